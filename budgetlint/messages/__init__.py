@@ -1,0 +1,36 @@
+"""The engine's own sentences for people, one catalogue a layer; a rule's sentences live in the rule."""
+
+from functools import lru_cache
+
+from budgetlint.model.sentence import Sentence
+from budgetlint.resources import compiled, digest, load_yaml, package_folder
+
+
+def sentence(key: str, **arguments: object) -> Sentence:
+    """The sentence `area.name` of the catalogues, its {placeholders} filled in.
+
+    An argument that is itself a Sentence is said in the language of the sentence around it.
+    """
+    template = _catalogue()[key]
+    return Sentence(
+        zh=template.zh.format(**{name: _said(item, "zh") for name, item in arguments.items()}),
+        en=template.en.format(**{name: _said(item, "en") for name, item in arguments.items()}),
+    )
+
+
+def _said(item: object, language: str) -> object:
+    return getattr(item, language) if isinstance(item, Sentence) else item
+
+
+@lru_cache(maxsize=1)
+def _catalogue() -> dict[str, Sentence]:
+    paths = sorted((package_folder() / "messages").glob("*.yaml"))
+
+    def build() -> dict[str, Sentence]:
+        return {
+            f"{path.stem}.{name}": Sentence(zh=said["zh"], en=said["en"])
+            for path in paths
+            for name, said in load_yaml(path).items()
+        }
+
+    return compiled("messages", digest(paths), build)

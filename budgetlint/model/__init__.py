@@ -1,0 +1,1 @@
+"""The types that flow through budgetlint; nothing here reads, prints or computes."""

@@ -1,0 +1,147 @@
+"""A form as its author filled it: fields, funds, goals, indicators, tables."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from budgetlint.model.document import Problem
+from budgetlint.model.place import Place
+from budgetlint.model.sentence import Sentence
+from budgetlint.model.value import Value
+
+
+class FormKind(StrEnum):
+    """The families of forms; the names are those of the machine interface."""
+
+    PROJECT_TARGET = "project_target"
+    SELF_EVALUATION = "self_evaluation"
+    DEPARTMENT_TARGET = "department_target"
+    FINAL_ACCOUNTS = "final_accounts"
+    DEPARTMENT_SELF_EVALUATION = "department_self_evaluation"
+    BUDGET = "budget"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled cell of the form's head; `text` is None where the cell is blank."""
+
+    label: str
+    text: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """An amount of the form's fund block under its path of labels (本级资金 → 财政拨款).
+
+    `text` is as printed without thousands separators, None for a blank cell; `yuan` is None when blank,
+    unreadable, or when the money unit is unknown. `lost` says why a printed cell could not be attributed.
+    """
+
+    path: tuple[str, ...]
+    text: str | None
+    yuan: Decimal | None
+    place: Place
+    lost: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """A passage of prose under its label (年度总体绩效目标)."""
+
+    label: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of the indicator table; blank cells are None, `lost` explains an unreadable row."""
+
+    number: int
+    level1: str | None
+    level2: str | None
+    name: str | None
+    value: str | None
+    place: Place
+    value_type: str | None = None
+    unit: str | None = None
+    content: str | None = None
+    weight: str | None = None
+    actual: str | None = None
+    score: str | None = None
+    reason: str | None = None
+    remark: str | None = None
+    reading: Value | None = None
+    actual_reading: Value | None = None
+    name_place: Place | None = None
+    value_place: Place | None = None
+    weight_place: Place | None = None
+    actual_place: Place | None = None
+    score_place: Place | None = None
+    lost: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """An amount in a table of accounts, under the column it stands in."""
+
+    column: str
+    text: str | None
+    yuan: Decimal | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table of accounts: its code, label and line number, and its cells."""
+
+    code: str | None
+    label: str
+    line_number: int | None
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsTable:
+    """One of the numbered tables of final accounts or of a budget."""
+
+    number: str
+    title: str
+    money_unit: str | None
+    rows: tuple[TableRow, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What extraction had broken and the form's own structure restored."""
+
+    sentence: Sentence
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One form found in a document; `id` is its order in the file, from "1".
+
+    `checked` is False for a form that is recognised and whose checks do not exist yet.
+    """
+
+    id: str
+    kind: FormKind
+    layout: str
+    title: str | None
+    fiscal_year: int | None
+    money_unit: str | None
+    project: str | None
+    place: Place
+    fields: tuple[Field, ...] = ()
+    funds: tuple[Fund, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    tables: tuple[AccountsTable, ...] = ()
+    total_score: Field | None = None
+    mends: tuple[Mend, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    checked: bool = True

@@ -1,0 +1,34 @@
+"""Where a figure or a phrase stands in the file that a person has."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell, or a phrase inside one, as the machine interface locates it.
+
+    All counts begin at 1. `text` holds the exact words that the place points at.
+    """
+
+    text: str = ""
+    line: int | None = None
+    end_line: int | None = None
+    column: int | None = None
+    page: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    table: int | None = None
+    row: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+
+    @property
+    def order(self) -> tuple[int, str, int, int, int, int]:
+        """A key that sorts places in reading order."""
+        return (
+            self.page or 0,
+            self.sheet or "",
+            self.line or 0,
+            self.table or 0,
+            self.row or 0,
+            self.column or 0,
+        )

@@ -1,0 +1,132 @@
+"""What a run found, ready to be rendered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from budgetlint.model.filing import FormKind
+from budgetlint.model.place import Place
+from budgetlint.model.rule import Confidence, PackInfo, RuleInfo, Severity
+from budgetlint.model.sentence import Sentence
+from budgetlint.model.verdict import Equation, Outcome
+
+
+class CauseKind(StrEnum):
+    """What a gap between two figures can come from."""
+
+    OMITTED_TERM = "omitted_term"
+    DIGIT = "digit"
+    TRANSPOSED = "transposed"
+    SCALE = "scale"
+    UNIT = "unit"
+    DOUBLED = "doubled"
+    SIGN = "sign"
+    OTHER_YEAR = "other_year"
+    ROUNDING = "rounding"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A likely cause of a gap; `suggested` is the figure that would close the equation."""
+
+    kind: CauseKind
+    explanation: Sentence
+    place: Place | None = None
+    suggested: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another cell that took part in a finding, and as what."""
+
+    place: Place
+    note: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A violation, ready for a person."""
+
+    code: str
+    slug: str
+    severity: Severity
+    confidence: Confidence
+    form: str
+    message: Sentence
+    place: Place
+    fingerprint: str
+    related: tuple[Related, ...] = ()
+    equation: Equation | None = None
+    causes: tuple[Cause, ...] = ()
+    suggestion: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An equation that was checked and holds."""
+
+    code: str
+    form: str
+    equation: Equation
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something that could not be checked, and why."""
+
+    code: str
+    form: str
+    reason: Sentence
+    place: Place
+
+
+class FileStatus(StrEnum):
+    """How far a file came."""
+
+    CHECKED = "checked"
+    UNREADABLE = "unreadable"
+    NO_FORM = "no_form"
+
+
+@dataclass(frozen=True, slots=True)
+class FormInfo:
+    """The head of a form that was checked."""
+
+    id: str
+    kind: FormKind
+    title: str | None
+    project: str | None
+    fiscal_year: int | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """All that was found in one file, in reading order."""
+
+    path: str
+    sha256: str | None
+    status: FileStatus
+    error: Sentence | None = None
+    error_place: Place | None = None
+    forms: tuple[FormInfo, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    unchecked: tuple[Open, ...] = ()
+    figures_total: int = 0
+    figures_closed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run over one or more files."""
+
+    files: tuple[FileReport, ...]
+    packs: tuple[PackInfo, ...]
+    rules: Mapping[str, RuleInfo]
+    outcomes: Mapping[Outcome, int]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of one severity."""
+        return sum(finding.severity is severity for file in self.files for finding in file.findings)

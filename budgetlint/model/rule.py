@@ -1,0 +1,69 @@
+"""A rule as the engine runs it, compiled from its YAML file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from budgetlint.model.sentence import Sentence
+
+
+class Severity(StrEnum):
+    """How bad a violation is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+
+class Confidence(StrEnum):
+    """How sure a rule can be."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    JUDGEMENT = "judgement"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A regulation that the rule rests on; `verified` says whether someone has read the article."""
+
+    text: str
+    article: str | None
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """Everything about a rule that people read."""
+
+    code: str
+    slug: str
+    title: Sentence
+    severity: Severity
+    confidence: Confidence
+    forms: tuple[str, ...]
+    basis: tuple[Basis, ...]
+    since: int | None
+    until: int | None
+    tags: tuple[str, ...]
+    why: Sentence
+    fix: Sentence
+    aliases: tuple[str, ...]
+    pack: str
+    settings: Mapping[str, object]
+    joins: tuple[str, ...]
+    """Codes of rules whose finding for the same cause takes this one in."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """The identity of a pack that took part: two reviewers can prove that they ran the same rules."""
+
+    name: str
+    version: str
+    sha256: str

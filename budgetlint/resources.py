@@ -1,0 +1,84 @@
+"""The data that ships with budgetlint, and the cache of what is compiled from data.
+
+Rules and vocabulary lie in `rules/` beside the package; a wheel carries them inside it. Parsing YAML on
+every start would cost more than linting, so what is built from it is kept, keyed by content.
+"""
+
+import hashlib
+import os
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from budgetlint import __version__
+
+Built = TypeVar("Built")
+_PACKAGE = Path(__file__).parent
+
+
+def rules_folder() -> Path:
+    """The folder of rule packs and vocabulary: inside an installed wheel, else beside the package."""
+    shipped = _PACKAGE / "_rules"
+    return shipped if shipped.is_dir() else _PACKAGE.parent / "rules"
+
+
+def package_folder() -> Path:
+    """The folder of the package itself, where the message catalogues lie."""
+    return _PACKAGE
+
+
+def load_yaml(path: Path) -> Any:
+    """The plain data of a YAML file that ships with budgetlint (trusted, small)."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with path.open(encoding="utf-8") as stream:
+        return yaml.load(stream, Loader=loader)
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """The sha256 over names and contents of files, in the order given."""
+    total = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes()
+        total.update(f"{path.name}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def compiled(purpose: str, key: str, build: Callable[[], Built]) -> Built:
+    """What `build` gives, kept in the cache under purpose and key. A damaged cache is built anew."""
+    path = _cache_folder() / f"{purpose}-{__version__}-{_code_digest()[:12]}-{key[:24]}.pickle"
+    with suppress(Exception):
+        return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]
+    built = build()
+    with suppress(OSError, pickle.PicklingError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as stream:
+            stream.write(pickle.dumps(built, protocol=pickle.HIGHEST_PROTOCOL))
+        Path(stream.name).replace(path)
+    return built
+
+
+@lru_cache(maxsize=1)
+def _cache_folder() -> Path:
+    named = os.environ.get("BUDGETLINT_CACHE_DIR")
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("budgetlint", appauthor=False))
+
+
+@lru_cache(maxsize=1)
+def _code_digest() -> str:
+    """Changes whenever a source file of the package does, so that a stale cache is never read."""
+    total = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*.py")) + sorted(_PACKAGE.rglob("*.lark")):
+        status = path.stat()
+        total.update(f"{path.relative_to(_PACKAGE)}:{status.st_size}:{status.st_mtime_ns}".encode())
+    return total.hexdigest()
