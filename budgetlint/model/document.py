@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
 
 
@@ -37,22 +39,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that a reader or a form could not make sense of, and where."""
-
-    sentence: Sentence
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
-    """One file as rows in reading order; rows without any words are left out."""
+    """One file as rows in reading order; rows without any words are left out.
+
+    A structured file (YAML, JSON) states its forms outright: they stand in `filings`, without readings.
+    """
 
     path: str
     sha256: str
     reader: str
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...] = ()
+    filings: tuple[Filing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

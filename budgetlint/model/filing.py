@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from budgetlint.model.document import Problem
 from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Value
 

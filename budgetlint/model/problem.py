@@ -1,10 +1,21 @@
-"""Mistakes of the operator: a bad option, a broken pack. They are raised, and know what to say."""
+"""What went wrong: in a file, which is a value; or in the call, which is raised."""
 
+from dataclasses import dataclass
+
+from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a reader or a form could not make sense of, and where."""
+
+    sentence: Sentence
+    place: Place
+
+
 class UsageProblem(Exception):
-    """A call that cannot be carried out; nothing was checked."""
+    """A call that cannot be carried out (bad option, broken pack); nothing was checked."""
 
     def __init__(self, *sentences: Sentence) -> None:
         """Keep the sentences that tell the operator what to mend, one for each mistake."""
