@@ -1,0 +1,73 @@
+"""The decision ≈: whether a figure that was worked out agrees with the one that is printed.
+
+The same decision serves the checker, the diagnosis of gaps and the tests.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+
+from budgetlint.model.figure import Figure
+from budgetlint.model.verdict import Agreement
+from budgetlint.values import units
+from budgetlint.values.figures import HALF, UnitsDiffer, adds_up
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How large a gap, as a share of the stated figure, rounding may leave.
+
+    Up to `note` it is nothing, from there on a note, from `warning` on a warning.
+    """
+
+    note: Fraction = Fraction(1, 1000)
+    warning: Fraction = Fraction(1, 100)
+
+
+DEFAULT = Thresholds()
+
+
+def agreement(computed: Figure, stated: Figure, thresholds: Thresholds = DEFAULT) -> Agreement:
+    """How a computed figure relates to the printed one that it should equal.
+
+    It agrees when it rounds half up to the printed digits, as 70.004 does to 70. A sum also agrees when
+    the intervals of its addends reach the printed figure: 29.9 and 60 may well be 89.91.
+    """
+    factor = units.conversion(computed.unit, stated.unit)
+    if factor is None:
+        raise UnitsDiffer(computed.unit, stated.unit)
+    value, radius = computed.value * factor, computed.radius * factor
+    distance = abs(value - stated.value)
+    if distance == 0:
+        return Agreement.EXACT
+    gap = distance / abs(stated.value) if stated.value else None
+    small = gap is not None and gap <= thresholds.note
+    reaches = distance <= radius + stated.radius and (small or adds_up(computed))
+    if not (reaches or _rounds_to(value, stated)):
+        return Agreement.DISAGREE
+    return Agreement.ROUNDED if small else Agreement.ROUNDED_ONLY
+
+
+def compare(left: Figure, right: Figure) -> int:
+    """-1, 0 or 1 as left is less than, equal to or greater than right, exactly."""
+    factor = units.conversion(left.unit, right.unit)
+    if factor is None:
+        raise UnitsDiffer(left.unit, right.unit)
+    value = left.value * factor
+    return (value > right.value) - (value < right.value)
+
+
+def relative_gap(computed: Figure, stated: Figure) -> Fraction | None:
+    """The gap as a share of the stated figure, None where that is zero or the units differ."""
+    factor = units.conversion(computed.unit, stated.unit)
+    if factor is None or stated.value == 0:
+        return None
+    return abs(computed.value * factor - stated.value) / abs(stated.value)
+
+
+def _rounds_to(value: Fraction, stated: Figure) -> bool:
+    if stated.decimals is None:
+        return False
+    steps = value / stated.shown_scale * 10**stated.decimals
+    rounded = Fraction(floor(abs(steps) + HALF)) * (1 if steps >= 0 else -1)
+    return rounded == stated.value / stated.shown_scale * 10**stated.decimals

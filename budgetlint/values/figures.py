@@ -1,0 +1,289 @@
+"""Arithmetic on figures: exact numbers with units and the interval that their digits stand for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from budgetlint.messages import sentence
+from budgetlint.model.figure import Figure, Operation
+from budgetlint.model.place import Place
+from budgetlint.model.sentence import Sentence
+from budgetlint.model.value import Kind, Value
+from budgetlint.model.verdict import Equation
+from budgetlint.values import units
+
+HALF = Fraction(1, 2)
+MANY = 10_000
+"""万, the scale in which filings count money."""
+_SHOWN_DIGITS = 6
+_ADDING = (Operation.ADD, Operation.SUBTRACT)
+
+
+class UnitsDiffer(Exception):
+    """Two figures whose units cannot be brought together."""
+
+    def __init__(self, left: str, right: str) -> None:
+        """Keep the sentence that says which units they are."""
+        super().__init__(f"{left} / {right}")
+        self.sentence: Sentence = sentence("values.units_differ", left=left or "1", right=right or "1")
+
+
+def plain(number: Fraction | int) -> Figure:
+    """A number of the rule's own, without unit, place or doubt."""
+    return Figure(Fraction(number), "1", operation=Operation.IMPLIED)
+
+
+def implied(number: int, unit: str) -> Figure:
+    """A factor that is printed nowhere, such as the 12 months of a year."""
+    return Figure(Fraction(number), unit, shown_unit=unit, operation=Operation.IMPLIED)
+
+
+def money(text: str, unit: str | None, label: str, place: Place) -> Figure:
+    """An amount as printed under a money unit (元, 万元, 亿元)."""
+    scale = Fraction({"万元": MANY, "亿元": MANY**2}.get(unit or "元", 1))
+    return _printed(Decimal(text), "元", scale, unit or "元", (text, label, place))
+
+
+def figure_of(value: Value, label: str, place: Place) -> Figure | None:
+    """The single figure of a reading, None where it holds none or several."""
+    if value.base is None or value.base.unit == "date" or len(value.parts) != 1:
+        return None
+    part = value.parts[0]
+    if "/" in part.value:
+        return Figure(
+            Fraction(value.base.value), value.base.unit, text=value.text, label=label, place=place
+        )
+    scale, unit = Fraction(part.scale or 1), value.base.unit
+    shown_unit = written(unit, part.scale)
+    if unit == "1" and part.unit:
+        scale, shown_unit = {
+            "percent": (Fraction(1, 100), "%"),
+            "permille": (Fraction(1, 1000), "‰"),
+        }.get(part.unit, (scale, ""))
+    printed = _printed(Decimal(part.value), unit, scale, shown_unit, (value.text, label, place))
+    exact = value.kind is Kind.UNIT_COST or (
+        value.kind is Kind.QUANTITY and printed.decimals == 0 and part.scale is None
+    )
+    return replace(printed, radius=Fraction(0)) if exact else printed
+
+
+def _printed(
+    number: Decimal, unit: str, scale: Fraction, shown_unit: str, source: tuple[str, str, Place]
+) -> Figure:
+    exponent = number.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    text, label, place = source
+    return Figure(
+        value=Fraction(number) * scale,
+        unit=unit,
+        radius=HALF * scale / 10**decimals,
+        shown_unit=shown_unit,
+        shown_scale=scale,
+        decimals=decimals,
+        text=text,
+        label=label,
+        place=place,
+    )
+
+
+def total(figures: Iterable[Figure]) -> Figure:
+    """The sum of a list, each figure with the precision of the list that it stands in.
+
+    `85` among `19.85` and `381.95` stands for 85.00: whoever adds them up means cents.
+    """
+    addends = tuple(figures)
+    first, unit = addends[0], addends[0].unit
+    factors = [_factor(addend, unit) for addend in addends]
+    finest = {
+        key: max(addend.decimals or 0 for addend in addends if _printed_in(addend) == key)
+        for key in {_printed_in(addend) for addend in addends}
+    }
+    radius = sum(
+        (
+            min(addend.radius, HALF * addend.shown_scale / 10 ** finest[_printed_in(addend)]) * factor
+            if addend.operation is Operation.PRINTED
+            else addend.radius * factor
+            for addend, factor in zip(addends, factors, strict=True)
+        ),
+        start=Fraction(0),
+    )
+    value = sum(
+        (addend.value * factor for addend, factor in zip(addends, factors, strict=True)),
+        start=Fraction(0),
+    )
+    return _computed(value, unit, radius, Operation.ADD, addends, like=first)
+
+
+def add(left: Figure, right: Figure) -> Figure:
+    """left + right; a chain of additions is one list."""
+    addends = left.operands if left.operation is Operation.ADD else (left,)
+    return total((*addends, right))
+
+
+def subtract(left: Figure, right: Figure) -> Figure:
+    """left − right."""
+    factor = _factor(right, left.unit)
+    value, radius = left.value - right.value * factor, left.radius + right.radius * factor
+    return _computed(value, left.unit, radius, Operation.SUBTRACT, (left, right), like=left)
+
+
+def multiply(*factors: Figure) -> Figure:
+    """The product of figures, its unit cancelled: 10人 × 1.2万元/人/月 × 12月 is 144万元."""
+    scaled = units.multiply(*(factor.unit for factor in factors))
+    value, high = scaled.factor, scaled.factor
+    for factor in factors:
+        value *= factor.value
+        high *= abs(factor.value) + factor.radius
+    flat = tuple(
+        part
+        for factor in factors
+        for part in (factor.operands if factor.operation is Operation.MULTIPLY else (factor,))
+    )
+    return _computed(value, scaled.unit, high - abs(value), Operation.MULTIPLY, flat)
+
+
+def divide(left: Figure, right: Figure) -> Figure | None:
+    """left ÷ right, None where the divisor is zero."""
+    if right.value == 0:
+        return None
+    scaled = units.divide(left.unit, right.unit)
+    value = scaled.factor * left.value / right.value
+    lowest = abs(right.value) - right.radius
+    if lowest <= 0:
+        lowest = abs(right.value)
+    radius = abs(scaled.factor) * (abs(left.value) + left.radius) / lowest - abs(value)
+    return _computed(value, scaled.unit, radius, Operation.DIVIDE, (left, right))
+
+
+def shown_as(figure: Figure, like: Figure) -> Figure:
+    """The figure, to be written in the unit that another one is written in."""
+    factor = units.conversion(figure.unit, like.unit)
+    if factor is None or figure.operation is Operation.PRINTED:
+        return figure
+    return replace(
+        figure,
+        value=figure.value * factor,
+        radius=figure.radius * factor,
+        unit=like.unit,
+        shown_unit=like.shown_unit,
+        shown_scale=like.shown_scale,
+    )
+
+
+def written(unit: str, scale: int | None = None) -> str:
+    """A canonical unit as filings write it: 元/(人·月) counted in 万 is 万元/人/月."""
+    if unit == "1":
+        return ""
+    counted, _, divisors = unit.partition("/")
+    many = {None: "", 1: "", MANY: "万", MANY**2: "亿"}[scale]
+    return "/".join([many + counted, *(word for word in divisors.strip("()").split("·") if word)])
+
+
+def adds_up(figure: Figure) -> bool:
+    """Whether the figure is a sum or difference of figures as printed."""
+    return figure.operation in _ADDING and all(
+        part.operation is not Operation.MULTIPLY and part.operation is not Operation.DIVIDE
+        for part in figure.operands
+    )
+
+
+def difference(equation: Equation) -> Figure:
+    """How far the computed side lies above the stated one, in the stated one's unit; never negative."""
+    computed = shown_as(equation.computed, equation.stated)
+    factor = _factor(computed, equation.stated.unit)
+    gap = abs(computed.value * factor - equation.stated.value)
+    return replace(
+        equation.stated, value=gap, decimals=None, operation=Operation.IMPLIED, operands=(), text=""
+    )
+
+
+def number_text(figure: Figure) -> str:
+    """The number as the filing writes it: printed digits kept, computed ones without idle zeros."""
+    number = figure.value / figure.shown_scale
+    if figure.operation is Operation.PRINTED and figure.decimals is not None:
+        return f"{_decimal(number):.{figure.decimals}f}"
+    places = next(
+        (digits for digits in range(_SHOWN_DIGITS) if (number * 10**digits).denominator == 1), _SHOWN_DIGITS
+    )
+    return f"{_decimal(number):.{places}f}"
+
+
+def shown(figure: Figure) -> str:
+    """The figure with its unit, as a person would write it: 322.5万元, 95%, 10人."""
+    return number_text(figure) + figure.shown_unit
+
+
+def quantity(figure: Figure) -> dict[str, str]:
+    """The figure for the machine interface: exact decimal and unit of the filing."""
+    return {"value": number_text(figure), "unit": figure.shown_unit or "1"}
+
+
+def formula(figure: Figure) -> str:
+    """The figure as it was worked out: 10人 × 1.2万元/人/月 × 12月."""
+    if not figure.operands:
+        return shown(figure)
+    sign = f" {figure.operation} "
+    return sign.join(_operand(part, figure.operation) for part in figure.operands)
+
+
+def equation_text(equation: Equation) -> str:
+    """The whole comparison: 322.5万元 + 9081.13万元 = 9403.63万元 ≠ 9383.34万元."""
+    computed = shown_as(equation.computed, equation.stated)
+    if equation.relation in {"≈", "="}:
+        agrees = "=" if computed.value == equation.stated.value else ("≈" if equation.holds else "≠")
+    else:
+        opposite = {"≤": ">", "<": "≥", "≥": "<", ">": "≤", "≠": "="}
+        agrees = equation.relation if equation.holds else opposite[equation.relation]
+    left = shown(computed)
+    if computed.operands:
+        left = formula(equation.computed) + (
+            "" if agrees == "=" else f" {'=' if _terminates(computed) else '≈'} {left}"
+        )
+    return f"{left} {agrees} {shown(equation.stated)}"
+
+
+def _operand(part: Figure, around: Operation) -> str:
+    text = formula(part)
+    wraps = part.operands and around not in _ADDING and part.operation in _ADDING
+    return f"({text})" if wraps else text
+
+
+def _computed(
+    value: Fraction,
+    unit: str,
+    radius: Fraction,
+    operation: Operation,
+    operands: Sequence[Figure],
+    like: Figure | None = None,
+) -> Figure:
+    written = like or next((part for part in operands if part.unit == unit), None)
+    many = unit == "元" and any(part.shown_scale >= MANY and "元" in part.shown_unit for part in operands)
+    return Figure(
+        value=value,
+        unit=unit,
+        radius=radius,
+        shown_unit=written.shown_unit if written else written(unit, MANY if many else None),
+        shown_scale=written.shown_scale if written else Fraction(MANY if many else 1),
+        operation=operation,
+        operands=tuple(operands),
+    )
+
+
+def _factor(figure: Figure, unit: str) -> Fraction:
+    factor = units.conversion(figure.unit, unit)
+    if factor is None:
+        raise UnitsDiffer(figure.unit, unit)
+    return factor
+
+
+def _printed_in(figure: Figure) -> tuple[str, Fraction]:
+    return figure.shown_unit, figure.shown_scale
+
+
+def _terminates(figure: Figure) -> bool:
+    return (figure.value / figure.shown_scale * 10**_SHOWN_DIGITS).denominator == 1
+
+
+def _decimal(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
