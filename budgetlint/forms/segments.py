@@ -1,0 +1,161 @@
+"""Where each form of a document begins and ends, and of what kind it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from budgetlint.forms.labels import compact, key, words
+from budgetlint.model.document import Row
+from budgetlint.model.filing import FormKind
+
+_YEAR_LINE = re.compile(r"^[(（]?((?:19|20)\d{2})年?度?[)）]?$")
+_UNIT_LINE = re.compile(r"^(?:金额)?单位[:：].{0,4}元$")
+_SENTENCE = re.compile(r"[,，。;；:：]")
+_LONGEST_TITLE = 60
+_PREFACE_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The rows of one form, from its title to its last row."""
+
+    kind: FormKind
+    rows: tuple[Row, ...]
+
+
+def segments(rows: Sequence[Row]) -> tuple[Segment, ...]:
+    """The forms of a document in reading order."""
+    anchors = [number for number in range(len(rows)) if _is_anchor(rows, number)]
+    starts = [_start(rows, anchor) for anchor in anchors]
+    found: list[Segment] = []
+    covered = 0
+    for anchor, start, following in zip(anchors, starts, [*starts[1:], len(rows)], strict=False):
+        end = _end(rows, anchor, following)
+        kind = _kind(rows[start:anchor], rows[anchor:end])
+        if kind is None:
+            continue
+        found += _announced(rows[covered:start])
+        found.append(Segment(kind, tuple(rows[start:end])))
+        covered = end
+    return (*found, *_announced(rows[covered:]))
+
+
+def alone(row: Row) -> str | None:
+    """The compact text of the only filled cell of a row, None when several are filled."""
+    filled = [cell.text for cell in row.cells if not cell.blank]
+    return compact(filled[0]) if len(filled) == 1 else None
+
+
+def stated_year(row: Row) -> int | None:
+    """The year of a line such as (2024 年度), None for any other line."""
+    text = alone(row)
+    match = _YEAR_LINE.match(text) if text else None
+    return int(match.group(1)) if match else None
+
+
+def states_unit(row: Row) -> bool:
+    """Whether the line says the money unit of the form (单位：万元)."""
+    text = alone(row)
+    return bool(text and _UNIT_LINE.match(text))
+
+
+def title_of(row: Row) -> str | None:
+    """The compact title of a form if the row is one, without book-title marks."""
+    text = alone(row)
+    if not text or len(text) > _LONGEST_TITLE or text.startswith("附"):
+        return None
+    text = text.strip("《》")
+    bare = re.sub(r"\([^()]*\)$", "", text)
+    if not bare.endswith("表") or _SENTENCE.search(bare):
+        return None
+    return text if any(word in bare for word in words()["title"]["subject"]) else None
+
+
+def _is_anchor(rows: Sequence[Row], number: int) -> bool:
+    kind = _anchor_kind(rows[number])
+    if kind != "department":
+        return kind == "project"
+    # a project form may name its unit in a line above the project's name
+    return all(_anchor_kind(row) != "project" for row in rows[number + 1 : number + _PREFACE_REACH])
+
+
+def _anchor_kind(row: Row) -> str | None:
+    first = next((cell.text for cell in row.cells if not cell.blank), "")
+    head = re.split(r"[\s:：]", first.strip(), maxsplit=1)[0]
+    for kind, anchors in words()["anchors"].items():
+        if key(first) in anchors or key(head) in anchors:
+            return str(kind)
+    return None
+
+
+def _start(rows: Sequence[Row], anchor: int) -> int:
+    """The first line of the head above an anchor; a title may be printed twice."""
+    title, start = None, anchor
+    while start > 0:
+        row = rows[start - 1]
+        above = title_of(row)
+        if above is not None:
+            if title not in (None, above):
+                break
+            title = above
+        elif not (stated_year(row) or states_unit(row) or (title is None and _is_preface(row))):
+            break
+        start -= 1
+    return start
+
+
+def _is_preface(row: Row) -> bool:
+    first = next((cell.text for cell in row.cells if not cell.blank), "")
+    head = re.split(r"[\s:：]", first.strip(), maxsplit=1)[0]
+    return key(head) in words()["preface"]
+
+
+def _end(rows: Sequence[Row], anchor: int, following: int) -> int:
+    """Where the form ends: before announced tables, without the stray lines before the next form."""
+    end = following
+    for number in range(anchor, following):
+        if _table_name(rows[number], "accounts_tables") or _table_name(rows[number], "budget_tables"):
+            end = number
+            break
+    tabular = [n for n in range(anchor, end) if len(rows[n].cells) > 1 and not _is_annex(rows[n])]
+    return tabular[-1] + 1 if tabular else end
+
+
+def _is_annex(row: Row) -> bool:
+    """Whether the row is the word 附件 that stands above the next form's title."""
+    return (alone(row) or "").startswith("附")
+
+
+def _kind(head: Sequence[Row], body: Sequence[Row]) -> FormKind | None:
+    text = " ".join(compact(cell.text) for row in body for cell in row.cells if len(cell.text) < _LONGEST_TITLE)
+    title = next((found for row in reversed(head) if (found := title_of(row))), "")
+    if sum(word in text or word in title for word in words()["evidence"]) < 2:
+        return None
+    names = words()["title"]
+    evaluated = any(word in title for word in names["evaluation"]) or any(
+        word in text for word in words()["evaluation_heads"]
+    )
+    department = _anchor_kind(body[0]) == "department" or any(word in title for word in names["department"])
+    if department:
+        return FormKind.DEPARTMENT_SELF_EVALUATION if evaluated else FormKind.DEPARTMENT_TARGET
+    return FormKind.SELF_EVALUATION if evaluated else FormKind.PROJECT_TARGET
+
+
+def _announced(rows: Sequence[Row]) -> list[Segment]:
+    """The accounts or the budget that the rows between forms announce, if they do."""
+    for kind, names in (
+        (FormKind.FINAL_ACCOUNTS, "accounts_tables"),
+        (FormKind.BUDGET, "budget_tables"),
+    ):
+        tables = {found for row in rows if (found := _table_name(row, names))}
+        if len(tables) > 1:
+            return [Segment(kind, tuple(rows))]
+    return []
+
+
+def _table_name(row: Row, names: str) -> str | None:
+    text = alone(row)
+    if not text or len(text) > _LONGEST_TITLE or _SENTENCE.search(text):
+        return None
+    bare = re.sub(r"[(《》)]", "", text)
+    return text if any(bare.endswith(word) for word in words()[names]) else None

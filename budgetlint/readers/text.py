@@ -1,0 +1,80 @@
+"""Text with one table row a line: cells separated by tabs, or by pipes where a run of lines has them."""
+
+import re
+from collections.abc import Iterator
+
+from budgetlint.messages import sentence
+from budgetlint.model.document import Cell, Document, Refusal, Row
+from budgetlint.model.place import Place
+from budgetlint.readers import Source
+from budgetlint.readers.decoding import Undecodable, decoded
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_RULE = re.compile(r"^[\s|:\-—=+]+$")
+_LONGEST_LINE = 1_000_000
+
+
+def read(source: Source) -> Document | Refusal:
+    """The lines of a text file as rows; a line without separators is a row with one cell."""
+    text = decoded(source.content)
+    if isinstance(text, Undecodable):
+        return _refused(source, text)
+    lines = _LINE_END.split(text)
+    longest = max(range(len(lines)), key=lambda number: len(lines[number]))
+    if len(lines[longest]) > _LONGEST_LINE:
+        return Refusal(source.path, source.sha256, sentence("readers.long_line", line=longest + 1))
+    return Document(source.path, source.sha256, "text", tuple(_rows(lines)))
+
+
+def _refused(source: Source, damage: Undecodable) -> Refusal:
+    if damage.line is None:
+        return Refusal(source.path, source.sha256, sentence("readers.not_text"))
+    said = sentence("readers.broken_character", line=damage.line)
+    return Refusal(source.path, source.sha256, said, Place(line=damage.line, end_line=damage.line))
+
+
+def _rows(lines: list[str]) -> Iterator[Row]:
+    """A row for each line that holds words. Tables are counted; a paragraph between them ends one."""
+    piped = _piped(lines)
+    table, row, previous = 0, 0, 0
+    for number, line in enumerate(lines, start=1):
+        texts = _cells(line, piped=number in piped)
+        if not any(text.strip() for text in texts):
+            continue
+        if len(texts) == 1:
+            previous = 0
+            yield Row((Cell(line, Place(line.strip(), number, number, 1)),))
+            continue
+        heading = sum(bool(text.strip()) for text in texts) == 1 and number > previous + 1
+        if not previous or heading:
+            table, row = table + 1, 0
+        row, previous = row + 1, number
+        yield Row(
+            tuple(
+                Cell(text, Place(text.strip(), number, number, column, table=table, row=row))
+                for column, text in enumerate(texts, start=1)
+            )
+        )
+
+
+def _cells(line: str, *, piped: bool) -> list[str]:
+    if "\t" in line:
+        return line.split("\t")
+    if not piped:
+        return [line]
+    if _RULE.match(line):
+        return []
+    return line.strip().removeprefix("|").removesuffix("|").split("|")
+
+
+def _piped(lines: list[str]) -> set[int]:
+    """The numbers of lines that stand in a run of at least two lines which all hold a pipe."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, line in enumerate([*lines, ""], start=1):
+        if "|" in line and "\t" not in line:
+            run.append(number)
+            continue
+        found.update(run if len(run) > 1 else ())
+        run = []
+    return found
