@@ -99,6 +99,8 @@ class FormInfo:
     project: str | None
     fiscal_year: int | None
     place: Place
+    checked: bool = True
+    """False for a form that is recognised and whose checks do not exist yet."""
 
 
 @dataclass(frozen=True, slots=True)
