@@ -1,1 +1,5 @@
-"""To be described."""
+"""Files in, report out: every rule on every form, settled into findings, proofs and what is open."""
+
+from budgetlint.engine.run import CheckOptions, check
+
+__all__ = ["CheckOptions", "check"]

@@ -1,0 +1,168 @@
+"""One run: read each file, find its forms, judge every rule on every form."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from budgetlint.engine.settle import finding, joined, unique_fingerprints
+from budgetlint.facts import derive
+from budgetlint.forms import recognise
+from budgetlint.language import judge
+from budgetlint.messages import sentence
+from budgetlint.model.document import Document, Refusal
+from budgetlint.model.facts import Facts
+from budgetlint.model.figure import Figure
+from budgetlint.model.filing import Filing
+from budgetlint.model.place import Place
+from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Open, Proof, Report
+from budgetlint.model.rule import RuleInfo
+from budgetlint.model.sentence import Sentence
+from budgetlint.model.verdict import Outcome, Verdict
+from budgetlint.packs import CompiledRule, load, select
+from budgetlint.readers import read
+
+UNSUPPORTED = "FRM000"
+"""The code under which forms and cells stand that no rule could look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What a run is asked for: packs by name or path, and rules by code, family, slug or tag."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ("national",)
+
+
+@dataclass(frozen=True, slots=True)
+class _FormResult:
+    findings: tuple[Finding, ...]
+    proofs: tuple[Proof, ...]
+    unchecked: tuple[Open, ...]
+    outcomes: Counter[Outcome]
+    figures: frozenset[Place]
+
+
+def check(paths: Sequence[Path], options: CheckOptions) -> Report:
+    """The report over all files, in the order given. One bad file never stops the others."""
+    loaded = load(options.packs)
+    rules = select(loaded.rules, options.select, options.ignore)
+    outcomes: Counter[Outcome] = Counter()
+    files = tuple(_file(path, rules, outcomes) for path in paths)
+    return Report(
+        files=files,
+        packs=loaded.packs,
+        rules={rule.info.code: rule.info for rule in rules},
+        outcomes={outcome: outcomes[outcome] for outcome in Outcome},
+    )
+
+
+def _file(path: Path, rules: Sequence[CompiledRule], outcomes: Counter[Outcome]) -> FileReport:
+    document = read(path)
+    if isinstance(document, Refusal):
+        return FileReport(
+            path=document.path,
+            sha256=document.sha256,
+            status=FileStatus.UNREADABLE,
+            error=document.sentence,
+            error_place=document.place,
+        )
+    filings = recognise(document)
+    results = [_form(filing, rules) for filing in filings]
+    for result in results:
+        outcomes.update(result.outcomes)
+    return _report(document, filings, results)
+
+
+def _report(document: Document, filings: Sequence[Filing], results: Sequence[_FormResult]) -> FileReport:
+    figures = frozenset[Place]().union(*(result.figures for result in results))
+    closed = {place for result in results for proof in result.proofs for place in _equation_places(proof)}
+    problems = tuple(_open("", problem.sentence, problem.place) for problem in document.problems)
+    return FileReport(
+        path=document.path,
+        sha256=document.sha256,
+        status=FileStatus.CHECKED if filings else FileStatus.NO_FORM,
+        error=None if filings else sentence("engine.no_form"),
+        forms=tuple(_form_info(filing) for filing in filings),
+        findings=unique_fingerprints(found for result in results for found in result.findings),
+        proofs=tuple(proof for result in results for proof in result.proofs),
+        unchecked=(*problems, *(item for result in results for item in result.unchecked)),
+        figures_total=len(figures),
+        figures_closed=len(figures & closed),
+    )
+
+
+def _form(filing: Filing, rules: Sequence[CompiledRule]) -> _FormResult:
+    gaps = tuple(_open(filing.id, problem.sentence, problem.place) for problem in filing.problems)
+    if not filing.checked:
+        title: object = filing.title or sentence("engine.untitled")
+        not_yet = _open(filing.id, sentence("engine.not_checked_yet", title=title), filing.place)
+        return _FormResult((), (), (not_yet, *gaps), Counter({Outcome.UNCHECKED: 1}), frozenset())
+    facts = derive(filing)
+    verdicts = tuple(_verdicts(filing, facts, rules))
+    infos = {rule.info.code: rule.info for rule in rules}
+    return _FormResult(
+        findings=_findings(verdicts, infos, filing, facts),
+        proofs=tuple(sorted(_proofs(verdicts), key=lambda proof: proof.place.order)),
+        unchecked=(*gaps, *_unchecked(verdicts)),
+        outcomes=Counter(verdict.outcome for verdict in verdicts),
+        figures=frozenset(_figure_places(facts)),
+    )
+
+
+def _verdicts(filing: Filing, facts: Facts, rules: Sequence[CompiledRule]) -> Iterator[Verdict]:
+    for rule in rules:
+        if _applies(rule.info, filing):
+            yield from judge(rule, facts, filing.id)
+
+
+def _applies(rule: RuleInfo, filing: Filing) -> bool:
+    if rule.forms and filing.kind not in rule.forms:
+        return False
+    year = filing.fiscal_year
+    return year is None or (rule.since or year) <= year <= (rule.until or year)
+
+
+def _findings(
+    verdicts: Sequence[Verdict], rules: dict[str, RuleInfo], filing: Filing, facts: Facts
+) -> tuple[Finding, ...]:
+    violated = [verdict for verdict in verdicts if verdict.outcome is Outcome.VIOLATED]
+    found = [finding(verdict, rules[verdict.code], filing, facts) for verdict in violated]
+    found.sort(key=lambda one: (one.place.order, one.code))
+    return joined(found, rules)
+
+
+def _proofs(verdicts: Sequence[Verdict]) -> Iterator[Proof]:
+    for verdict in verdicts:
+        equation = verdict.equation
+        if verdict.outcome is Outcome.PASSED and equation and equation.relation in {"≈", "="}:
+            yield Proof(verdict.code, verdict.form, equation, verdict.place)
+
+
+def _unchecked(verdicts: Sequence[Verdict]) -> tuple[Open, ...]:
+    found = [
+        Open(verdict.code, verdict.form, verdict.message, verdict.place)
+        for verdict in verdicts
+        if verdict.outcome is Outcome.UNCHECKED and verdict.message is not None
+    ]
+    return tuple(sorted(found, key=lambda item: (item.place.order, item.code)))
+
+
+def _open(form: str, reason: Sentence, place: Place) -> Open:
+    return Open(UNSUPPORTED, form, reason, place)
+
+
+def _form_info(filing: Filing) -> FormInfo:
+    return FormInfo(filing.id, filing.kind, filing.title, filing.project, filing.fiscal_year, filing.place)
+
+
+def _figure_places(facts: Facts) -> Iterator[Place]:
+    rows = (known for row in facts.indicators for known in (row.figure, row.actual_figure, row.score))
+    for known in (*facts.funds.values(), *rows):
+        if isinstance(known, Figure) and known.place is not None:
+            yield known.place
+
+
+def _equation_places(proof: Proof) -> tuple[Place, ...]:
+    return (*proof.equation.computed.places, *proof.equation.stated.places)

@@ -1,0 +1,127 @@
+"""From verdicts to findings: causes named, one root cause reported once, fingerprints by meaning."""
+
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from budgetlint.engine.diagnose import causes
+from budgetlint.messages import sentence
+from budgetlint.model.facts import Facts
+from budgetlint.model.figure import Operation
+from budgetlint.model.filing import Filing
+from budgetlint.model.place import Place
+from budgetlint.model.report import Cause, Finding, Related
+from budgetlint.model.rule import RuleInfo, Severity
+from budgetlint.model.sentence import Sentence
+from budgetlint.model.verdict import Equation, Verdict
+from budgetlint.values.figures import number_text, shown
+
+
+def finding(verdict: Verdict, rule: RuleInfo, filing: Filing, facts: Facts) -> Finding:
+    """A violation with every cell that took part, its likely causes and its fingerprint."""
+    why = causes(verdict.equation, facts) if verdict.equation else ()
+    return Finding(
+        code=rule.code,
+        slug=rule.slug,
+        severity=Severity(verdict.severity) if verdict.severity else rule.severity,
+        confidence=rule.confidence,
+        form=filing.id,
+        message=verdict.message or rule.title,
+        place=verdict.place,
+        fingerprint=_fingerprint(verdict, filing),
+        related=_related(verdict, why),
+        equation=verdict.equation,
+        causes=why,
+        suggestion=_suggestion(verdict.equation, why),
+    )
+
+
+def joined(findings: Sequence[Finding], rules: Mapping[str, RuleInfo]) -> tuple[Finding, ...]:
+    """The findings with those taken in that another rule reports for the same cells."""
+    kept: list[Finding] = []
+    taken: dict[int, list[Finding]] = {}
+    for finding in findings:
+        host = next((other for other in findings if _takes_in(other, finding, rules)), None)
+        if host is None:
+            kept.append(finding)
+        else:
+            taken.setdefault(id(host), []).append(finding)
+    return tuple(_with_guests(host, taken.get(id(host), ())) for host in kept)
+
+
+def unique_fingerprints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of one file; where two mean the same, the later ones are numbered."""
+    seen: Counter[str] = Counter()
+    result = []
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        count = seen[finding.fingerprint]
+        mark = finding.fingerprint if count == 1 else _digest(f"{finding.fingerprint}:{count}")
+        result.append(replace(finding, fingerprint=mark))
+    return tuple(result)
+
+
+def _takes_in(host: Finding, guest: Finding, rules: Mapping[str, RuleInfo]) -> bool:
+    return (
+        host is not guest
+        and host.code in rules[guest.code].joins
+        and host.form == guest.form
+        and bool(_cells(host) & _cells(guest))
+    )
+
+
+def _cells(finding: Finding) -> set[Place]:
+    return {finding.place, *(related.place for related in finding.related)}
+
+
+def _with_guests(host: Finding, guests: Iterable[Finding]) -> Finding:
+    notes = tuple(
+        Related(place, guest.message)
+        for guest in guests
+        for place in sorted(_cells(guest) - _cells(host), key=lambda place: place.order)
+    )
+    return replace(host, related=(*host.related, *notes))
+
+
+def _related(verdict: Verdict, why: Sequence[Cause]) -> tuple[Related, ...]:
+    found: dict[Place, Related] = {}
+    if verdict.equation is not None:
+        for leaf in (*verdict.equation.computed.leaves, *verdict.equation.stated.leaves):
+            if leaf.place is not None and leaf.operation is Operation.PRINTED:
+                note = sentence("engine.addend", label=leaf.label, value=shown(leaf))
+                found.setdefault(leaf.place, Related(leaf.place, note))
+    for place in verdict.related:
+        found.setdefault(place, Related(place, Sentence(place.text, place.text)))
+    for cause in why:
+        if cause.place is not None:
+            found.setdefault(cause.place, Related(cause.place, cause.explanation))
+    found.pop(verdict.place, None)
+    return tuple(found.values())
+
+
+def _suggestion(equation: Equation | None, why: Sequence[Cause]) -> Sentence | None:
+    suggested = next((cause.suggested for cause in why if cause.suggested), None)
+    if equation is None or suggested is None:
+        return None
+    return sentence("engine.suggest", label=equation.stated.label or "", suggested=suggested)
+
+
+def _fingerprint(verdict: Verdict, filing: Filing) -> str:
+    """Built from meaning: rule, form, what it speaks of, the figures; never from line numbers."""
+    figures: tuple[str, ...] = ()
+    if verdict.equation is not None:
+        sides = (verdict.equation.stated, verdict.equation.computed)
+        figures = tuple(f"{number_text(side)}{side.shown_unit}" for side in sides)
+    about = filing.project or filing.title or ""
+    parts = (verdict.code, filing.kind, about, str(filing.fiscal_year), verdict.subject, *figures)
+    return _digest("\x1f".join(_normal(part) for part in parts))
+
+
+def _normal(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:20]

@@ -1,0 +1,107 @@
+"""Quantities, unit costs and stated amounts, wherever a form prints them: values, names, the goal's prose."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from budgetlint.model.facts import Indicator
+from budgetlint.model.figure import Figure
+from budgetlint.model.filing import Filing, Narrative
+from budgetlint.model.place import Place
+from budgetlint.model.value import Kind
+from budgetlint.values import find_figures
+from budgetlint.values.figures import figure_of
+
+# An amount in prose belongs to the words back to the clause before it.
+_CLAUSE_END = re.compile(r"[；;。！？\n]|[，,、：:]|其中|包括")
+_FIGURE_LEAD = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）]|[(（]\d{1,2}[)）])?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure with the words that say what it counts or pays for."""
+
+    name: str
+    figure: Figure
+    place: Place
+    row: int | None = None
+    """The number of the indicator row it stands in, None for prose."""
+    words: tuple[str, ...] = ()
+    """Further words that may name the same thing: the clause that an amount in prose ends."""
+
+
+def quantities(rows: Sequence[Indicator]) -> tuple[Named, ...]:
+    """The counted quantities of the form's output indicators."""
+    return tuple(
+        Named(row.name, row.figure, row.place, row.number)
+        for row in rows
+        if row.category == "数量"
+        and row.kind == Kind.QUANTITY
+        and isinstance(row.name, str)
+        and isinstance(row.figure, Figure)
+    )
+
+
+def unit_costs(rows: Sequence[Indicator]) -> tuple[Named, ...]:
+    """The unit costs of the cost indicators, and those written inside the name of a row."""
+    return tuple(_unit_costs(rows))
+
+
+def stated_amounts(filing: Filing, rows: Sequence[Indicator]) -> tuple[Named, ...]:
+    """The amounts that builds are held against: cost indicators first, then the goal's prose."""
+    lines = [
+        Named(row.name, row.figure, row.place, row.number)
+        for row in rows
+        if row.category == "成本"
+        and row.kind == Kind.MONEY
+        and row.comparator in {"", "="}
+        and isinstance(row.name, str)
+        and isinstance(row.figure, Figure)
+    ]
+    return (*lines, *(named for narrative in filing.narratives for named in amounts_in_prose(narrative)))
+
+
+def figures_in_name(row: Indicator) -> tuple[Figure, ...]:
+    """The single figures written inside an indicator's name, in order."""
+    if not isinstance(row.name, str):
+        return ()
+    place = replace(row.place, text=row.name)
+    return tuple(
+        figure
+        for found in find_figures(row.name)
+        if (figure := figure_of(found.value, row.name, place)) is not None
+    )
+
+
+def amounts_in_prose(narrative: Narrative) -> Iterator[Named]:
+    """Every amount of money in a passage, named by the words before it."""
+    for found in find_figures(narrative.text):
+        if found.value.kind is not Kind.MONEY or found.value.comparator:
+            continue
+        words = narrative.text[found.start : found.end]
+        place = replace(narrative.place, text=words)
+        label, clause = _label_before(narrative.text, found.start)
+        figure = figure_of(found.value, label, place)
+        if figure is not None and label:
+            yield Named(label, figure, place, words=(clause,))
+
+
+def _unit_costs(rows: Sequence[Indicator]) -> Iterator[Named]:
+    for row in rows:
+        if not isinstance(row.name, str):
+            continue
+        if row.category == "成本" and row.kind == Kind.UNIT_COST and isinstance(row.figure, Figure):
+            yield Named(row.name, row.figure, row.place, row.number)
+        elif row.category in {"成本", "数量"}:
+            inside = [figure for figure in figures_in_name(row) if "元/" in figure.unit]
+            if len(inside) == 1:
+                yield Named(row.name, inside[0], row.place, row.number)
+
+
+def _label_before(text: str, start: int) -> tuple[str, str]:
+    """The words of an amount: those since the last comma, and those since the last full clause."""
+    before = text[:start]
+    sentence_start = max(before.rfind(mark) for mark in "；;。！？\n") + 1
+    clause = _FIGURE_LEAD.sub("", before[sentence_start:])
+    pieces = [piece for piece in _CLAUSE_END.split(clause) if piece.strip()]
+    return (_FIGURE_LEAD.sub("", pieces[-1]).strip() if pieces else ""), clause.strip()

@@ -1,0 +1,150 @@
+"""Cost builds of the plain case: one quantity × one unit cost, held against one stated amount.
+
+Only a pairing that the words themselves establish may become a violation. What rests on arithmetic is
+listed when it closes and left out when it does not.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from budgetlint.facts.amounts import Named, figures_in_name, quantities, stated_amounts, unit_costs
+from budgetlint.facts.names import contains, core, likeness
+from budgetlint.messages import sentence
+from budgetlint.model.facts import Build, Indicator
+from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.filing import Filing
+from budgetlint.model.sentence import Sentence
+from budgetlint.model.value import Kind
+from budgetlint.model.verdict import Agreement
+from budgetlint.values.agreement import agreement
+from budgetlint.values.figures import implied, multiply, shown, shown_as
+
+_SAME_THING = 0.85
+"""Names as alike as this speak of one thing."""
+_RELATED = 0.5
+"""Names as alike as this may; arithmetic that closes then proves it."""
+# What a unit cost still counts in after the quantity is cancelled, and the factor that a form of one fiscal
+# year implies. The year itself is given by the form; the rest is a guess that only closing can confirm.
+_IMPLIED = {"元/年": (1, "年", True), "元/月": (12, "月", False), "元/次": (1, "次", False)}
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A unit cost with its quantity, how alike their names are, and whether words establish the pair."""
+
+    price: Named
+    quantity: Named
+    figure: Figure
+    likeness: float
+    complete: bool
+
+
+def cost_builds(filing: Filing, rows: Sequence[Indicator]) -> tuple[Build, ...]:
+    """The builds of a form whose quantity and unit cost stand in two rows, or in a name and its value."""
+    stated = stated_amounts(filing, rows)
+    return tuple(
+        _build(product, stated, others)
+        for products in [tuple(_products(rows))]
+        for product in products
+        for others in [tuple(other for other in products if other is not product)]
+    )
+
+
+def inline_builds(rows: Sequence[Indicator]) -> tuple[Build, ...]:
+    """The builds written inside one name, such as 国家级基地2个，20万元/个, against the value of the row."""
+    return tuple(build for row in rows for build in _inline(row))
+
+
+def _inline(row: Indicator) -> Iterator[Build]:
+    if row.kind != Kind.MONEY or not isinstance(row.figure, Figure):
+        return
+    inside = figures_in_name(row)
+    prices = [figure for figure in inside if figure.unit.startswith("元/")]
+    counts = [figure for figure in inside if "元" not in figure.unit]
+    if len(prices) == len(counts) == 1 and len(inside) == 2:
+        product = multiply(counts[0], prices[0])
+        if product.unit == "元":
+            yield Build(str(row.name), shown_as(product, row.figure), row.figure, True, row.place)
+
+
+def _products(rows: Sequence[Indicator]) -> Iterator[Product]:
+    """Each unit cost with the quantity that its name and measure word ask for."""
+    counted = quantities(rows)
+    for price in unit_costs(rows):
+        fitting = [product for quantity in counted if (product := _product(price, quantity)) is not None]
+        fitting.sort(key=lambda product: -product.likeness)
+        if fitting and fitting[0].likeness >= _RELATED and _is_clear(fitting):
+            yield fitting[0]
+
+
+def _is_clear(fitting: Sequence[Product]) -> bool:
+    """Whether the best pair is better than the next one."""
+    return len(fitting) == 1 or fitting[0].likeness > fitting[1].likeness
+
+
+def _product(price: Named, quantity: Named) -> Product | None:
+    alike = 1.0 if price.row == quantity.row else likeness(price.name, quantity.name)
+    figure = multiply(quantity.figure, price.figure)
+    if figure.unit == "元":
+        return Product(price, quantity, figure, alike, complete=True)
+    if figure.unit not in _IMPLIED:
+        return None
+    count, unit, given = _IMPLIED[figure.unit]
+    return Product(price, quantity, multiply(figure, implied(count, unit)), alike, complete=given)
+
+
+def _build(product: Product, stated: Sequence[Named], others: Sequence[Product]) -> Build:
+    name, place = product.price.name, product.price.place
+    candidates = sorted(
+        ((_names_it(amount, product), amount) for amount in stated if amount.row != product.quantity.row),
+        key=lambda pair: -pair[0],
+    )
+    for alike, amount in candidates:
+        if alike >= _RELATED and _agrees(product.figure, amount.figure):
+            computed = shown_as(product.figure, amount.figure)
+            return Build(name, computed, amount.figure, True, place)
+    if not candidates or candidates[0][0] < _RELATED:
+        return _open(product, _no_stated(product))
+    alike, amount = candidates[0]
+    unrivalled = len(candidates) == 1 or candidates[1][0] < alike
+    shared = any(_names_it(amount, other) >= _RELATED for other in others)
+    if min(alike, product.likeness) >= _SAME_THING and product.complete and unrivalled and not shared:
+        return Build(name, shown_as(product.figure, amount.figure), amount.figure, True, place)
+    return _open(product, _doubtful(product, amount))
+
+
+def _names_it(amount: Named, product: Product) -> float:
+    """How far the words of an amount name what the product pays for."""
+    names = (product.price.name, product.quantity.name)
+    alike = max(likeness(amount.name, name) for name in names)
+    inside = any(contains(words, name) for words in amount.words for name in names)
+    return max(alike, _RELATED if inside or _shares_start(amount, names) else 0.0)
+
+
+def _shares_start(amount: Named, names: tuple[str, str]) -> bool:
+    return any(core(name) and core(name) in core(amount.name) for name in names)
+
+
+def _agrees(computed: Figure, stated: Figure) -> bool:
+    return stated.unit == "元" and agreement(computed, stated) is not Agreement.DISAGREE
+
+
+def _open(product: Product, reason: Sentence) -> Build:
+    name, place = product.price.name, product.price.place
+    missing: Known = Missing(Absence.UNDECIDED, name, reason, place)
+    return Build(name, product.figure, missing, False, place)
+
+
+def _no_stated(product: Product) -> Sentence:
+    return sentence("facts.build_no_stated", name=product.price.name, computed=shown(product.figure))
+
+
+def _doubtful(product: Product, amount: Named) -> Sentence:
+    return sentence(
+        "facts.build_doubtful",
+        price=product.price.name,
+        quantity=product.quantity.name,
+        stated=amount.name,
+        computed=shown(shown_as(product.figure, amount.figure)),
+        amount=shown(amount.figure),
+    )

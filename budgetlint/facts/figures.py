@@ -1,0 +1,98 @@
+"""From what a form prints to figures, or to the reason why there is none."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from budgetlint.messages import sentence
+from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.filing import Fund
+from budgetlint.model.place import Place
+from budgetlint.model.value import Value
+from budgetlint.values import figures, units
+
+_GROUPED = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))|\s")
+_PLAIN_COUNT = re.compile(r"\d+(?:\.\d+)?")
+
+
+def blank(label: str, place: Place | None) -> Missing:
+    """The cell is there and empty."""
+    return Missing(Absence.BLANK, label, sentence("facts.blank", label=label), place)
+
+
+def absent(label: str) -> Missing:
+    """The form has no such cell."""
+    return Missing(Absence.ABSENT, label, sentence("facts.not_in_form", label=label))
+
+
+def amount(fund: Fund, money_unit: str | None) -> Known:
+    """A cell of the fund block as a figure in 元."""
+    label = "/".join(fund.path)
+    if fund.lost is not None:
+        return Missing(Absence.UNREADABLE, label, fund.lost, fund.place)
+    if fund.text is None:
+        return blank(label, fund.place)
+    number = decimal(fund.text)
+    if number is None:
+        reason = sentence("facts.no_number", label=label, text=fund.text)
+        return Missing(Absence.UNREADABLE, label, reason, fund.place)
+    if fund.yuan is None:
+        if number == 0:
+            return figures.money("0", money_unit, label, fund.place)
+        reason = sentence("facts.no_money_unit", label=label)
+        return Missing(Absence.UNDECIDED, label, reason, fund.place)
+    return figures.money(str(number), _unit_printed(number, fund.yuan, money_unit), label, fund.place)
+
+
+def of_value(reading: Value | None, label: str, text: str | None, place: Place) -> Known:
+    """The single figure of an indicator's value."""
+    if reading is None or text is None:
+        return blank(label, place)
+    figure = figures.figure_of(reading, label, place)
+    if figure is None:
+        reason = sentence("facts.no_figure", label=label, text=text)
+        return Missing(Absence.UNREADABLE, label, reason, place)
+    return figure
+
+
+def points(text: str | None, label: str, place: Place) -> Known:
+    """A weight or a score: a plain number of points."""
+    if text is None:
+        return blank(label, place)
+    number = decimal(text.removesuffix("分"))
+    if number is None:
+        reason = sentence("facts.no_number", label=label, text=text)
+        return Missing(Absence.UNREADABLE, label, reason, place)
+    exponent = number.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return Figure(value=Fraction(number), unit="1", decimals=places, text=text, label=label, place=place)
+
+
+def counted(text: str, unit: str, label: str, place: Place) -> Figure | None:
+    """A field's number in the unit that its label prints in brackets, None where it is other text."""
+    bare = text.strip().removesuffix(unit).strip()
+    if not _PLAIN_COUNT.fullmatch(bare):
+        return None
+    if units.is_money(unit.removeprefix("万").removeprefix("亿")):
+        return figures.money(bare, unit, label, place)
+    number = Decimal(bare)
+    places = len(bare.partition(".")[2])
+    return Figure(
+        Fraction(number), unit, shown_unit=unit, decimals=places, text=text, label=label, place=place
+    )
+
+
+def decimal(text: str) -> Decimal | None:
+    """The number that a cell prints, its thousands separators and white space ignored."""
+    try:
+        number = Decimal(_GROUPED.sub("", text))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def _unit_printed(number: Decimal, yuan: Decimal, money_unit: str | None) -> str:
+    """The unit that the amount is printed in: a label's own unit wins over the form's."""
+    if number == 0:
+        return money_unit or "元"
+    return {Decimal(1): "元", Decimal(10_000): "万元", Decimal(10**8): "亿元"}.get(yuan / number, "元")

@@ -1,0 +1,73 @@
+"""The fund block: amounts by path, and which of them must add up to which."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from budgetlint.facts import figures
+from budgetlint.model.facts import FundGroup
+from budgetlint.model.figure import Absence, Known, Missing
+from budgetlint.model.filing import Field, Filing
+from budgetlint.vocabulary import vocabulary
+
+_UNIT_IN_LABEL = re.compile(r"[(（]([^()（）]{1,3})[)）]")
+_BRACKETS = re.compile(r"[(（【][^()（）【】]*[)）】]")
+
+
+def amounts(filing: Filing) -> Mapping[str, Known]:
+    """Every cell of the fund block by its path, levels joined by "/"."""
+    return {"/".join(fund.path): figures.amount(fund, filing.money_unit) for fund in filing.funds}
+
+
+def annual_total(funds: Mapping[str, Known]) -> Known:
+    """The total of the year that the form is about."""
+    labels = vocabulary("funds")["annual_total"]
+    found = next((funds[label] for label in labels if label in funds), None)
+    return found if found is not None else figures.absent(labels[0])
+
+
+def groups(funds: Mapping[str, Known]) -> tuple[FundGroup, ...]:
+    """Each total of the block with the sources below it, in the order of the form."""
+    return tuple(_groups(funds))
+
+
+def fields(filing: Filing) -> Mapping[str, Known | str]:
+    """The form's head by label, units and hints in brackets taken off the label."""
+    found: dict[str, Known | str] = {}
+    for field in filing.fields:
+        found.setdefault(_BRACKETS.sub("", field.label).strip(), _field(field))
+    return found
+
+
+def _field(field: Field) -> Known | str:
+    if not field.text:
+        return figures.blank(field.label, field.place)
+    unit = _UNIT_IN_LABEL.search(field.label)
+    bare_label = _BRACKETS.sub("", field.label)
+    number = figures.counted(field.text, unit.group(1), bare_label, field.place) if unit else None
+    return number or field.text
+
+
+def _groups(funds: Mapping[str, Known]) -> Iterator[FundGroup]:
+    columns = vocabulary("funds")["columns"]
+    for spec in vocabulary("funds")["groups"]:
+        for path, total in funds.items():
+            heading, label, column = _split(path, columns)
+            if label not in spec["total"]:
+                continue
+            found = (funds.get("/".join((*heading, part, *column))) for part in spec["parts"])
+            parts = tuple(part for part in found if part is not None)
+            if parts and not all(_is_blank(known) for known in (total, *parts)):
+                place = next((known.place for known in (total, *parts) if known.place), None)
+                assert place is not None
+                yield FundGroup(name=path, total=total, parts=parts, place=place)
+
+
+def _split(path: str, columns: list[str]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """A path as headings, label, and the column it stands in (self-evaluations have several)."""
+    labels = path.split("/")
+    column = (labels.pop(),) if labels[-1] in columns and len(labels) > 1 else ()
+    return tuple(labels[:-1]), labels[-1], column
+
+
+def _is_blank(known: Known) -> bool:
+    return isinstance(known, Missing) and known.absence is Absence.BLANK

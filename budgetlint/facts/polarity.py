@@ -1,0 +1,27 @@
+"""Whether more is better, by the metric word that an indicator's name ends with."""
+
+import re
+import unicodedata
+from functools import cache
+
+from budgetlint.model.facts import Polarity
+from budgetlint.vocabulary import vocabulary
+
+# 运行良好，故障率>95% and 调查满意率达 say their metric before a figure or a verb.
+_BEHIND_METRIC = re.compile(r"(?:[\s\d.,，。、%≥≤<>=]|达到?|为|不[低高]于|[(（][^()（）]*[)）])+$")
+
+
+@cache
+def polarity(name: str) -> Polarity:
+    """The direction of an indicator; unknown unless the words of its name establish it."""
+    words = vocabulary("polarity")
+    metric = _BEHIND_METRIC.sub("", unicodedata.normalize("NFKC", name))
+    if any(verb in metric for verb in words["reversing"]):
+        return "unknown"
+    ends: list[tuple[int, Polarity]] = [
+        (len(word), direction)
+        for direction, kind in (("positive", "positive"), ("negative", "negative"), ("unknown", "undecided"))
+        for word in words[kind]
+        if metric.endswith(word)
+    ]
+    return max(ends)[1] if ends else "unknown"

@@ -1,0 +1,65 @@
+"""The rows of the indicator table as rules see them."""
+
+import re
+
+from budgetlint.facts import figures
+from budgetlint.facts.classes import category, dimension, needs_unit
+from budgetlint.facts.polarity import polarity
+from budgetlint.messages import sentence
+from budgetlint.model import facts
+from budgetlint.model.figure import Absence, Missing
+from budgetlint.model.filing import Filing, Indicator
+from budgetlint.model.place import Place
+from budgetlint.model.value import Kind, Value
+
+_YEAR = re.compile(r"\d{4}")
+
+
+def rows(filing: Filing) -> tuple[facts.Indicator, ...]:
+    """All rows that hold an indicator; a second-level label with nothing behind it is none."""
+    return tuple(_row(row) for row in filing.indicators if row.name or row.value or row.lost)
+
+
+def _row(row: Indicator) -> facts.Indicator:
+    name_place, value_place = row.name_place or row.place, row.value_place or row.place
+    label = row.name or row.level2 or ""
+    kind = category(row.level2) or ("成本" if dimension(row.level1, row.level2) == "成本" else "")
+    return facts.Indicator(
+        number=row.number,
+        level1=_text(row.level1, "level1", row.place),
+        level2=_text(row.level2, "level2", row.place),
+        name=_lost(row) or _text(row.name, label, name_place),
+        value=_lost(row) or _text(row.value, label, value_place),
+        kind=str(row.reading.kind) if row.reading and row.value else "blank",
+        comparator=(row.reading.comparator or "") if row.reading else "",
+        figure=_lost(row) or figures.of_value(row.reading, label, row.value, value_place),
+        year=_year(row.reading, row.value, value_place),
+        polarity=polarity(row.name or ""),
+        dimension=dimension(row.level1, row.level2),
+        category=kind,
+        unit_needed=needs_unit(kind),
+        weight=figures.points(row.weight, label, row.weight_place or row.place),
+        actual=_text(row.actual, label, row.actual_place or row.place),
+        actual_figure=figures.of_value(row.actual_reading, label, row.actual, row.actual_place or row.place),
+        score=figures.points(row.score, label, row.score_place or row.place),
+        place=value_place if row.value else name_place,
+    )
+
+
+def _text(text: str | None, label: str, place: Place) -> facts.Text:
+    return text if text else figures.blank(label, place)
+
+
+def _lost(row: Indicator) -> Missing | None:
+    if row.lost is None:
+        return None
+    return Missing(Absence.UNREADABLE, row.name or "", row.lost, row.place)
+
+
+def _year(reading: Value | None, text: str | None, place: Place) -> facts.Whole:
+    if reading is not None and reading.kind in {Kind.DATE, Kind.PERIOD}:
+        found = _YEAR.match(reading.parts[-1].value)
+        if found:
+            return int(found.group())
+    reason = sentence("facts.no_year", text=text or "")
+    return Missing(Absence.ABSENT, text or "", reason, place)
