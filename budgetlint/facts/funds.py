@@ -57,9 +57,8 @@ def _groups(funds: Mapping[str, Known]) -> Iterator[FundGroup]:
             found = (funds.get("/".join((*heading, part, *column))) for part in spec["parts"])
             parts = tuple(part for part in found if part is not None)
             if parts and not all(_is_blank(known) for known in (total, *parts)):
-                place = next((known.place for known in (total, *parts) if known.place), None)
-                assert place is not None
-                yield FundGroup(name=path, total=total, parts=parts, place=place)
+                place = next(known.place for known in (total, *parts) if known.place)
+                yield FundGroup(kind=spec["kind"], name=path, total=total, parts=parts, place=place)
 
 
 def _split(path: str, columns: list[str]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:

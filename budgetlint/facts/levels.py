@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from budgetlint.facts.classes import required_dimensions
 from budgetlint.facts.names import tidied
-from budgetlint.model.facts import Indicator, Level, Repeat
-from budgetlint.model.figure import Figure
+from budgetlint.messages import sentence
+from budgetlint.model.facts import Indicator, Level, Repeat, Whole
+from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing
 
 
@@ -16,8 +17,7 @@ def levels(filing: Filing, rows: Sequence[Indicator]) -> tuple[Level, ...]:
     return tuple(
         Level(
             name=name,
-            rows=sum(row.dimension == name for row in rows),
-            filled=sum(row.dimension == name and row.kind != "blank" for row in rows),
+            rows=_count(name, rows),
             place=next((row.place for row in rows if row.dimension == name), last),
         )
         for name in required_dimensions(filing.kind)
@@ -25,23 +25,42 @@ def levels(filing: Filing, rows: Sequence[Indicator]) -> tuple[Level, ...]:
 
 
 def repeated(rows: Sequence[Indicator]) -> tuple[Repeat, ...]:
-    """The names that stand in more than one row with a figure of the same unit."""
-    found: defaultdict[tuple[str, str], list[tuple[Figure, Indicator]]] = defaultdict(list)
+    """The names that stand in more than one row."""
+    found: defaultdict[str, list[Indicator]] = defaultdict(list)
     for row in rows:
-        if isinstance(row.name, str) and isinstance(row.figure, Figure):
-            found[tidied(row.name), row.figure.unit].append((row.figure, row))
+        if isinstance(row.name, str):
+            found[tidied(row.name)].append(row)
     return tuple(_repeat(same) for same in found.values() if len(same) > 1)
 
 
-def _repeat(same: list[tuple[Figure, Indicator]]) -> Repeat:
-    lowest = min(same, key=lambda pair: pair[0].value)[0]
-    highest = max(same, key=lambda pair: pair[0].value)[0]
-    rows = [row for _, row in same]
+def _count(name: str, rows: Sequence[Indicator]) -> Whole:
+    found = sum(row.dimension == name for row in rows)
+    unclassed = next((row for row in rows if not row.dimension), None)
+    if found or unclassed is None:
+        return found
+    reason = sentence("facts.rows_without_class", name=name)
+    return Missing(Absence.UNDECIDED, name, reason, unclassed.place)
+
+
+def _repeat(rows: Sequence[Indicator]) -> Repeat:
+    lowest, highest = _extremes([row.figure for row in rows])
+    satisfaction = any(row.dimension == "满意度" for row in rows)
     return Repeat(
         name=str(rows[0].name),
-        dimension=next((row.dimension for row in rows if row.dimension == "满意度"), rows[0].dimension),
+        dimension="满意度" if satisfaction else rows[0].dimension,
         lowest=lowest,
         highest=highest,
         place=rows[-1].place,
         places=tuple(row.place for row in rows),
     )
+
+
+def _extremes(known: Sequence[Known]) -> tuple[Known, Known]:
+    """The lowest and the highest figure, or twice the first that is none."""
+    figures: list[Figure] = []
+    for one in known:
+        if isinstance(one, Missing):
+            return one, one
+        figures.append(one)
+    ordered = sorted(figures, key=lambda figure: figure.value)
+    return ordered[0], ordered[-1]

@@ -7,12 +7,12 @@ from itertools import groupby
 from budgetlint.facts import figures
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Indicator, ScoreTotal
-from budgetlint.model.figure import Figure, Known, Missing
+from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing
-from budgetlint.values.figures import plain, total
+from budgetlint.values.figures import plain, shown, total
+from budgetlint.vocabulary import vocabulary
 
 _WEIGHT_IN_LABEL = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]")
-FULL_MARKS = 100
 
 
 def score_totals(filing: Filing, rows: Sequence[Indicator]) -> tuple[ScoreTotal, ...]:
@@ -30,9 +30,10 @@ def _weights(filing: Filing, rows: Sequence[Indicator]) -> Iterator[ScoreTotal]:
             name = sentence("facts.weights_of_level", level=label).zh
             addends = _sum(list(members), _weight)
             yield ScoreTotal("weights of level", name, addends, stated, printed.place)
-    stated_total = plain(FULL_MARKS)
+    full = plain(vocabulary("categories")["full_marks"])
     name = sentence("facts.weights_of_form").zh
-    yield ScoreTotal("weights of form", name, _sum(rows, _weight), stated_total, rows[-1].place)
+    computed = _with_execution(_sum(rows, _weight), full, rows)
+    yield ScoreTotal("weights of form", name, computed, full, rows[-1].place)
 
 
 def _weight_words(field: Field) -> str:
@@ -43,11 +44,25 @@ def _weight_words(field: Field) -> str:
 def _scores(filing: Filing, rows: Sequence[Indicator]) -> Iterator[ScoreTotal]:
     if filing.total_score is None:
         return
-    stated = figures.points(
-        filing.total_score.text, sentence("facts.total_score").zh, filing.total_score.place
-    )
-    name = sentence("facts.scores_of_form").zh
-    yield ScoreTotal("scores of form", name, _sum(rows, _score), stated, filing.total_score.place)
+    field = filing.total_score
+    stated = figures.points(field.text, sentence("facts.total_score").zh, field.place)
+    computed = _sum(rows, _score)
+    if isinstance(stated, Figure):
+        computed = _with_execution(computed, stated, rows)
+    yield ScoreTotal("scores of form", sentence("facts.scores_of_form").zh, computed, stated, field.place)
+
+
+def _with_execution(computed: Known, whole: Figure, rows: Sequence[Indicator]) -> Known:
+    """The sum, unless points for budget execution that have no row of their own may fill it up."""
+    weights = _sum(rows, _weight)
+    words = vocabulary("categories")
+    if isinstance(computed, Missing) or isinstance(weights, Missing):
+        return computed
+    outside = words["full_marks"] - weights.value
+    if outside not in words["execution_weights"] or not 0 < whole.value - computed.value <= outside:
+        return computed
+    reason = sentence("facts.execution_weight_elsewhere", sum=shown(weights))
+    return Missing(Absence.UNDECIDED, whole.label, reason, rows[-1].place)
 
 
 def _weight(row: Indicator) -> Known:

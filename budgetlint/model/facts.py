@@ -10,7 +10,6 @@ from typing import Literal
 
 from budgetlint.model.figure import Known, Missing
 from budgetlint.model.place import Place
-from budgetlint.model.sentence import Sentence
 
 Polarity = Literal["positive", "negative", "unknown"]
 Text = str | Missing
@@ -53,6 +52,8 @@ class Indicator:
 class FundGroup:
     """A total of the fund block with the parts that must add up to it."""
 
+    kind: str
+    """"sources" (财政拨款, 其他资金, …) or "levels" (中央资金, 自治区资金, …)."""
     name: str
     total: Known
     parts: tuple[Known, ...]
@@ -61,19 +62,22 @@ class FundGroup:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A first-level class of indicators that the form must have, and how many rows it has."""
+    """A first-level class of indicators that the form must have, and how many rows it has.
+
+    `rows` is Missing where there are none and the form has rows that no class could be given to.
+    """
 
     name: str
-    rows: int
-    filled: int
+    rows: Whole
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """An indicator name that stands in several rows with single values.
+    """An indicator name that stands in several rows.
 
-    `lowest` and `highest` are the figures furthest apart; equal when all rows agree.
+    `lowest` and `highest` are the figures furthest apart; equal when all rows agree, Missing when one of
+    the rows holds no single figure.
     """
 
     name: str
@@ -148,5 +152,3 @@ class Facts:
     inline_builds: tuple[Build, ...] = ()
     """quantity × unit cost written inside one name or value, against the value of that row."""
     score_totals: tuple[ScoreTotal, ...] = ()
-    open_ends: tuple[tuple[str, Sentence, Place], ...] = ()
-    """What a derivation had to leave undecided: fact name, reason, place."""
