@@ -1,1 +1,47 @@
-"""To be described."""
+"""Forms found in a document: one module a family, each of which gives a Filing for its rows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from importlib import import_module
+from importlib.util import find_spec
+
+from budgetlint.model.document import Document, Row
+from budgetlint.model.filing import Filing, FormKind
+
+FORMS: dict[FormKind, str] = {
+    FormKind.PROJECT_TARGET: "budgetlint.forms.project_target",
+    FormKind.DEPARTMENT_TARGET: "budgetlint.forms.department_target",
+    FormKind.SELF_EVALUATION: "budgetlint.forms.self_evaluation",
+    FormKind.FINAL_ACCOUNTS: "budgetlint.forms.accounts",
+}
+"""The module of each family; it offers `read(rows, form_id) -> Filing`. A family without one is named only."""
+
+NAMED_ONLY = "budgetlint.forms.named"
+
+
+def recognise(document: Document) -> tuple[Filing, ...]:
+    """The forms of a document in reading order, their values read; those that a structured file states come as they are."""
+    from budgetlint.forms.readings import with_readings
+
+    filings = document.filings or _found(document.rows)
+    return tuple(with_readings(filing) for filing in filings)
+
+
+def _found(rows: Sequence[Row]) -> tuple[Filing, ...]:
+    from budgetlint.forms.segments import segments
+
+    found = (
+        _family(segment.kind)(segment.rows, str(order))
+        for order, segment in enumerate(segments(rows), start=1)
+    )
+    return tuple(found)
+
+
+def _family(kind: FormKind) -> Callable[[Sequence[Row], str], Filing]:
+    name = FORMS.get(kind, NAMED_ONLY)
+    if find_spec(name) is None:
+        name = NAMED_ONLY
+    read: Callable[[Sequence[Row], str], Filing] = import_module(name).read
+    if name != NAMED_ONLY:
+        return read
+    return lambda rows, form_id: replace(read(rows, form_id), kind=kind)

@@ -127,7 +127,9 @@ def _is_annex(row: Row) -> bool:
 
 
 def _kind(head: Sequence[Row], body: Sequence[Row]) -> FormKind | None:
-    text = " ".join(compact(cell.text) for row in body for cell in row.cells if len(cell.text) < _LONGEST_TITLE)
+    text = " ".join(
+        compact(cell.text) for row in body for cell in row.cells if len(cell.text) < _LONGEST_TITLE
+    )
     title = next((found for row in reversed(head) if (found := title_of(row))), "")
     if sum(word in text or word in title for word in words()["evidence"]) < 2:
         return None

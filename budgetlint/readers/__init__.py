@@ -64,7 +64,9 @@ def _opened(path: Path) -> Source | Refusal:
             return Refusal(shown, None, sentence("readers.too_large", size=LARGEST // 1024 // 1024))
         content = path.read_bytes()
     except OSError as problem:
-        return Refusal(shown, None, sentence("readers.not_opened", reason=problem.strerror or type(problem).__name__))
+        return Refusal(
+            shown, None, sentence("readers.not_opened", reason=problem.strerror or type(problem).__name__)
+        )
     digest = hashlib.sha256(content).hexdigest()
     if not content.strip(b" \t\r\n\x00\x0c\xef\xbb\xbf\xff\xfe"):
         return Refusal(shown, digest, sentence("readers.empty"))

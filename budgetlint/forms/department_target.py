@@ -1,0 +1,92 @@
+"""Performance targets of a whole department (整体绩效目标申报表), as Gansu counties file them."""
+
+from collections.abc import Sequence
+
+from budgetlint.forms.department_funds import begins, department_budget
+from budgetlint.forms.head import field, filled, fiscal_year, money_unit, place_of, split_inline, title
+from budgetlint.forms.indicators import Table, head_row, indicator_table
+from budgetlint.forms.labels import compact, key, label, words
+from budgetlint.forms.prose import is_narrative, narratives
+from budgetlint.forms.segments import stated_year, states_unit, title_of
+from budgetlint.messages import sentence
+from budgetlint.model.document import Cell, Row
+from budgetlint.model.filing import Field, Filing, FormKind, Narrative
+from budgetlint.model.problem import Problem
+
+
+def read(rows: Sequence[Row], form_id: str) -> Filing:
+    """The filing in the rows of one form."""
+    head_end = head_row(rows)
+    head = rows if head_end is None else rows[:head_end]
+    budget_start = next((number for number, row in enumerate(head) if begins(row)), len(head))
+    unit = money_unit(head, words()["department_funds"]["block"])
+    budget = department_budget(head[budget_start:], unit)
+    fields, prose = _head(head[:budget_start])
+    table = Table() if head_end is None else indicator_table(rows[head_end:])
+    problems = [*budget.problems, *table.problems]
+    if head_end is None:
+        problems.append(Problem(sentence("forms.no_indicator_head"), place_of(rows)))
+    return Filing(
+        id=form_id,
+        kind=FormKind.DEPARTMENT_TARGET,
+        layout="expenditure and income",
+        title=title(rows),
+        fiscal_year=fiscal_year(rows),
+        money_unit=unit,
+        project=None,
+        place=place_of(rows),
+        fields=(*fields, *table.fields),
+        funds=tuple(budget.funds),
+        narratives=tuple(prose),
+        indicators=tuple(table.indicators),
+        mends=(*budget.mends, *table.mends),
+        problems=tuple(problems),
+    )
+
+
+def _head(rows: Sequence[Row]) -> tuple[list[Field], list[Narrative]]:
+    """The labelled cells above the budget; a label that ends with a colon has its text on the next line."""
+    fields: list[Field] = []
+    prose: list[Narrative] = []
+    waiting: Cell | None = None
+    block = ""
+    for row in rows:
+        if title_of(row) or stated_year(row) or states_unit(row):
+            continue
+        if is_narrative(row):
+            prose += narratives([row])
+            continue
+        cells = filled(row)
+        if len(cells) > 1 and key(cells[0].text) in words()["department_head"]["blocks"]:
+            block = label(cells.pop(0).text)
+        waiting = _read_row(cells, block, waiting, fields)
+    return fields + _unfilled(waiting), prose
+
+
+def _read_row(cells: list[Cell], block: str, waiting: Cell | None, fields: list[Field]) -> Cell | None:
+    """Adds the fields of a row; gives the label that still waits for its text."""
+    if len(cells) == 1 and not _asks(cells[0]):
+        inline = split_inline(cells[0])
+        if waiting is not None:
+            fields.append(field(waiting, cells[0]))
+        elif inline:
+            fields.append(field(*inline))
+        return None
+    fields += _unfilled(waiting)
+    if len(cells) == 1:
+        return cells[0]
+    for name, value in zip(cells[::2], cells[1::2], strict=False):
+        bound = key(name.text) in words()["department_head"]["bound"]
+        found = field(name, value)
+        fields.append(Field(f"{block}-{found.label}", found.text, found.place) if bound and block else found)
+    return cells[-1] if len(cells) % 2 else None
+
+
+def _asks(cell: Cell) -> bool:
+    """Whether the cell is a label whose text follows: it ends with a colon or with a filling hint."""
+    text = compact(cell.text)
+    return text.endswith((":", "】", "]")) or "【填写" in text
+
+
+def _unfilled(waiting: Cell | None) -> list[Field]:
+    return [Field(label(waiting.text), None, waiting.place)] if waiting is not None else []

@@ -1,0 +1,115 @@
+"""The head of a form: its title, year and money unit, and the labelled cells above the indicators."""
+
+import re
+from collections.abc import Sequence
+
+from budgetlint.forms.labels import cleaned, compact, key, label, words
+from budgetlint.forms.money import unit_in
+from budgetlint.forms.segments import stated_year, states_unit, title_of
+from budgetlint.model.document import Cell, Row
+from budgetlint.model.filing import Field
+from budgetlint.model.place import Place
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_INLINE = re.compile(r"^(\S+?)[\s:：]+(\S.*)$", re.S)
+_LONGEST_LABEL = 20
+_HEAD_ROWS = 8
+
+
+def filled(row: Row) -> list[Cell]:
+    """The cells of a row that hold words."""
+    return [cell for cell in row.cells if not cell.blank]
+
+
+def title(rows: Sequence[Row]) -> str | None:
+    """The title as printed, without book-title marks."""
+    found = next((row for row in rows[:_HEAD_ROWS] if title_of(row)), None)
+    return cleaned(filled(found)[0].text).strip("《》") if found else None
+
+
+def fiscal_year(rows: Sequence[Row]) -> int | None:
+    """The year of the line below the title, else the year in the title."""
+    for row in rows[:_HEAD_ROWS]:
+        year = stated_year(row)
+        if year is not None:
+            return year
+    return year_in(title(rows))
+
+
+def year_in(text: str | None) -> int | None:
+    """The only year that a text names."""
+    years = set(_YEAR.findall(compact(text))) if text else set()
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def money_unit(rows: Sequence[Row], blocks: Sequence[str]) -> str | None:
+    """The unit that a line of its own states, else that of the label of the block of funds."""
+    for row in rows[:_HEAD_ROWS]:
+        if states_unit(row):
+            return unit_in(filled(row)[0].text)
+    for row in rows:
+        for cell in filled(row):
+            if len(cell.text) < 3 * _LONGEST_LABEL and any(word in key(cell.text) for word in blocks):
+                unit = unit_in(cell.text)
+                if unit:
+                    return unit
+    return None
+
+
+def place_of(rows: Sequence[Row]) -> Place:
+    """Where the form begins: its title, or its first row where none is printed."""
+    return next((filled(row)[0].place for row in rows if title_of(row)), filled(rows[0])[0].place)
+
+
+def is_field(text: str) -> bool:
+    """Whether the cell is a label of a form's head."""
+    return key(text) in words()["fields"]
+
+
+def split_inline(cell: Cell) -> tuple[Cell, Cell] | None:
+    """The label and the value of a cell that holds both (实施单位 303004-…, 填报人：王某)."""
+    match = _INLINE.match(cleaned(cell.text))
+    if match is None or not is_field(match.group(1)):
+        return None
+    return Cell(match.group(1), cell.place), Cell(match.group(2), cell.place)
+
+
+def fields_of(row: Row) -> list[Field]:
+    """The labelled cells of a row of the head; a label without a value is a blank field.
+
+    A short cell that no word list knows is a label where a value follows it at a label's position.
+    """
+    found: list[Field] = []
+    waiting: Cell | None = None
+    previous: Cell | None = None
+    for cell in filled(row):
+        inline = split_inline(cell)
+        if inline:
+            found += _blank(waiting)
+            found.append(field(*inline))
+            waiting = None
+        elif is_field(cell.text):
+            found += _blank(waiting)
+            waiting = cell
+        elif waiting is not None:
+            found.append(field(waiting, cell))
+            waiting = None
+        elif _may_be_label(cell, previous):
+            waiting = cell
+        previous = cell
+    return found + (_blank(waiting) if waiting is not None and is_field(waiting.text) else [])
+
+
+def field(name: Cell, value: Cell) -> Field:
+    """The field of two cells."""
+    return Field(label(name.text), cleaned(value.text) or None, value.place)
+
+
+def _blank(name: Cell | None) -> list[Field]:
+    return [Field(label(name.text), None, name.place)] if name is not None else []
+
+
+def _may_be_label(cell: Cell, previous: Cell | None) -> bool:
+    text = compact(cell.text)
+    repeated = previous is not None and compact(previous.text) == text
+    return not repeated and len(text) <= _LONGEST_LABEL and not re.search(r"[\d,，。;；]", text)

@@ -1,0 +1,178 @@
+"""The indicator table of a form: rows with their levels carried down, and what extraction broke mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from budgetlint.forms.columns import Columns, columns_of
+from budgetlint.forms.head import fields_of, filled, split_inline
+from budgetlint.forms.indicator_row import Line, line_of, looks_like_value
+from budgetlint.forms.labels import cleaned, key, label, words
+from budgetlint.forms.levels import Level, level_of, parent_of
+from budgetlint.messages import sentence
+from budgetlint.model.document import Cell, Row
+from budgetlint.model.filing import Field, Indicator, Mend
+from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows of an indicator table while it is read."""
+
+    indicators: list[Indicator] = field(default_factory=list)
+    mends: list[Mend] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    level1: str | None = None
+    level2: str | None = None
+
+
+def head_row(rows: Sequence[Row]) -> int | None:
+    """The number of the row that heads the indicator table."""
+    return next((number for number, row in enumerate(rows) if columns_of(row)), None)
+
+
+def indicator_table(rows: Sequence[Row]) -> Table:
+    """The indicators below the head row, which is the first of the rows."""
+    table = Table()
+    columns = columns_of(rows[0]) or {}
+    for number, row in enumerate(rows[1:], start=1):
+        repeated = columns_of(row)
+        if repeated:
+            columns = repeated
+        elif _is_aside(rows, number):
+            if _ends_table(rows, number):
+                break
+            table.problems.append(_unattributed(filled(row)[0]))
+        elif _is_footer(row):
+            table.fields += fields_of(row)
+        else:
+            below = rows[number + 1] if number + 1 < len(rows) else None
+            _add(table, line_of(row, columns, table.level1, (rows[number - 1], below)))
+    return table
+
+
+def _is_aside(rows: Sequence[Row], number: int) -> bool:
+    return len(rows[number].cells) == 1
+
+
+def _is_footer(row: Row) -> bool:
+    """Whether the row stands below the indicators and names who filled in the form, or adds a remark."""
+    first = filled(row)[0]
+    parts = split_inline(first)
+    return first.place.column == 1 and key((parts or (first,))[0].text) in words()["footers"]
+
+
+def _ends_table(rows: Sequence[Row], number: int) -> bool:
+    """Whether the table is over: what follows a line of text shows no sign of a level or of merged cells."""
+    following = next((row for row in rows[number:] if len(row.cells) > 1), None)
+    if following is None:
+        return True
+    return not (following.cells[0].blank or any(level_of(cell.text) for cell in filled(following)))
+
+
+def _add(table: Table, line: Line) -> None:
+    if line.continues or _is_value_below(table, line):
+        _continue(table, line)
+        return
+    _carry(table, line)
+    if not line.cells and line.level2 is None:
+        return
+    indicator = _indicator(table, line)
+    table.indicators.append(indicator)
+    _note(table, line, indicator)
+
+
+def _is_value_below(table: Table, line: Line) -> bool:
+    """Whether the row holds nothing but the value that the row above lacks."""
+    if line.level1 or line.level2 or set(line.cells) != {"value"} or not table.indicators:
+        return False
+    last = table.indicators[-1]
+    return last.name is not None and last.value is None and looks_like_value(line.cells["value"].text)
+
+
+def _continue(table: Table, line: Line) -> None:
+    """Joins a row to the one above, of which it is the rest."""
+    last = table.indicators[-1]
+    for role, cell in line.cells.items():
+        if role == "name" and last.name is not None and last.name_place is not None:
+            place = _joined(last.name_place, cell.place)
+            last = replace(last, name=last.name + cleaned(cell.text), name_place=place, place=place)
+        elif role == "value" and last.value is None:
+            last = replace(last, value=cleaned(cell.text), value_place=cell.place)
+        else:
+            table.problems.append(_unattributed(cell))
+            continue
+        said = sentence(f"forms.{role}_joined", name=last.name or "")
+        table.mends.append(Mend(said, cell.place))
+    table.indicators[-1] = replace(last, lost=None) if last.value else last
+
+
+def _joined(first: Place, second: Place) -> Place:
+    return replace(first, text=f"{first.text}\n{second.text}", end_line=second.end_line)
+
+
+def _carry(table: Table, line: Line) -> None:
+    """Sets the levels in force: printed once for merged cells, they hold until the next label."""
+    if line.level1 and line.level1.name != table.level1:
+        table.level1, table.level2 = line.level1.name, None
+    if line.level2 is None:
+        return
+    table.level2 = line.level2.name
+    parent = parent_of(line.level2.name)
+    if line.level1 is None and parent and not _under(table.level1, parent):
+        table.level1 = parent
+        said = sentence("forms.level_lost", level2=table.level2, level1=parent)
+        table.mends.append(Mend(said, line.level2.cell.place))
+
+
+def _under(level1: str | None, parent: str) -> bool:
+    """Whether the level in force is the one that a second level belongs to, however the form spells it."""
+    return level1 is not None and (key(level1) == parent or key(level1) not in words()["levels"]["level1"])
+
+
+def _indicator(table: Table, line: Line) -> Indicator:
+    cells = line.cells
+    texts = {role: cleaned(cell.text) or None for role, cell in cells.items()}
+    name, value = cells.get("name"), cells.get("value")
+    primary = name or value or next(iter(cells.values()), None) or _level_cell(line)
+    lost = sentence(f"forms.{line.doubt}") if line.doubt else None
+    return Indicator(
+        number=len(table.indicators) + 1,
+        level1=table.level1,
+        level2=table.level2,
+        name=texts.get("name"),
+        value=texts.get("value"),
+        place=primary.place,
+        value_type=texts.get("type"),
+        unit=texts.get("unit"),
+        content=texts.get("content"),
+        weight=texts.get("weight"),
+        remark=texts.get("remark"),
+        name_place=name.place if name else None,
+        value_place=value.place if value else None,
+        weight_place=cells["weight"].place if "weight" in cells else None,
+        lost=lost,
+    )
+
+
+def _level_cell(line: Line) -> Cell:
+    found: Level | None = line.level2 or line.level1
+    return found.cell if found else filled(line.row)[0]
+
+
+def _note(table: Table, line: Line, indicator: Indicator) -> None:
+    """Records what was mended in the row."""
+    if line.split:
+        table.mends.append(Mend(sentence("forms.name_and_value", name=indicator.name or ""), indicator.place))
+    elif line.shifted and indicator.name:
+        table.mends.append(Mend(sentence("forms.shifted", name=indicator.name), indicator.place))
+    if line.level1 and label(line.level1.cell.text) != line.level1.name:
+        said = sentence("forms.label_broken", label=line.level1.name)
+        table.mends.append(Mend(said, line.level1.cell.place))
+
+
+def _unattributed(cell: Cell) -> Problem:
+    return Problem(sentence("forms.text_unattributed", text=cleaned(cell.text)[:30]), cell.place)

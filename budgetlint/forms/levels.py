@@ -1,0 +1,69 @@
+"""The labels of the first two levels of an indicator table, whole or broken."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from budgetlint.forms.labels import coded, compact, key, label, words
+from budgetlint.model.document import Cell
+
+_LONGEST_CODED = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level label in a row: which level, the form's own words, and its cell."""
+
+    number: int
+    name: str
+    cell: Cell
+
+
+@cache
+def _parents() -> dict[str, str | None]:
+    return dict(words()["levels"]["level2"])
+
+
+def parent_of(name: str) -> str | None:
+    """The first-level label under which a second-level label stands everywhere, None where places differ."""
+    return _parents().get(key(name))
+
+
+def is_group(text: str) -> bool:
+    """Whether the cell is the name of the whole table (绩效指标), printed left of its rows."""
+    return key(text) in words()["levels"]["group"]
+
+
+def level_of(text: str) -> int | None:
+    """1 or 2 for a label of that level, None for any other text.
+
+    成本指标 stands on either level, so that it counts as second where nothing else is known.
+    """
+    digits = coded(text)
+    if digits and len(compact(text)) <= _LONGEST_CODED:
+        return 2 if digits == 2 or key(text) in _parents() else 1
+    if key(text) in _parents():
+        return 2
+    return 1 if key(text) in words()["levels"]["level1"] else None
+
+
+def is_cost(text: str) -> bool:
+    """Whether the label is 成本指标, which some forms print on the first and some on the second level."""
+    return key(text) == words()["levels"]["cost"]
+
+
+def completed(fragment: str, rest: str) -> str | None:
+    """The level label of which an extraction printed the beginning and the end on two lines (效益指 / 标)."""
+    whole = key(fragment) + key(rest)
+    return whole if rest.strip() and level_of(whole) and level_of(fragment) is None else None
+
+
+def begun(fragment: str) -> str | None:
+    """The only first-level label that begins with the fragment, for a label whose end is elsewhere."""
+    start = key(fragment)
+    fitting = [name for name in words()["levels"]["level1"] if name.startswith(start) and name != start]
+    return fitting[0] if len(start) > 1 and len(fitting) == 1 else None
+
+
+def level(number: int, cell: Cell) -> Level:
+    """The level label of a cell."""
+    return Level(number, label(cell.text), cell)

@@ -1,0 +1,131 @@
+"""Project performance targets: the Ningxia, Pingluo and Gansu forms, told apart by their labels."""
+
+from collections.abc import Sequence
+
+from budgetlint.forms.cost_rows import with_cost_rows
+from budgetlint.forms.funds import FundBlock, fund_block, has_funds, without_column
+from budgetlint.forms.head import (
+    fields_of,
+    filled,
+    fiscal_year,
+    is_field,
+    money_unit,
+    place_of,
+    title,
+    year_in,
+)
+from budgetlint.forms.indicators import Table, head_row, indicator_table
+from budgetlint.forms.labels import key, words
+from budgetlint.forms.prose import is_narrative, narratives
+from budgetlint.forms.segments import stated_year, states_unit, title_of
+from budgetlint.messages import sentence
+from budgetlint.model.document import Row
+from budgetlint.model.filing import Field, Filing, FormKind, Narrative
+from budgetlint.model.problem import Problem
+
+
+def read(rows: Sequence[Row], form_id: str) -> Filing:
+    """The filing in the rows of one form."""
+    head_end = head_row(rows)
+    head = rows if head_end is None else rows[:head_end]
+    parts = _parts(head)
+    unit = money_unit(head, words()["funds"]["block"])
+    fields = [field for row in parts["fields"] for field in fields_of(row)]
+    block = fund_block(parts["funds"], unit)
+    table = Table() if head_end is None else indicator_table(rows[head_end:])
+    with_cost_rows(table, block.funds)
+    problems = [*_lost_column(head, block), *block.problems, *table.problems]
+    if head_end is None:
+        problems.append(Problem(sentence("forms.no_indicator_head"), place_of(rows)))
+    return Filing(
+        id=form_id,
+        kind=FormKind.PROJECT_TARGET,
+        layout=_layout(block, fields),
+        title=title(rows),
+        fiscal_year=fiscal_year(rows) or _start_year(fields),
+        money_unit=unit,
+        project=_project(fields),
+        place=place_of(rows),
+        fields=(*fields, *table.fields),
+        funds=tuple(block.funds),
+        narratives=tuple(_prose(parts["prose"])),
+        indicators=tuple(table.indicators),
+        mends=(*block.mends, *table.mends),
+        problems=tuple(problems),
+    )
+
+
+def _parts(head: Sequence[Row]) -> dict[str, list[Row]]:
+    """The rows above the indicators, by what they hold. A block goes on until a label of another part begins."""
+    parts: dict[str, list[Row]] = {"fields": [], "funds": [], "prose": []}
+    current = "fields"
+    for row in head:
+        if title_of(row) or stated_year(row) or states_unit(row):
+            continue
+        if is_narrative(row):
+            current = "prose"
+        elif (
+            is_field(filled(row)[0].text)
+            or fields_of(row)[:1]
+            and current != "funds"
+            and not has_funds(row)
+            and _begins_field(row)
+        ):
+            current = "fields"
+        elif has_funds(row):
+            current = "funds"
+        parts[current].append(row)
+    return parts
+
+
+def _begins_field(row: Row) -> bool:
+    """Whether the first filled cell of the row, which stands in the first column, holds a field's label and value."""
+    from budgetlint.forms.head import split_inline
+
+    return split_inline(filled(row)[0]) is not None
+
+
+def _prose(rows: Sequence[Row]) -> list[Narrative]:
+    starts = [number for number, row in enumerate(rows) if is_narrative(row)]
+    found: list[Narrative] = []
+    for start, following in zip(starts, [*starts[1:], len(rows)], strict=True):
+        found += narratives(rows[start:following])
+    return found
+
+
+def _layout(block: FundBlock, fields: Sequence[Field]) -> str:
+    if any(fund.path[0] in words()["funds"]["groups"] for fund in block.funds):
+        return "local and transferred funds"
+    if block.funds:
+        return "one block of funds"
+    return "no funds" if len(fields) > 1 else "unknown"
+
+
+def _project(fields: Sequence[Field]) -> str | None:
+    """The name of the project; of a first-level and a second-level one, the second."""
+    named = {key(field.label): field.text for field in reversed(fields)}
+    return next((named[name] for name in words()["project_fields"] if named.get(name)), None)
+
+
+def _start_year(fields: Sequence[Field]) -> int | None:
+    return next(
+        (year_in(field.text) for field in fields if key(field.label) in words()["start_fields"]), None
+    )
+
+
+def _lost_column(head: Sequence[Row], block: FundBlock) -> list[Problem]:
+    """Says so where the right-hand column of the head was lost: every label at the end of a row stands bare.
+
+    Seen in Ningxia 2022 forms, where 实施单位, 项目期 and 年度资金总额 lost their cells together.
+    """
+    ends = [filled(row) for row in head if len(filled(row)) > 2]
+    bare = {key(cells[-1].text): cells[-1] for cells in ends if is_field(cells[-1].text)}
+    total = next(
+        (fund for fund in block.funds if fund.text is None and fund.path in {("年度资金总额",)}), None
+    )
+    if len(bare) < 2 or total is None:
+        return []
+    labels = {*bare, total.path[-1]}
+    block.funds = without_column(block.funds, {total.path[-1]})
+    said = sentence("forms.column_lost", labels="、".join(sorted(labels)))
+    return [Problem(said, total.place)]
