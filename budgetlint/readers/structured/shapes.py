@@ -1,0 +1,172 @@
+"""The two shapes of a structured form: typed by hand, and printed by `show --format json`."""
+
+from pydantic import Field
+
+from budgetlint.model.filing import FormKind
+from budgetlint.readers.structured.scalars import (
+    Anything,
+    Box,
+    Count,
+    Kind,
+    Label,
+    MoneyUnit,
+    Strict,
+    Text,
+    Texts,
+    Year,
+)
+
+
+class Location(Strict):
+    """Where a figure stands in the file that the form was first read from."""
+
+    line: Count = None
+    end_line: Count = None
+    column: Count = None
+    page: Count = None
+    sheet: Text = None
+    cell: Text = None
+    table: Count = None
+    row: Count = None
+    bbox: Box = None
+    text: Text = None
+
+
+class TableCell(Strict):
+    """An amount of a table of accounts."""
+
+    column: Label
+    text: Text = None
+    yuan: Text = None
+    location: Location | None = None
+
+
+class TableRow(Strict):
+    """A row of a table of accounts."""
+
+    code: Text = None
+    label: Label
+    line_number: Count = None
+    cells: tuple[TableCell, ...] = ()
+
+
+class Table(Strict):
+    """One of the numbered tables of final accounts or of a budget."""
+
+    number: Label
+    title: Label
+    money_unit: MoneyUnit = None
+    rows: tuple[TableRow, ...] = ()
+
+
+class TypedIndicator(Strict):
+    """A row of the indicator table typed by hand; levels left out repeat the row above."""
+
+    level1: Text = None
+    level2: Text = None
+    name: Text = None
+    value: Text = None
+    type: Text = None
+    unit: Text = None
+    content: Text = None
+    weight: Text = None
+    actual: Text = None
+    score: Text = None
+    reason: Text = None
+    remark: Text = None
+    unreadable: Text = None
+
+
+class TypedForm(Strict):
+    """A form typed by hand. Labels are the form's own words; amounts stand in its money unit."""
+
+    kind: Kind = FormKind.PROJECT_TARGET
+    title: Text = None
+    fiscal_year: Year = None
+    money_unit: MoneyUnit = "万元"
+    project: Text = None
+    fields: dict[str, Texts] = Field(default_factory=dict)
+    funds: dict[str, Anything] = Field(default_factory=dict)
+    unreadable_funds: dict[str, Text] = Field(default_factory=dict)
+    narratives: dict[str, Texts] = Field(default_factory=dict)
+    indicators: tuple[TypedIndicator, ...] = ()
+    total_score: Text = None
+    tables: tuple[Table, ...] = ()
+
+
+class ShownField(Strict):
+    """A labelled cell as `show` prints it."""
+
+    label: Label
+    text: Text = None
+    location: Location | None = None
+
+
+class ShownFund(Strict):
+    """An amount of the fund block as `show` prints it."""
+
+    path: tuple[Label, ...] = Field(min_length=1)
+    text: Text = None
+    yuan: Text = None
+    location: Location | None = None
+
+
+class ShownIndicator(Strict):
+    """An indicator row as `show` prints it; its reading is made anew from the texts."""
+
+    number: Count = None
+    level1: Text = None
+    level2: Text = None
+    name: Text = None
+    value: Text = None
+    value_type: Text = None
+    unit: Text = None
+    content: Text = None
+    weight: Text = None
+    actual: Text = None
+    score: Text = None
+    reason: Text = None
+    remark: Text = None
+    reading: Anything = None
+    location: Location | None = None
+
+
+class ShownForm(Strict):
+    """A form as `show --format json` prints it."""
+
+    id: Text = None
+    kind: Kind
+    title: Text = None
+    fiscal_year: Year = None
+    money_unit: MoneyUnit = None
+    project: Text = None
+    location: Location | None = None
+    fields: tuple[ShownField, ...] = ()
+    funds: tuple[ShownFund, ...] = ()
+    narratives: tuple[ShownField, ...] = ()
+    indicators: tuple[ShownIndicator, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+class ShownProblem(Strict):
+    """Something that the reader of the original file could not make sense of."""
+
+    message: Label
+    location: Location | None = None
+
+
+class ShownFile(Strict):
+    """One file in the output of `show --format json`; its forms are checked one by one."""
+
+    path: Text = None
+    sha256: Text = None
+    reader: Text = None
+    forms: tuple[Anything, ...] = ()
+    problems: tuple[ShownProblem, ...] = ()
+
+
+class Shown(Strict):
+    """The whole output of `show --format json`."""
+
+    schema_number: Text = Field(default=None, alias="schema")
+    files: tuple[Anything, ...] = ()

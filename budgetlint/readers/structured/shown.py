@@ -1,0 +1,95 @@
+"""A form printed by `show --format json` as a Filing again, its figures at the places it states."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from budgetlint.messages import sentence
+from budgetlint.model.filing import Field, Filing, FormKind, Fund, Indicator, Narrative
+from budgetlint.readers.structured.amounts import ungrouped, yuan
+from budgetlint.readers.structured.checking import line_of
+from budgetlint.readers.structured.mistakes import KeyPath, Mistake, Mistaken
+from budgetlint.readers.structured.places import stated_place
+from budgetlint.readers.structured.shapes import ShownForm, ShownFund, ShownIndicator
+from budgetlint.readers.structured.tables import CHECKED_KINDS, accounts_table
+from budgetlint.readers.structured.tree import Spans
+
+TOTAL_SCORE = "总分"
+LOST = "lost"
+"""The flag by which `show` marks the reading of a row that could not be attributed."""
+
+
+def shown_filing(form: ShownForm, number: int, spans: Spans, at: KeyPath) -> Filing:
+    """The form as a Filing; `number` is its order in the file, `at` its place there."""
+    fields = tuple(_fields(form, spans, (*at, "fields")))
+    tables = enumerate(form.tables)
+    return Filing(
+        id=str(number),
+        kind=form.kind,
+        layout="structured",
+        title=form.title,
+        fiscal_year=form.fiscal_year,
+        money_unit=form.money_unit,
+        project=form.project,
+        place=stated_place(form.location, at, spans, form.title),
+        fields=tuple(field for field in fields if not _is_total(field, form)),
+        funds=tuple(_funds(form.funds, form.money_unit, spans, (*at, "funds"))),
+        narratives=tuple(_narratives(form, spans, (*at, "narratives"))),
+        indicators=tuple(_indicators(form.indicators, spans, (*at, "indicators"))),
+        tables=tuple(accounts_table(table, (*at, "tables", index), spans) for index, table in tables),
+        total_score=next((field for field in fields if _is_total(field, form)), None),
+        checked=form.kind in CHECKED_KINDS,
+    )
+
+
+def _is_total(field: Field, form: ShownForm) -> bool:
+    return field.label == TOTAL_SCORE and form.kind is FormKind.SELF_EVALUATION
+
+
+def _fields(form: ShownForm, spans: Spans, at: KeyPath) -> Iterator[Field]:
+    for index, given in enumerate(form.fields):
+        place = stated_place(given.location, (*at, index), spans, given.text)
+        yield Field(given.label, given.text, place)
+
+
+def _narratives(form: ShownForm, spans: Spans, at: KeyPath) -> Iterator[Narrative]:
+    for index, given in enumerate(form.narratives):
+        place = stated_place(given.location, (*at, index), spans, given.text)
+        yield Narrative(given.label, given.text or "", place)
+
+
+def _funds(given: Sequence[ShownFund], money_unit: str | None, spans: Spans, at: KeyPath) -> Iterator[Fund]:
+    for index, fund in enumerate(given):
+        text = ungrouped(fund.text)
+        amount = yuan(text, money_unit)
+        path = (*at, index)
+        place = stated_place(fund.location, path, spans, fund.text)
+        if "yuan" in fund.model_fields_set and amount is not None and fund.yuan is None:
+            yield Fund(fund.path, text, None, place, sentence("structured.lost"))
+            continue
+        _refuse_contradiction(fund, amount, spans, path)
+        yield Fund(fund.path, text, amount, place)
+
+
+def _refuse_contradiction(fund: ShownFund, amount: Decimal | None, spans: Spans, at: KeyPath) -> None:
+    """Someone mended the text of an exported amount and left its value in yuan as it was."""
+    if amount is None or fund.yuan is None or yuan(fund.yuan, "元") == amount:
+        return
+    said = sentence("structured.yuan_contradicts", text=fund.text, yuan=fund.yuan)
+    raise Mistaken(Mistake(said, line_of((*at, "yuan"), spans), at))
+
+
+def _indicators(rows: Sequence[ShownIndicator], spans: Spans, at: KeyPath) -> Iterator[Indicator]:
+    for index, row in enumerate(rows):
+        path = (*at, index)
+        given = row.model_dump(exclude={"number", "reading", "location"})
+        yield Indicator(
+            number=index + 1,
+            place=stated_place(row.location, path, spans, row.value or row.name),
+            lost=sentence("structured.lost") if _is_lost(row.reading) else None,
+            **given,
+        )
+
+
+def _is_lost(reading: object) -> bool:
+    flags = reading.get("flags") if isinstance(reading, Mapping) else None
+    return isinstance(flags, list | tuple) and LOST in flags
