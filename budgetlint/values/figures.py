@@ -26,7 +26,7 @@ class UnitsDiffer(Exception):
     def __init__(self, left: str, right: str) -> None:
         """Keep the sentence that says which units they are."""
         super().__init__(f"{left} / {right}")
-        self.sentence: Sentence = sentence("values.units_differ", left=left or "1", right=right or "1")
+        self.sentence: Sentence = sentence("figures.units_differ", left=left or "1", right=right or "1")
 
 
 def plain(number: Fraction | int) -> Figure:
@@ -51,9 +51,7 @@ def figure_of(value: Value, label: str, place: Place) -> Figure | None:
         return None
     part = value.parts[0]
     if "/" in part.value:
-        return Figure(
-            Fraction(value.base.value), value.base.unit, text=value.text, label=label, place=place
-        )
+        return Figure(Fraction(value.base.value), value.base.unit, text=value.text, label=label, place=place)
     scale, unit = Fraction(part.scale or 1), value.base.unit
     shown_unit = written(unit, part.scale)
     if unit == "1" and part.unit:
@@ -257,14 +255,14 @@ def _computed(
     operands: Sequence[Figure],
     like: Figure | None = None,
 ) -> Figure:
-    written = like or next((part for part in operands if part.unit == unit), None)
+    model = like or next((part for part in operands if part.unit == unit), None)
     many = unit == "元" and any(part.shown_scale >= MANY and "元" in part.shown_unit for part in operands)
     return Figure(
         value=value,
         unit=unit,
         radius=radius,
-        shown_unit=written.shown_unit if written else written(unit, MANY if many else None),
-        shown_scale=written.shown_scale if written else Fraction(MANY if many else 1),
+        shown_unit=model.shown_unit if model else written(unit, MANY if many else None),
+        shown_scale=model.shown_scale if model else Fraction(MANY if many else 1),
         operation=operation,
         operands=tuple(operands),
     )
