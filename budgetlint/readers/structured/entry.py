@@ -11,10 +11,12 @@ from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
-from budgetlint.readers.structured.mistakes import KeyPath, Mistaken
+from budgetlint.readers.structured.mistakes import KeyPath, Mistake, Mistaken
 from budgetlint.readers.structured.notation import json_trees, yaml_trees
 from budgetlint.readers.structured.recognition import is_filing, is_printed, is_shown
 from budgetlint.readers.structured.tree import Spans, Tree
+
+_ENCODINGS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig"), (b"", "gb18030"))
 
 
 def read(path: Path, content: bytes) -> Document | Refusal:
@@ -44,12 +46,7 @@ def filings_from(data: Mapping[str, Any], lines: Spans | None = None) -> tuple[F
 
 
 def _decoded(content: bytes) -> str | None:
-    for mark, encoding in (
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-        (b"", "utf-8-sig"),
-        (b"", "gb18030"),
-    ):
+    for mark, encoding in _ENCODINGS:
         if content.startswith(mark):
             try:
                 return content.decode(encoding)
@@ -62,9 +59,9 @@ def _all_forms(trees: tuple[Tree, ...], *, whatever: bool = False) -> tuple[list
     """The forms of all documents of a file, numbered through; mistakes of all forms are gathered."""
     filings: list[Filing] = []
     problems: list[Problem] = []
-    mistakes = []
+    mistakes: list[Mistake] = []
     for tree in trees:
-        for data, at in _forms(tree, whatever, problems):
+        for data, at in _forms(tree, problems, whatever=whatever):
             try:
                 filings.append(_filing(data, len(filings) + 1, tree.spans, at))
             except Mistaken as mistaken:
@@ -74,7 +71,7 @@ def _all_forms(trees: tuple[Tree, ...], *, whatever: bool = False) -> tuple[list
     return filings, problems
 
 
-def _forms(tree: Tree, whatever: bool, problems: list[Problem]) -> Iterator[tuple[object, KeyPath]]:
+def _forms(tree: Tree, problems: list[Problem], *, whatever: bool) -> Iterator[tuple[object, KeyPath]]:
     """Each form's data with its path in the tree; nothing where the data are no filing."""
     data = tree.data
     if is_printed(data):

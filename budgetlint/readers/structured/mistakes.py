@@ -46,9 +46,9 @@ class Mistaken(Exception):
         return sentence("structured.several", first=first, count=len(others), others=listed)
 
 
-def nearest(word: str, known: Sequence[str]) -> str | None:
+def nearest(word: str, known: Sequence[str], likeness: float = 0.6) -> str | None:
     """The known word that a misspelt one most resembles, if any does."""
     from difflib import get_close_matches
 
-    matches = get_close_matches(word, known, n=1, cutoff=0.6)
+    matches = get_close_matches(word, known, n=1, cutoff=likeness)
     return matches[0] if matches else None

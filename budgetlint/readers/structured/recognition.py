@@ -8,6 +8,7 @@ from budgetlint.readers.structured.mistakes import nearest
 _TELLING = ("fiscal_year", "money_unit", "funds", "narratives", "indicators", "total_score")
 """Keys that no other kind of YAML file is likely to have; `kind` and `title` alone prove nothing."""
 
+_LIKENESS = 0.8
 _SECTIONS = ("fields", "funds", "narratives")
 
 
@@ -23,18 +24,19 @@ def is_filing(data: object) -> bool:
     keys = [key for key in data if isinstance(key, str)]
     if any(key in _TELLING for key in keys):
         return True
-    if str(data.get("kind")) in {kind.value for kind in FormKind}:
+    if nearest(str(data.get("kind")), [kind.value for kind in FormKind], _LIKENESS) is not None:
         return True
-    return any(_resembles(key) for key in keys)
+    return any(nearest(key, _TELLING, _LIKENESS) is not None for key in keys)
 
 
 def is_shown(data: object) -> bool:
     """Whether a form has the shape that `show --format json` prints: lists of labelled cells."""
     if not isinstance(data, Mapping):
         return False
-    return "location" in data or "id" in data or any(isinstance(data.get(key), list) for key in _SECTIONS)
+    return "location" in data or "id" in data or any(_is_labelled(data.get(key)) for key in _SECTIONS)
 
 
-def _resembles(key: str) -> bool:
-    match = nearest(key, _TELLING)
-    return match is not None and abs(len(match) - len(key)) <= 2 and len(key) >= 5
+def _is_labelled(section: object) -> bool:
+    """Whether a section is a list of cells, each with its label or path."""
+    first = section[0] if isinstance(section, list) and section else None
+    return isinstance(first, Mapping) and not {"label", "path", "location"}.isdisjoint(first)

@@ -13,6 +13,7 @@ from budgetlint.model.filing import FormKind
 from budgetlint.readers.structured.mistakes import nearest
 
 MONEY_UNITS = ("万元", "元")
+_CORNER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
 class Strict(BaseModel):
@@ -22,7 +23,7 @@ class Strict(BaseModel):
 
 
 def as_text(given: object) -> str | None:
-    """The words of a scalar, None for a blank one. Numbers come from examples that a YAML loader has resolved."""
+    """The words of a scalar, None for a blank one; numbers come from data that a YAML loader has resolved."""
     if given is None or isinstance(given, str):
         return (given or "").strip() or None
     if isinstance(given, int | float | Decimal) and not isinstance(given, bool):
@@ -81,9 +82,7 @@ def _as_box(given: object) -> tuple[float, float, float, float] | None:
     if given is None:
         return None
     corners = [as_text(corner) or "" for corner in given] if isinstance(given, Sequence) else []
-    if len(corners) != 4 or not all(
-        re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,9})?", corner) for corner in corners
-    ):
+    if len(corners) != 4 or not all(_CORNER.fullmatch(corner) for corner in corners):
         raise PydanticCustomError("not_box", "no box")
     return float(corners[0]), float(corners[1]), float(corners[2]), float(corners[3])
 

@@ -1,6 +1,8 @@
 """A form typed by hand as a Filing."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Field, Filing, Fund, Indicator, Narrative
@@ -119,12 +121,7 @@ def _indicator(
     row: TypedIndicator, levels: tuple[str | None, str | None], index: int, spans: Spans, at: KeyPath
 ) -> Indicator:
     given = row.model_dump(exclude={"level1", "level2", "type", "unreadable"})
-    places = {
-        f"{name}_place": place_of((*at, name), spans, given[name])
-        for name in ("name", "value", "weight", "actual", "score")
-        if given[name] is not None
-    }
-    return Indicator(
+    indicator = Indicator(
         number=index + 1,
         level1=levels[0],
         level2=levels[1],
@@ -132,5 +129,15 @@ def _indicator(
         place=place_of(at, spans, row.value or row.name),
         lost=Sentence(zh=row.unreadable, en=row.unreadable) if row.unreadable else None,
         **given,
-        **places,
     )
+    return replace(indicator, **_places(given, spans, at))
+
+
+def _places(given: Mapping[str, str | None], spans: Spans, at: KeyPath) -> dict[str, Any]:
+    """The places of the single cells of a row that are not blank."""
+    cells = ("name", "value", "weight", "actual", "score")
+    return {
+        f"{name}_place": place_of((*at, name), spans, given[name])
+        for name in cells
+        if given[name] is not None
+    }
