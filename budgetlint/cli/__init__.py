@@ -1,6 +1,27 @@
 """The command line: one module per command; this one only assembles."""
 
+import sys
+from collections.abc import Sequence
+
 
 def main() -> None:
-    """Run the command line."""
-    raise NotImplementedError
+    """Run the command line and end the process."""
+    from budgetlint.cli import console
+
+    console.prepare()
+    code = run(sys.argv[1:])
+    console.flush()
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of one call."""
+    from budgetlint.cli.catching import guarded
+    from budgetlint.cli.commands import budgetlint
+    from budgetlint.cli.language import listen, spoken
+
+    listen(arguments)
+    return guarded(
+        lambda: budgetlint.main(list(arguments), prog_name="budgetlint", standalone_mode=False),
+        spoken(),
+    )

@@ -54,7 +54,7 @@ def put(text: str) -> None:
 
 def flush() -> None:
     """Hand over what is still buffered, so that no error comes up when the process ends."""
-    _to_the_reader(lambda: sys.stdout.flush())
+    _to_the_reader(sys.stdout.flush)
     with suppress(OSError, ValueError):
         sys.stderr.flush()
 
@@ -101,7 +101,7 @@ def _silence(stream: TextIO) -> None:
 
 
 def _nothing(mode: str) -> TextIO:
-    return Path(os.devnull).open(mode, encoding="utf-8")  # type: ignore[return-value]  # noqa: SIM115
+    return Path(os.devnull).open(mode, encoding="utf-8")  # type: ignore[return-value]
 
 
 def _show_plainly(stream: TextIO) -> None:

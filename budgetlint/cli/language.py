@@ -2,19 +2,27 @@
 
 import os
 from collections.abc import Sequence
+from contextvars import ContextVar
+from itertools import pairwise
 
 from budgetlint.model.sentence import Language
 
 OPTION = "--lang"
 VARIABLE = "BUDGETLINT_LANG"
+_asked: ContextVar[Language | None] = ContextVar("asked", default=None)
 
 
-def asked(arguments: Sequence[str]) -> Language | None:
-    """The language that the command line or BUDGETLINT_LANG names, wherever it stands."""
+def listen(arguments: Sequence[str]) -> None:
+    """Note the language that the command line names, wherever it stands; even help and errors heed it."""
     words = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
     found = [word.partition("=")[2] for word in words if word.startswith(f"{OPTION}=")]
-    found += [after for word, after in zip(words, words[1:], strict=False) if word == OPTION]
-    return _known((*found, os.environ.get(VARIABLE, ""))[0])
+    found += [after for word, after in pairwise(words) if word == OPTION]
+    _asked.set(_known(found[0]) if found else None)
+
+
+def asked() -> Language | None:
+    """The language that the command line names, or else BUDGETLINT_LANG."""
+    return _asked.get() or _known(os.environ.get(VARIABLE, ""))
 
 
 def of_the_locale() -> Language | None:
@@ -25,12 +33,12 @@ def of_the_locale() -> Language | None:
     return None
 
 
-def spoken(arguments: Sequence[str] = ()) -> Language:
+def spoken() -> Language:
     """The language of reports and errors: as asked for, else Chinese.
 
     Not that of the locale: servers of Chinese offices run under en_US, and the filings are Chinese.
     """
-    return asked(arguments) or "zh"
+    return asked() or "zh"
 
 
 def _known(name: str) -> Language | None:

@@ -1,0 +1,110 @@
+"""Help in Chinese and English: texts by key, lines broken by cells instead of characters."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from budgetlint.cli import language
+from budgetlint.messages import sentence
+from budgetlint.model.sentence import Sentence
+from budgetlint.reports.wrapping import cells, hanging, padded, wrapped
+
+_TERM = 30
+"""Cells for the names of options and commands; longer ones get a line of their own."""
+_OF_CLICK = {
+    "Options": "cli.help_options",
+    "Commands": "cli.help_commands",
+    "Positional arguments": "cli.help_arguments",
+    "Arguments": "cli.help_arguments",
+    "Show this message and exit.": "cli.help_help",
+}
+
+
+def both(key: str) -> str:
+    """A text as the reader wants it: the language asked for, else the locale's, else Chinese over English."""
+    words = sentence(key)
+    wanted = language.asked() or language.of_the_locale()
+    return words.said(wanted) if wanted is not None else _over(words)
+
+
+def _over(words: Sentence) -> str:
+    return words.zh if words.zh == words.en else f"{words.zh}\n{words.en}"
+
+
+class Formatter(click.HelpFormatter):
+    """Writes help whose Chinese text takes two cells a character."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """How the command is called."""
+        self.write(f"{_on_one_line('cli.help_usage')} {prog} {args}\n")
+
+    def write_heading(self, heading: str) -> None:
+        """The title of a section."""
+        words = _on_one_line(_OF_CLICK[heading]) if heading in _OF_CLICK else heading
+        self.write(f"{' ' * self.current_indent}{words}:\n")
+
+    def write_text(self, text: str) -> None:
+        """Paragraphs; a line break in the text stays one."""
+        for line in text.splitlines():
+            for part in wrapped(line, self.width - self.current_indent):
+                self.write(f"{' ' * self.current_indent}{part}\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = _TERM, col_spacing: int = 2) -> None:
+        """A list of names with what they mean."""
+        rows = list(rows)
+        column = min(col_max, max((cells(name) for name, _ in rows), default=0)) + col_spacing
+        for name, meaning in rows:
+            text = both(_OF_CLICK[meaning]) if meaning in _OF_CLICK else meaning
+            self.write("\n".join(self._entry(name, text, column)) + "\n")
+
+    def _entry(self, name: str, text: str, column: int) -> list[str]:
+        lines = [
+            line
+            for paragraph in text.splitlines() or [""]
+            for line in hanging("", paragraph, self.width, self.current_indent + column)
+        ]
+        if cells(name) + 2 > column:
+            return [" " * self.current_indent + name, *lines]
+        margin = self.current_indent + column
+        return [" " * self.current_indent + padded(name, column) + lines[0][margin:], *lines[1:]]
+
+
+def _on_one_line(key: str) -> str:
+    return " / ".join(both(key).splitlines())
+
+
+class SpokenContext(click.Context):
+    """A context whose help is written by our formatter."""
+
+    formatter_class = Formatter
+
+
+class SpokenOption(click.Option):
+    """An option whose help is a key of the catalogue."""
+
+    def __init__(self, *arguments: Any, says: str, **attributes: Any) -> None:
+        super().__init__(*arguments, **attributes)
+        self.says = says
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option's names and what it does, said now."""
+        self.help = both(self.says)
+        return super().get_help_record(ctx)
+
+
+class SpokenCommand(click.Command):
+    """A command whose help is a key of the catalogue."""
+
+    context_class = SpokenContext
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the command does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(both(self.help or ""))
+
+
+def option(*names: str, says: str, **attributes: Any) -> Callable[[Any], Any]:
+    """An option whose help stands in the catalogue under a key."""
+    return click.option(*names, cls=SpokenOption, says=says, **attributes)

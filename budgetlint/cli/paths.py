@@ -1,0 +1,71 @@
+"""From what the operator typed to the files that are checked."""
+
+import difflib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from budgetlint.messages import sentence
+from budgetlint.model.problem import UsageProblem
+from budgetlint.model.sentence import Sentence
+from budgetlint.readers import READERS
+
+STDIN = "-"
+TEXT_ENDINGS = (".txt", ".text", ".md", ".csv", ".tsv")
+OFFICE_ENDINGS = (
+    ".xlsx", ".xls", ".ods", ".et", ".docx", ".doc", ".wps", ".pdf", ".ofd", ".html", ".htm",
+)  # fmt: skip
+"""Formats of filings; where no reader exists yet, the report says so rather than passing them over."""
+ENDINGS = frozenset((*READERS, *TEXT_ENDINGS, *OFFICE_ENDINGS))
+
+
+def filings(named: Sequence[str]) -> list[Path]:
+    """The files that the words name: files as they are, folders walked, each file once, in a fixed order."""
+    missing = [word for word in named if word != STDIN and not os.path.lexists(word)]
+    if missing:
+        raise UsageProblem(*(_missing(word) for word in missing))
+    found: dict[Path, Path] = {}
+    for word in named:
+        path = Path(word)
+        for file in _walked(path) if path.is_dir() else (path,):
+            found.setdefault(file.absolute(), file)
+    return list(found.values())
+
+
+def _walked(folder: Path) -> Iterator[Path]:
+    """Every file of a known ending below a folder; hidden files and folders are passed over."""
+    for place, folders, files in os.walk(folder, onerror=_closed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(place, name)
+            if not name.startswith((".", "~$")) and path.suffix.lower() in ENDINGS and path.is_file():
+                yield path
+
+
+def _closed(problem: OSError) -> None:
+    raise UsageProblem(sentence("cli.folder_closed", path=problem.filename, reason=problem.strerror))
+
+
+def _missing(word: str) -> Sentence:
+    near = _nearest(Path(word))
+    if near is None:
+        return sentence("cli.missing_file", path=word)
+    return sentence("cli.missing_file_near", path=word, near=near)
+
+
+def _nearest(path: Path) -> str | None:
+    """The existing name most like the one typed: beside it, or of the first folder that is not there."""
+    while not path.parent.is_dir() and path.parent != path:
+        path = path.parent
+    try:
+        beside = sorted(entry.name for entry in path.parent.iterdir())
+    except OSError:
+        return None
+    near = closest(path.name, beside)
+    return str(path.parent / near) if near is not None else None
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like the one typed, None where none is."""
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return near[0] if near else None

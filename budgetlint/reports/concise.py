@@ -1,0 +1,34 @@
+"""One line a finding, as editors and hooks read it: path:line:column: CODE severity [form] message."""
+
+from collections.abc import Iterator
+
+from budgetlint.model.report import FileReport, FileStatus, Report
+from budgetlint.reports.places import address
+from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.tally import findings_line, outcomes_line
+
+
+def render(report: Report, presentation: Presentation) -> str:
+    """The findings of all files in reading order, then the tally in one line."""
+    lines = [line for file in report.files for line in _file(file, presentation)]
+    lines.append(f"{findings_line(report, presentation)} · {outcomes_line(report, presentation)}")
+    return "\n".join(lines) + "\n"
+
+
+def _file(file: FileReport, presentation: Presentation) -> Iterator[str]:
+    if file.status is FileStatus.UNREADABLE:
+        where = address(file.path, file.error_place) if file.error_place is not None else file.path
+        reason = file.error.said(presentation.language) if file.error is not None else ""
+        yield f"{where}: {presentation.inked(presentation.say('unreadable', reason=reason), 'error')}"
+    elif file.status is FileStatus.NO_FORM:
+        yield f"{file.path}: {presentation.say('no_form')}"
+    for form in file.forms:
+        if not form.checked:
+            title = form.title or presentation.say(f"kind_{form.kind}")
+            words = presentation.say("form_not_checked")
+            yield f"{address(file.path, form.place)}: [{form.id}] {title}: {words}"
+    for finding in file.findings:
+        severity = presentation.say(f"severity_{finding.severity}")
+        kind = presentation.inked(f"{finding.code} {severity}", finding.severity)
+        message = " ".join(finding.message.said(presentation.language).split())
+        yield f"{address(file.path, finding.place)}: {kind} [{finding.form}] {message}"

@@ -1,0 +1,149 @@
+"""The machine interface of `check`: every outcome with its places, figures as exact decimal strings."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from budgetlint import __version__
+from budgetlint.model.figure import Figure
+from budgetlint.model.place import Place
+from budgetlint.model.report import Cause, FileReport, Finding, FormInfo, Open, Proof, Report
+from budgetlint.model.rule import Severity
+from budgetlint.model.sentence import Sentence
+from budgetlint.model.verdict import Agreement, Equation, Outcome
+from budgetlint.reports.machine import location
+from budgetlint.reports.presentation import Presentation
+from budgetlint.values.figures import difference, equation_text, quantity, shown, shown_as
+
+SCHEMA = 1
+
+Entry = dict[str, Any]
+
+
+def render(report: Report, presentation: Presentation) -> str:
+    """The report as one JSON object; keys in the order that the interface fixes."""
+    entry = {
+        "schema": SCHEMA,
+        "tool": {"name": "budgetlint", "version": __version__},
+        "packs": [
+            {"name": pack.name, "version": pack.version, "sha256": pack.sha256} for pack in report.packs
+        ],
+        "files": [_File(file, presentation).entry() for file in report.files],
+        "summary": {
+            "findings": {severity.value: report.count(severity) for severity in Severity},
+            "outcomes": {outcome.value: report.outcomes.get(outcome, 0) for outcome in Outcome},
+        },
+    }
+    return json.dumps(entry, ensure_ascii=False, indent=2) + "\n"
+
+
+class _File:
+    """One file of the report, said in one language."""
+
+    def __init__(self, file: FileReport, presentation: Presentation) -> None:
+        self._file = file
+        self._language = presentation.language
+
+    def entry(self) -> Entry:
+        """The entry of `files`."""
+        file = self._file
+        return {
+            "path": file.path,
+            "sha256": file.sha256,
+            "status": file.status.value,
+            "error": self._error(),
+            "forms": [_form(form) for form in file.forms],
+            "findings": [self._finding(finding) for finding in file.findings],
+            "proofs": [_proof(proof) for proof in file.proofs],
+            "unchecked": [self._open(item) for item in file.unchecked],
+            "figures": {"total": file.figures_total, "in_closed_checks": file.figures_closed},
+        }
+
+    def _error(self) -> Entry | None:
+        if self._file.error is None:
+            return None
+        return {"message": self._said(self._file.error), "location": _location(self._file.error_place)}
+
+    def _finding(self, finding: Finding) -> Entry:
+        equation = finding.equation
+        return {
+            "code": finding.code,
+            "slug": finding.slug,
+            "severity": finding.severity.value,
+            "confidence": finding.confidence.value,
+            "form": finding.form,
+            "message": self._said(finding.message),
+            "location": location(finding.place),
+            "related": [
+                {"location": location(related.place), "note": self._said(related.note)}
+                for related in finding.related
+            ],
+            "equation": equation_text(equation) if equation is not None else None,
+            **_sides(equation),
+            "difference": quantity(difference(equation)) if equation is not None else None,
+            "causes": [self._cause(cause) for cause in finding.causes],
+            "suggestion": self._said(finding.suggestion) if finding.suggestion is not None else None,
+            "fingerprint": finding.fingerprint,
+        }
+
+    def _cause(self, cause: Cause) -> Entry:
+        return {
+            "kind": cause.kind.value,
+            "explanation": self._said(cause.explanation),
+            "location": _location(cause.place),
+            "suggested": cause.suggested,
+        }
+
+    def _open(self, item: Open) -> Entry:
+        return {
+            "code": item.code,
+            "form": item.form,
+            "location": location(item.place),
+            "reason": self._said(item.reason),
+        }
+
+    def _said(self, sentence: Sentence) -> str:
+        return sentence.said(self._language)
+
+
+def _form(form: FormInfo) -> Entry:
+    return {
+        "id": form.id,
+        "kind": form.kind.value,
+        "title": form.title,
+        "project": form.project,
+        "fiscal_year": form.fiscal_year,
+    }
+
+
+def _proof(proof: Proof) -> Entry:
+    equation = proof.equation
+    exact = equation.agreement in {None, Agreement.EXACT}
+    return {
+        "code": proof.code,
+        "form": proof.form,
+        "equation": equation_text(equation),
+        "terms": _terms(equation.computed.leaves),
+        "computed": quantity(shown_as(equation.computed, equation.stated)),
+        "stated": quantity(equation.stated),
+        "agreement": "exact" if exact else "rounded",
+        "location": location(proof.place),
+    }
+
+
+def _terms(leaves: Sequence[Figure]) -> list[Entry]:
+    return [
+        {"text": leaf.text or shown(leaf), **quantity(leaf), "location": _location(leaf.place)}
+        for leaf in leaves
+    ]
+
+
+def _sides(equation: Equation | None) -> Entry:
+    if equation is None:
+        return {"stated": None, "computed": None}
+    computed = shown_as(equation.computed, equation.stated)
+    return {"stated": quantity(equation.stated), "computed": quantity(computed)}
+
+
+def _location(place: Place | None) -> Entry | None:
+    return location(place) if place is not None else None

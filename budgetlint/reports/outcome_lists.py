@@ -1,0 +1,61 @@
+"""What was proved and what stayed open: a count, and the whole list for those who ask."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from budgetlint.model.report import FileReport, Open, Proof
+from budgetlint.reports.places import spot, spots
+from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.wrapping import hanging
+from budgetlint.values.figures import equation_text
+
+_INDENT = 2
+_REASONS_NAMED = 4
+
+
+def proved(file: FileReport, presentation: Presentation) -> Iterator[str]:
+    """How many equations hold, and which if asked for."""
+    key = "proved" if presentation.shows_passed or not file.proofs else "proved_hidden"
+    yield from _paragraph(presentation.say(key, count=len(file.proofs)), presentation)
+    if presentation.shows_passed:
+        for proof in file.proofs:
+            yield from _item(proof, equation_text(proof.equation), _where(proof, presentation), presentation)
+
+
+def unchecked(file: FileReport, presentation: Presentation) -> Iterator[str]:
+    """How much could not be checked, the reasons grouped, and each place if asked for."""
+    if not file.unchecked:
+        yield from _paragraph(presentation.say("unchecked_none"), presentation)
+    elif presentation.shows_unchecked:
+        yield from _paragraph(presentation.say("unchecked", count=len(file.unchecked)), presentation)
+        for item in file.unchecked:
+            reason = item.reason.said(presentation.language)
+            yield from _item(item, reason, spot(item.place, presentation), presentation)
+    else:
+        reasons = _grouped(file, presentation)
+        words = presentation.say("unchecked_hidden", count=len(file.unchecked), reasons=reasons)
+        yield from _paragraph(words, presentation)
+
+
+def _grouped(file: FileReport, presentation: Presentation) -> str:
+    counts = Counter(item.reason.said(presentation.language) for item in file.unchecked)
+    common = counts.most_common(_REASONS_NAMED)
+    named = [presentation.say("reason_count", count=count, reason=reason) for reason, count in common]
+    others = len(file.unchecked) - sum(count for _, count in common)
+    if others:
+        named.append(presentation.say("reason_others", count=others))
+    return presentation.say("semicolon").join(named)
+
+
+def _where(proof: Proof, presentation: Presentation) -> str:
+    places = (*proof.equation.computed.places, *proof.equation.stated.places)
+    return spots(places or (proof.place,), presentation)
+
+
+def _item(item: Proof | Open, text: str, where: str, presentation: Presentation) -> list[str]:
+    words = presentation.say("listed", text=text, spot=where) if where else text
+    return hanging(f"{item.code} [{item.form}]  ", words, presentation.width, _INDENT + 2)
+
+
+def _paragraph(words: str, presentation: Presentation) -> list[str]:
+    return hanging("", words, presentation.width, _INDENT)

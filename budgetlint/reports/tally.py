@@ -1,0 +1,51 @@
+"""The last lines of a report for people: counts, and which rules were run."""
+
+from collections.abc import Iterator
+
+from budgetlint import __version__
+from budgetlint.model.report import FileStatus, Report
+from budgetlint.model.rule import Severity
+from budgetlint.model.verdict import Outcome
+from budgetlint.reports.presentation import Presentation
+
+_SHORT = 8
+"""Digits of a sha256 that a person compares."""
+
+
+def findings_line(report: Report, presentation: Presentation) -> str:
+    """Files, forms, and findings by severity."""
+    parts = [
+        presentation.say("files", count=len(report.files)),
+        presentation.say("forms", count=sum(len(file.forms) for file in report.files)),
+        *(
+            presentation.inked(words, severity) if count else words
+            for severity in Severity
+            for count in [report.count(severity)]
+            for words in [presentation.say("severity_count_" + severity, count=count)]
+        ),
+    ]
+    unreadable = sum(file.status is FileStatus.UNREADABLE for file in report.files)
+    if unreadable:
+        parts.append(presentation.inked(presentation.say("unreadable_count", count=unreadable), "error"))
+    return " · ".join(parts)
+
+
+def outcomes_line(report: Report, presentation: Presentation) -> str:
+    """How the rules ended, silence being none of the outcomes."""
+    return " · ".join(
+        presentation.say(f"outcome_{outcome}", count=report.outcomes.get(outcome, 0)) for outcome in Outcome
+    )
+
+
+def closing(report: Report, presentation: Presentation) -> Iterator[str]:
+    """The summary at the end of a full report."""
+    yield findings_line(report, presentation)
+    proofs = sum(len(file.proofs) for file in report.files)
+    yield f"{presentation.say('equations', count=proofs)} · {outcomes_line(report, presentation)}"
+    if report.outcomes.get(Outcome.UNCHECKED, 0):
+        yield presentation.say("no_approval")
+    packs = presentation.say("comma").join(
+        presentation.say("pack", name=pack.name, version=pack.version, sha256=pack.sha256[:_SHORT])
+        for pack in report.packs
+    )
+    yield presentation.inked(presentation.say("run", packs=packs, version=__version__), "faint")
