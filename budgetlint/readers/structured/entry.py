@@ -1,8 +1,6 @@
 """A structured file as a Document that states its forms, or the one sentence why it cannot be taken."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from budgetlint.messages import sentence
@@ -11,29 +9,30 @@ from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
+from budgetlint.readers import Source
+from budgetlint.readers.decoding import Undecodable, decoded
 from budgetlint.readers.structured.mistakes import KeyPath, Mistake, Mistaken
 from budgetlint.readers.structured.notation import json_trees, yaml_trees
 from budgetlint.readers.structured.recognition import is_filing, is_printed, is_shown
 from budgetlint.readers.structured.tree import Spans, Tree
 
-_ENCODINGS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig"), (b"", "gb18030"))
 
-
-def read(path: Path, content: bytes) -> Document | Refusal:
+def read(source: Source) -> Document | Refusal:
     """The forms that a YAML or JSON file states; no forms where it is no filing at all."""
-    digest = hashlib.sha256(content).hexdigest()
-    notation = "json" if path.suffix.lower() == ".json" else "yaml"
-    text = _decoded(content)
-    if text is None:
-        return Refusal(str(path), digest, sentence("structured.no_text"))
+    notation = "json" if source.path.lower().endswith(".json") else "yaml"
+    text = decoded(source.content)
+    if isinstance(text, Undecodable):
+        return _refused(source, sentence("structured.no_text"), text.line)
     try:
-        trees = json_trees(text) if notation == "json" else yaml_trees(text)
-        filings, problems = _all_forms(trees)
+        filings, problems = _all_forms(json_trees(text) if notation == "json" else yaml_trees(text))
     except Mistaken as mistaken:
-        line = mistaken.mistakes[0].line
-        place = None if line is None else Place(line=line, end_line=line)
-        return Refusal(str(path), digest, mistaken.sentence, place)
-    return Document(str(path), digest, notation, (), tuple(problems), tuple(filings))
+        return _refused(source, mistaken.sentence, mistaken.mistakes[0].line)
+    return Document(source.path, source.sha256, notation, (), tuple(problems), tuple(filings))
+
+
+def _refused(source: Source, said: Sentence, line: int | None) -> Refusal:
+    place = None if line is None else Place(line=line, end_line=line)
+    return Refusal(source.path, source.sha256, said, place)
 
 
 def filings_from(data: Mapping[str, Any], lines: Spans | None = None) -> tuple[Filing, ...]:
@@ -43,16 +42,6 @@ def filings_from(data: Mapping[str, Any], lines: Spans | None = None) -> tuple[F
     """
     filings, _ = _all_forms((Tree(data, lines or {}),), whatever=True)
     return tuple(filings)
-
-
-def _decoded(content: bytes) -> str | None:
-    for mark, encoding in _ENCODINGS:
-        if content.startswith(mark):
-            try:
-                return content.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    return None
 
 
 def _all_forms(trees: tuple[Tree, ...], *, whatever: bool = False) -> tuple[list[Filing], list[Problem]]:
