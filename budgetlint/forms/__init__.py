@@ -14,13 +14,13 @@ FORMS: dict[FormKind, str] = {
     FormKind.SELF_EVALUATION: "budgetlint.forms.self_evaluation",
     FormKind.FINAL_ACCOUNTS: "budgetlint.forms.accounts",
 }
-"""The module of each family; it offers `read(rows, form_id) -> Filing`. A family without one is named only."""
+"""The module of each family; it offers `read(rows, form_id)`. A family without one is named only."""
 
 NAMED_ONLY = "budgetlint.forms.named"
 
 
 def recognise(document: Document) -> tuple[Filing, ...]:
-    """The forms of a document in reading order, their values read; those that a structured file states come as they are."""
+    """The forms of a document in reading order, their values read; a structured file states them outright."""
     from budgetlint.forms.readings import with_readings
 
     filings = document.filings or _found(document.rows)

@@ -1,16 +1,18 @@
 """The head row of an indicator table: which column holds what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from budgetlint.forms.head import filled
 from budgetlint.forms.labels import key, words
+from budgetlint.forms.levels import level_of
 from budgetlint.model.document import Row
 
 Columns = Mapping[str, int]
-"""Column of each role (level1, level2, name, type, value, unit, content, weight, remark)."""
+"""Column of each role (level1, level2, name, type, value, unit, content, weight, remark); others by number."""
 
 _LEVELS = ("group", "level1", "level2")
+SUPPOSED: Columns = {"level1": 1, "level2": 2, "name": 3, "value": 4}
 
 
 @cache
@@ -22,14 +24,29 @@ def columns_of(row: Row) -> Columns | None:
     """The columns that a head row names, None for any other row."""
     found: dict[str, int] = {}
     for cell in filled(row):
-        role = _roles().get(key(cell.text))
+        role = _roles().get(key(cell.text), "other")
         if role == "value" and "value" in found:
             # Gansu department forms head the column of the content 指标值 once more
             role = "content"
-        if role and role not in found and cell.place.column:
-            found[role] = cell.place.column
+        name = role if role not in found and role != "other" else f"other {cell.place.column}"
+        found[name] = cell.place.column or 0
     levels = sum(role in found for role in ("level1", "level2", "name"))
-    return found if levels > 1 and "value" in found else None
+    return found if levels > 1 and "name" in found and "value" in found else None
+
+
+def supposed(rows: Sequence[Row]) -> tuple[int, Columns] | None:
+    """Where the indicators begin in a table whose head row is lost, and the usual columns.
+
+    Rows are then told by their level labels alone; without them nothing is supposed.
+    """
+    labelled = [n for n, row in enumerate(rows) if len(row.cells) > 1 and level_of(filled(row)[0].text) == 1]
+    return (labelled[0], SUPPOSED) if len(labelled) > 1 else None
+
+
+def is_doubled(row: Row) -> bool:
+    """Whether the head row names two sets of indicators side by side (of the whole term and of the year)."""
+    heads = [_roles().get(key(cell.text)) for cell in filled(row)]
+    return heads.count("name") > 1
 
 
 def filling(columns: Columns) -> list[str]:

@@ -4,28 +4,29 @@ from collections.abc import Sequence
 
 from budgetlint.forms.department_funds import begins, department_budget
 from budgetlint.forms.head import field, filled, fiscal_year, money_unit, place_of, split_inline, title
-from budgetlint.forms.indicators import Table, head_row, indicator_table
+from budgetlint.forms.indicators import indicator_table, table_start
 from budgetlint.forms.labels import compact, key, label, words
+from budgetlint.forms.named import unread
 from budgetlint.forms.prose import is_narrative, narratives
-from budgetlint.forms.segments import stated_year, states_unit, title_of
-from budgetlint.messages import sentence
+from budgetlint.forms.segments import is_list, stated_year, states_unit, title_of
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Filing, FormKind, Narrative
-from budgetlint.model.problem import Problem
 
 
 def read(rows: Sequence[Row], form_id: str) -> Filing:
     """The filing in the rows of one form."""
-    head_end = head_row(rows)
-    head = rows if head_end is None else rows[:head_end]
+    head_end = table_start(rows)
+    if head_end is None or is_list(rows[head_end]):
+        return unread(rows, form_id, FormKind.DEPARTMENT_TARGET)
+    head = rows[:head_end]
     budget_start = next((number for number, row in enumerate(head) if begins(row)), len(head))
     unit = money_unit(head, words()["department_funds"]["block"])
     budget = department_budget(head[budget_start:], unit)
     fields, prose = _head(head[:budget_start])
-    table = Table() if head_end is None else indicator_table(rows[head_end:])
+    table = indicator_table(rows[head_end:])
+    if table.unread:
+        return unread(rows, form_id, FormKind.DEPARTMENT_TARGET, table.unread)
     problems = [*budget.problems, *table.problems]
-    if head_end is None:
-        problems.append(Problem(sentence("forms.no_indicator_head"), place_of(rows)))
     return Filing(
         id=form_id,
         kind=FormKind.DEPARTMENT_TARGET,

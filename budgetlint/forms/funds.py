@@ -44,7 +44,7 @@ class FundBlock:
 def _roles() -> dict[str, tuple[str, str]]:
     """What each word of the block is: (role, name as paths spell it)."""
     lists = words()["funds"]
-    found = {word: ("group_total", GROUP_TOTAL) for word in lists["group_total"]}
+    found = dict.fromkeys(lists["group_total"], ("group_total", GROUP_TOTAL))
     found |= {word: ("total", name) for name, spelled in lists["totals"].items() for word in spelled}
     found |= {word: ("group", name) for name, spelled in lists["groups"].items() for word in spelled}
     found |= {word: ("part", name) for name, part in lists["parts"].items() for word in part["words"]}

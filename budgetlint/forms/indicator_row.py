@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from budgetlint.forms.columns import Columns, filling
 from budgetlint.forms.head import filled
-from budgetlint.forms.labels import cleaned, compact, key, words
+from budgetlint.forms.labels import cleaned, coded, compact, key, words
 from budgetlint.forms.levels import Level, begun, completed, is_cost, is_group, level, level_of, parent_of
 from budgetlint.model.document import Cell, Row
 
@@ -68,6 +68,8 @@ def _typed(row: Row, columns: Columns) -> Line | None:
             line.doubt = "cell_unattributed"
         elif role != "group":
             line.cells[role] = cell
+    if line.doubt:
+        line.cells = {"name": line.cells.get("name", cells[0])}
     return line
 
 
@@ -90,7 +92,7 @@ def _levels(
         line.level1 = Level(1, whole, rest.pop(0))
     elif rest and _is_first(rest, columns, level1):
         line.level1 = level(1, rest.pop(0))
-    if rest and _is_second(rest, columns, line.level1 is not None):
+    if rest and _is_second(rest, columns, has_first=line.level1 is not None):
         line.level2 = level(2, rest.pop(0))
     return rest
 
@@ -105,7 +107,7 @@ def _ends(above: Cell, cell: Cell) -> bool:
 
 
 def _broken(cells: Sequence[Cell], below: Cell | None) -> str | None:
-    """The whole of a first-level label that is printed in part, proved by its end below or by its second level."""
+    """The whole of a first-level label printed in part, proved by its end below or by its second level."""
     whole = begun(cells[0].text)
     if whole is None:
         return None
@@ -126,7 +128,7 @@ def _is_first(cells: Sequence[Cell], columns: Columns, level1: str | None) -> bo
     return _uncoded(cell) is False or not _stands_as_name(cells, columns)
 
 
-def _is_second(cells: Sequence[Cell], columns: Columns, has_first: bool) -> bool:
+def _is_second(cells: Sequence[Cell], columns: Columns, *, has_first: bool) -> bool:
     cell = cells[0]
     number = level_of(cell.text)
     if number == 2 or (number == 1 and has_first and cell.place.column == columns.get("level2")):
@@ -143,13 +145,11 @@ def _is_second(cells: Sequence[Cell], columns: Columns, has_first: bool) -> bool
 
 
 def _uncoded(cell: Cell) -> bool:
-    from budgetlint.forms.labels import coded
-
     return coded(cell.text) is None
 
 
 def _stands_as_name(cells: Sequence[Cell], columns: Columns) -> bool:
-    """Whether a label stands where names stand, with a value behind it: then it is a name (服务对象满意度 95%)."""
+    """Whether a label stands where names stand, a value behind it: then it is a name (服务对象满意度 95%)."""
     return cells[0].place.column == columns.get("name") and len(cells) == 2
 
 
@@ -162,13 +162,20 @@ def _place_cells(line: Line, rest: list[Cell], columns: Columns) -> None:
         _single(line, rest[0], columns, shift)
     elif len(rest) == len(roles):
         line.cells = dict(zip(roles, rest, strict=True))
-    elif len(rest) == 2 and set(roles) <= {"name", "value", "remark", "content"}:
+    elif len(rest) == 2 and roles[:2] == ["name", "value"] and not _fills(rest, columns, shift):
         line.cells = {"name": rest[0], "value": rest[1]}
     elif rest:
         _by_column(line, rest, columns, shift)
     name = line.cells.get("name")
     if name is not None and (name.place.column or 0) != columns.get("name"):
         line.shifted = True
+
+
+def _fills(rest: Sequence[Cell], columns: Columns, shift: int) -> bool:
+    """Whether the second of two cells stands under a head right of the value (a remark, the value blank)."""
+    roles = {column: role for role, column in columns.items()}
+    role = roles.get((rest[1].place.column or 0) + shift)
+    return role not in (None, "name", "value", "level1", "level2", "group")
 
 
 def _shift(line: Line, columns: Columns) -> int:
@@ -180,7 +187,7 @@ def _shift(line: Line, columns: Columns) -> int:
 
 
 def _single(line: Line, cell: Cell, columns: Columns, shift: int) -> None:
-    """A row with one cell: a value alone, name and value in one cell, or a name whose value is blank or lost."""
+    """A row with one cell: a value, a name and a value in one, or a name whose value is blank or lost."""
     text = cleaned(cell.text)
     column = (cell.place.column or 0) + shift
     parts = _NAME_AND_VALUE.match(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from budgetlint.forms.columns import Columns, columns_of
+from budgetlint.forms.columns import SUPPOSED, columns_of, is_doubled, supposed
 from budgetlint.forms.head import fields_of, filled, split_inline
 from budgetlint.forms.indicator_row import Line, line_of, looks_like_value
 from budgetlint.forms.labels import cleaned, key, label, words
@@ -15,6 +15,7 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Indicator, Mend
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
+from budgetlint.model.sentence import Sentence
 
 
 @dataclass(slots=True)
@@ -27,35 +28,48 @@ class Table:
     fields: list[Field] = field(default_factory=list)
     level1: str | None = None
     level2: str | None = None
+    unread: Sentence | None = None
+    """Why no indicator was read, where the layout is not known yet."""
 
 
-def head_row(rows: Sequence[Row]) -> int | None:
-    """The number of the row that heads the indicator table."""
-    return next((number for number, row in enumerate(rows) if columns_of(row)), None)
+def table_start(rows: Sequence[Row]) -> int | None:
+    """The number of the row with which the indicator table begins: its head row, or its first row."""
+    head = next((number for number, row in enumerate(rows) if columns_of(row)), None)
+    if head is not None:
+        return head
+    start = supposed(rows)
+    return start[0] if start else None
 
 
 def indicator_table(rows: Sequence[Row]) -> Table:
-    """The indicators below the head row, which is the first of the rows."""
+    """The indicators of a table, the first row of which is its head where one is printed."""
     table = Table()
-    columns = columns_of(rows[0]) or {}
-    for number, row in enumerate(rows[1:], start=1):
+    columns = columns_of(rows[0])
+    if columns is None:
+        columns = SUPPOSED
+        table.mends.append(Mend(sentence("forms.head_row_lost"), filled(rows[0])[0].place))
+    elif is_doubled(rows[0]):
+        table.unread = sentence("forms.two_tables_side_by_side")
+        return table
+    for number, row in enumerate(rows):
         repeated = columns_of(row)
         if repeated:
             columns = repeated
-        elif _is_aside(rows, number):
-            if _ends_table(rows, number):
+        elif _is_aside(row):
+            if _ends_table(rows[number:]):
                 break
             table.problems.append(_unattributed(filled(row)[0]))
         elif _is_footer(row):
             table.fields += fields_of(row)
         else:
+            above = rows[number - 1] if number else None
             below = rows[number + 1] if number + 1 < len(rows) else None
-            _add(table, line_of(row, columns, table.level1, (rows[number - 1], below)))
+            _add(table, line_of(row, columns, table.level1, (above, below)))
     return table
 
 
-def _is_aside(rows: Sequence[Row], number: int) -> bool:
-    return len(rows[number].cells) == 1
+def _is_aside(row: Row) -> bool:
+    return len(row.cells) == 1
 
 
 def _is_footer(row: Row) -> bool:
@@ -65,9 +79,9 @@ def _is_footer(row: Row) -> bool:
     return first.place.column == 1 and key((parts or (first,))[0].text) in words()["footers"]
 
 
-def _ends_table(rows: Sequence[Row], number: int) -> bool:
+def _ends_table(rows: Sequence[Row]) -> bool:
     """Whether the table is over: what follows a line of text shows no sign of a level or of merged cells."""
-    following = next((row for row in rows[number:] if len(row.cells) > 1), None)
+    following = next((row for row in rows if len(row.cells) > 1), None)
     if following is None:
         return True
     return not (following.cells[0].blank or any(level_of(cell.text) for cell in filled(following)))
@@ -80,9 +94,17 @@ def _add(table: Table, line: Line) -> None:
     _carry(table, line)
     if not line.cells and line.level2 is None:
         return
+    if line.level2 is None and table.indicators and _is_bare_label(table.indicators[-1], table):
+        table.indicators.pop()
     indicator = _indicator(table, line)
     table.indicators.append(indicator)
     _note(table, line, indicator)
+
+
+def _is_bare_label(last: Indicator, table: Table) -> bool:
+    """Whether the row above held only the label of merged cells, whose first indicator is the present row."""
+    bare = last.name is None and last.value is None
+    return bare and (last.level1, last.level2) == (table.level1, table.level2)
 
 
 def _is_value_below(table: Table, line: Line) -> bool:

@@ -23,7 +23,7 @@ def words() -> Any:
 
 @lru_cache(maxsize=8192)
 def cleaned(text: str) -> str:
-    """The text without markup that a conversion left behind (`<p>…</p>`, `$\\geq 98\\%$`)."""
+    """The text without markup that a conversion left behind (HTML tags, LaTeX signs)."""
     if "<" in text:
         text = _TAG.sub("", text)
     if "\\" in text:

@@ -48,7 +48,7 @@ def level_of(text: str) -> int | None:
 
 def is_cost(text: str) -> bool:
     """Whether the label is 成本指标, which some forms print on the first and some on the second level."""
-    return key(text) == words()["levels"]["cost"]
+    return bool(key(text) == words()["levels"]["cost"])
 
 
 def completed(fragment: str, rest: str) -> str | None:

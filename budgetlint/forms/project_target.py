@@ -11,13 +11,15 @@ from budgetlint.forms.head import (
     is_field,
     money_unit,
     place_of,
+    split_inline,
     title,
     year_in,
 )
-from budgetlint.forms.indicators import Table, head_row, indicator_table
+from budgetlint.forms.indicators import indicator_table, table_start
 from budgetlint.forms.labels import key, words
+from budgetlint.forms.named import unread
 from budgetlint.forms.prose import is_narrative, narratives
-from budgetlint.forms.segments import stated_year, states_unit, title_of
+from budgetlint.forms.segments import is_list, stated_year, states_unit, title_of
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Field, Filing, FormKind, Narrative
@@ -26,17 +28,19 @@ from budgetlint.model.problem import Problem
 
 def read(rows: Sequence[Row], form_id: str) -> Filing:
     """The filing in the rows of one form."""
-    head_end = head_row(rows)
-    head = rows if head_end is None else rows[:head_end]
+    head_end = table_start(rows)
+    if head_end is None or is_list(rows[head_end]):
+        return unread(rows, form_id, FormKind.PROJECT_TARGET)
+    head = rows[:head_end]
     parts = _parts(head)
     unit = money_unit(head, words()["funds"]["block"])
     fields = [field for row in parts["fields"] for field in fields_of(row)]
     block = fund_block(parts["funds"], unit)
-    table = Table() if head_end is None else indicator_table(rows[head_end:])
+    table = indicator_table(rows[head_end:])
+    if table.unread:
+        return unread(rows, form_id, FormKind.PROJECT_TARGET, table.unread)
     with_cost_rows(table, block.funds)
     problems = [*_lost_column(head, block), *block.problems, *table.problems]
-    if head_end is None:
-        problems.append(Problem(sentence("forms.no_indicator_head"), place_of(rows)))
     return Filing(
         id=form_id,
         kind=FormKind.PROJECT_TARGET,
@@ -56,7 +60,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
 
 
 def _parts(head: Sequence[Row]) -> dict[str, list[Row]]:
-    """The rows above the indicators, by what they hold. A block goes on until a label of another part begins."""
+    """The rows above the indicators by what they hold; a part goes on until a label of another begins."""
     parts: dict[str, list[Row]] = {"fields": [], "funds": [], "prose": []}
     current = "fields"
     for row in head:
@@ -64,25 +68,12 @@ def _parts(head: Sequence[Row]) -> dict[str, list[Row]]:
             continue
         if is_narrative(row):
             current = "prose"
-        elif (
-            is_field(filled(row)[0].text)
-            or fields_of(row)[:1]
-            and current != "funds"
-            and not has_funds(row)
-            and _begins_field(row)
-        ):
+        elif is_field(filled(row)[0].text) or split_inline(filled(row)[0]):
             current = "fields"
         elif has_funds(row):
             current = "funds"
         parts[current].append(row)
     return parts
-
-
-def _begins_field(row: Row) -> bool:
-    """Whether the first filled cell of the row, which stands in the first column, holds a field's label and value."""
-    from budgetlint.forms.head import split_inline
-
-    return split_inline(filled(row)[0]) is not None
 
 
 def _prose(rows: Sequence[Row]) -> list[Narrative]:

@@ -46,6 +46,11 @@ def alone(row: Row) -> str | None:
     return compact(filled[0]) if len(filled) == 1 else None
 
 
+def is_list(row: Row) -> bool:
+    """Whether a head row begins with the name of a project or a unit: the table lists many of them."""
+    return _anchor_kind(row) is not None
+
+
 def stated_year(row: Row) -> int | None:
     """The year of a line such as (2024 年度), None for any other line."""
     text = alone(row)

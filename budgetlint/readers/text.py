@@ -1,12 +1,13 @@
 """Text with one table row a line: cells separated by tabs, or by pipes where a run of lines has them."""
 
+import hashlib
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Document, Refusal, Row
 from budgetlint.model.place import Place
-from budgetlint.readers import Source
 from budgetlint.readers.decoding import Undecodable, decoded
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -14,23 +15,24 @@ _RULE = re.compile(r"^[\s|:\-—=+]+$")
 _LONGEST_LINE = 1_000_000
 
 
-def read(source: Source) -> Document | Refusal:
+def read(path: Path, content: bytes) -> Document | Refusal:
     """The lines of a text file as rows; a line without separators is a row with one cell."""
-    text = decoded(source.content)
+    digest = hashlib.sha256(content).hexdigest()
+    text = decoded(content)
     if isinstance(text, Undecodable):
-        return _refused(source, text)
+        return _refused(path, digest, text)
     lines = _LINE_END.split(text)
     longest = max(range(len(lines)), key=lambda number: len(lines[number]))
     if len(lines[longest]) > _LONGEST_LINE:
-        return Refusal(source.path, source.sha256, sentence("readers.long_line", line=longest + 1))
-    return Document(source.path, source.sha256, "text", tuple(_rows(lines)))
+        return Refusal(str(path), digest, sentence("readers.long_line", line=longest + 1))
+    return Document(str(path), digest, "text", tuple(_rows(lines)))
 
 
-def _refused(source: Source, damage: Undecodable) -> Refusal:
+def _refused(path: Path, digest: str, damage: Undecodable) -> Refusal:
     if damage.line is None:
-        return Refusal(source.path, source.sha256, sentence("readers.not_text"))
+        return Refusal(str(path), digest, sentence("readers.not_text"))
     said = sentence("readers.broken_character", line=damage.line)
-    return Refusal(source.path, source.sha256, said, Place(line=damage.line, end_line=damage.line))
+    return Refusal(str(path), digest, said, Place(line=damage.line, end_line=damage.line))
 
 
 def _rows(lines: list[str]) -> Iterator[Row]:
