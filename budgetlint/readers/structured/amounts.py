@@ -3,20 +3,22 @@
 import re
 from decimal import Decimal
 
-_SCALES = {"万元": Decimal(10000), "元": Decimal(1)}
-_PLAIN = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
-_GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,9})?")
+SCALES = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+"""Yuan in one of each money unit."""
+
+_PLAIN = re.compile(r"(-?[0-9]{1,18}(?:\.[0-9]{1,9})?)\s*(元|千元|万元|百万元|亿元)?")
+_GROUPED = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,9})?)(?=\s*(?:元|千元|万元|百万元|亿元)?$)")
 
 
 def ungrouped(text: str | None) -> str | None:
     """The amount without thousands separators; anything else as written."""
-    if text is not None and _GROUPED.fullmatch(text):
-        return text.replace(",", "")
-    return text
+    return _GROUPED.sub(lambda amount: amount.group().replace(",", ""), text) if text else text
 
 
 def yuan(text: str | None, money_unit: str | None) -> Decimal | None:
     """The amount in yuan; None where it is blank, unreadable, or its unit unknown."""
-    if text is None or money_unit not in _SCALES or not _PLAIN.fullmatch(text):
+    match = _PLAIN.fullmatch(text) if text else None
+    if match is None:
         return None
-    return Decimal(text) * _SCALES[money_unit]
+    scale = SCALES.get(match.group(2) or money_unit or "")
+    return None if scale is None else Decimal(match.group(1)) * scale

@@ -1,6 +1,8 @@
 """A structured file as a Document that states its forms, or the one sentence why it cannot be taken."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from budgetlint.messages import sentence
@@ -9,7 +11,6 @@ from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
-from budgetlint.readers import Source
 from budgetlint.readers.decoding import Undecodable, decoded
 from budgetlint.readers.structured.mistakes import KeyPath, Mistake, Mistaken
 from budgetlint.readers.structured.notation import json_trees, yaml_trees
@@ -17,22 +18,22 @@ from budgetlint.readers.structured.recognition import is_filing, is_printed, is_
 from budgetlint.readers.structured.tree import Spans, Tree
 
 
-def read(source: Source) -> Document | Refusal:
+def read(path: Path, content: bytes) -> Document | Refusal:
     """The forms that a YAML or JSON file states; no forms where it is no filing at all."""
-    notation = "json" if source.path.lower().endswith(".json") else "yaml"
-    text = decoded(source.content)
+    notation = "json" if path.suffix.lower() == ".json" else "yaml"
+    digest = hashlib.sha256(content).hexdigest()
+    text = decoded(content)
     if isinstance(text, Undecodable):
-        return _refused(source, sentence("structured.no_text"), text.line)
+        return Refusal(str(path), digest, sentence("structured.no_text"), _line(text.line))
     try:
         filings, problems = _all_forms(json_trees(text) if notation == "json" else yaml_trees(text))
     except Mistaken as mistaken:
-        return _refused(source, mistaken.sentence, mistaken.mistakes[0].line)
-    return Document(source.path, source.sha256, notation, (), tuple(problems), tuple(filings))
+        return Refusal(str(path), digest, mistaken.sentence, _line(mistaken.mistakes[0].line))
+    return Document(str(path), digest, notation, (), tuple(problems), tuple(filings))
 
 
-def _refused(source: Source, said: Sentence, line: int | None) -> Refusal:
-    place = None if line is None else Place(line=line, end_line=line)
-    return Refusal(source.path, source.sha256, said, place)
+def _line(number: int | None) -> Place | None:
+    return None if number is None else Place(line=number, end_line=number)
 
 
 def filings_from(data: Mapping[str, Any], lines: Spans | None = None) -> tuple[Filing, ...]:

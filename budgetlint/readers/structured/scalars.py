@@ -10,9 +10,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from budgetlint.model.filing import FormKind
+from budgetlint.readers.structured.amounts import SCALES
 from budgetlint.readers.structured.mistakes import nearest
 
-MONEY_UNITS = ("万元", "元")
 _CORNER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
@@ -63,7 +63,7 @@ def _as_year(given: object) -> int | None:
 
 def _as_money_unit(given: object) -> str | None:
     text = as_text(given)
-    if text is not None and text not in MONEY_UNITS:
+    if text is not None and text not in SCALES:
         raise PydanticCustomError("unknown_money_unit", "no money unit", {"given": text})
     return text
 
