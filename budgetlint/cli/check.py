@@ -159,7 +159,7 @@ def _must_be_writable(output: Path | None) -> None:
 
 def _write(output: Path, text: str) -> None:
     try:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        output.write_text(text, encoding="utf-8", errors="replace", newline="\n")
     except OSError as problem:
         raise UsageProblem(sentence("cli.output_closed", path=output)) from problem
 

@@ -47,7 +47,7 @@ def put(text: str) -> None:
             sys.stdout.write(text)
             return
         sys.stdout.flush()
-        buffer.write(text.encode())
+        buffer.write(text.encode(errors="replace"))
 
     _to_the_reader(write)
 

@@ -36,7 +36,8 @@ def _heading(finding: Finding, rule: RuleInfo | None, presentation: Presentation
     severity = presentation.say(f"severity_{finding.severity}")
     title = rule.title.said(presentation.language) if rule is not None else finding.slug
     where = spot(finding.place, presentation)
-    plain = f"{' ' * _MARGIN}{severity} {finding.code}  {title}"
+    doubt = presentation.say(f"confidence_{finding.confidence}")
+    plain = f"{' ' * _MARGIN}{severity} {finding.code}  {title}{doubt}"
     blank = max(2, presentation.width - cells(plain) - cells(where))
     head = f"{severity} {finding.code}"
     coloured = plain.replace(head, presentation.inked(head, finding.severity), 1)

@@ -36,7 +36,9 @@ def _file(file: FileReport, report: Report, presentation: Presentation) -> Itera
     for form in file.forms:
         findings = [finding for finding in file.findings if finding.form == form.id]
         yield ""
-        yield from _head(form, presentation, found=bool(findings))
+        yield from _head(form, presentation)
+        if form.checked and not findings:
+            yield from _remark(_clean(form, file, presentation), "passed", presentation)
         for finding in findings:
             yield ""
             yield from _finding(finding, report, explained, presentation)
@@ -61,8 +63,8 @@ def _refusal(file: FileReport, presentation: Presentation) -> str:
     return presentation.say("unreadable_at" if where else "unreadable", reason=reason, spot=where)
 
 
-def _head(form: FormInfo, presentation: Presentation, *, found: bool) -> Iterator[str]:
-    """Which form it is; and in the next line that it is clean, or that it waits for its checks."""
+def _head(form: FormInfo, presentation: Presentation) -> Iterator[str]:
+    """Which form it is; and in the next line that it still waits for its checks, where it does."""
     parts = (
         presentation.say("form", id=form.id, title=form.title or presentation.say(f"kind_{form.kind}")),
         form.project,
@@ -73,8 +75,15 @@ def _head(form: FormInfo, presentation: Presentation, *, found: bool) -> Iterato
     yield from (presentation.inked(line, "strong") for line in wrapped(head, presentation.width))
     if not form.checked:
         yield from _remark(presentation.say("form_not_checked"), "warning", presentation)
-    elif not found:
-        yield from _remark(presentation.say("form_clean"), "passed", presentation)
+
+
+def _clean(form: FormInfo, file: FileReport, presentation: Presentation) -> str:
+    """That nothing was found, next to how much was proved and how much could not be checked."""
+    return presentation.say(
+        "form_clean",
+        proved=sum(proof.form == form.id for proof in file.proofs),
+        unchecked=sum(item.form == form.id for item in file.unchecked),
+    )
 
 
 def _remark(words: str, ink: str, presentation: Presentation) -> Iterator[str]:

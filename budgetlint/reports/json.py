@@ -34,7 +34,7 @@ def render(report: Report, presentation: Presentation) -> str:
             "outcomes": {outcome.value: report.outcomes.get(outcome, 0) for outcome in Outcome},
         },
     }
-    return json.dumps(entry, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(entry, ensure_ascii=False) + "\n"
 
 
 class _File:

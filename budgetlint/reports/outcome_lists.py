@@ -16,7 +16,7 @@ _REASONS_NAMED = 4
 def proved(file: FileReport, presentation: Presentation) -> Iterator[str]:
     """How many equations hold, and which if asked for."""
     key = "proved" if presentation.shows_passed or not file.proofs else "proved_hidden"
-    yield from _paragraph(presentation.say(key, count=len(file.proofs)), presentation)
+    yield from _paragraph("label_proved", presentation.say(key, count=len(file.proofs)), presentation)
     if presentation.shows_passed:
         for proof in file.proofs:
             yield from _item(proof, equation_text(proof.equation), _where(proof, presentation), presentation)
@@ -25,16 +25,17 @@ def proved(file: FileReport, presentation: Presentation) -> Iterator[str]:
 def unchecked(file: FileReport, presentation: Presentation) -> Iterator[str]:
     """How much could not be checked, the reasons grouped, and each place if asked for."""
     if not file.unchecked:
-        yield from _paragraph(presentation.say("unchecked_none"), presentation)
+        yield from _paragraph("label_unchecked", presentation.say("none"), presentation)
     elif presentation.shows_unchecked:
-        yield from _paragraph(presentation.say("unchecked", count=len(file.unchecked)), presentation)
+        words = presentation.say("unchecked", count=len(file.unchecked))
+        yield from _paragraph("label_unchecked", words, presentation)
         for item in file.unchecked:
             reason = item.reason.said(presentation.language)
             yield from _item(item, reason, spot(item.place, presentation), presentation)
     else:
         reasons = _grouped(file, presentation)
         words = presentation.say("unchecked_hidden", count=len(file.unchecked), reasons=reasons)
-        yield from _paragraph(words, presentation)
+        yield from _paragraph("label_unchecked", words, presentation)
 
 
 def _grouped(file: FileReport, presentation: Presentation) -> str:
@@ -54,8 +55,9 @@ def _where(proof: Proof, presentation: Presentation) -> str:
 
 def _item(item: Proof | Open, text: str, where: str, presentation: Presentation) -> list[str]:
     words = presentation.say("listed", text=text, spot=where) if where else text
-    return hanging(f"{item.code} [{item.form}]  ", words, presentation.width, _INDENT + 2)
+    form = f" [{item.form}]" if item.form else ""
+    return hanging(f"{item.code}{form}  ", words, presentation.width, _INDENT + 2)
 
 
-def _paragraph(words: str, presentation: Presentation) -> list[str]:
-    return hanging("", words, presentation.width, _INDENT)
+def _paragraph(label: str, words: str, presentation: Presentation) -> list[str]:
+    return hanging(presentation.say(label), words, presentation.width, _INDENT)
