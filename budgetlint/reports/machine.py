@@ -3,6 +3,7 @@
 from typing import Any
 
 from budgetlint.model.place import Place
+from budgetlint.model.value import Part, Value
 
 
 def location(place: Place) -> dict[str, Any]:
@@ -19,3 +20,20 @@ def location(place: Place) -> dict[str, Any]:
         "bbox": list(place.bbox) if place.bbox is not None else None,
         "text": place.text,
     }
+
+
+def reading(value: Value) -> dict[str, Any]:
+    """How a text reads; `scale` stands only where 万 or 亿 was written."""
+    return {
+        "text": value.text,
+        "kind": value.kind.value,
+        "comparator": value.comparator,
+        "parts": [_part(part) for part in value.parts],
+        "base": {"value": value.base.value, "unit": value.base.unit} if value.base is not None else None,
+        "flags": list(value.flags),
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    entry: dict[str, Any] = {"value": part.value, "unit": part.unit}
+    return entry if part.scale is None else {**entry, "scale": part.scale}

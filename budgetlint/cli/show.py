@@ -1,0 +1,77 @@
+"""`budgetlint show`: what was read from a filing, before anything is judged."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from budgetlint.cli import console
+from budgetlint.cli.exit_codes import ExitCode
+from budgetlint.cli.help import SpokenCommand, option
+from budgetlint.cli.language import spoken
+from budgetlint.cli.paths import STDIN, filings
+from budgetlint.forms import recognise
+from budgetlint.messages import sentence
+from budgetlint.model.document import Refusal
+from budgetlint.model.problem import UsageProblem
+from budgetlint.model.sentence import Language
+from budgetlint.readers import read
+from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.show import FOR_PROGRAMS, RENDERERS, Shown, renderer
+
+
+@click.command(cls=SpokenCommand, name="show", help="cli.help_show")
+@click.argument("paths", nargs=-1, metavar="FILE|DIR…")
+@option(
+    "--format", "-f", "form", type=click.Choice(list(RENDERERS)), default="text", says="show.option_format"
+)
+@option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
+@click.pass_context
+def show(context: click.Context, /, paths: tuple[str, ...], form: str, lang: Language | None) -> None:
+    """Show what was read, and end with the exit code that says how it went."""
+    language = lang or spoken()
+    files, refusals = _read(_named(paths))
+    for refusal in refusals:
+        said = sentence("show.unreadable_file", path=refusal.path, reason=refusal.sentence)
+        console.complain(said.said(language))
+    _print(files, form, Presentation(language, console.shows_colour("auto"), console.width()))
+    context.exit(_ending(files, refusals, language))
+
+
+def _named(paths: Sequence[str]) -> list[Path]:
+    """The files that the operator named; standard input has no name to tell its format by."""
+    if not paths or STDIN in paths:
+        raise UsageProblem(sentence("show.no_paths"))
+    return filings(paths)
+
+
+def _read(paths: Sequence[Path]) -> tuple[list[Shown], list[Refusal]]:
+    files: list[Shown] = []
+    refusals: list[Refusal] = []
+    for path in paths:
+        document = read(path)
+        if isinstance(document, Refusal):
+            refusals.append(document)
+        else:
+            files.append(Shown(document, recognise(document)))
+    return files, refusals
+
+
+def _print(files: Sequence[Shown], form: str, presentation: Presentation) -> None:
+    if not files and form not in FOR_PROGRAMS:
+        return
+    text = renderer(form)(files, presentation)
+    if form in FOR_PROGRAMS:
+        console.put(text)
+    else:
+        console.say(text.rstrip("\n"))
+
+
+def _ending(files: Sequence[Shown], refusals: Sequence[Refusal], language: Language) -> ExitCode:
+    if refusals:
+        return ExitCode.INCOMPLETE
+    if any(file.filings for file in files):
+        return ExitCode.CLEAN
+    paths = " ".join(file.document.path for file in files)
+    console.complain(sentence("show.no_form_in_any", paths=paths or "—").said(language))
+    return ExitCode.NOTHING

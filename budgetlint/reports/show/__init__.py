@@ -1,0 +1,35 @@
+"""What was read from a file, unjudged: for a person, for a program, and as a filing to type on."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from budgetlint.model.document import Document
+from budgetlint.model.filing import Filing
+from budgetlint.reports.presentation import Presentation
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A file that could be read, and the forms that were found in it."""
+
+    document: Document
+    filings: tuple[Filing, ...]
+
+
+Renderer = Callable[[Sequence[Shown], Presentation], str]
+"""Gives the files as text, its last line ended."""
+
+RENDERERS = {
+    "text": "budgetlint.reports.show.text",
+    "json": "budgetlint.reports.show.json",
+    "yaml": "budgetlint.reports.show.yaml",
+}
+FOR_PROGRAMS = frozenset({"json", "yaml"})
+"""Formats that are UTF-8 whatever the console speaks."""
+
+
+def renderer(name: str) -> Renderer:
+    """The render function of a format."""
+    render: Renderer = import_module(RENDERERS[name]).render
+    return render

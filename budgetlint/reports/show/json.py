@@ -1,0 +1,145 @@
+"""The machine interface of `show`: every form with its texts, readings and places, judged by nobody yet."""
+
+import json
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from budgetlint.model.filing import AccountsTable, Field, Filing, Fund, Indicator, Narrative, TableRow
+from budgetlint.model.problem import Problem
+from budgetlint.model.sentence import Language
+from budgetlint.model.value import Value
+from budgetlint.reports.machine import location, reading
+from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.show import Shown
+
+SCHEMA = 1
+LOST = "lost"
+"""The flag of a row that could not be attributed; what it says stands among the problems."""
+
+Entry = dict[str, Any]
+
+
+def render(files: Sequence[Shown], presentation: Presentation) -> str:
+    """The files as one JSON object; keys in the order that the interface fixes."""
+    entry = {"schema": SCHEMA, "files": [_file(file, presentation.language) for file in files]}
+    return json.dumps(entry, ensure_ascii=False, indent=2) + "\n"
+
+
+def _file(file: Shown, language: Language) -> Entry:
+    problems = (*file.document.problems, *(one for form in file.filings for one in problems_of(form)))
+    return {
+        "path": file.document.path,
+        "sha256": file.document.sha256,
+        "reader": file.document.reader,
+        "forms": [form_entry(form) for form in file.filings],
+        "problems": [
+            {"message": problem.sentence.said(language), "location": location(problem.place)}
+            for problem in problems
+        ],
+    }
+
+
+def problems_of(form: Filing) -> Iterator[Problem]:
+    """What could not be made sense of in a form: its problems, and the rows and amounts that were lost."""
+    yield from form.problems
+    lossy: tuple[Fund | Indicator, ...] = (*form.funds, *form.indicators)
+    for item in lossy:
+        if item.lost is not None:
+            yield Problem(item.lost, item.place)
+
+
+def form_entry(form: Filing) -> Entry:
+    """One form in the keys of the interface. The total score of a self-evaluation stands among the fields."""
+    fields = (*form.fields, form.total_score) if form.total_score is not None else form.fields
+    return {
+        "id": form.id,
+        "kind": form.kind.value,
+        "title": form.title,
+        "fiscal_year": form.fiscal_year,
+        "money_unit": form.money_unit,
+        "project": form.project,
+        "location": location(form.place),
+        "fields": [_field(field) for field in fields],
+        "funds": [_fund(fund) for fund in form.funds],
+        "narratives": [_field(passage) for passage in form.narratives],
+        "indicators": [_indicator(row) for row in form.indicators],
+        "tables": [_table(table) for table in form.tables],
+    }
+
+
+def _field(field: Field | Narrative) -> Entry:
+    return {"label": field.label, "text": field.text, "location": location(field.place)}
+
+
+def _fund(fund: Fund) -> Entry:
+    return {
+        "path": list(fund.path),
+        "text": fund.text,
+        "yuan": _digits(fund.yuan),
+        "location": location(fund.place),
+    }
+
+
+def _indicator(row: Indicator) -> Entry:
+    return {
+        "number": row.number,
+        "level1": row.level1,
+        "level2": row.level2,
+        "name": row.name,
+        "value": row.value,
+        "value_type": row.value_type,
+        "unit": row.unit,
+        "content": row.content,
+        "weight": row.weight,
+        "actual": row.actual,
+        "score": row.score,
+        "reason": row.reason,
+        "remark": row.remark,
+        "reading": _reading(row),
+        "location": location(row.place),
+    }
+
+
+def _reading(row: Indicator) -> Entry | None:
+    """The reading of the value; that of a lost row is marked, so that nobody takes it for blank."""
+    if row.lost is None:
+        return reading(row.reading) if row.reading is not None else None
+    entry = reading(row.reading or _unreadable(row))
+    return {**entry, "flags": [*entry["flags"], LOST]}
+
+
+def _unreadable(row: Indicator) -> Value:
+    from budgetlint.model.value import Kind
+
+    return Value(row.value or "", Kind.UNREADABLE)
+
+
+def _table(table: AccountsTable) -> Entry:
+    return {
+        "number": table.number,
+        "title": table.title,
+        "money_unit": table.money_unit,
+        "rows": [_row(row) for row in table.rows],
+    }
+
+
+def _row(row: TableRow) -> Entry:
+    cells = [
+        {
+            "column": cell.column,
+            "text": cell.text,
+            "yuan": _digits(cell.yuan),
+            "location": location(cell.place),
+        }
+        for cell in row.cells
+    ]
+    return {"code": row.code, "label": row.label, "line_number": row.line_number, "cells": cells}
+
+
+def _digits(amount: Decimal | None) -> str | None:
+    """An exact amount without an exponent and without zeros that nobody printed."""
+    if amount is None:
+        return None
+    whole = format(amount, "f")
+    return whole.rstrip("0").rstrip(".") if "." in whole else whole

@@ -1,0 +1,184 @@
+"""What was read, for a person: the tree of each form, how values read, what was mended, what is open."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from budgetlint.messages import sentence
+from budgetlint.model.filing import Filing, Fund, Indicator
+from budgetlint.model.place import Place
+from budgetlint.model.sentence import Sentence
+from budgetlint.reports.places import spot
+from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.show import Shown
+from budgetlint.reports.show.json import problems_of
+from budgetlint.reports.wrapping import cells, hanging, padded, wrapped
+
+_STEP = 2
+_WIDEST_LABEL = 30
+Lines = Iterator[str]
+
+
+def render(files: Sequence[Shown], presentation: Presentation) -> str:
+    """The files one after the other, a blank line between forms."""
+    return "\n".join(line for file in files for line in _File(file, presentation).lines()) + "\n"
+
+
+class _File:
+    """One file told in one language, on lines of one width."""
+
+    def __init__(self, file: Shown, presentation: Presentation) -> None:
+        self._file = file
+        self._presentation = presentation
+
+    def lines(self) -> Lines:
+        """The lines for the file."""
+        document = self._file.document
+        counted = self._say("forms", count=len(self._file.filings))
+        yield self._strong(f"{document.path} · {counted}" if self._file.filings else document.path)
+        if not self._file.filings:
+            yield f"  {self._say('no_form')}"
+        for problem in document.problems:
+            yield from self._told(problem.sentence, problem.place, _STEP)
+        yield ""
+        for form in self._file.filings:
+            yield from self._form(form)
+            yield ""
+
+    def _form(self, form: Filing) -> Lines:
+        yield from self._head(form)
+        yield from self._fields(form)
+        yield from self._funds(form)
+        yield from self._narratives(form)
+        yield from self._indicators(form)
+        yield from self._tables(form)
+        yield from self._listed("mends", [(mend.sentence, mend.place) for mend in form.mends])
+        yield from self._listed("open", [(one.sentence, one.place) for one in problems_of(form)])
+        if not form.checked:
+            yield f"  {self._say('not_checked')}"
+
+    def _head(self, form: Filing) -> Lines:
+        kind = self._presentation.say(f"kind_{form.kind.value}")
+        year = self._say("year", year=form.fiscal_year) if form.fiscal_year else self._say("no_year")
+        unit = form.money_unit or self._say("no_unit")
+        yield self._strong(self._say("form", id=form.id, title=form.title or kind))
+        yield from self._row(0, " · ".join((kind, year, unit)), "", form.place)
+        if form.project:
+            yield from self._row(_STEP, self._say("project"), form.project, None)
+
+    def _fields(self, form: Filing) -> Lines:
+        fields = (*form.fields, form.total_score) if form.total_score is not None else form.fields
+        if fields:
+            yield f"  {self._say('fields')}"
+        for field in fields:
+            yield from self._row(2 * _STEP, field.label, self._or_blank(field.text), field.place)
+
+    def _funds(self, form: Filing) -> Lines:
+        if form.funds:
+            unit = form.money_unit or self._say("no_unit")
+            yield f"  {self._say('funds', unit=unit)}"
+        above: tuple[str, ...] = ()
+        for fund in form.funds:
+            headings = fund.path[:-1]
+            for depth, label in enumerate(headings):
+                if above[: depth + 1] != headings[: depth + 1]:
+                    yield " " * _STEP * (depth + 2) + label
+            yield from self._row(_STEP * (len(headings) + 2), fund.path[-1], self._amount(fund), fund.place)
+            above = headings
+
+    def _amount(self, fund: Fund) -> str:
+        if fund.lost is not None:
+            return self._say("lost_cell", text=fund.text or "")
+        if fund.text is not None and fund.yuan is None:
+            return self._say("no_amount", text=fund.text)
+        return self._or_blank(fund.text)
+
+    def _narratives(self, form: Filing) -> Lines:
+        for passage in form.narratives:
+            yield from self._row(_STEP, passage.label, "", passage.place)
+            for paragraph in passage.text.splitlines():
+                yield from (" " * 2 * _STEP + line for line in wrapped(paragraph, self._width - 2 * _STEP))
+
+    def _indicators(self, form: Filing) -> Lines:
+        if form.indicators:
+            yield f"  {self._say('indicators', count=len(form.indicators))}"
+        for (level1, level2), rows in groupby(form.indicators, key=lambda row: (row.level1, row.level2)):
+            unnamed = self._say("no_level")
+            yield f"    {level1 or unnamed} › {level2 or unnamed}"
+            for row in rows:
+                yield from self._indicator(row)
+
+    def _indicator(self, row: Indicator) -> Lines:
+        name = f"{row.number}. {row.name or self._say('no_name')}"
+        yield from self._row(3 * _STEP, name, "", row.place)
+        yield from self._detail(self._say("value"), self._target(row))
+        if row.reading is not None:
+            yield from self._detail(self._say("reads"), self._words(row.reading))
+        yield from self._detail(self._say("actual"), row.actual)
+        points = (row.weight, row.score)
+        if any(points):
+            weight, score = (self._or_blank(point) for point in points)
+            yield from self._detail(
+                self._say("points"), self._say("weight_score", weight=weight, score=score)
+            )
+        for key, text in (("reason", row.reason), ("content", row.content), ("remark", row.remark)):
+            yield from self._detail(self._say(key), text)
+        if row.lost is not None:
+            yield from self._detail(self._say("lost"), row.lost.said(self._presentation.language))
+
+    def _target(self, row: Indicator) -> str:
+        split = [part for part in (row.value_type, row.value, row.unit) if part]
+        return " ".join(split) if split else self._say("blank")
+
+    def _words(self, value: object) -> str:
+        from budgetlint.values import in_words
+
+        words: Sentence = in_words(value)
+        return words.said(self._presentation.language)
+
+    def _detail(self, label: str, text: str | None) -> Lines:
+        if text:
+            yield from hanging(f"{label}  ", " ".join(text.split()), self._width, 5 * _STEP)
+
+    def _tables(self, form: Filing) -> Lines:
+        if form.tables:
+            yield f"  {self._say('tables', count=len(form.tables))}"
+        for table in form.tables:
+            yield from self._row(2 * _STEP, f"{table.number} {table.title}".strip(), "", table.place)
+
+    def _listed(self, key: str, items: Sequence[tuple[Sentence, Place]]) -> Lines:
+        if items:
+            yield f"  {self._say(key, count=len(items))}"
+        for said, place in items:
+            yield from self._told(said, place, 2 * _STEP)
+
+    def _told(self, said: Sentence, place: Place, indent: int) -> Lines:
+        where = spot(place, self._presentation)
+        label = f"{where}  " if where else ""
+        yield from hanging(label, said.said(self._presentation.language), self._width, indent)
+
+    def _row(self, indent: int, label: str, text: str, place: Place | None) -> Lines:
+        """A label, what stands under it, and on the right where."""
+        where = spot(place, self._presentation) if place is not None else ""
+        name = " ".join(label.split())
+        body = f"{padded(name, max(cells(name), _WIDEST_LABEL - indent))}  " if text else name
+        lines = hanging(body, " ".join(text.split()), self._width - cells(where) - _STEP, indent)
+        first, *others = lines
+        gap = max(_STEP, self._width - cells(first) - cells(where))
+        yield f"{first}{' ' * gap}{self._faint(where)}" if where else first
+        yield from others
+
+    def _or_blank(self, text: str | None) -> str:
+        return text if text is not None else self._say("blank")
+
+    def _say(self, key: str, **arguments: object) -> str:
+        return sentence(f"show.{key}", **arguments).said(self._presentation.language)
+
+    def _strong(self, text: str) -> str:
+        return self._presentation.inked(text, "strong")
+
+    def _faint(self, text: str) -> str:
+        return self._presentation.inked(text, "faint")
+
+    @property
+    def _width(self) -> int:
+        return self._presentation.width
