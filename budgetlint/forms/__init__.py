@@ -23,11 +23,12 @@ def recognise(document: Document) -> tuple[Filing, ...]:
     """The forms of a document in reading order, their values read; a structured file states them outright."""
     from budgetlint.forms.readings import with_readings
 
-    filings = document.filings or _found(document.rows)
+    filings = document.filings or forms_in(document.rows)
     return tuple(with_readings(filing) for filing in filings)
 
 
-def _found(rows: Sequence[Row]) -> tuple[Filing, ...]:
+def forms_in(rows: Sequence[Row]) -> tuple[Filing, ...]:
+    """The forms in the rows of a document, without the readings of their values."""
     from budgetlint.forms.segments import segments
 
     found = (

@@ -9,7 +9,7 @@ from budgetlint.forms.levels import level_of
 from budgetlint.model.document import Row
 
 Columns = Mapping[str, int]
-"""Column of each role (level1, level2, name, type, value, unit, content, weight, remark); others by number."""
+"""Column of each role (level1, level2, name, type, value, unit, content, weight, remark); others numbered."""
 
 _LEVELS = ("group", "level1", "level2")
 SUPPOSED: Columns = {"level1": 1, "level2": 2, "name": 3, "value": 4}

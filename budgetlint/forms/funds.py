@@ -92,13 +92,23 @@ def _read_row(row: Row, number: int, slots: list[_Slot]) -> list[Cell]:
             slots.append(current)
             if role_of(cell.text) is None and (parts := label_and_amount(cleaned(cell.text))):
                 current.amount = Cell(parts[1], cell.place)
-        elif not _says_amount(cell):
+        elif not _says_amount(cell) and not _fills(current, cell):
             current = _unknown(cell, number, slots, current)
         elif current is not None and current.amount is None:
             current.amount = cell
         else:
             loose.append(cell)
     return loose
+
+
+def _fills(current: _Slot | None, cell: Cell) -> bool:
+    """Whether words without a digit stand in the cell right of a label: an amount that cannot be read."""
+    return (
+        current is not None
+        and current.amount is None
+        and (cell.place.column or 0) == (current.cell.place.column or 0) + 1
+        and not any(word in key(cell.text) for word in words()["funds"]["block"])
+    )
 
 
 def _says_amount(cell: Cell) -> bool:

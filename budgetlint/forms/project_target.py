@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from budgetlint.forms.cost_rows import with_cost_rows
-from budgetlint.forms.funds import FundBlock, fund_block, has_funds, without_column
+from budgetlint.forms.funds import GROUP_TOTAL, FundBlock, fund_block, has_funds, without_column
 from budgetlint.forms.head import (
     fields_of,
     filled,
@@ -33,7 +33,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
         return unread(rows, form_id, FormKind.PROJECT_TARGET)
     head = rows[:head_end]
     parts = _parts(head)
-    unit = money_unit(head, words()["funds"]["block"])
+    unit = money_unit(head, [*words()["funds"]["block"], GROUP_TOTAL])
     fields = [field for row in parts["fields"] for field in fields_of(row)]
     block = fund_block(parts["funds"], unit)
     table = indicator_table(rows[head_end:])
@@ -79,7 +79,7 @@ def _parts(head: Sequence[Row]) -> dict[str, list[Row]]:
 def _prose(rows: Sequence[Row]) -> list[Narrative]:
     starts = [number for number, row in enumerate(rows) if is_narrative(row)]
     found: list[Narrative] = []
-    for start, following in zip(starts, [*starts[1:], len(rows)], strict=True):
+    for start, following in zip(starts, [*starts[1:], len(rows)], strict=False):
         found += narratives(rows[start:following])
     return found
 
