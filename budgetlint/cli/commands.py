@@ -32,8 +32,8 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The arguments, with the default command put in where none is named."""
         position = _first_of_the_command(args)
-        word = args[position] if position < len(args) else None
-        if word is not None and word not in COMMANDS and word not in _OF_THE_PROGRAM:
+        word = args[position] if position < len(args) else ""
+        if word not in COMMANDS and word not in _OF_THE_PROGRAM:
             args = [*args[:position], DEFAULT, *args[position:]]
         return super().parse_args(ctx, args)
 
