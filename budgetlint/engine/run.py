@@ -154,7 +154,8 @@ def _open(form: str, reason: Sentence, place: Place) -> Open:
 
 
 def _form_info(filing: Filing) -> FormInfo:
-    return FormInfo(filing.id, filing.kind, filing.title, filing.project, filing.fiscal_year, filing.place)
+    head = (filing.title, filing.project, filing.fiscal_year)
+    return FormInfo(filing.id, filing.kind, *head, filing.place, filing.checked)
 
 
 def _figure_places(facts: Facts) -> Iterator[Place]:
