@@ -1,9 +1,7 @@
 """The one place where exceptions end: operators get a sentence, bugs a short report without any filing."""
 
 import os
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,6 +52,9 @@ def _refused(sentences: tuple[Sentence, ...], language: Language) -> int:
 
 def _report(bug: Exception, language: Language) -> int:
     """Where it happened and in what; neither the message nor any value, which may quote the filing."""
+    import platform
+    import traceback
+
     console.complain(sentence("cli.bug").said(language))
     console.complain(f"  budgetlint {__version__} · Python {platform.python_version()} · {platform.system()}")
     for frame in traceback.extract_tb(bug.__traceback__)[-_FRAMES:]:

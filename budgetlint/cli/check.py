@@ -2,7 +2,6 @@
 
 import os
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -107,6 +106,8 @@ def _report(paths: Sequence[str], wishes: Wishes) -> Report:
     files = filings(paths)
     if STDIN not in paths:
         return report_on(files, wishes.rules)
+    import tempfile
+
     name = wishes.stdin_name or STDIN
     with tempfile.TemporaryDirectory(prefix="budgetlint-") as folder:
         spool = Path(folder, Path(name).name if wishes.stdin_name else "stdin.txt")

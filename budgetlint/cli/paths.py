@@ -1,6 +1,5 @@
 """From what the operator typed to the files that are checked."""
 
-import difflib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -67,5 +66,7 @@ def _nearest(path: Path) -> str | None:
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like the one typed, None where none is."""
+    import difflib
+
     near = difflib.get_close_matches(word, list(known), n=1)
     return near[0] if near else None
