@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from budgetlint.forms.head import filled
@@ -14,21 +14,31 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Fund, Mend
 from budgetlint.model.problem import Problem
 
+SUBTOTAL = "合计"
+
 
 @dataclass(slots=True)
 class _Slot:
+    """A label of the block and the cell that is its amount; `doubt` is the key of why it has none."""
+
     path: tuple[str, ...]
     cell: Cell
     amount: Cell | None = None
+    doubt: str | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The amount in units of the form."""
+        return yuan(self.amount.text, "元") if self.amount else None
 
 
 @dataclass(slots=True)
 class DepartmentBudget:
     """The funds of the block, what was mended, and the amounts that belong nowhere."""
 
-    funds: list[Fund]
-    mends: list[Mend]
-    problems: list[Problem]
+    funds: list[Fund] = field(default_factory=list)
+    mends: list[Mend] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def begins(row: Row) -> bool:
@@ -39,62 +49,94 @@ def begins(row: Row) -> bool:
 
 def department_budget(rows: Sequence[Row], unit: str | None) -> DepartmentBudget:
     """The amounts of the block by path; a subtotal belongs to the group whose parts stand above it."""
-    found = DepartmentBudget([], [], [])
+    budget = DepartmentBudget()
     slots: list[_Slot] = []
-    group: tuple[str, ...] | None = None
+    group: tuple[str, ...] = ()
     for row in rows:
-        group = _read_row(row, group, slots, found)
-    kept: dict[tuple[str, ...], _Slot] = {}
-    for slot in slots:
-        first = kept.setdefault(slot.path, slot)
-        if first is not slot and slot.amount is not None:
-            if first.amount is None:
-                kept[slot.path] = slot
-            elif plain(first.amount.text) != plain(slot.amount.text):
-                said = sentence("forms.two_amounts", label="/".join(slot.path))
-                found.problems.append(Problem(said, slot.amount.place))
-    found.funds = [_fund(slot, unit) for slot in kept.values()]
-    return found
+        group = _read_row(row, group, slots, budget)
+    _settle_subtotals(slots, budget)
+    budget.funds = [_fund(slot, unit) for slot in _once(slots, budget)]
+    return budget
 
 
 def _read_row(
-    row: Row, group: tuple[str, ...] | None, slots: list[_Slot], found: DepartmentBudget
-) -> tuple[str, ...] | None:
-    """Adds the slots of a row; gives the group that is in force after it."""
+    row: Row, group: tuple[str, ...], slots: list[_Slot], budget: DepartmentBudget
+) -> tuple[str, ...]:
+    """Adds the labels of a row with their amounts; gives the group that is in force after it."""
     lists = words()["department_funds"]
     current: _Slot | None = None
     for cell in filled(row):
         name = key(cell.text)
-        path = _path(name, group, current, slots)
-        if name in lists["groups"]:
-            group = tuple(lists["groups"][name])
-            current = None
-        elif path is not None:
+        path = _path(name, group)
+        if path is not None:
             current = _Slot(path, cell)
             slots.append(current)
-        elif name in lists["heads"] or name in lists["block"]:
-            current = None
         elif is_amount(cell.text) and current is not None and current.amount is None:
             current.amount = cell
         elif any(character.isdigit() for character in cell.text):
             said = sentence("forms.amount_unattributed", amount=cleaned(cell.text))
-            found.problems.append(Problem(said, cell.place))
+            budget.problems.append(Problem(said, cell.place))
+        else:
+            # a group, a head or an unknown label: what follows is not the amount of the label before it
+            group = tuple(lists["groups"].get(name, group))
+            current = None
     return group
 
 
-def _path(
-    name: str, group: tuple[str, ...] | None, current: _Slot | None, slots: Sequence[_Slot]
-) -> tuple[str, ...] | None:
+def _path(name: str, group: tuple[str, ...]) -> tuple[str, ...] | None:
     lists = words()["department_funds"]
-    if name in lists["subtotal"]:
-        # a subtotal without a group, or a second one, is not proved to be anything
-        path = (*group, "合计") if group else None
-        return path if path and all(slot.path != path for slot in slots) else None
+    if name in lists["subtotal"] and group:
+        return (*group, SUBTOTAL)
     found = lists["expenditure"].get(name) or lists["income"].get(name)
     return tuple(found) if found else None
 
 
+def _settle_subtotals(slots: list[_Slot], budget: DepartmentBudget) -> None:
+    """Says whose total a 合计 outside the column of its group's parts is, where the sums prove it.
+
+    A Gansu form prints the subtotal of the projects in the first column, where its grand total would stand.
+    """
+    for slot in slots:
+        parts = [s for s in slots if s.path[:-1] == slot.path[:-1] and s.path[-1] != SUBTOTAL]
+        if slot.path[-1] != SUBTOTAL or not parts or slot.amount is None:
+            continue
+        if any(part.cell.place.column == slot.cell.place.column for part in parts):
+            continue
+        side = slot.path[:1]
+        leaves = [s for s in slots if s.path[:1] == side and len(s.path) == 3 and s.path[-1] != SUBTOTAL]
+        if slot.value == _sum(parts):
+            said = sentence("forms.subtotal_settled", group=slot.path[-2])
+            budget.mends.append(Mend(said, slot.amount.place))
+        elif slot.value == _sum(leaves):
+            slot.path = (*side, SUBTOTAL)
+        else:
+            slot.doubt = "subtotal_lost"
+
+
+def _sum(slots: Sequence[_Slot]) -> Decimal:
+    return sum((slot.value or Decimal(0) for slot in slots), Decimal(0))
+
+
+def _once(slots: Sequence[_Slot], budget: DepartmentBudget) -> list[_Slot]:
+    """One slot for each path: the label of a merged cell is printed twice, with one amount or the same."""
+    kept: dict[tuple[str, ...], _Slot] = {}
+    for slot in slots:
+        first = kept.setdefault(slot.path, slot)
+        if first is slot or slot.amount is None:
+            continue
+        if first.amount is None:
+            kept[slot.path] = slot
+        elif plain(first.amount.text) != plain(slot.amount.text):
+            first.doubt = "amount_lost"
+            said = sentence("forms.two_amounts", label="/".join(slot.path))
+            budget.problems.append(Problem(said, slot.amount.place))
+    return list(kept.values())
+
+
 def _fund(slot: _Slot, unit: str | None) -> Fund:
+    if slot.doubt:
+        said = sentence(f"forms.{slot.doubt}", label=slot.path[-1])
+        return Fund(slot.path, None, None, slot.cell.place, said)
     text = plain(cleaned(slot.amount.text)) if slot.amount else None
-    amount: Decimal | None = yuan(text, unit_in(slot.cell.text) or unit)
-    return Fund(slot.path, text, amount, slot.amount.place if slot.amount else slot.cell.place)
+    place = slot.amount.place if slot.amount else slot.cell.place
+    return Fund(slot.path, text, yuan(text, unit_in(slot.cell.text) or unit), place)

@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 
 from budgetlint.forms.department_funds import begins, department_budget
-from budgetlint.forms.head import field, filled, fiscal_year, money_unit, place_of, split_inline, title
+from budgetlint.forms.head import (
+    field,
+    filled,
+    fiscal_year,
+    is_field,
+    may_be_label,
+    money_unit,
+    place_of,
+    split_inline,
+    title,
+)
 from budgetlint.forms.indicators import indicator_table, table_start
 from budgetlint.forms.labels import compact, key, label, words
 from budgetlint.forms.named import unread
-from budgetlint.forms.prose import is_narrative, narratives
-from budgetlint.forms.segments import is_list, stated_year, states_unit, title_of
+from budgetlint.forms.prose import is_lone_group, is_narrative, narratives
+from budgetlint.forms.segments import is_furniture, is_list
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Filing, FormKind, Narrative
 
@@ -52,7 +62,7 @@ def _head(rows: Sequence[Row]) -> tuple[list[Field], list[Narrative]]:
     waiting: Cell | None = None
     block = ""
     for row in rows:
-        if title_of(row) or stated_year(row) or states_unit(row):
+        if is_furniture(row) or is_lone_group(row):
             continue
         if is_narrative(row):
             prose += narratives([row])
@@ -76,11 +86,19 @@ def _read_row(cells: list[Cell], block: str, waiting: Cell | None, fields: list[
     fields += _unfilled(waiting)
     if len(cells) == 1:
         return cells[0]
+    if not _are_pairs(cells):
+        return None
     for name, value in zip(cells[::2], cells[1::2], strict=False):
         bound = key(name.text) in words()["department_head"]["bound"]
         found = field(name, value)
         fields.append(Field(f"{block}-{found.label}", found.text, found.place) if bound and block else found)
     return cells[-1] if len(cells) % 2 else None
+
+
+def _are_pairs(cells: list[Cell]) -> bool:
+    """Whether labels and texts take turns; a list of tasks with their amounts does not look like that."""
+    names = cells[::2]
+    return all(is_field(cell.text) for cell in names) or (len(names) == 1 and may_be_label(names[0]))
 
 
 def _asks(cell: Cell) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.money import unit_in
-from budgetlint.forms.segments import stated_year, states_unit, title_of
+from budgetlint.forms.segments import stated_year, title_of, unit_line, without_annex
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field
 from budgetlint.model.place import Place
@@ -24,7 +24,7 @@ def filled(row: Row) -> list[Cell]:
 def title(rows: Sequence[Row]) -> str | None:
     """The title as printed, without book-title marks."""
     found = next((row for row in rows[:_HEAD_ROWS] if title_of(row)), None)
-    return cleaned(filled(found)[0].text).strip("《》") if found else None
+    return without_annex(cleaned(filled(found)[0].text)) if found else None
 
 
 def fiscal_year(rows: Sequence[Row]) -> int | None:
@@ -45,8 +45,9 @@ def year_in(text: str | None) -> int | None:
 def money_unit(rows: Sequence[Row], blocks: Sequence[str]) -> str | None:
     """The unit that a line of its own states, else that of the label of the block of funds."""
     for row in rows[:_HEAD_ROWS]:
-        if states_unit(row):
-            return unit_in(filled(row)[0].text)
+        for cell in filled(row):
+            if unit_line(cell.text):
+                return unit_in(cell.text)
     for row in rows:
         for cell in filled(row):
             if len(cell.text) < 3 * _LONGEST_LABEL and any(word in key(cell.text) for word in blocks):
@@ -94,7 +95,7 @@ def fields_of(row: Row) -> list[Field]:
         elif waiting is not None:
             found.append(field(waiting, cell))
             waiting = None
-        elif _may_be_label(cell, previous):
+        elif may_be_label(cell) and not _repeats(cell, previous):
             waiting = cell
         previous = cell
     return found + (_blank(waiting) if waiting is not None and is_field(waiting.text) else [])
@@ -109,7 +110,11 @@ def _blank(name: Cell | None) -> list[Field]:
     return [Field(label(name.text), None, name.place)] if name is not None else []
 
 
-def _may_be_label(cell: Cell, previous: Cell | None) -> bool:
-    text = compact(cell.text)
-    repeated = previous is not None and compact(previous.text) == text
-    return not repeated and len(text) <= _LONGEST_LABEL and not re.search(r"[\d,，。;；]", text)
+def may_be_label(cell: Cell) -> bool:
+    """Whether the cell is short and holds neither digits nor the marks of a sentence."""
+    text = compact(cell.text).rstrip(":")
+    return len(text) <= _LONGEST_LABEL + 5 and not re.search(r"[\d,，。;；]", text)
+
+
+def _repeats(cell: Cell, previous: Cell | None) -> bool:
+    return previous is not None and compact(previous.text) == compact(cell.text)

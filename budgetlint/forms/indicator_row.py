@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from budgetlint.forms.columns import Columns, filling
 from budgetlint.forms.head import filled
-from budgetlint.forms.labels import cleaned, coded, compact, key, words
-from budgetlint.forms.levels import Level, begun, completed, is_cost, is_group, level, level_of, parent_of
+from budgetlint.forms.labels import cleaned, compact, words
+from budgetlint.forms.levels import Level, begun, is_group, level, level_of
+from budgetlint.forms.row_levels import Surroundings, front_of, looks_like_value
 from budgetlint.model.document import Cell, Row
 
-_VALUE = re.compile(r"^[≥≤<>=≈]?=?\d[\d,.]*(?:%|‰|[^\d\s,，。;；]{0,6})$")
 _NAME_AND_VALUE = re.compile(r"^(?P<name>.*[^\d\s.,~\-—≥≤<>=])\s+(?P<value>[≥≤<>＝=＞＜]?\s*\d\S*)$", re.S)
-_OPEN_LEVEL = re.compile(r"(?:指标|效益|满意度)$")
+_NOT_FILLED = ("group", "level1", "level2")
 
 
 @dataclass(slots=True)
@@ -23,143 +23,72 @@ class Line:
     level1: Level | None = None
     level2: Level | None = None
     cells: dict[str, Cell] = field(default_factory=dict)
-    continues: bool = False
+    completes: tuple[str, str] | None = None
     shifted: bool = False
     split: bool = False
     doubt: str | None = None
 
 
-def line_of(
-    row: Row, columns: Columns, level1: str | None, neighbours: tuple[Row | None, Row | None]
-) -> Line:
-    """The row taken apart, given the head row, the first level in force and the rows above and below."""
-    if "type" in columns:
-        typed = _typed(row, columns)
-        if typed is not None:
-            return typed
-    line = Line(row)
-    rest = _levels(line, filled(row), columns, level1, neighbours)
-    _place_cells(line, rest, columns)
+def line_of(row: Row, around: Surroundings) -> Line:
+    """The row taken apart: by its type cell, by the head row where all cells fit it, else by its labels."""
+    line = _typed(row, around.columns) or _fitting(row, around.columns)
+    if line is not None:
+        return line
+    front = front_of(row, around)
+    line = Line(row, front.level1, front.level2, completes=front.completes)
+    _place_cells(line, front.rest, around)
     return line
-
-
-def looks_like_value(text: str) -> bool:
-    """Whether the text is a number with a short unit, and thus no name of an indicator."""
-    return _VALUE.match(compact(text)) is not None
 
 
 def _typed(row: Row, columns: Columns) -> Line | None:
     """A row whose type cell (=, ≤, 定性) shows by how many columns it slid; None without such a cell."""
     types = words()["levels"]["types"]
     cells = filled(row)
-    anchor = next((c for c in cells[1:] if compact(c.text) in types), None)
-    if anchor is None:
+    anchor = next((cell for cell in cells[1:] if compact(cell.text) in types), None)
+    if anchor is None or "type" not in columns:
         return None
-    shift = columns["type"] - (anchor.place.column or 0)
-    roles = {column: role for role, column in columns.items()}
-    line = Line(row, shifted=shift != 0)
-    for cell in cells:
-        role = roles.get((cell.place.column or 0) + shift)
-        if role == "level1":
-            line.level1 = level(1, cell)
-        elif role == "level2":
-            line.level2 = level(2, cell)
-        elif role is None:
-            line.doubt = "cell_unattributed"
-        elif role != "group":
-            line.cells[role] = cell
+    line = _aligned(row, columns, columns["type"] - (anchor.place.column or 0))
     if line.doubt:
         line.cells = {"name": line.cells.get("name", cells[0])}
     return line
 
 
-def _levels(
-    line: Line,
-    cells: list[Cell],
-    columns: Columns,
-    level1: str | None,
-    neighbours: tuple[Row | None, Row | None],
-) -> list[Cell]:
-    """Takes the level labels off the front of a row; gives the other cells."""
-    rest = list(cells)
-    if rest and is_group(rest[0].text):
-        rest.pop(0)
-    above, below = (_front(row) for row in neighbours)
-    if rest and above and _ends(above, rest[0]):
-        line.continues = True
-        rest.pop(0)
-    if rest and (whole := _broken(rest, below)):
-        line.level1 = Level(1, whole, rest.pop(0))
-    elif rest and _is_first(rest, columns, level1):
-        line.level1 = level(1, rest.pop(0))
-    if rest and _is_second(rest, columns, has_first=line.level1 is not None):
-        line.level2 = level(2, rest.pop(0))
-    return rest
-
-
-def _front(row: Row | None) -> Cell | None:
-    cells = [cell for cell in filled(row) if not is_group(cell.text)] if row else []
-    return cells[0] if cells else None
-
-
-def _ends(above: Cell, cell: Cell) -> bool:
-    return len(compact(cell.text)) <= 3 and completed(above.text, cell.text) is not None
-
-
-def _broken(cells: Sequence[Cell], below: Cell | None) -> str | None:
-    """The whole of a first-level label printed in part, proved by its end below or by its second level."""
-    whole = begun(cells[0].text)
-    if whole is None:
+def _fitting(row: Row, columns: Columns) -> Line | None:
+    """A row that stands under its head row cell by cell, with name and value; None for any other."""
+    line = _aligned(row, columns, 0)
+    name = line.cells.get("name")
+    first = line.level1
+    if line.doubt or name is None or "value" not in line.cells or level_of(name.text):
         return None
-    if below is not None and completed(cells[0].text, below.text) == whole:
-        return whole
-    second = parent_of(cells[1].text) if len(cells) > 1 else None
-    return whole if second == whole else None
+    # a second-level label under the head of the first, or a broken label, shows that the row slid
+    return None if first and (level_of(first.cell.text) == 2 or begun(first.cell.text)) else line
 
 
-def _is_first(cells: Sequence[Cell], columns: Columns, level1: str | None) -> bool:
-    cell = cells[0]
-    if is_cost(cell.text) and level_of(cell.text) == 2:
-        followed = len(cells) > 1 and parent_of(cells[1].text) == key(cell.text)
-        alone = cell.place.column == columns.get("level1") and parent_of(cell.text) is None
-        return followed or (alone and _uncoded(cell) and not (level1 or "").startswith("产出"))
-    if level_of(cell.text) != 1:
-        return False
-    return _uncoded(cell) is False or not _stands_as_name(cells, columns)
+def _aligned(row: Row, columns: Columns, shift: int) -> Line:
+    """The row read by the head row, every cell `shift` columns further right than it is printed."""
+    roles = {column: role for role, column in columns.items()}
+    line = Line(row, shifted=shift != 0)
+    for cell in filled(row):
+        role = roles.get((cell.place.column or 0) + shift)
+        if role == "level1":
+            line.level1 = level(1, cell)
+        elif role == "level2":
+            line.level2 = level(2, cell)
+        elif role is None or (role == "group" and not is_group(cell.text)):
+            line.doubt = "cell_unattributed"
+        elif role != "group":
+            line.cells[role] = cell
+    return line
 
 
-def _is_second(cells: Sequence[Cell], columns: Columns, *, has_first: bool) -> bool:
-    cell = cells[0]
-    number = level_of(cell.text)
-    if number == 2 or (number == 1 and has_first and cell.place.column == columns.get("level2")):
-        return not (_uncoded(cell) and _stands_as_name(cells, columns))
-    column = cell.place.column
-    names_level = column == columns.get("level2") and _OPEN_LEVEL.search(key(cell.text)) is not None
-    full = len(cells) > 2 and cells[1].place.column == columns.get("name") and column == columns.get("level2")
-    return full or (
-        names_level
-        and len(cells) > 1
-        and not looks_like_value(cells[1].text)
-        and cells[1].place.column == columns.get("name")
-    )
-
-
-def _uncoded(cell: Cell) -> bool:
-    return coded(cell.text) is None
-
-
-def _stands_as_name(cells: Sequence[Cell], columns: Columns) -> bool:
-    """Whether a label stands where names stand, a value behind it: then it is a name (服务对象满意度 95%)."""
-    return cells[0].place.column == columns.get("name") and len(cells) == 2
-
-
-def _place_cells(line: Line, rest: list[Cell], columns: Columns) -> None:
+def _place_cells(line: Line, rest: list[Cell], around: Surroundings) -> None:
     """Says of each cell right of the levels what it is."""
+    columns = around.columns
     roles = filling(columns)
     shift = _shift(line, columns)
-    line.shifted = line.shifted or shift != 0
+    line.shifted = shift != 0
     if len(rest) == 1:
-        _single(line, rest[0], columns, shift)
+        _single(line, rest[0], around, shift)
     elif len(rest) == len(roles):
         line.cells = dict(zip(roles, rest, strict=True))
     elif len(rest) == 2 and roles[:2] == ["name", "value"] and not _fills(rest, columns, shift):
@@ -167,15 +96,14 @@ def _place_cells(line: Line, rest: list[Cell], columns: Columns) -> None:
     elif rest:
         _by_column(line, rest, columns, shift)
     name = line.cells.get("name")
-    if name is not None and (name.place.column or 0) != columns.get("name"):
-        line.shifted = True
+    line.shifted = line.shifted or (name is not None and name.place.column != columns["name"])
 
 
 def _fills(rest: Sequence[Cell], columns: Columns, shift: int) -> bool:
     """Whether the second of two cells stands under a head right of the value (a remark, the value blank)."""
     roles = {column: role for role, column in columns.items()}
     role = roles.get((rest[1].place.column or 0) + shift)
-    return role not in (None, "name", "value", "level1", "level2", "group")
+    return role not in (None, "name", "value", *_NOT_FILLED)
 
 
 def _shift(line: Line, columns: Columns) -> int:
@@ -186,12 +114,14 @@ def _shift(line: Line, columns: Columns) -> int:
     return 0
 
 
-def _single(line: Line, cell: Cell, columns: Columns, shift: int) -> None:
+def _single(line: Line, cell: Cell, around: Surroundings, shift: int) -> None:
     """A row with one cell: a value, a name and a value in one, or a name whose value is blank or lost."""
-    text = cleaned(cell.text)
+    columns = around.columns
     column = (cell.place.column or 0) + shift
+    text = cleaned(cell.text)
     parts = _NAME_AND_VALUE.match(text)
-    if looks_like_value(text) and (column > columns["name"] or not (line.level1 or line.level2)):
+    labelled = line.level1 or line.level2 or line.completes
+    if looks_like_value(text) and (column > columns["name"] or not labelled):
         line.cells = {"value": cell}
     elif parts and looks_like_value(parts["value"]):
         line.cells = {"name": Cell(parts["name"], cell.place), "value": Cell(parts["value"], cell.place)}
@@ -200,17 +130,27 @@ def _single(line: Line, cell: Cell, columns: Columns, shift: int) -> None:
         line.cells = {"value": cell}
     else:
         line.cells = {"name": cell}
-        fell_off = columns["value"] - shift > len(line.row.cells)
-        line.doubt = "value_fell_off" if shift and fell_off else None
+        line.doubt = _doubt(line, around, shift)
+
+
+def _doubt(line: Line, around: Surroundings, shift: int) -> str | None:
+    """Why a name alone may be damage: its row slid out of the table, or ends the row above a page break."""
+    if line.level1 or line.level2 or line.completes:
+        fell_off = around.columns["value"] - shift > len(line.row.cells)
+        return "value_fell_off" if shift and fell_off else None
+    above = around.above.place if around.above else None
+    here = line.row.place
+    broken = above is not None and ((here.line or 0) - (above.line or 0) > 1 or here.page != above.page)
+    return "may_continue" if broken else None
 
 
 def _by_column(line: Line, rest: list[Cell], columns: Columns, shift: int) -> None:
     roles = {column: role for role, column in columns.items()}
     for cell in rest:
         role = roles.get((cell.place.column or 0) + shift)
-        if role in (None, "group", "level1", "level2") or role in line.cells:
+        if role is None or role in _NOT_FILLED or role in line.cells:
             line.doubt = "cell_unattributed"
         else:
-            line.cells[str(role)] = cell
+            line.cells[role] = cell
     if line.doubt:
         line.cells = {"name": rest[0]}

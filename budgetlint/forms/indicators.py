@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from budgetlint.forms.columns import SUPPOSED, columns_of, is_doubled, supposed
 from budgetlint.forms.head import fields_of, filled, split_inline
-from budgetlint.forms.indicator_row import Line, line_of, looks_like_value
+from budgetlint.forms.indicator_row import Line, line_of
 from budgetlint.forms.labels import cleaned, key, label, words
 from budgetlint.forms.levels import Level, level_of, parent_of
+from budgetlint.forms.row_levels import Surroundings, looks_like_value
+from budgetlint.forms.segments import is_furniture
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Indicator, Mend
@@ -55,6 +57,8 @@ def indicator_table(rows: Sequence[Row]) -> Table:
         repeated = columns_of(row)
         if repeated:
             columns = repeated
+        elif is_furniture(row):
+            continue
         elif _is_aside(row):
             if _ends_table(rows[number:]):
                 break
@@ -64,7 +68,7 @@ def indicator_table(rows: Sequence[Row]) -> Table:
         else:
             above = rows[number - 1] if number else None
             below = rows[number + 1] if number + 1 < len(rows) else None
-            _add(table, line_of(row, columns, table.level1, (above, below)))
+            _add(table, line_of(row, Surroundings(columns, table.level1, above, below)))
     return table
 
 
@@ -88,9 +92,15 @@ def _ends_table(rows: Sequence[Row]) -> bool:
 
 
 def _add(table: Table, line: Line) -> None:
-    if line.continues or _is_value_below(table, line):
+    if line.completes and table.indicators:
+        _complete(table, line)
+    elif _is_value_below(table, line):
         _continue(table, line)
-        return
+    else:
+        _append(table, line)
+
+
+def _append(table: Table, line: Line) -> None:
     _carry(table, line)
     if not line.cells and line.level2 is None:
         return
@@ -113,6 +123,18 @@ def _is_value_below(table: Table, line: Line) -> bool:
         return False
     last = table.indicators[-1]
     return last.name is not None and last.value is None and looks_like_value(line.cells["value"].text)
+
+
+def _complete(table: Table, line: Line) -> None:
+    """Joins a row that begins with the end of a broken level label to the row above."""
+    fragment, whole = line.completes or ("", "")
+    for number, row in enumerate(table.indicators):
+        if row.level2 == fragment:
+            table.indicators[number] = replace(row, level2=whole)
+    if table.level2 == fragment:
+        table.level2 = whole
+        table.mends.append(Mend(sentence("forms.label_broken", label=whole), filled(line.row)[0].place))
+    _continue(table, line)
 
 
 def _continue(table: Table, line: Line) -> None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from html import unescape
 from typing import Any
 
 from budgetlint.vocabulary import vocabulary
@@ -12,6 +13,7 @@ _LATEX = (("\\geq", "≥"), ("\\leq", "≤"), ("\\ge", "≥"), ("\\le", "≤"), 
 _BRACKETED = re.compile(r"[(（【\[〔][^()（）【】\[\]〔〕]*[)）】\]〕]")
 _CODE = re.compile(r"^\d{1,2}\s*[-—–－]\s*(?=[^\d\s])")
 _AMONG = re.compile(r"^其\s*中\s*[:：]?")
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[、.]|\d{1,2}[、.](?=\D))")
 _CLOSING = ":：,，;；、。"
 
 
@@ -26,6 +28,8 @@ def cleaned(text: str) -> str:
     """The text without markup that a conversion left behind (HTML tags, LaTeX signs)."""
     if "<" in text:
         text = _TAG.sub("", text)
+    if "&" in text:
+        text = unescape(text)
     if "\\" in text:
         for latex, sign in _LATEX:
             text = text.replace(latex, sign)
@@ -62,7 +66,8 @@ def label(text: str) -> str:
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """The label as word lists spell it: half width and without any bracket."""
-    return _BRACKETED.sub("", unicodedata.normalize("NFKC", label(text))).strip(_CLOSING)
+    bare = _BRACKETED.sub("", unicodedata.normalize("NFKC", label(text)))
+    return _ORDINAL.sub("", bare).strip(_CLOSING)
 
 
 def _is_hint(bracketed: str) -> bool:

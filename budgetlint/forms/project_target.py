@@ -18,8 +18,8 @@ from budgetlint.forms.head import (
 from budgetlint.forms.indicators import indicator_table, table_start
 from budgetlint.forms.labels import key, words
 from budgetlint.forms.named import unread
-from budgetlint.forms.prose import is_narrative, narratives
-from budgetlint.forms.segments import is_list, stated_year, states_unit, title_of
+from budgetlint.forms.prose import is_lone_group, is_narrative, narratives
+from budgetlint.forms.segments import is_furniture, is_list
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Field, Filing, FormKind, Narrative
@@ -64,7 +64,7 @@ def _parts(head: Sequence[Row]) -> dict[str, list[Row]]:
     parts: dict[str, list[Row]] = {"fields": [], "funds": [], "prose": []}
     current = "fields"
     for row in head:
-        if title_of(row) or stated_year(row) or states_unit(row):
+        if is_furniture(row) or is_lone_group(row):
             continue
         if is_narrative(row):
             current = "prose"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, key, label, words
+from budgetlint.forms.levels import is_group
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Narrative
 from budgetlint.model.place import Place
@@ -14,6 +15,12 @@ def is_narrative(row: Row) -> bool:
     """Whether the row begins with the label of a passage."""
     cells = filled(row)
     return bool(cells) and key(cells[0].text) in words()["narratives"]
+
+
+def is_lone_group(row: Row) -> bool:
+    """Whether nothing but the name of the indicator table (绩效指标) stands in the row."""
+    cells = filled(row)
+    return len(cells) == 1 and is_group(cells[0].text)
 
 
 def narratives(rows: Sequence[Row]) -> list[Narrative]:

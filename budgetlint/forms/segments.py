@@ -8,9 +8,11 @@ from budgetlint.forms.labels import compact, key, words
 from budgetlint.model.document import Row
 from budgetlint.model.filing import FormKind
 
-_YEAR_LINE = re.compile(r"^[(（]?((?:19|20)\d{2})年?度?[)）]?$")
+_YEAR_LINE = re.compile(r"^[(（]?(?:(?:预算|申报|填报)?年度[:：])?((?:19|20)\d{2})年?度?[)）]?$")
+_ANNEX = re.compile(r"^附[件表](?:[\d一二三四五六七八九十]+(?:[-－]\d+)*)?[:：]?")
+_PAGE_NUMBER = re.compile(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
 _UNIT_LINE = re.compile(r"^(?:金额)?单位[:：].{0,4}元$")
-_SENTENCE = re.compile(r"[,，。;；:：]")
+_SENTENCE = re.compile(r"[,，。;；:：《》]")
 _LONGEST_TITLE = 60
 _PREFACE_REACH = 6
 
@@ -60,16 +62,33 @@ def stated_year(row: Row) -> int | None:
 
 def states_unit(row: Row) -> bool:
     """Whether the line says the money unit of the form (单位：万元)."""
-    text = alone(row)
-    return bool(text and _UNIT_LINE.match(text))
+    return unit_line(alone(row) or "")
+
+
+def unit_line(text: str) -> bool:
+    """Whether the text says the money unit and nothing else."""
+    return _UNIT_LINE.match(compact(text)) is not None
+
+
+def without_annex(title: str) -> str:
+    """A title without 附件2： before it and without book-title marks."""
+    return re.sub(r"^附\s*[件表]\s*[\d一二三四五六七八九十]*(?:[-－]\d+)*\s*[:：]?\s*", "", title).strip(
+        "《》"
+    )
+
+
+def is_furniture(row: Row) -> bool:
+    """Whether the line belongs to the page, not to the table: a title, a year, a unit, a page number."""
+    text = alone(row) or ""
+    return bool(title_of(row) or stated_year(row) or states_unit(row) or _PAGE_NUMBER.match(text))
 
 
 def title_of(row: Row) -> str | None:
     """The compact title of a form if the row is one, without book-title marks."""
     text = alone(row)
-    if not text or len(text) > _LONGEST_TITLE or text.startswith("附"):
+    if not text or len(text) > _LONGEST_TITLE:
         return None
-    text = text.strip("《》")
+    text = _ANNEX.sub("", text).strip("《》")
     bare = re.sub(r"\([^()]*\)$", "", text)
     if not bare.endswith("表") or _SENTENCE.search(bare):
         return None

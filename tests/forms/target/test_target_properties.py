@@ -1,4 +1,4 @@
-"""What never changes the reading of a form: white space around cells, and the order of the forms in a file."""
+"""What never changes a reading: white space around cells, and the order of the forms in a file."""
 
 from collections.abc import Sequence
 from pathlib import Path

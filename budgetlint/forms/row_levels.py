@@ -1,0 +1,113 @@
+"""The level labels at the front of an indicator row, whole, shifted or broken over two lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from budgetlint.forms.columns import Columns
+from budgetlint.forms.head import filled
+from budgetlint.forms.labels import coded, compact, key, label
+from budgetlint.forms.levels import Level, begun, completed, is_cost, is_group, level, level_of, parent_of
+from budgetlint.model.document import Cell, Row
+
+_VALUE = re.compile(r"^[≥≤<>=≈]?=?\d[\d,.]*(?:%|‰|[^\d\s,，。;；]{0,6})$")
+_OPEN_LEVEL = re.compile(r"(?:指标|效益|满意度)$")
+_LONGEST_END = 3
+_FRONT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a row is read by: the head row's columns, the first level in force, the rows above and below."""
+
+    columns: Columns
+    level1: str | None
+    above: Row | None
+    below: Row | None
+
+
+@dataclass(slots=True)
+class Front:
+    """The level labels of a row, and its cells to the right of them.
+
+    `completes` holds the fragment above whose end this row begins with, and the whole label.
+    """
+
+    rest: list[Cell]
+    level1: Level | None = None
+    level2: Level | None = None
+    completes: tuple[str, str] | None = None
+
+
+def looks_like_value(text: str) -> bool:
+    """Whether the text is a number with a short unit, and thus no name of an indicator."""
+    return _VALUE.match(compact(text)) is not None
+
+
+def front_of(row: Row, around: Surroundings) -> Front:
+    """Takes the level labels off the front of a row."""
+    front = Front(filled(row))
+    rest = front.rest
+    if rest and is_group(rest[0].text):
+        rest.pop(0)
+    front.completes = _completed_above(rest, around.above)
+    if front.completes:
+        rest.pop(0)
+    if rest and (whole := _broken(rest, around.below)):
+        front.level1 = Level(1, whole, rest.pop(0))
+    elif rest and _is_first(rest, around):
+        front.level1 = level(1, rest.pop(0))
+    if rest and _is_second(rest, around.columns, has_first=front.level1 is not None):
+        front.level2 = level(2, rest.pop(0))
+    return front
+
+
+def _completed_above(cells: Sequence[Cell], above: Row | None) -> tuple[str, str] | None:
+    """The fragment in the row above that the first cell ends (效益指 / 标), and both together."""
+    if not cells or above is None or len(compact(cells[0].text)) > _LONGEST_END:
+        return None
+    for cell in filled(above)[:_FRONT]:
+        whole = completed(cell.text, cells[0].text)
+        if whole:
+            return label(cell.text), whole
+    return None
+
+
+def _broken(cells: Sequence[Cell], below: Row | None) -> str | None:
+    """The whole of a first-level label printed in part, proved by its end below or by its second level."""
+    whole = begun(cells[0].text)
+    if whole is None:
+        return None
+    ends = [cell for cell in filled(below) if not is_group(cell.text)][:1] if below else []
+    if ends and completed(cells[0].text, ends[0].text) == whole:
+        return whole
+    second = parent_of(cells[1].text) if len(cells) > 1 else None
+    return whole if second == whole else None
+
+
+def _is_first(cells: Sequence[Cell], around: Surroundings) -> bool:
+    cell = cells[0]
+    if is_cost(cell.text) and level_of(cell.text) == 2:
+        followed = len(cells) > 1 and parent_of(cells[1].text) == key(cell.text)
+        stands_first = cell.place.column == around.columns.get("level1") and coded(cell.text) is None
+        return followed or (stands_first and not (around.level1 or "").startswith("产出"))
+    if level_of(cell.text) != 1:
+        return False
+    return coded(cell.text) is not None or not _stands_as_name(cells, around.columns)
+
+
+def _is_second(cells: Sequence[Cell], columns: Columns, *, has_first: bool) -> bool:
+    cell = cells[0]
+    number = level_of(cell.text)
+    in_place = cell.place.column == columns.get("level2")
+    if number == 2 or (number == 1 and has_first and in_place):
+        return coded(cell.text) is not None or not _stands_as_name(cells, columns)
+    if not in_place or len(cells) < 2 or cells[1].place.column != columns.get("name"):
+        return False
+    named = _OPEN_LEVEL.search(key(cell.text)) is not None and not looks_like_value(cells[1].text)
+    return len(cells) > 2 or named
+
+
+def _stands_as_name(cells: Sequence[Cell], columns: Columns) -> bool:
+    """Whether a label stands where names stand, a value behind it: then it is a name (服务对象满意度 95%)."""
+    return cells[0].place.column == columns.get("name") and len(cells) == 2
