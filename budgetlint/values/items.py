@@ -1,0 +1,335 @@
+"""One item of a value: a number with comparator and unit, or a date, from its branch of the parse tree."""
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any
+
+from budgetlint.values.dates import calendar_date, calendar_span
+from budgetlint.values.numerals import whole_number
+from budgetlint.values.scan import Token
+from budgetlint.values.terminals import bounds_vocabulary, terminals, word_set
+from budgetlint.values.units import canonical, has_money
+from budgetlint.values.words import words
+
+YUAN = "元"
+RATIOS = {"percent": Fraction(1, 100), "permille": Fraction(1, 1000), "倍": Fraction(1), "1": Fraction(1)}
+POINTS = frozenset({"百分点", "千分点"})
+_SCALES = (10_000, 100_000_000)
+_LONGEST_MONTHS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A figure as written and as meant; `problem` names what keeps it from being trusted."""
+
+    value: str
+    unit: str
+    start: int
+    end: int
+    scale: int | None = None
+    comparator: str | None = None
+    amount: Fraction | None = None
+    """The number with its scale; None for a date."""
+    dates: tuple[str, ...] = ()
+    label: str = ""
+    filling: str = ""
+    per: tuple[str, ...] = ()
+    unit_written: bool = True
+    flags: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def is_date(self) -> bool:
+        """Whether this is a date or a span of dates."""
+        return bool(self.dates)
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether this is a share, a multiple, or percentage points."""
+        return self.unit in RATIOS or self.unit in POINTS
+
+    @property
+    def is_money(self) -> bool:
+        """Whether money takes part in the unit."""
+        return bool(self.unit) and has_money(self.unit)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The tokens of an item, sorted by what they say."""
+
+    label: str = ""
+    filling: str = ""
+    per: list[str] = field(default_factory=list)
+    comparators: list[tuple[str, str]] = field(default_factory=list)
+    behind: list[tuple[str, str]] = field(default_factory=list)
+    more: bool = False
+    head: str | None = None
+    below: list[str] = field(default_factory=list)
+    number: str = ""
+    scale: tuple[int, int | None] | None = None
+    flags: list[str] = field(default_factory=list)
+    problem: str = ""
+    start: int = -1
+    end: int = 0
+
+
+def item_of(tree: Any) -> Item:
+    """The item that a branch of the parse tree holds."""
+    said = _Gathered()
+    figure: Token | None = None
+    for branch in tree.children:
+        if isinstance(branch, Token):
+            figure = branch
+        elif branch.data == "lead":
+            _lead(said, branch.children[0])
+        elif branch.data == "behind":
+            _behind(said, branch.children[0])
+        elif branch.data == "date":
+            figure = branch.children[0]
+        else:
+            _quantity(said, branch)
+        _widen(said, branch)
+    if figure is None:
+        return _number_item(said)
+    return _share_item(said, figure) if figure.type == "SHARE" else _date_item(said, figure)
+
+
+def _widen(said: _Gathered, branch: Any) -> None:
+    """Keep the columns of what belongs to the figure: not its label, nor the noun or verb behind it."""
+    tokens = [branch] if isinstance(branch, Token) else list(branch.scan_values(lambda one: True))
+    for token in tokens:
+        if token.type in ("LABEL", "NOUN", "TAIL"):
+            continue
+        said.start = token.start if said.start < 0 else said.start
+        said.end = token.end
+
+
+def _lead(said: _Gathered, token: Token) -> None:
+    if token.type == "LABEL":
+        said.label = token.text.rstrip(":")
+    elif token.type == "FILL":
+        said.filling = token.text
+    elif token.type == "PER":
+        said.per.append(str(token.meaning))
+    else:
+        said.comparators.append((str(token.meaning), token.text))
+
+
+def _behind(said: _Gathered, token: Token) -> None:
+    if token.type == "AGAIN":
+        said.more = True
+    elif token.type == "BEFORE":
+        said.behind.append((terminals().date_bounds[token.text], token.text))
+    elif token.type in ("BOUND", "INCLUDED"):
+        _bound(said, token)
+
+
+def _bound(said: _Gathered, token: Token) -> None:
+    """A bound behind the figure; what is repeated in brackets must be the same number."""
+    word, _, bracket = token.text.partition("(")
+    if word:
+        said.behind.append((terminals().bounds[word], word))
+    if bracket.startswith("不含"):
+        said.behind.append(("exclusive", bracket))
+    repeated = "".join(character for character in bracket if character.isdigit() or character == ".")
+    if repeated and repeated != said.number:
+        said.problem = "contradictory_bounds"
+
+
+def _quantity(said: _Gathered, tree: Any) -> None:
+    for branch in tree.children:
+        for token in branch.scan_values(lambda one: True) if branch.data == "number" else ():
+            _number_token(said, token)
+        if branch.data == "unit":
+            _unit(said, branch)
+
+
+def _number_token(said: _Gathered, token: Token) -> None:
+    if token.type == "MORE":
+        said.more = True
+    elif token.type == "SCALE":
+        meaning: Any = token.meaning
+        said.scale = (meaning[0], meaning[1])
+    else:
+        said.number = str(token.meaning)
+
+
+def _unit(said: _Gathered, tree: Any) -> None:
+    for branch in tree.children:
+        if isinstance(branch, Token):
+            said.head = _known(said, branch)
+        else:
+            said.below += [_known(said, token) for token in branch.children if token.type == "UNIT"]
+
+
+def _known(said: _Gathered, token: Token) -> str:
+    name = str(token.meaning)
+    if name not in words().words and name[1:] not in words().words:
+        said.flags.append("unknown_unit")
+    if name == "月" and "个" not in token.text and said.number.isdigit() and int(said.number) > _LONGEST_MONTHS:
+        said.problem = "damaged"
+    return name
+
+
+def _number_item(said: _Gathered) -> Item:
+    unit = _whole_unit(said)
+    value, scale = _scaled(said)
+    return Item(
+        value,
+        unit,
+        said.start,
+        said.end,
+        scale,
+        _comparator(said),
+        Fraction(value) * (scale or 1),
+        label=said.label,
+        filling=said.filling,
+        per=tuple(said.per),
+        unit_written=said.head is not None,
+        flags=tuple(said.flags),
+        problem=said.problem,
+    )
+
+
+def _scaled(said: _Gathered) -> tuple[str, int | None]:
+    """The number as written and its scale; 千 and 百 go into the number (2百万 is 200 万)."""
+    if said.scale is None or said.scale == (1, said.scale[1]):
+        return said.number, said.scale[1] if said.scale else None
+    return plain(Fraction(said.number) * said.scale[0]), said.scale[1]
+
+
+def _whole_unit(said: _Gathered) -> str:
+    """The canonical unit with its divisors; 元 where only the scale or the divisor is written."""
+    head, below = said.head, [*said.below, *said.per]
+    if head in RATIOS or head in POINTS:
+        return "" if head is None else head
+    if head is None:
+        head = _omitted(said, below)
+    if not head:
+        return ""
+    return canonical("/".join([head, *below])) if below else head
+
+
+def _omitted(said: _Gathered, below: list[str]) -> str:
+    """元 where the filing leaves it out (61.25万, 1800每套, 36万/年); nothing where that is a guess."""
+    timeless = [word for word in below if word not in words().words or words().words[word].group != "time"]
+    scaled = said.scale is not None and said.scale[1] is not None
+    if (scaled and not said.more) or timeless:
+        said.flags.append("money_unit_missing")
+        return YUAN
+    if below:
+        said.problem = "unit_missing"
+    return ""
+
+
+def _share_item(said: _Gathered, token: Token) -> Item:
+    """A share in words or as a fraction: 百分之九十五, 三分之二, 2/3, 1:20."""
+    text = token.text
+    upper, unit = text, "1"
+    amount: Fraction | None = None
+    if "分之" in text:
+        lower, _, written = text.partition("分之")
+        number = _spelled(written)
+        unit = {"百": "percent", "千": "permille"}.get(lower, "1")
+        below = RATIOS[unit] if unit != "1" else Fraction(1, whole_number(lower) or 1)
+        amount = None if number is None else number if unit != "1" else number * below
+        upper = "" if number is None else plain(number) if unit != "1" else f"{number}/{1 / below}"
+    else:
+        above, sign, below_text = text.partition("/" if "/" in text else ":")
+        amount = Fraction(int(above), int(below_text)) if int(below_text) else None
+    problem = said.problem if amount is not None else "damaged"
+    if said.per and not said.problem:
+        said.flags.append("per_share")
+    return Item(
+        upper, unit, said.start, said.end, None, _comparator(said), amount, (), said.label, said.filling,
+        flags=tuple(said.flags), problem=problem or said.problem,
+    )  # fmt: skip
+
+
+def _spelled(text: str) -> Fraction | None:
+    """A number in digits or Chinese numerals, with 点 as the point (九十五点五)."""
+    if text.replace(".", "", 1).isdigit() and not text.startswith("."):
+        return Fraction(text)
+    whole, point, decimals = text.partition("点")
+    number = whole_number(whole) if whole else None
+    if number is None or not point:
+        return None if number is None else Fraction(number)
+    digits = [whole_number(one) for one in decimals]
+    if not digits or any(digit is None or digit > 9 for digit in digits):
+        return None
+    return Fraction(f"{number}.{''.join(map(str, digits))}")
+
+
+def _date_item(said: _Gathered, token: Token) -> Item:
+    if token.type == "SPAN":
+        found = calendar_span(token.text)
+    else:
+        single = calendar_date(token.text)
+        found = (single, single) if single else None
+    if found is None or said.per:
+        return Item(token.text, "date", said.start, said.end, problem="damaged")
+    flags = ["year_relative"] if any(date.year_open for date in found) else []
+    isos = (found[0].iso,) if token.type == "DATE" else (found[0].iso, found[1].iso)
+    return Item(
+        isos[0], "date", said.start, said.end, comparator=_comparator(said), dates=isos, label=said.label,
+        filling=said.filling, flags=(*said.flags, *flags), problem=said.problem,
+    )  # fmt: skip
+
+
+def _comparator(said: _Gathered) -> str | None:
+    """One comparator out of the words before and behind; a contradiction is a problem of the item."""
+    weak, powerless = word_set("weak"), word_set("powerless")
+    strong = {sign for sign, word in said.comparators if word not in weak and word not in powerless}
+    strong |= {sign for sign, _ in said.behind if sign != "exclusive"} | ({">"} if said.more else set())
+    strong = strong - {"≈"} or strong
+    mild = [sign for sign, word in said.comparators if word in weak and word not in powerless]
+    upward, downward = strong & {"≥", ">"}, strong & {"≤", "<"}
+    if upward and downward or (len(strong) > 1 and "=" in strong):
+        said.problem = "contradictory_bounds"
+        return None
+    sign = _strictest(strong) or (mild[0] if mild else None)
+    if any(bound == "exclusive" for bound, _ in said.behind):
+        sign = {"≥": ">", "≤": "<"}.get(sign or "", sign)
+    return sign
+
+
+def _strictest(signs: set[str]) -> str | None:
+    return next((sign for sign in (">", "<", "≥", "≤", "=", "≈") if sign in signs), None)
+
+
+def plain(number: Fraction) -> str:
+    """An exact decimal without exponent, or a fraction where no decimal ends (2/3)."""
+    below = number.denominator
+    twos = fives = 0
+    while below % 2 == 0:
+        below, twos = below // 2, twos + 1
+    while below % 5 == 0:
+        below, fives = below // 5, fives + 1
+    if below != 1:
+        return f"{number.numerator}/{number.denominator}"
+    places = max(twos, fives)
+    digits = f"{abs(number.numerator) * 10**places // number.denominator:0{places + 1}}"
+    sign = "-" if number < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+
+
+def neutral_label(label: str) -> tuple[bool, bool]:
+    """Whether a label changes nothing, and whether it says 约."""
+    bare = label.strip("约")
+    return not bare or bare in word_set("neutral"), bare != label
+
+
+def names_an_amount(label: str) -> bool:
+    """Whether a label ends like the name of an amount of money."""
+    return any(label.endswith(word) for word in bounds_vocabulary()["amounts"])
+
+
+def names_a_date(label: str) -> bool:
+    """Whether a label leads up to a date."""
+    return any(label.endswith(word) for word in bounds_vocabulary()["before_date"])
+
+
+def shifted(item: Item, by: int) -> Item:
+    """The item with its columns moved."""
+    return replace(item, start=item.start + by, end=item.end + by)

@@ -1,0 +1,194 @@
+"""The reading of a whole cell: tidy, scan, parse, build, and what to say when that does not work.
+
+A text that holds a digit and is not read to its end is mixed or unreadable, with the column where reading
+stopped; it never passes for the part of it that could be read.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from budgetlint.model.value import Base, Kind, Part, Value
+from budgetlint.values.build import Built, Clash, base_of, built, kind_of, mixed
+from budgetlint.values.found import Found
+from budgetlint.values.grammar import parsed_until
+from budgetlint.values.items import Item
+from budgetlint.values.prose import Island, islands
+from budgetlint.values.scan import Token, scan
+from budgetlint.values.terminals import CHINESE
+from budgetlint.values.tidy import Tidied, tidied
+
+_CLOSING = "。.;,、!:"
+_NUMBERED = re.compile(rf"(?:\(\d{{1,2}}\)|[\u2460-\u2473]|\d{{1,2}}[.、])(?=[{CHINESE}])(?!月|日|年)")
+_HOLE = re.compile(r"[≥≤<>=≈%‰/\-()\[\]·.:,\s]*(?:元|万元|人|个|天|次|项)?[。.]?")
+_DIGIT = re.compile(r"[0-9]")
+_LONG_PROSE = 40
+_NOT_READ = frozenset({"½", "⅓", "¼", "¾", "⅔"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The tidied text without list number, closing punctuation and outer brackets, and where it begins."""
+
+    text: str
+    start: int
+
+
+@lru_cache(maxsize=16384)
+def read(text: str) -> Value:
+    """The reading of one cell's text. Every text has one; what cannot be read says why."""
+    tidy = tidied(text)
+    core = _core(tidy.text)
+    if not core.text:
+        return Value(text, Kind.UNREADABLE, flags=("blank",), stopped_at=0)
+    if not _DIGIT.search(core.text) and _HOLE.fullmatch(core.text):
+        return Value(text, Kind.UNREADABLE, flags=("blank",), stopped_at=tidy.column(core.start))
+    tokens = scan(core.text)
+    broken = next((token for token in tokens if token.type in ("DAMAGED", "MASKED")), None)
+    if broken is not None and (broken.type == "DAMAGED" or len(core.text) <= _LONG_PROSE):
+        return _refused(text, tidy, core, broken.start, broken.type.lower())
+    tree, stopped = parsed_until(tokens)
+    if tree is not None:
+        meaning = built(tree)
+        if isinstance(meaning, Built):
+            return _value(text, tidy, core, meaning)
+        return _clashing(text, tidy, core, meaning)
+    if not _DIGIT.search(core.text) and not _NOT_READ & set(core.text):
+        return Value(text, Kind.QUALITATIVE)
+    return _among_words(text, tidy, core, tokens, stopped)
+
+
+def _core(text: str) -> _Core:
+    start, end = 0, len(text)
+    numbered = _NUMBERED.match(text)
+    start = numbered.end() if numbered else start
+    while end > start and text[end - 1] in _CLOSING:
+        end -= 1
+    while end - start > 1 and text[start] == "(" and text[end - 1] == ")" and "(" not in text[start + 1 : end - 1]:
+        start, end = start + 1, end - 1
+    return _Core(text[start:end], start)
+
+
+def _value(text: str, tidy: Tidied, core: _Core, meaning: Built) -> Value:
+    parts = tuple(part for item in meaning.items for part in _parts(item, tidy, core))
+    flags = tuple(dict.fromkeys(meaning.flags))
+    return Value(text, meaning.kind, meaning.comparator, parts, meaning.base, flags, meaning.result)
+
+
+def _parts(item: Item, tidy: Tidied, core: _Core) -> tuple[Part, ...]:
+    start, end = tidy.column(core.start + item.start), tidy.end(core.start + item.end)
+    if item.is_date:
+        return tuple(Part(date, "date", None, item.comparator, start, end) for date in item.dates)
+    return (Part(item.value, item.unit, item.scale, item.comparator, start, end),)
+
+
+def _refused(text: str, tidy: Tidied, core: _Core, at: int, reason: str) -> Value:
+    return Value(text, Kind.UNREADABLE, flags=(reason,), stopped_at=tidy.column(core.start + at))
+
+
+def _clashing(text: str, tidy: Tidied, core: _Core, clash: Clash) -> Value:
+    """Figures that could be read and do not fit together: mixed, without a base."""
+    if clash.reason == "damaged":
+        return _refused(text, tidy, core, clash.at, clash.reason)
+    numbers = tuple(item for item in clash.items if not item.is_date) or clash.items
+    parts = tuple(part for item in numbers for part in _parts(item, tidy, core))
+    stopped = tidy.column(core.start + clash.at)
+    return Value(text, Kind.MIXED, None, parts, None, (clash.reason,), stopped_at=stopped)
+
+
+def _among_words(text: str, tidy: Tidied, core: _Core, tokens: Sequence[Token], stopped: int) -> Value:
+    """A text that is no value as a whole: its figures, if every digit belongs to one or is none."""
+    found = islands(tokens)
+    unread = _unread(tokens, found)
+    at = tokens[stopped].start if stopped < len(tokens) else len(core.text)
+    if unread is not None:
+        at = unread
+    figures = [island for island in found if island.meaning is not None and _in_digits(island)]
+    if unread is None and _speaks_of_the_past(core.text, figures):
+        return Value(text, Kind.QUALITATIVE, flags=("figures_are_no_values",))
+    items = tuple(item for island in figures for item in island.items)
+    column = tidy.column(core.start + at)
+    if not items:
+        if unread is None:
+            return Value(text, Kind.QUALITATIVE, flags=("digits_are_no_values",))
+        return Value(text, Kind.UNREADABLE, flags=("not_read",), stopped_at=column)
+    flags = ("words_around",) if unread is None else ("not_read",)
+    meaning = mixed(items, flags)
+    if unread is not None:
+        parts = tuple(part for item in meaning.items for part in _parts(item, tidy, core))
+        return Value(text, Kind.MIXED, None, parts, None, flags, stopped_at=column)
+    value = _value(text, tidy, core, meaning)
+    return Value(text, Kind.MIXED, value.comparator, value.parts, value.base, flags, stopped_at=column)
+
+
+def _unread(tokens: Sequence[Token], found: Sequence[Island]) -> int | None:
+    """Where the first digit stands that belongs to no figure and to no code."""
+    holes = [island.tokens[0].start for island in found if island.meaning is None]
+    others = [
+        token.start
+        for token in tokens
+        if token.type in ("OTHER", "LABEL", "FILL") and (_DIGIT.search(token.text) or _NOT_READ & set(token.text))
+    ]
+    return min(holes + others, default=None)
+
+
+def _in_digits(island: Island) -> bool:
+    """Whether a figure is written in digits; in prose 三支 and 一户 are rarely counts."""
+    if any(token.type in ("NUM", "SHARE", "DATE", "SPAN") and _DIGIT.search(token.text) for token in island.tokens):
+        return True
+    spelled = [token for token in island.tokens if token.type in ("NUM", "SHARE")]
+    return any(len(token.text) > 1 for token in spelled)
+
+
+def _speaks_of_the_past(text: str, figures: Sequence[Island]) -> bool:
+    """Whether long prose holds nothing that could be a target: no bound, share, money, nor figure at a clause's end."""
+    if not figures:
+        return True
+    if all(item.is_date for island in figures for item in island.items):
+        return len(text) > _LONG_PROSE or not any(item.comparator for one in figures for item in one.items)
+    return len(text) > _LONG_PROSE and not any(_is_target(text, island) for island in figures)
+
+
+def _is_target(text: str, island: Island) -> bool:
+    if any(item.comparator or item.is_ratio or item.is_money for item in island.items if not item.is_date):
+        return True
+    end = max(token.end for token in island.tokens if token.type not in ("NOUN", "TAIL"))
+    ends_clause = end >= len(text) or text[end] in "、,;。.)"
+    return ends_clause and not all(item.is_date for item in island.items)
+
+
+@lru_cache(maxsize=4096)
+def figures_in(text: str) -> tuple[Found, ...]:
+    """The quantities and prices inside a name or a passage, in reading order."""
+    tidy = tidied(text)
+    whole = _Core(tidy.text, 0)
+    if not tidy.text:
+        return ()
+    found = []
+    for island in islands(scan(tidy.text)):
+        meaning = island.meaning
+        if meaning is None or not _in_digits(island) or any(_is_no_figure(item) for item in island.items):
+            continue
+        start = tidy.column(island.items[0].start)
+        end = tidy.end(island.items[-1].end)
+        value = _value(text[start:end], tidy, whole, _bare(meaning))
+        parts = tuple(
+            replace(part, start=part.start - start, end=part.end - start) for part in value.parts
+        )
+        value = replace(value, parts=parts)
+        found.append(Found(value, start, end))
+    return tuple(found)
+
+
+def _is_no_figure(item: Item) -> bool:
+    return item.is_date or (not item.unit and item.scale is None)
+
+
+def _bare(meaning: Built) -> Built:
+    """A figure by itself: the words before it are not part of it."""
+    if meaning.kind is not Kind.MIXED or len(meaning.items) != 1:
+        return meaning
+    item = meaning.items[0]
+    base: Base = base_of(item)
+    return Built(kind_of(item), (item,), item.comparator, base, flags=item.flags)

@@ -1,0 +1,150 @@
+"""What the scanner recognises: patterns generated from the vocabulary of units, bounds and numerals."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from budgetlint.values.numerals import numeral_characters
+from budgetlint.values.words import words
+from budgetlint.vocabulary import vocabulary
+
+CHINESE = "\u4e00-\u9fff"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_YEAR = r"(?:19|20)\d\d"
+_EDGE = r"(?:年?[底末]|月?[底末]|[上中下]旬|初)"
+_TO = r"(?:-|至|到)"
+_QUARTERS = r"(?:第?[1-4一二三四](?:-第?[1-4一二三四])?季度|前[二三两]季度|[上下]半年)"
+
+
+@dataclass(frozen=True, slots=True)
+class Terminals:
+    """The compiled patterns, and the tables that say what a match means."""
+
+    opening: re.Pattern[str]
+    """What can begin a figure, or is none in spite of its digits."""
+    behind: re.Pattern[str]
+    """What can follow a figure."""
+    more: re.Pattern[str]
+    scale: re.Pattern[str]
+    unknown_unit: re.Pattern[str]
+    noun: re.Pattern[str]
+    comparators: Mapping[str, str]
+    bounds: Mapping[str, str]
+    date_bounds: Mapping[str, str]
+    averages: Mapping[str, str]
+    longest_unit: int
+
+
+@cache
+def bounds_vocabulary() -> Any:
+    """The words that bound a figure, lead up to it or follow it."""
+    return vocabulary("bounds")
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A list of the bounds vocabulary as a set."""
+    return frozenset(_flat(bounds_vocabulary()[name]))
+
+
+@cache
+def terminals() -> Terminals:
+    """The patterns of the shipped vocabulary."""
+    table = bounds_vocabulary()
+    comparators = _inverted(table["before"])
+    bounds = _inverted(table["behind"])
+    date_bounds = _inverted(table["behind_date"])
+    return Terminals(
+        opening=re.compile(_opening(comparators, table), re.VERBOSE),
+        behind=re.compile(_behind(bounds, date_bounds, table), re.VERBOSE),
+        more=re.compile(r"[余多]"),
+        scale=re.compile(_any(vocabulary("numerals")["scale_words"])),
+        unknown_unit=re.compile(_unknown_unit(bounds)),
+        noun=re.compile(_noun(bounds)),
+        comparators=comparators,
+        bounds=bounds,
+        date_bounds=date_bounds,
+        averages=table["averages"],
+        longest_unit=max(map(len, words().spellings)),
+    )
+
+
+def _opening(comparators: Iterable[str], table: Any) -> str:
+    signs = "".join(word for word in comparators if len(word) == 1 and word in "≥≤<>=≈")
+    spoken = _any(word for word in comparators if word not in signs)
+    numeral = f"[{numeral_characters()}]"
+    averages = _any(table["averages"])
+    return rf"""
+      (?P<SPAN> (?:{_YEAR}年?{_TO}{_YEAR}年度?)
+              | (?:(?:{_YEAR}年|当年|本年|每年)?{_MONTH}月?{_TO}(?:当年|{_YEAR}年)?{_MONTH}月份?(?!{_DAY}[日号]))
+              | (?:(?:{_YEAR}年|当年|本年|每年)?{_QUARTERS}) )
+    | (?P<DATE> {_YEAR}年度?(?:{_MONTH}月份?(?:{_DAY}[日号])?)?{_EDGE}?
+              | (?:当年|本年|今年|每年|当年度|本年度)?{_MONTH}月份?(?:{_DAY}[日号]|{_EDGE}?)
+              | (?:当年|本年|今年|每年)?年[底末终](?=前|以前|之前|完成|止|$|[,、。;\d达])
+              | (?:当|本|今|每)年[底末终]
+              | 每月{_DAY}[日号]
+              | {_YEAR}(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}(?![\d.])
+              | {_YEAR}[-/]{_MONTH}(?![\d.])
+              | {_YEAR}\.(?:1[0-2]|[1-9])(?=-{_YEAR}\.|月|日|底|前)月?
+              | (?<=-){_YEAR}\.(?:1[0-2]|[1-9])月?(?![\d.万亿元%])
+              | {_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.万亿元%{CHINESE}]) )
+    | (?P<CODE> [〔\[(]{_YEAR}[〕\])]\d+号 | 第[\d{numeral_characters()}]+[{CHINESE}]?
+              | GB/?T?[\d.\-]+ | [A-Za-z]+[-_/]?\d[\dA-Za-z.\-]* | (?:{_any(table["code_leads"])})\d+(?![\d.%])
+              | [“"]\d+[”"] | \d+(?:{_any(table["codes"])}) )
+    | (?P<MASKED> \*{{2,}} | [_□○●]{{2,}} | [×Xx]{{2,}} )
+    | (?P<SHARE> [百千]分之[{numeral_characters()}点\d.]+ | [{numeral_characters()}]+分之[{numeral_characters()}]+
+               | \d+/\d+(?![\d/]) | \d+:\d+(?![\d:]) )
+    | (?P<AVERAGE> (?:{averages})(?:每?[年月日天])? )
+    | (?P<EVERY> 每 | 月(?=需) | 年(?=共?需) )
+    | (?P<SIGN> [{signs}] )
+    | (?P<CMP> (?:{spoken})(?=(?:{spoken}|[{signs}]|每|{averages})?[\d{numeral_characters()}{signs}-]) )
+    | (?P<NUM> -?\d[\d.,]*\d(?:[eE][+-]?\d+)? | -?\d )
+    | (?P<NUMERAL> {numeral}+(?:[万亿]{numeral}+)* )
+    | (?P<SEP> [、,;]+ | [。!]+ )
+    """
+
+
+def _behind(bounds: Iterable[str], date_bounds: Iterable[str], table: Any) -> str:
+    starts = "≥≤<>=≈每\\d"
+    spoken = _any(word for word in _inverted(table["before"]) if word not in starts)
+    return rf"""
+      (?P<BOUND> (?:{_any(bounds)})(?:\((?:不含|含|包含|包括)(?P<same>[^()]{{0,12}})\))? )
+    | (?P<INCLUDED> \((?:不含|含|包含|包括)(?P<limit>[^()]{{0,12}})\) )
+    | (?P<BEFORE> {_any(date_bounds)} )
+    | (?P<AGAIN> [余多](?![{CHINESE}]) )
+    | (?P<MUL> [*xX](?=[\d{starts}]) )
+    | (?P<DASH> (?:-|至|到)(?=[\d≥≤约每]|年底|当年|百分之) )
+    | (?P<PLUSMINUS> ± )
+    | (?P<EQ> =(?=[\d约]) )
+    | (?P<SEP> [、,;]+ | [。!]+$
+             | (?:{_any(table["and"])})(?=[{starts}]|(?:{spoken})\d) )
+    """
+
+
+def _unknown_unit(bounds: Iterable[str]) -> str:
+    banned = "元块圆每一额达为和与及或的是共需约"
+    start = f"[^{banned}\\W\\da-zA-Z_余多以内前后至到万亿千百十年月日个左上下有未已不可]"
+    word = f"{start}[^{banned}\\W\\da-zA-Z_]{{0,3}}?"
+    return rf"{word}(?=$|[、,;。*\-/=()±]|\d|每|{_any(bounds)})"
+
+
+def _noun(bounds: Iterable[str]) -> str:
+    banned = "元块的了及和与或为在将能可应已未不无达完成含以每内外前后约余多至到共需起止"
+    return rf"[^{banned}\W\da-zA-Z_]{{1,8}}?(?=$|[、,;。*]|{_any(bounds)})"
+
+
+def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {word: sign for sign, spellings in table.items() for word in spellings}
+
+
+def _any(spellings: Iterable[str]) -> str:
+    """An alternation, longest first, so that 人次 is tried before 人."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(spellings, key=len, reverse=True)) + ")"
+
+
+def _flat(entries: Iterable[Any]) -> Iterable[str]:
+    for entry in entries:
+        yield from entry if isinstance(entry, list) else (entry,)

@@ -1,0 +1,112 @@
+"""The text of a cell in one manner of writing, with the column that each character came from.
+
+Full width, traditional characters, variants of signs, LaTeX residue and white space mean nothing and go;
+what could change a number stays as it is: circled digits, vulgar fractions, a gap between two digits.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from budgetlint.vocabulary import vocabulary
+
+_LATEX = {
+    r"\geqslant": "≥", r"\leqslant": "≤", r"\geq": "≥", r"\leq": "≤", r"\ge": "≥", r"\le": "≤", r"\gt": ">",
+    r"\lt": "<", r"\approx": "≈", r"\sim": "-", r"\times": "*", r"\cdot": "·", r"\pm": "±", r"\%": "%",
+    r"\text": "", r"\mathrm": "", r"\,": "", r"\;": "", r"\ ": "", "{": "", "}": "", "$": "",
+}  # fmt: skip
+_LATEX_COMMAND = re.compile("|".join(map(re.escape, sorted(_LATEX, key=len, reverse=True))))
+_SIGN_PAIRS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "≥=": "≥", "≤=": "≤", "==": "=", "--": "-", "+-": "±"}
+_SIGN_PAIR = re.compile("|".join(map(re.escape, _SIGN_PAIRS)))
+_SPACED_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
+_GAP = " "
+_BEFORE_GAP = "0123456789."
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """The text in one manner of writing; `columns` leads back to the text as it was."""
+
+    text: str
+    columns: tuple[int, ...]
+    """For each character, and for the end, the 0-based column in the original text."""
+
+    def column(self, index: int) -> int:
+        """The original column of a character."""
+        return self.columns[min(index, len(self.columns) - 1)]
+
+    def end(self, index: int) -> int:
+        """The original column behind the character before `index`."""
+        return self.columns[index - 1] + 1 if index else 0
+
+
+def tidied(text: str) -> Tidied:
+    """The text without what means nothing."""
+    kept: list[str] = []
+    columns: list[int] = []
+    table = _characters()
+    for column, character in enumerate(_of_equal_length(text)):
+        written = table[character]
+        if not written:
+            continue
+        if written == _GAP:
+            if kept and kept[-1] in _BEFORE_GAP:
+                kept.append(_GAP)
+                columns.append(column)
+            continue
+        if kept and kept[-1] == _GAP and not (written[0].isdigit() or written[0] == "."):
+            kept.pop()
+            columns.pop()
+        kept += written
+        columns += [column] * len(written)
+    if kept and kept[-1] == _GAP:
+        kept.pop()
+        columns.pop()
+    return Tidied("".join(kept), (*columns, len(text)))
+
+
+def _of_equal_length(text: str) -> str:
+    """The text with two-character signs and commands replaced in place, padded so that columns stay."""
+    if "\\" in text or "$" in text:
+        text = _LATEX_COMMAND.sub(lambda found: _padded(_LATEX[found[0]], found[0]), text)
+    if _SIGN_PAIR.search(text):
+        text = _SIGN_PAIR.sub(lambda found: _padded(_SIGN_PAIRS[found[0]], found[0]), text)
+    if " " in text:
+        text = _SPACED_GROUPS.sub(lambda found: found[0].replace(" ", "\0"), text)
+    return text
+
+
+def _padded(written: str, original: str) -> str:
+    return written + "\0" * (len(original) - len(written))
+
+
+class _Characters(dict[str, str]):
+    """What each character is read as, worked out on first sight; a space for white space, "" for nothing."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = written = self._read(character)
+        return written
+
+    def _read(self, character: str) -> str:
+        if character == "\0" or unicodedata.category(character) in ("Cf", "Mn"):
+            return ""
+        if character.isspace():
+            return _GAP
+        decomposed = unicodedata.normalize("NFKC", character)
+        if decomposed != character and any(map(str.isdigit, decomposed)) and not _is_plain(character):
+            return character
+        return "".join(self.get(one, one) for one in decomposed if not one.isspace())
+
+
+def _is_plain(character: str) -> bool:
+    """Whether a digit-bearing character is a full-width digit or an exponent, not ① or ½ or ㎡."""
+    return unicodedata.category(character) == "Nd" or character in "²³㎡㎥㎢"
+
+
+@cache
+def _characters() -> _Characters:
+    pairs = vocabulary("numerals")["characters"].split()
+    table = _Characters({pair[0]: pair[1:] for pair in pairs})
+    table["㎡"], table["㎥"], table["㎢"] = "m2", "m3", "km2"
+    return table
