@@ -49,6 +49,12 @@ def is_doubled(row: Row) -> bool:
     return heads.count("name") > 1
 
 
+def reaches_last(row: Row, columns: Columns) -> bool:
+    """Whether the cell under the last head is filled: a row that slid to the left leaves it empty."""
+    last = max(columns.values())
+    return any(cell.place.column == last for cell in filled(row))
+
+
 def filling(columns: Columns) -> list[str]:
     """The roles that stand right of the levels, from left to right."""
     return sorted((role for role in columns if role not in _LEVELS), key=lambda role: columns[role])

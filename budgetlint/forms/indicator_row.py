@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from budgetlint.forms.columns import Columns, filling
+from budgetlint.forms.columns import Columns, filling, reaches_last
 from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, compact, words
 from budgetlint.forms.levels import Level, begun, is_group, level, level_of
+from budgetlint.forms.money import is_amount
 from budgetlint.forms.row_levels import Surroundings, front_of, looks_like_value
 from budgetlint.model.document import Cell, Row
 
 _NAME_AND_VALUE = re.compile(r"^(?P<name>.*[^\d\s.,~\-—≥≤<>=])\s+(?P<value>[≥≤<>＝=＞＜]?\s*\d\S*)$", re.S)
+_NAME_VALUE = frozenset(("name", "value", "content", "remark"))
 _NOT_FILLED = ("group", "level1", "level2")
 
 
@@ -23,7 +25,7 @@ class Line:
     level1: Level | None = None
     level2: Level | None = None
     cells: dict[str, Cell] = field(default_factory=dict)
-    completes: tuple[str, str] | None = None
+    continues: bool = False
     shifted: bool = False
     split: bool = False
     doubt: str | None = None
@@ -35,7 +37,7 @@ def line_of(row: Row, around: Surroundings) -> Line:
     if line is not None:
         return line
     front = front_of(row, around)
-    line = Line(row, front.level1, front.level2, completes=front.completes)
+    line = Line(row, front.level1, front.level2, continues=front.continues)
     _place_cells(line, front.rest, around)
     return line
 
@@ -59,6 +61,9 @@ def _fitting(row: Row, columns: Columns) -> Line | None:
     name = line.cells.get("name")
     first = line.level1
     if line.doubt or name is None or "value" not in line.cells or level_of(name.text):
+        return None
+    labels = [found.cell.text for found in (line.level1, line.level2) if found]
+    if not (all(level_of(text) for text in labels) or reaches_last(row, columns)):
         return None
     # a second-level label under the head of the first, or a broken label, shows that the row slid
     return None if first and (level_of(first.cell.text) == 2 or begun(first.cell.text)) else line
@@ -89,14 +94,29 @@ def _place_cells(line: Line, rest: list[Cell], around: Surroundings) -> None:
     line.shifted = shift != 0
     if len(rest) == 1:
         _single(line, rest[0], around, shift)
-    elif len(rest) == len(roles):
-        line.cells = dict(zip(roles, rest, strict=True))
-    elif len(rest) == 2 and roles[:2] == ["name", "value"] and not _fills(rest, columns, shift):
+    elif _slid_together(line, rest, columns):
+        line.cells = dict(zip(roles, rest, strict=False))
+    elif len(rest) == 2 and set(roles) <= _NAME_VALUE and not _fills(rest, columns, shift):
         line.cells = {"name": rest[0], "value": rest[1]}
     elif rest:
         _by_column(line, rest, columns, shift)
     name = line.cells.get("name")
     line.shifted = line.shifted or (name is not None and name.place.column != columns["name"])
+
+
+def _slid_together(line: Line, rest: Sequence[Cell], columns: Columns) -> bool:
+    """Whether the cells fill the heads from the name on, all of them the same number of columns away.
+
+    Without a level label in the row the first cell might be an unknown one; a weight that is a number
+    under the last head shows that it is not.
+    """
+    roles = filling(columns)[: len(rest)]
+    ways = {(cell.place.column or 0) - columns[role] for cell, role in zip(rest, roles, strict=False)}
+    if len(rest) != len(roles) or "value" not in roles or len(ways) != 1:
+        return False
+    if line.level1 or line.level2 or ways == {0} or roles == ["name", "value"]:
+        return True
+    return roles[-1] == "weight" and is_amount(rest[-1].text) and not is_amount(rest[-2].text)
 
 
 def _fills(rest: Sequence[Cell], columns: Columns, shift: int) -> bool:
@@ -120,7 +140,7 @@ def _single(line: Line, cell: Cell, around: Surroundings, shift: int) -> None:
     column = (cell.place.column or 0) + shift
     text = cleaned(cell.text)
     parts = _NAME_AND_VALUE.match(text)
-    labelled = line.level1 or line.level2 or line.completes
+    labelled = line.level1 or line.level2 or line.continues
     if looks_like_value(text) and (column > columns["name"] or not labelled):
         line.cells = {"value": cell}
     elif parts and looks_like_value(parts["value"]):
@@ -135,7 +155,7 @@ def _single(line: Line, cell: Cell, around: Surroundings, shift: int) -> None:
 
 def _doubt(line: Line, around: Surroundings, shift: int) -> str | None:
     """Why a name alone may be damage: its row slid out of the table, or ends the row above a page break."""
-    if line.level1 or line.level2 or line.completes:
+    if line.level1 or line.level2 or line.continues:
         fell_off = around.columns["value"] - shift > len(line.row.cells)
         return "value_fell_off" if shift and fell_off else None
     above = around.above.place if around.above else None

@@ -92,9 +92,7 @@ def _ends_table(rows: Sequence[Row]) -> bool:
 
 
 def _add(table: Table, line: Line) -> None:
-    if line.completes and table.indicators:
-        _complete(table, line)
-    elif _is_value_below(table, line):
+    if (line.continues and table.indicators) or _is_value_below(table, line):
         _continue(table, line)
     else:
         _append(table, line)
@@ -123,18 +121,6 @@ def _is_value_below(table: Table, line: Line) -> bool:
         return False
     last = table.indicators[-1]
     return last.name is not None and last.value is None and looks_like_value(line.cells["value"].text)
-
-
-def _complete(table: Table, line: Line) -> None:
-    """Joins a row that begins with the end of a broken level label to the row above."""
-    fragment, whole = line.completes or ("", "")
-    for number, row in enumerate(table.indicators):
-        if row.level2 == fragment:
-            table.indicators[number] = replace(row, level2=whole)
-    if table.level2 == fragment:
-        table.level2 = whole
-        table.mends.append(Mend(sentence("forms.label_broken", label=whole), filled(line.row)[0].place))
-    _continue(table, line)
 
 
 def _continue(table: Table, line: Line) -> None:
@@ -213,9 +199,9 @@ def _note(table: Table, line: Line, indicator: Indicator) -> None:
         table.mends.append(Mend(sentence("forms.name_and_value", name=indicator.name or ""), indicator.place))
     elif line.shifted and indicator.name:
         table.mends.append(Mend(sentence("forms.shifted", name=indicator.name), indicator.place))
-    if line.level1 and label(line.level1.cell.text) != line.level1.name:
-        said = sentence("forms.label_broken", label=line.level1.name)
-        table.mends.append(Mend(said, line.level1.cell.place))
+    for found in (line.level1, line.level2):
+        if found and label(found.cell.text) != found.name:
+            table.mends.append(Mend(sentence("forms.label_broken", label=found.name), found.cell.place))
 
 
 def _unattributed(cell: Cell) -> Problem:

@@ -54,7 +54,7 @@ def is_cost(text: str) -> bool:
 def completed(fragment: str, rest: str) -> str | None:
     """The level label of which an extraction printed the beginning and the end on two lines (效益指 / 标)."""
     whole = key(fragment) + key(rest)
-    return whole if rest.strip() and level_of(whole) and level_of(fragment) is None else None
+    return whole if rest.strip() and level_of(whole) and level_of(rest) is None else None
 
 
 def begun(fragment: str) -> str | None:

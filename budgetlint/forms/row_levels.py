@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from budgetlint.forms.columns import Columns
+from budgetlint.forms.columns import Columns, reaches_last
 from budgetlint.forms.head import filled
-from budgetlint.forms.labels import coded, compact, key, label
+from budgetlint.forms.labels import coded, compact, key
 from budgetlint.forms.levels import Level, begun, completed, is_cost, is_group, level, level_of, parent_of
 from budgetlint.model.document import Cell, Row
 
@@ -30,13 +30,13 @@ class Surroundings:
 class Front:
     """The level labels of a row, and its cells to the right of them.
 
-    `completes` holds the fragment above whose end this row begins with, and the whole label.
+    A row `continues` the one above where it begins with the end of a label that was broken there.
     """
 
     rest: list[Cell]
     level1: Level | None = None
     level2: Level | None = None
-    completes: tuple[str, str] | None = None
+    continues: bool = False
 
 
 def looks_like_value(text: str) -> bool:
@@ -50,39 +50,42 @@ def front_of(row: Row, around: Surroundings) -> Front:
     rest = front.rest
     if rest and is_group(rest[0].text):
         rest.pop(0)
-    front.completes = _completed_above(rest, around.above)
-    if front.completes:
+    front.continues = bool(rest) and _ends_label(rest[0], around.above)
+    if front.continues:
         rest.pop(0)
-    if rest and (whole := _broken(rest, around.below)):
+    if rest and (whole := _broken_first(rest, around.below)):
         front.level1 = Level(1, whole, rest.pop(0))
     elif rest and _is_first(rest, around):
         front.level1 = level(1, rest.pop(0))
-    if rest and _is_second(rest, around.columns, has_first=front.level1 is not None):
+    if rest and (whole := _whole(rest[0], around.below)) and level_of(whole) == 2:
+        front.level2 = Level(2, whole, rest.pop(0))
+    elif rest and _is_second(
+        rest, around.columns, has_first=front.level1 is not None, full=reaches_last(row, around.columns)
+    ):
         front.level2 = level(2, rest.pop(0))
     return front
 
 
-def _completed_above(cells: Sequence[Cell], above: Row | None) -> tuple[str, str] | None:
-    """The fragment in the row above that the first cell ends (效益指 / 标), and both together."""
-    if not cells or above is None or len(compact(cells[0].text)) > _LONGEST_END:
-        return None
-    for cell in filled(above)[:_FRONT]:
-        whole = completed(cell.text, cells[0].text)
-        if whole:
-            return label(cell.text), whole
-    return None
+def _ends_label(cell: Cell, above: Row | None) -> bool:
+    """Whether the cell is the end of a label that the row above begins (效益指 / 标)."""
+    if above is None or len(compact(cell.text)) > _LONGEST_END:
+        return False
+    return any(completed(start.text, cell.text) for start in filled(above)[:_FRONT])
 
 
-def _broken(cells: Sequence[Cell], below: Row | None) -> str | None:
+def _whole(cell: Cell, below: Row | None) -> str | None:
+    """The whole label whose beginning the cell holds, where its end stands in the row below."""
+    ends = [end for end in filled(below)[:_FRONT] if len(compact(end.text)) <= _LONGEST_END] if below else []
+    return next((whole for end in ends if (whole := completed(cell.text, end.text))), None)
+
+
+def _broken_first(cells: Sequence[Cell], below: Row | None) -> str | None:
     """The whole of a first-level label printed in part, proved by its end below or by its second level."""
     whole = begun(cells[0].text)
     if whole is None:
         return None
-    ends = [cell for cell in filled(below) if not is_group(cell.text)][:1] if below else []
-    if ends and completed(cells[0].text, ends[0].text) == whole:
-        return whole
     second = parent_of(cells[1].text) if len(cells) > 1 else None
-    return whole if second == whole else None
+    return whole if whole in (_whole(cells[0], below), second) else None
 
 
 def _is_first(cells: Sequence[Cell], around: Surroundings) -> bool:
@@ -96,13 +99,14 @@ def _is_first(cells: Sequence[Cell], around: Surroundings) -> bool:
     return coded(cell.text) is not None or not _stands_as_name(cells, around.columns)
 
 
-def _is_second(cells: Sequence[Cell], columns: Columns, *, has_first: bool) -> bool:
+def _is_second(cells: Sequence[Cell], columns: Columns, *, has_first: bool, full: bool) -> bool:
+    """Whether a second level comes first; a label that no word list knows must stand in a full row."""
     cell = cells[0]
     number = level_of(cell.text)
     in_place = cell.place.column == columns.get("level2")
     if number == 2 or (number == 1 and has_first and in_place):
         return coded(cell.text) is not None or not _stands_as_name(cells, columns)
-    if not in_place or len(cells) < 2 or cells[1].place.column != columns.get("name"):
+    if not (in_place and full and len(cells) > 1) or cells[1].place.column != columns.get("name"):
         return False
     named = _OPEN_LEVEL.search(key(cell.text)) is not None and not looks_like_value(cells[1].text)
     return len(cells) > 2 or named

@@ -77,16 +77,25 @@ def test_lost_tabs_raise_no_exception(text: str, lost: list[int]) -> None:
     forms_in(rows_of("\n".join(lines)))
 
 
-@given(st.sampled_from(TEXTS), st.lists(st.integers(0, 80), min_size=1, max_size=6))
-def test_indicator_rows_that_lost_their_leading_tabs_read_the_same_or_say_that_they_are_lost(
-    text: str, lost: list[int]
+def without_leading_tabs(line: str, count: int) -> str:
+    kept = len(line) - len(line.lstrip("\t"))
+    return line[min(count, kept) :]
+
+
+@given(
+    st.sampled_from(TEXTS),
+    st.lists(st.tuples(st.integers(0, 80), st.integers(1, 3)), min_size=1, max_size=6),
+    st.booleans(),
+)
+def test_indicator_rows_that_lost_leading_tabs_read_the_same_or_say_that_they_are_lost(
+    text: str, lost: list[tuple[int, int]], padded: bool
 ) -> None:
     lines = text.split("\n")
-    whole = forms_in(rows_of(text))
-    expected = {row.place.line: row for filing in whole for row in filing.indicators}
-    for number in lost:
+    expected = {row.place.line: row for filing in forms_in(rows_of(text)) for row in filing.indicators}
+    for number, count in lost:
         if number + 1 in expected:
-            lines[number] = lines[number].lstrip("\t")
+            short = without_leading_tabs(lines[number], count)
+            lines[number] = short + "\t" * (len(lines[number]) - len(short)) * padded
     damaged = forms_in(rows_of("\n".join(lines)))
     found = [row for filing in damaged for row in filing.indicators if row.lost is None]
     same = [(expected[row.place.line].name, expected[row.place.line].value) for row in found]
