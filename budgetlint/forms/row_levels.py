@@ -59,9 +59,7 @@ def front_of(row: Row, around: Surroundings) -> Front:
         front.level1 = level(1, rest.pop(0))
     if rest and (whole := _whole(rest[0], around.below)) and level_of(whole) == 2:
         front.level2 = Level(2, whole, rest.pop(0))
-    elif rest and _is_second(
-        rest, around.columns, has_first=front.level1 is not None, full=reaches_last(row, around.columns)
-    ):
+    elif rest and _is_second(rest, around.columns, front.level1, full=reaches_last(row, around.columns)):
         front.level2 = level(2, rest.pop(0))
     return front
 
@@ -99,13 +97,14 @@ def _is_first(cells: Sequence[Cell], around: Surroundings) -> bool:
     return coded(cell.text) is not None or not _stands_as_name(cells, around.columns)
 
 
-def _is_second(cells: Sequence[Cell], columns: Columns, *, has_first: bool, full: bool) -> bool:
+def _is_second(cells: Sequence[Cell], columns: Columns, first: Level | None, *, full: bool) -> bool:
     """Whether a second level comes first; a label that no word list knows must stand in a full row."""
     cell = cells[0]
     number = level_of(cell.text)
     in_place = cell.place.column == columns.get("level2")
-    if number == 2 or (number == 1 and has_first and in_place):
-        return coded(cell.text) is not None or not _stands_as_name(cells, columns)
+    if number == 2 or (number == 1 and first and in_place):
+        slid = first is not None and first.cell.place.column != columns.get("level1")
+        return slid or coded(cell.text) is not None or not _stands_as_name(cells, columns)
     if not (in_place and full and len(cells) > 1) or cells[1].place.column != columns.get("name"):
         return False
     named = _OPEN_LEVEL.search(key(cell.text)) is not None and not looks_like_value(cells[1].text)
