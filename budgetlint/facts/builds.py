@@ -42,12 +42,8 @@ class Product:
 def cost_builds(filing: Filing, rows: Sequence[Indicator]) -> tuple[Build, ...]:
     """The builds of a form whose quantity and unit cost stand in two rows, or in a name and its value."""
     stated = stated_amounts(filing, rows)
-    return tuple(
-        _build(product, stated, others)
-        for products in [tuple(_products(rows))]
-        for product in products
-        for others in [tuple(other for other in products if other is not product)]
-    )
+    products = tuple(_products(rows))
+    return tuple(_build(product, stated, products) for product in products)
 
 
 def inline_builds(rows: Sequence[Indicator]) -> tuple[Build, ...]:
@@ -93,7 +89,7 @@ def _product(price: Named, quantity: Named) -> Product | None:
     return Product(price, quantity, multiply(figure, implied(count, unit)), alike, complete=given)
 
 
-def _build(product: Product, stated: Sequence[Named], others: Sequence[Product]) -> Build:
+def _build(product: Product, stated: Sequence[Named], products: Sequence[Product]) -> Build:
     name, place = product.price.name, product.price.place
     candidates = sorted(
         ((_names_it(amount, product), amount) for amount in stated if amount.row != product.quantity.row),
@@ -107,7 +103,7 @@ def _build(product: Product, stated: Sequence[Named], others: Sequence[Product])
         return _open(product, _no_stated(product))
     alike, amount = candidates[0]
     unrivalled = len(candidates) == 1 or candidates[1][0] < alike
-    shared = any(_names_it(amount, other) >= _RELATED for other in others)
+    shared = any(other is not product and _names_it(amount, other) >= _RELATED for other in products)
     if min(alike, product.likeness) >= _SAME_THING and product.complete and unrivalled and not shared:
         return Build(name, shown_as(product.figure, amount.figure), amount.figure, True, place)
     return _open(product, _doubtful(product, amount))

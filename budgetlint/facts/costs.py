@@ -23,9 +23,9 @@ _BOUNDS = "≤≥<>"
 
 
 def cost_lines(rows: Sequence[Indicator], annual: Known, builds: Sequence[Build]) -> tuple[CostLines, ...]:
-    """The cost indicators of a form as one sum, or nothing where it has none."""
+    """The cost indicators of a form as one sum, or nothing where it has none or states no annual total."""
     lines = [row for row in rows if row.category == "成本" and row.kind != "blank"]
-    if not lines:
+    if not lines or (isinstance(annual, Missing) and annual.absence is Absence.ABSENT):
         return ()
     computed = _computed(lines, annual, builds)
     return (CostLines(computed=computed, stated=annual, place=_place(annual, lines)),)

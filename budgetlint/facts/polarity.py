@@ -9,6 +9,11 @@ from budgetlint.vocabulary import vocabulary
 
 # 运行良好，故障率>95% and 调查满意率达 say their metric before a figure or a verb.
 _BEHIND_METRIC = re.compile(r"(?:[\s\d.,，。、%≥≤<>=]|达到?|为|不[低高]于|[(（][^()（）]*[)）])+$")
+_DIRECTIONS: tuple[tuple[Polarity, str], ...] = (
+    ("positive", "positive"),
+    ("negative", "negative"),
+    ("unknown", "undecided"),
+)
 
 
 @cache
@@ -18,10 +23,10 @@ def polarity(name: str) -> Polarity:
     metric = _BEHIND_METRIC.sub("", unicodedata.normalize("NFKC", name))
     if any(verb in metric for verb in words["reversing"]):
         return "unknown"
-    ends: list[tuple[int, Polarity]] = [
+    fits = [
         (len(word), direction)
-        for direction, kind in (("positive", "positive"), ("negative", "negative"), ("unknown", "undecided"))
+        for direction, kind in _DIRECTIONS
         for word in words[kind]
         if metric.endswith(word)
     ]
-    return max(ends)[1] if ends else "unknown"
+    return max(fits)[1] if fits else "unknown"

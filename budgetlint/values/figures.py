@@ -201,9 +201,7 @@ def number_text(figure: Figure) -> str:
     number = figure.value / figure.shown_scale
     if figure.operation is Operation.PRINTED and figure.decimals is not None:
         return f"{_decimal(number):.{figure.decimals}f}"
-    places = next(
-        (digits for digits in range(_SHOWN_DIGITS) if (number * 10**digits).denominator == 1), _SHOWN_DIGITS
-    )
+    places = next((digits for digits in range(_SHOWN_DIGITS) if _has_decimals(number, digits)), _SHOWN_DIGITS)
     return f"{_decimal(number):.{places}f}"
 
 
@@ -256,7 +254,7 @@ def _computed(
     like: Figure | None = None,
 ) -> Figure:
     model = like or next((part for part in operands if part.unit == unit), None)
-    many = unit == "元" and any(part.shown_scale >= MANY and "元" in part.shown_unit for part in operands)
+    many = unit == "元" and any(part.shown_scale >= MANY for part in operands)
     return Figure(
         value=value,
         unit=unit,
@@ -280,8 +278,13 @@ def _printed_in(figure: Figure) -> tuple[str, Fraction]:
 
 
 def _terminates(figure: Figure) -> bool:
-    return (figure.value / figure.shown_scale * 10**_SHOWN_DIGITS).denominator == 1
+    return _has_decimals(figure.value / figure.shown_scale, _SHOWN_DIGITS)
 
 
 def _decimal(number: Fraction) -> Decimal:
     return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+def _has_decimals(number: Fraction, digits: int) -> bool:
+    """Whether the number is written exactly with so many digits after the point."""
+    return (number * Fraction(10) ** digits).denominator == 1
