@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -22,6 +23,13 @@ _FRAMES = 6
 def guarded(run: Callable[[], object], language: Language) -> int:
     """The exit code of a command; nothing that it raises gets past this."""
     try:
+        return _ending(run, language)
+    except Exception as bug:
+        return _report(bug, language)
+
+
+def _ending(run: Callable[[], object], language: Language) -> int:
+    try:
         code = _code(run())
     except UsageProblem as problem:
         code = _refused(problem.sentences, language)
@@ -35,8 +43,6 @@ def guarded(run: Callable[[], object], language: Language) -> int:
         code = INTERRUPTED
     except BrokenPipeError:
         code = ExitCode.CLEAN
-    except Exception as bug:
-        code = _report(bug, language)
     return code
 
 
@@ -55,7 +61,8 @@ def _report(bug: Exception, language: Language) -> int:
     import platform
     import traceback
 
-    console.complain(sentence("cli.bug").said(language))
+    with suppress(Exception):  # the catalogue may be what is broken
+        console.complain(sentence("cli.bug").said(language))
     console.complain(f"  budgetlint {__version__} · Python {platform.python_version()} · {platform.system()}")
     for frame in traceback.extract_tb(bug.__traceback__)[-_FRAMES:]:
         console.complain(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")

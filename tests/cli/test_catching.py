@@ -58,3 +58,14 @@ def test_an_interruption_says_nothing(capsys: pytest.CaptureFixture[str]) -> Non
 
     guarded(command, "zh")
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_broken_catalogue_is_a_bug_like_any_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(key: str, **_: object) -> None:
+        raise KeyError(key)
+
+    monkeypatch.setattr("budgetlint.cli.catching.sentence", broken)
+    assert guarded(_bug, "zh") == 5
+    assert "ValueError" in capsys.readouterr().err
