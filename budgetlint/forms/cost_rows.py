@@ -55,7 +55,7 @@ def _has_unit(row: Indicator) -> bool:
 
 def _closes(rows: Sequence[Indicator], first_cost: Indicator, funds: Sequence[Fund]) -> bool:
     """Whether the rows and the cost rows below them, read as yuan, add up to the annual total."""
-    total = next((fund.yuan for fund in funds if fund.path == ("年度资金总额",)), None)
+    total = next((fund.yuan for fund in funds if fund.path == (words()["funds"]["annual"],)), None)
     members = [
         row for row in rows if row.place.order < first_cost.place.order or row.level2 == first_cost.level2
     ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from decimal import Decimal
 
+from budgetlint.forms.fund_paths import GROUP_TOTAL, Slot, name_paths, role_of
 from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.money import is_amount, label_and_amount, plain, unit_in, yuan
@@ -14,21 +15,7 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Fund, Mend
 from budgetlint.model.problem import Problem
 
-GROUP_TOTAL = "资金总额"
 _NONE = frozenset(("-", "—", "——", "/", "无"))
-
-
-@dataclass(slots=True)
-class _Slot:
-    """A printed label of the block, and the cell that proved to be its amount."""
-
-    role: str
-    name: str
-    cell: Cell
-    row: int
-    amount: Cell | None = None
-    lost: bool = False
-    path: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,22 +27,6 @@ class FundBlock:
     problems: list[Problem] = field(default_factory=list)
 
 
-@cache
-def _roles() -> dict[str, tuple[str, str]]:
-    """What each word of the block is: (role, name as paths spell it)."""
-    lists = words()["funds"]
-    found = dict.fromkeys(lists["group_total"], ("group_total", GROUP_TOTAL))
-    found |= {word: ("total", name) for name, spelled in lists["totals"].items() for word in spelled}
-    found |= {word: ("group", name) for name, spelled in lists["groups"].items() for word in spelled}
-    found |= {word: ("part", name) for name, part in lists["parts"].items() for word in part["words"]}
-    return found
-
-
-def role_of(text: str) -> tuple[str, str] | None:
-    """The role and the name of a fund label, None for any other text."""
-    return _roles().get(key(text))
-
-
 def has_funds(row: Row) -> bool:
     """Whether a label of the block of funds stands in the row."""
     return any(_labelled(cell) for cell in filled(row))
@@ -64,12 +35,14 @@ def has_funds(row: Row) -> bool:
 def fund_block(rows: Sequence[Row], unit: str | None) -> FundBlock:
     """The amounts of the block's rows. An amount whose label cannot be proved is never attributed."""
     block = FundBlock()
-    slots: list[_Slot] = []
+    slots: list[Slot] = []
     for number, row in enumerate(rows):
         loose = _read_row(row, number, slots)
         for cell in loose:
             _attribute(cell, number, slots, block)
-    _name(slots)
+    name_paths(slots)
+    block.problems += [_unnamed(slot) for slot in slots if not slot.path and slot.amount is not None]
+    _prove_stacked(slots, block)
     block.funds = [_fund(slot, unit) for slot in _once(_with_group_totals(slots), block)]
     return block
 
@@ -81,14 +54,14 @@ def _labelled(cell: Cell) -> tuple[str, str] | None:
     return role
 
 
-def _read_row(row: Row, number: int, slots: list[_Slot]) -> list[Cell]:
+def _read_row(row: Row, number: int, slots: list[Slot]) -> list[Cell]:
     """Adds the labels of a row with the amounts behind them; gives the amounts that no label claims."""
     loose: list[Cell] = []
-    current: _Slot | None = None
+    current: Slot | None = None
     for cell in filled(row):
         role = _labelled(cell)
         if role:
-            current = _Slot(*role, cell, number)
+            current = Slot(*role, cell, number)
             slots.append(current)
             if role_of(cell.text) is None and (parts := label_and_amount(cleaned(cell.text))):
                 current.amount = Cell(parts[1], cell.place)
@@ -101,7 +74,7 @@ def _read_row(row: Row, number: int, slots: list[_Slot]) -> list[Cell]:
     return loose
 
 
-def _fills(current: _Slot | None, cell: Cell) -> bool:
+def _fills(current: Slot | None, cell: Cell) -> bool:
     """Whether words without a digit stand in the cell right of a label: an amount that cannot be read."""
     return (
         current is not None
@@ -116,16 +89,16 @@ def _says_amount(cell: Cell) -> bool:
     return any(character.isdigit() for character in cell.text) or compact(cell.text) in _NONE
 
 
-def _unknown(cell: Cell, number: int, slots: list[_Slot], current: _Slot | None) -> _Slot | None:
+def _unknown(cell: Cell, number: int, slots: list[Slot], current: Slot | None) -> Slot | None:
     """The slot of a label that no word list knows; the name of the whole block is none."""
     if not key(cell.text) or any(word in key(cell.text) for word in words()["funds"]["block"]):
         return current
-    slot = _Slot("other", label(cell.text), cell, number)
+    slot = Slot("other", label(cell.text), cell, number)
     slots.append(slot)
     return slot
 
 
-def _attribute(cell: Cell, number: int, slots: list[_Slot], block: FundBlock) -> None:
+def _attribute(cell: Cell, number: int, slots: list[Slot], block: FundBlock) -> None:
     """Gives a loose amount to the empty label right above it, in the same column.
 
     Seen where an extraction stacked a merged column: the label, then its amount on the next line.
@@ -133,9 +106,7 @@ def _attribute(cell: Cell, number: int, slots: list[_Slot], block: FundBlock) ->
     near = [slot for slot in slots if slot.amount is None and number - 1 <= slot.row <= number]
     above = [slot for slot in near if slot.row == number - 1 and slot.cell.place.column == cell.place.column]
     if len(above) == 1 and is_amount(cell.text):
-        above[0].amount = cell
-        said = sentence("forms.amount_below", label=above[0].name, amount=cleaned(cell.text))
-        block.mends.append(Mend(said, cell.place))
+        above[0].amount, above[0].stacked = cell, True
         return
     for slot in near:
         slot.lost = True
@@ -144,55 +115,44 @@ def _attribute(cell: Cell, number: int, slots: list[_Slot], block: FundBlock) ->
     )
 
 
-def _name(slots: list[_Slot]) -> None:
-    """Sets the path of each slot from the groups that the form prints."""
-    groups = [slot for slot in slots if slot.role == "group"]
-    parts = words()["funds"]["parts"]
-    open_groups = list(groups)
+def _prove_stacked(slots: Sequence[Slot], block: FundBlock) -> None:
+    """Keeps the amounts that stand below their labels where the sums they take part in close."""
+    groups = {slot.path[0] for slot in slots if len(slot.path) == 2}
+    totals = [slot for slot in slots if slot.path in {(group, GROUP_TOTAL) for group in groups}]
+    for group in groups:
+        parts = [
+            slot for slot in slots if slot.path[:1] == (group,) and slot not in totals and len(slot.path) == 2
+        ]
+        if parts:
+            _close([slot for slot in totals if slot.path[0] == group], parts)
+    annual = [slot for slot in slots if slot.path == (words()["funds"]["annual"],)]
+    if any(slot.amount for slot in annual):
+        _close(annual, totals)
     for slot in slots:
-        slot.path = (slot.name,)
-        if slot.role == "group_total" and groups:
-            group = _group_above(
-                slot,
-                [
-                    g
-                    for g in open_groups
-                    if (g.row, g.cell.place.column or 0) < (slot.row, slot.cell.place.column or 0)
-                ],
-            )
-            slot.path = (group.name, GROUP_TOTAL) if group else ()
-            open_groups = [g for g in open_groups if group is None or g.name != group.name]
-        elif slot.role == "group":
-            slot.path = (slot.name, GROUP_TOTAL)
-        elif slot.role == "part" and groups and parts[slot.name].get("group"):
-            slot.path = (parts[slot.name]["group"], slot.name)
-    if not groups:
-        _halves(slots)
+        if slot.stacked and slot.amount:
+            said = sentence("forms.amount_below", label=slot.name, amount=cleaned(slot.amount.text))
+            block.mends.append(Mend(said, slot.amount.place))
 
 
-def _group_above(slot: _Slot, groups: list[_Slot]) -> _Slot | None:
-    """The group that a 资金总额 belongs to: in its column, else left of it, else the last one still open."""
-    column = slot.cell.place.column
-    same_column = [g for g in groups if g.cell.place.column == column]
-    same_row = [g for g in groups if g.row == slot.row]
-    candidates = same_column or same_row or groups
-    return candidates[-1] if candidates else None
+def _close(totals: Sequence[Slot], parts: Sequence[Slot]) -> None:
+    """Marks stacked amounts as lost where a total and its parts disagree."""
+    stated = next((slot.amount for slot in totals if slot.amount), None)
+    sums = {slot.path: yuan(slot.amount.text, "元") for slot in parts if slot.amount}
+    added = sum((amount for amount in sums.values() if amount is not None), Decimal(0))
+    if (yuan(stated.text, "元") if stated else Decimal(0)) == added:
+        return
+    for slot in (*totals, *parts):
+        if slot.stacked:
+            slot.lost = True
+            slot.amount = None
 
 
-def _halves(slots: list[_Slot]) -> None:
-    """Where two totals stand side by side, each with parts of the same names, paths begin with the total."""
-    for row in {slot.row for slot in slots}:
-        totals = [slot for slot in slots if slot.row == row and slot.role == "total"]
-        if len(totals) != 2:
-            continue
-        below = [slot for slot in slots if slot.row > row and slot.role in ("part", "other")]
-        for slot in below:
-            twins = [other for other in below if other.row == slot.row and other.name == slot.name]
-            if len(twins) == 2:
-                slot.path = (totals[twins.index(slot)].name, slot.name)
+def _unnamed(slot: Slot) -> Problem:
+    text = cleaned(slot.amount.text) if slot.amount else ""
+    return Problem(sentence("forms.amount_unattributed", amount=text), slot.cell.place)
 
 
-def _with_group_totals(slots: list[_Slot]) -> list[_Slot]:
+def _with_group_totals(slots: list[Slot]) -> list[Slot]:
     """The slots without groups whose total is printed on its own."""
     totalled = {slot.path for slot in slots if slot.role == "group_total"}
     return [
@@ -204,9 +164,9 @@ def _with_group_totals(slots: list[_Slot]) -> list[_Slot]:
     ]
 
 
-def _once(slots: list[_Slot], block: FundBlock) -> list[_Slot]:
+def _once(slots: list[Slot], block: FundBlock) -> list[Slot]:
     """One slot for each path: merged cells are printed twice, with the same amount or a blank."""
-    kept: dict[tuple[str, ...], _Slot] = {}
+    kept: dict[tuple[str, ...], Slot] = {}
     for slot in slots:
         first = kept.setdefault(slot.path, slot)
         if first is slot or slot.amount is None:
@@ -220,7 +180,7 @@ def _once(slots: list[_Slot], block: FundBlock) -> list[_Slot]:
     return list(kept.values())
 
 
-def _fund(slot: _Slot, unit: str | None) -> Fund:
+def _fund(slot: Slot, unit: str | None) -> Fund:
     if slot.lost:
         lost = sentence("forms.amount_lost", label=slot.name)
         return Fund(slot.path, None, None, slot.cell.place, lost)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from budgetlint.forms.cost_rows import with_cost_rows
-from budgetlint.forms.funds import GROUP_TOTAL, FundBlock, fund_block, has_funds, without_column
+from budgetlint.forms.fund_paths import GROUP_TOTAL
+from budgetlint.forms.funds import FundBlock, fund_block, has_funds, without_column
 from budgetlint.forms.head import (
     fields_of,
     filled,
@@ -112,7 +113,8 @@ def _lost_column(head: Sequence[Row], block: FundBlock) -> list[Problem]:
     ends = [filled(row) for row in head if len(filled(row)) > 2]
     bare = {key(cells[-1].text): cells[-1] for cells in ends if is_field(cells[-1].text)}
     total = next(
-        (fund for fund in block.funds if fund.text is None and fund.path in {("年度资金总额",)}), None
+        (fund for fund in block.funds if fund.text is None and fund.path == (words()["funds"]["annual"],)),
+        None,
     )
     if len(bare) < 2 or total is None:
         return []
