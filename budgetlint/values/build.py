@@ -7,6 +7,7 @@ do not fit together the answer is a problem, never a part of the value.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from budgetlint.model.value import Base, Kind
@@ -19,8 +20,8 @@ from budgetlint.values.items import (
     names_a_date,
     names_an_amount,
     neutral_label,
-    plain,
 )
+from budgetlint.values.numerals import plain
 from budgetlint.values.scan import Token
 from budgetlint.values.units import canonical, has_money, multiply
 
@@ -260,6 +261,9 @@ def _list(row: Row) -> Built | Clash:
     unnamed = next((item for item in items if not item.unit), None)
     if unnamed is not None:
         return Clash("unclear_list", items, unnamed.start)
+    for (_, left), (operator, right) in pairwise(row):
+        if not operator and not left.unit_written and "/" not in left.unit:
+            return Clash("unclear_list", items, right.start)
     if _bounds_one_thing(items):
         return Built(Kind.RANGE, items, flags=_flags(items))
     return Built(Kind.LIST, items, flags=_flags(items))

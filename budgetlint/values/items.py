@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from budgetlint.values.dates import calendar_date, calendar_span
-from budgetlint.values.numerals import whole_number
+from budgetlint.values.numerals import plain, whole_number
 from budgetlint.values.scan import Token
 from budgetlint.values.terminals import bounds_vocabulary, terminals, word_set
 from budgetlint.values.units import canonical, has_money
@@ -14,8 +14,7 @@ from budgetlint.values.words import words
 YUAN = "元"
 RATIOS = {"percent": Fraction(1, 100), "permille": Fraction(1, 1000), "倍": Fraction(1), "1": Fraction(1)}
 POINTS = frozenset({"百分点", "千分点"})
-_SCALES = (10_000, 100_000_000)
-_LONGEST_MONTHS = 120
+_MONTH, _LONGEST_MONTHS = "月", 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +158,8 @@ def _unit(said: _Gathered, tree: Any) -> None:
     for branch in tree.children:
         if isinstance(branch, Token):
             said.head = _known(said, branch)
+            if branch.text == _MONTH and said.number.isdigit() and int(said.number) > _LONGEST_MONTHS:
+                said.problem = "damaged"
         else:
             said.below += [_known(said, token) for token in branch.children if token.type == "UNIT"]
 
@@ -167,8 +168,6 @@ def _known(said: _Gathered, token: Token) -> str:
     name = str(token.meaning)
     if name not in words().words and name[1:] not in words().words:
         said.flags.append("unknown_unit")
-    if name == "月" and "个" not in token.text and said.number.isdigit() and int(said.number) > _LONGEST_MONTHS:
-        said.problem = "damaged"
     return name
 
 
@@ -296,22 +295,6 @@ def _comparator(said: _Gathered) -> str | None:
 
 def _strictest(signs: set[str]) -> str | None:
     return next((sign for sign in (">", "<", "≥", "≤", "=", "≈") if sign in signs), None)
-
-
-def plain(number: Fraction) -> str:
-    """An exact decimal without exponent, or a fraction where no decimal ends (2/3)."""
-    below = number.denominator
-    twos = fives = 0
-    while below % 2 == 0:
-        below, twos = below // 2, twos + 1
-    while below % 5 == 0:
-        below, fives = below // 5, fives + 1
-    if below != 1:
-        return f"{number.numerator}/{number.denominator}"
-    places = max(twos, fives)
-    digits = f"{abs(number.numerator) * 10**places // number.denominator:0{places + 1}}"
-    sign = "-" if number < 0 else ""
-    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
 def neutral_label(label: str) -> tuple[bool, bool]:

@@ -1,5 +1,6 @@
 """Chinese numerals: 两千五百, 十二, 一万二千, 二〇二五."""
 
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -59,3 +60,19 @@ def _positional(text: str) -> int | None:
     if len(text) in (2, 3) or not text:
         return None
     return int("".join(str(digits[character]) for character in text))
+
+
+def plain(number: Fraction) -> str:
+    """An exact decimal without exponent, or a fraction where no decimal ends (2/3)."""
+    below = number.denominator
+    twos = fives = 0
+    while below % 2 == 0:
+        below, twos = below // 2, twos + 1
+    while below % 5 == 0:
+        below, fives = below // 5, fives + 1
+    if below != 1:
+        return f"{number.numerator}/{number.denominator}"
+    places = max(twos, fives)
+    digits = f"{abs(number.numerator) * 10**places // number.denominator:0{places + 1}}"
+    sign = "-" if number < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

@@ -18,10 +18,12 @@ from budgetlint.values.prose import Island, islands
 from budgetlint.values.scan import Token, scan
 from budgetlint.values.terminals import CHINESE
 from budgetlint.values.tidy import Tidied, tidied
+from budgetlint.values.words import words
 
 _CLOSING = "。.;,、!:"
 _NUMBERED = re.compile(rf"(?:\(\d{{1,2}}\)|[\u2460-\u2473]|\d{{1,2}}[.、])(?=[{CHINESE}])(?!月|日|年)")
-_HOLE = re.compile(r"[≥≤<>=≈%‰/\-()\[\]·.:,\s]*(?:元|万元|人|个|天|次|项)?[。.]?")
+_SIGNED_HOLE = re.compile(r"[≥≤<>=≈%‰/\-()\[\]·.:,*万亿元]+")
+_CURRENCY = re.compile(r"¥(?=[\d.,]+[万亿]?元)")
 _DIGIT = re.compile(r"[0-9]")
 _LONG_PROSE = 40
 _NOT_READ = frozenset({"½", "⅓", "¼", "¾", "⅔"})
@@ -42,7 +44,7 @@ def read(text: str) -> Value:
     core = _core(tidy.text)
     if not core.text:
         return Value(text, Kind.UNREADABLE, flags=("blank",), stopped_at=0)
-    if not _DIGIT.search(core.text) and _HOLE.fullmatch(core.text):
+    if not _DIGIT.search(core.text) and _is_hole(core.text):
         return Value(text, Kind.UNREADABLE, flags=("blank",), stopped_at=tidy.column(core.start))
     tokens = scan(core.text)
     broken = next((token for token in tokens if token.type in ("DAMAGED", "MASKED")), None)
@@ -59,9 +61,17 @@ def read(text: str) -> Value:
     return _among_words(text, tidy, core, tokens, stopped)
 
 
+def _is_hole(text: str) -> bool:
+    """Whether only signs, scales and measure words are left of a value whose number is missing."""
+    signs = _SIGNED_HOLE.match(text)
+    end = signs.end() if signs else 0
+    rest = text[end:].rstrip(_CLOSING)
+    return bool(signs) and all(not word or words().named(word) for word in re.split("[/·]", rest))
+
+
 def _core(text: str) -> _Core:
     start, end = 0, len(text)
-    numbered = _NUMBERED.match(text)
+    numbered = _NUMBERED.match(text) or _CURRENCY.match(text)
     start = numbered.end() if numbered else start
     while end > start and text[end - 1] in _CLOSING:
         end -= 1
@@ -107,7 +117,7 @@ def _among_words(text: str, tidy: Tidied, core: _Core, tokens: Sequence[Token], 
     figures = [island for island in found if island.meaning is not None and _in_digits(island)]
     if unread is None and _speaks_of_the_past(core.text, figures):
         return Value(text, Kind.QUALITATIVE, flags=("figures_are_no_values",))
-    items = tuple(item for island in figures for item in island.items)
+    items = tuple(item for island in figures if island.meaning for item in island.meaning.items)
     column = tidy.column(core.start + at)
     if not items:
         if unread is None:
@@ -168,7 +178,7 @@ def figures_in(text: str) -> tuple[Found, ...]:
     found = []
     for island in islands(scan(tidy.text)):
         meaning = island.meaning
-        if meaning is None or not _in_digits(island) or any(_is_no_figure(item) for item in island.items):
+        if meaning is None or not _in_digits(island) or any(_is_no_figure(item) for item in meaning.items):
             continue
         start = tidy.column(island.items[0].start)
         end = tidy.end(island.items[-1].end)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from budgetlint.values import numerals
+from budgetlint.values.numerals import plain
 from budgetlint.values.terminals import CHINESE, Terminals, bounds_vocabulary, terminals, word_set
 from budgetlint.values.words import words
 from budgetlint.vocabulary import vocabulary
@@ -23,7 +24,6 @@ _CODE_TAIL = re.compile(r"[A-Za-z][A-Za-z\d]*")
 _TAIL = re.compile(rf"[{CHINESE}]{{1,12}}?(?=$|[、,;。!])")
 _AFTER_GE = ("time", "compounds", "person_times", "shares")
 _COUNTED = ("things", "compounds", "times", "person_times")
-_MONTH, _LONGEST_MONTHS = "月", 120
 _YUAN = "元"
 
 
@@ -83,7 +83,7 @@ class Scanner:
 
     def _of_number(self) -> bool:
         found = self.table.scale.match(self.text, self.at)
-        if found and self._last() != "SCALE" and self.table.more.match(self.text, self.at) is None:
+        if found and self._last() != "SCALE" and not self._known_word(self.at):
             self._add("SCALE", found.end(), vocabulary("numerals")["scale_words"][found[0]])
             return True
         if self._last() != "MORE" and self.table.more.match(self.text, self.at):
@@ -100,11 +100,19 @@ class Scanner:
             entry = words().named(longer) if longer else None
             if entry is not None and entry.group in _AFTER_GE:
                 spelling += longer or ""
-        if not spelling:
+        if not spelling or self._begins_longer_noun(spelling):
             return False
         name = words().spellings.get(spelling) or words().spellings[spelling[1:]]
         self._add("UNIT", start + len(spelling), name)
         return True
+
+    def _begins_longer_noun(self, spelling: str) -> bool:
+        """Whether a noun that counts things begins a longer, unknown one: 车 in 2车间."""
+        entry = words().named(spelling)
+        if entry is None or entry.group != "things" or spelling in word_set("classifiers"):
+            return False
+        found = self.table.unknown_unit.match(self.text, self.at)
+        return bool(found) and len(found[0]) > len(spelling)  # type: ignore[index]
 
     def _known_word(self, start: int) -> str | None:
         spellings = words().spellings
@@ -209,7 +217,10 @@ class Scanner:
     def _noun(self) -> bool:
         """What is counted, behind its measure word (13个村社区, 5名教师): it changes nothing."""
         entry = words().words.get(str(self.tokens[-1].meaning))
-        if entry is None or entry.group not in _COUNTED or self._below() or self._spelled_out():
+        counts = entry is not None and entry.group in _COUNTED
+        if not counts or self._below() or self._spelled_out():
+            return False
+        if entry is not None and entry.group == "things" and entry.name not in word_set("classifiers"):
             return False
         found = self.table.noun.match(self.text, self.at)
         if not found:
@@ -219,7 +230,8 @@ class Scanner:
 
     def _spelled_out(self) -> bool:
         """Whether the number before the unit is a Chinese numeral (四个意识 is a phrase)."""
-        return len(self.tokens) > 1 and not any(map(str.isdigit, self.tokens[-2].text))
+        number = next((token for token in reversed(self.tokens) if token.type == "NUM"), None)
+        return number is not None and not any(map(str.isdigit, number.text))
 
     def _tail(self) -> bool:
         """A verb behind a date (2022年12月完成), 标准 behind a price."""
@@ -279,7 +291,8 @@ class Scanner:
         if not _PLAIN_NUMBER.fullmatch(text) or (text[0] == "-" and self._last() not in _SIGNABLE):
             self._add("DAMAGED", found.end())
             return True
-        self._add("NUM", found.end(), text.replace(",", ""))
+        written = text.replace(",", "")
+        self._add("NUM", found.end(), plain(Fraction(written)) if "e" in written.lower() else written)
         return True
 
     def _take_date(self, found: re.Match[str]) -> bool:
@@ -368,7 +381,3 @@ def scan(text: str) -> list[Token]:
     """The tokens of a tidied text."""
     return Scanner(text).scan()
 
-
-def exact(number: str) -> Fraction:
-    """The exact number of a NUM token's meaning."""
-    return Fraction(number)

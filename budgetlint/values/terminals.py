@@ -128,7 +128,7 @@ def _unknown_unit(bounds: Iterable[str]) -> str:
     banned = "元块圆每一额达为和与及或的是共需约"
     start = f"[^{banned}\\W\\da-zA-Z_余多以内前后至到万亿千百十年月日个左上下有未已不可]"
     word = f"{start}[^{banned}\\W\\da-zA-Z_]{{0,3}}?"
-    return rf"{word}(?=$|[、,;。*\-/=()±]|\d|每|{_any(bounds)})"
+    return rf"{word}(?=$|[、,;。*\-/=()±·]|\d|每|{_any(bounds)})"
 
 
 def _noun(bounds: Iterable[str]) -> str:
