@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from budgetlint.forms.columns import Columns, reaches_last
 from budgetlint.forms.head import filled
-from budgetlint.forms.labels import coded, compact, key
+from budgetlint.forms.labels import coded, compact, key, words
 from budgetlint.forms.levels import Level, begun, completed, is_cost, is_group, level, level_of, parent_of
 from budgetlint.model.document import Cell, Row
 
 _VALUE = re.compile(r"^[≥≤<>=≈]?=?\d[\d,.]*(?:%|‰|[^\d\s,，。;；]{0,6})$")
-_OPEN_LEVEL = re.compile(r"(?:指标|效益|满意度)$")
 _LONGEST_END = 3
 _FRONT = 3
 
@@ -91,7 +90,9 @@ def _is_first(cells: Sequence[Cell], around: Surroundings) -> bool:
     if is_cost(cell.text) and level_of(cell.text) == 2:
         followed = len(cells) > 1 and parent_of(cells[1].text) == key(cell.text)
         stands_first = cell.place.column == around.columns.get("level1") and coded(cell.text) is None
-        return followed or (stands_first and not (around.level1 or "").startswith("产出"))
+        return followed or (
+            stands_first and not (around.level1 or "").startswith(words()["levels"]["output"])
+        )
     if level_of(cell.text) != 1:
         return False
     return coded(cell.text) is not None or not _stands_as_name(cells, around.columns)
@@ -107,7 +108,9 @@ def _is_second(cells: Sequence[Cell], columns: Columns, first: Level | None, *, 
         return slid or coded(cell.text) is not None or not _stands_as_name(cells, columns)
     if not (in_place and full and len(cells) > 1) or cells[1].place.column != columns.get("name"):
         return False
-    named = _OPEN_LEVEL.search(key(cell.text)) is not None and not looks_like_value(cells[1].text)
+    named = key(cell.text).endswith(tuple(words()["levels"]["endings"])) and not looks_like_value(
+        cells[1].text
+    )
     return len(cells) > 2 or named
 
 
