@@ -14,7 +14,6 @@ def derive(filing: Filing) -> Facts:
     found = rows(filing)
     amounts = funds.amounts(filing)
     built = builds.cost_builds(filing, found)
-    annual = funds.annual_total(amounts)
     return Facts(
         kind=filing.kind,
         title=filing.title or figures.absent("title"),
@@ -27,7 +26,7 @@ def derive(filing: Filing) -> Facts:
         levels=levels.levels(filing, found),
         fund_groups=funds.groups(amounts),
         repeated=levels.repeated(found),
-        cost_lines=cost_lines(found, annual, built),
+        cost_lines=cost_lines(found, funds.totals(amounts), built),
         cost_builds=built,
         inline_builds=builds.inline_builds(found),
         score_totals=scores.score_totals(filing, found),

@@ -43,7 +43,10 @@ def quantities(rows: Sequence[Indicator]) -> tuple[Named, ...]:
 
 
 def unit_costs(rows: Sequence[Indicator]) -> tuple[Named, ...]:
-    """The unit costs of the cost indicators, and those written inside the name of a row."""
+    """The unit costs of the cost indicators, and those that stand alone inside the name of a row.
+
+    A name with further figures (补贴标准1950元/人，12个月) says more than one price.
+    """
     return tuple(_unit_costs(rows))
 
 
@@ -93,8 +96,8 @@ def _unit_costs(rows: Sequence[Indicator]) -> Iterator[Named]:
         if row.category == "成本" and row.kind == Kind.UNIT_COST and isinstance(row.figure, Figure):
             yield Named(row.name, row.figure, row.place, row.number)
         elif row.category in {"成本", "数量"}:
-            inside = [figure for figure in figures_in_name(row) if "元/" in figure.unit]
-            if len(inside) == 1:
+            inside = figures_in_name(row)
+            if len(inside) == 1 and inside[0].unit.startswith("元/"):
                 yield Named(row.name, inside[0], row.place, row.number)
 
 

@@ -30,13 +30,19 @@ _IMPLIED = {"元/年": (1, "年", True), "元/月": (12, "月", False), "元/次
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A unit cost with its quantity, how alike their names are, and whether words establish the pair."""
+    """A unit cost with its quantity, the factors that the year implies, and how alike their names are."""
 
     price: Named
     quantity: Named
     figure: Figure
     likeness: float
     complete: bool
+    """Whether no factor was implied that the form does not give."""
+
+    @property
+    def paired(self) -> bool:
+        """Whether the words alone bring the two together."""
+        return self.complete and self.likeness >= _SAME_THING
 
 
 def cost_builds(filing: Filing, rows: Sequence[Indicator]) -> tuple[Build, ...]:
@@ -60,7 +66,9 @@ def _inline(row: Indicator) -> Iterator[Build]:
     if len(prices) == len(counts) == 1 and len(inside) == 2:
         product = multiply(counts[0], prices[0])
         if product.unit == "元":
-            yield Build(str(row.name), shown_as(product, row.figure), row.figure, True, row.place)
+            yield Build(
+                str(row.name), shown_as(product, row.figure), row.figure, paired=True, place=row.place
+            )
 
 
 def _products(rows: Sequence[Indicator]) -> Iterator[Product]:
@@ -90,23 +98,28 @@ def _product(price: Named, quantity: Named) -> Product | None:
 
 
 def _build(product: Product, stated: Sequence[Named], products: Sequence[Product]) -> Build:
-    name, place = product.price.name, product.price.place
     candidates = sorted(
         ((_names_it(amount, product), amount) for amount in stated if amount.row != product.quantity.row),
         key=lambda pair: -pair[0],
     )
-    for alike, amount in candidates:
-        if alike >= _RELATED and _agrees(product.figure, amount.figure):
-            computed = shown_as(product.figure, amount.figure)
-            return Build(name, computed, amount.figure, True, place)
-    if not candidates or candidates[0][0] < _RELATED:
+    named = [(alike, amount) for alike, amount in candidates if alike >= _RELATED]
+    if not named:
         return _open(product, _no_stated(product))
-    alike, amount = candidates[0]
-    unrivalled = len(candidates) == 1 or candidates[1][0] < alike
+    closing = next((amount for _, amount in named if _agrees(product.figure, amount.figure)), None)
+    if closing is not None:
+        return _closed(product, closing)
+    (alike, amount), *rest = named
+    unrivalled = not rest or rest[0][0] < alike
     shared = any(other is not product and _names_it(amount, other) >= _RELATED for other in products)
-    if min(alike, product.likeness) >= _SAME_THING and product.complete and unrivalled and not shared:
-        return Build(name, shown_as(product.figure, amount.figure), amount.figure, True, place)
+    if product.paired and alike >= _SAME_THING and unrivalled and not shared:
+        return _closed(product, amount)
     return _open(product, _doubtful(product, amount))
+
+
+def _closed(product: Product, amount: Named) -> Build:
+    """The build held against an amount: one that it closes on, or one that the words establish."""
+    computed = shown_as(product.figure, amount.figure)
+    return Build(product.price.name, computed, amount.figure, product.paired, product.price.place)
 
 
 def _names_it(amount: Named, product: Product) -> float:
@@ -128,7 +141,7 @@ def _agrees(computed: Figure, stated: Figure) -> bool:
 def _open(product: Product, reason: Sentence) -> Build:
     name, place = product.price.name, product.price.place
     missing: Known = Missing(Absence.UNDECIDED, name, reason, place)
-    return Build(name, product.figure, missing, False, place)
+    return Build(name, product.figure, missing, product.paired, place)
 
 
 def _no_stated(product: Product) -> Sentence:

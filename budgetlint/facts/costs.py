@@ -10,8 +10,8 @@ from fractions import Fraction
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Build, CostLines, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
-from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.value import Kind
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import money, number_text, shown, shown_as, total
@@ -22,49 +22,80 @@ _COMPLETE = Fraction(9, 10)
 _BOUNDS = "≤≥<>"
 
 
-def cost_lines(rows: Sequence[Indicator], annual: Known, builds: Sequence[Build]) -> tuple[CostLines, ...]:
-    """The cost indicators of a form as one sum, or nothing where it has none or states no annual total."""
+def cost_lines(
+    rows: Sequence[Indicator], totals: Sequence[Known], builds: Sequence[Build]
+) -> tuple[CostLines, ...]:
+    """The cost indicators of a form as one sum against the totals of its fund block, the annual one first.
+
+    Nothing where the form has no cost indicators or no annual total.
+    """
     lines = [row for row in rows if row.category == "成本" and row.kind != "blank"]
+    annual = totals[0]
     if not lines or (isinstance(annual, Missing) and annual.absence is Absence.ABSENT):
         return ()
-    computed = _computed(lines, annual, builds)
-    return (CostLines(computed=computed, stated=annual, place=_place(annual, lines)),)
+    addends = [_addend(line, builds) for line in lines]
+    missing = next((addend for addend in addends if isinstance(addend, Missing)), None)
+    place = annual.place or lines[0].place
+    if missing is not None:
+        return (CostLines(missing, annual, place),)
+    known = [addend for addend in addends if isinstance(addend, Figure)]
+    for stated in (one for one in totals if isinstance(one, Figure)):
+        closed = _closed(known, stated)
+        if closed is not None:
+            return (CostLines(closed, stated, place),)
+    return (CostLines(_open_sum(lines, known, annual, builds), annual, place),)
 
 
-def _place(annual: Known, lines: Sequence[Indicator]) -> Place:
-    return annual.place if isinstance(annual, Figure) and annual.place else lines[0].place
+def _closed(addends: Sequence[Figure], stated: Figure) -> Figure | None:
+    """The sum if it closes; bare numbers take the unit under which it does: 162 万元 in nine lines of 元."""
+    for unit in ("元", "万元") if any(addend.unit != "元" for addend in addends) else ("元",):
+        computed = total(_in_unit(addend, unit) for addend in addends)
+        if agreement(computed, stated) is not Agreement.DISAGREE:
+            return computed
+    return None
 
 
-def _computed(lines: Sequence[Indicator], annual: Known, builds: Sequence[Build]) -> Known:
-    addends: list[Figure] = []
-    for line in lines:
-        addend = _addend(line, builds)
-        if isinstance(addend, Missing):
-            return addend
-        addends.append(addend)
-    if any(line.kind == "bare_number" for line in lines):
-        return _in_inferred_unit(lines, addends, annual)
+def _open_sum(
+    lines: Sequence[Indicator], addends: Sequence[Figure], annual: Known, builds: Sequence[Build]
+) -> Known:
+    """A sum that does not close: a fault only where the words establish every addend as one."""
+    bare = next((addend for addend in addends if addend.unit != "元"), None)
+    if bare is not None:
+        return _undecided("cost_lines_no_unit", bare, name=bare.label)
+    doubtful = next((line for line in lines if not _established(line, builds)), None)
+    if doubtful is not None:
+        return _open("cost_lines_pairing", doubtful, str(doubtful.name))
+    if isinstance(annual, Missing):
+        return total(addends)
     return _decided(addends, annual)
 
 
 def _addend(line: Indicator, builds: Sequence[Build]) -> Known:
-    label = str(line.name) if isinstance(line.name, str) else ""
-    if isinstance(line.figure, Missing):
+    label = line.name if isinstance(line.name, str) else ""
+    if isinstance(line.figure, Missing) or line.kind == Kind.BARE_NUMBER:
         return line.figure
-    if line.kind == "bare_number":
-        return line.figure
-    if line.figure.unit != "元":
-        proved = next((build.computed for build in builds if _rests_on(build, line.figure)), None)
-        return proved if proved is not None else _open("cost_lines_open", line, label)
     if line.comparator and line.comparator in _BOUNDS:
         return _open("cost_lines_bound", line, label)
-    return line.figure
+    if line.figure.unit == "元":
+        return line.figure
+    build = _build_of(line, builds)
+    return build.computed if build is not None else _open("cost_lines_open", line, label)
 
 
-def _rests_on(build: Build, price: Figure) -> bool:
-    computed = build.computed
-    return (
-        isinstance(computed, Figure) and any(leaf is price for leaf in computed.leaves) and build.established
+def _established(line: Indicator, builds: Sequence[Build]) -> bool:
+    build = _build_of(line, builds)
+    return build is None or build.paired
+
+
+def _build_of(line: Indicator, builds: Sequence[Build]) -> Build | None:
+    return next(
+        (
+            build
+            for build in builds
+            if isinstance(build.computed, Figure)
+            and any(leaf is line.figure for leaf in build.computed.leaves)
+        ),
+        None,
     )
 
 
@@ -73,40 +104,21 @@ def _open(key: str, line: Indicator, label: str) -> Missing:
     return Missing(Absence.UNDECIDED, label, reason, line.place)
 
 
-def _decided(addends: Sequence[Figure], annual: Known) -> Known:
+def _decided(addends: Sequence[Figure], annual: Figure) -> Known:
     """The sum, unless the figures themselves say that the lines are no complete list of addends."""
     computed = total(addends)
-    if isinstance(annual, Missing):
-        return computed
-    if agreement(computed, annual) is not Agreement.DISAGREE:
-        return computed
     surplus = next((line for line in addends if _closes_without(line, addends, annual)), None)
     if surplus is not None:
         return _undecided("cost_lines_other_scope", surplus, name=surplus.label, stated=shown(annual))
-    if computed.value < annual.value * _COMPLETE:
-        return _undecided(
-            "cost_lines_partial",
-            addends[0],
-            computed=shown(shown_as(computed, annual)),
-            stated=shown(annual),
-        )
-    return computed
+    if computed.value >= annual.value * _COMPLETE:
+        return computed
+    covered = shown(shown_as(computed, annual))
+    return _undecided("cost_lines_partial", addends[0], computed=covered, stated=shown(annual))
 
 
 def _closes_without(line: Figure, addends: Sequence[Figure], annual: Figure) -> bool:
     others = [other for other in addends if other is not line]
     return bool(others) and agreement(total(others), annual) is not Agreement.DISAGREE
-
-
-def _in_inferred_unit(lines: Sequence[Indicator], addends: Sequence[Figure], annual: Known) -> Known:
-    """Bare numbers take the unit under which the sum closes: 162 万元 in nine lines of 元."""
-    if isinstance(annual, Figure):
-        for unit in ("元", "万元"):
-            read = [_in_unit(addend, unit) for addend in addends]
-            if agreement(total(read), annual) is not Agreement.DISAGREE:
-                return total(read)
-    bare = next(addend for line, addend in zip(lines, addends, strict=True) if line.kind == "bare_number")
-    return _undecided("cost_lines_no_unit", bare, name=bare.label)
 
 
 def _in_unit(addend: Figure, unit: str) -> Figure:

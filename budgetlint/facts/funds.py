@@ -18,11 +18,12 @@ def amounts(filing: Filing) -> Mapping[str, Known]:
     return {"/".join(fund.path): figures.amount(fund, filing.money_unit) for fund in filing.funds}
 
 
-def annual_total(funds: Mapping[str, Known]) -> Known:
-    """The total of the year that the form is about."""
-    labels = vocabulary("funds")["annual_total"]
-    found = next((funds[label] for label in labels if label in funds), None)
-    return found if found is not None else figures.absent(labels[0])
+def totals(funds: Mapping[str, Known]) -> tuple[Known, ...]:
+    """The totals that cost indicators may be held against: the year, the local part, the project."""
+    labels = vocabulary("funds")["totals"]
+    found = [next((funds[label] for label in same if label in funds), None) for same in labels]
+    annual = found[0] if found[0] is not None else figures.absent(labels[0][0])
+    return (annual, *(known for known in found[1:] if known is not None))
 
 
 def groups(funds: Mapping[str, Known]) -> tuple[FundGroup, ...]:

@@ -92,7 +92,8 @@ class Repeat:
 class CostLines:
     """The amounts of the cost indicators, held against the annual total of the form.
 
-    `computed` is Missing, with the reason, where the lines are no list of addends.
+    `stated` is another total of the fund block where the lines close on that one. `computed` is Missing,
+    with the reason, where the lines are no list of addends.
     """
 
     computed: Known
@@ -104,14 +105,14 @@ class CostLines:
 class Build:
     """An amount rebuilt from a quantity, a unit cost and implied factors, and the amount it is held against.
 
-    `established` says that the words themselves pair the figures; a build that rests on arithmetic alone is
-    listed only when it closes.
+    `stated` is Missing unless the words name an amount, or the product closes on one that they may name.
+    `paired` says that the words themselves bring quantity and unit cost together.
     """
 
     name: str
     computed: Known
     stated: Known
-    established: bool
+    paired: bool
     place: Place
 
 
