@@ -1,0 +1,58 @@
+"""Which forms a document holds, of what kind, and how their values read."""
+
+from pathlib import Path
+
+from budgetlint.forms import forms_in, recognise
+from budgetlint.forms.segments import segments
+from budgetlint.model.document import Document, Row
+from budgetlint.model.filing import FormKind
+from budgetlint.readers.text import read
+
+TARGET = """项目支出绩效目标表
+（2025年度）
+项目名称\t温室改造
+一级指标\t二级指标\t三级指标\t指标值
+产出指标\t数量指标\t温室\t≥6座
+"""
+EVALUATION = (
+    "项目支出绩效自评表\n（2025年度）\n项目名称 温室改造\n年度资金总额： 20 19\n全年执行数\n总 分 98\n"
+)
+ACCOUNTS = "第一部分 概况\n收入支出决算总表\n公开 01 表\n收入决算表\n支出决算表\n第三部分 说明\n"
+BUDGET = "部门收支总表\n收入合计\t20\n部门收入总表\n支出预算总表\n"
+
+
+def rows_of(text: str) -> tuple[Row, ...]:
+    return document_of(text).rows
+
+
+def document_of(text: str) -> Document:
+    document = read(Path("filing.txt"), text.encode("utf-8"))
+    assert isinstance(document, Document)
+    return document
+
+
+def test_announced_accounts_and_the_forms_behind_them_are_told_apart() -> None:
+    found = segments(rows_of(ACCOUNTS + EVALUATION + TARGET))
+    assert [segment.kind for segment in found] == [
+        FormKind.FINAL_ACCOUNTS,
+        FormKind.SELF_EVALUATION,
+        FormKind.PROJECT_TARGET,
+    ]
+    assert [segment.rows[0].place.line for segment in found] == [1, 7, 13]
+
+
+def test_a_budget_is_named_and_left_unchecked() -> None:
+    (budget,) = forms_in(rows_of(BUDGET))
+    assert (budget.kind, budget.checked, budget.id) == (FormKind.BUDGET, False, "1")
+
+
+def test_prose_and_lists_of_projects_hold_no_form() -> None:
+    text = "关于绩效目标的说明\n项目名称\t金额\n甲项目\t10\n乙项目\t20\n各单位应填报项目支出绩效目标表。\n"
+    assert segments(rows_of(text)) == ()
+
+
+def test_values_are_read() -> None:
+    (filing,) = recognise(document_of(TARGET))
+    reading = filing.indicators[0].reading
+    assert reading is not None
+    assert (reading.comparator, reading.base and reading.base.value) == ("≥", "6")
