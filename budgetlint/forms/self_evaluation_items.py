@@ -1,4 +1,4 @@
-"""The cells of an indicator row that an extraction printed on one line: weight, target, actual value, score."""
+"""The cells of an indicator row on one printed line: weight, target, actual value, score."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,7 @@ _UNIT = re.compile(r"^(?:[%‰]|[^\d\s,，。;；:：、()\[\]“”\"《》≥�
 _WORDS = re.compile(r"^[^\d\s()\[\]“”\"《》]{1,12}$")
 _FULL_MARKS = 100
 _MOST_TOKENS = 9
+_MANY_WORDS = 2
 _VALUES = ("value", "actual")
 ROLES = 4
 """A row is whole with its weight, its target, its actual value and its score."""
@@ -81,7 +82,9 @@ def _begins(split: Split, order: Sequence[str]) -> bool:
     if len(items) > ROLES or not _all_fit(items, order):
         return False
     if len(items) == ROLES:
-        return _are_alike(items, order)
+        # "name part words words 8 8": with points last, nothing says where a name of several words ends
+        sure = order[0] == "weight" or has_digits(items[0]) or len(split.words.split()) < _MANY_WORDS
+        return sure and _are_alike(items, order)
     if not all(map(has_digits, items)):
         return False
     # where the points stand last, a line with fewer cells begins a row only when it holds nothing else

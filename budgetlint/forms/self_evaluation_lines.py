@@ -1,7 +1,7 @@
-"""The lines of a self-evaluation that lost its table: labels put together again, the printed method taken out.
+"""The lines of a self-evaluation that lost its table: labels put together, the printed method taken out.
 
-Seen in PDF text of Ningxia 2020 forms, where every cell is broken over lines and 产 / 出 / 指 / 标 stand below
-each other.
+Seen in PDF text of Ningxia 2020 forms, where every cell is broken over lines and 产 / 出 / 指 / 标 stand
+below each other.
 """
 
 import re
@@ -172,7 +172,7 @@ def events(lines: Sequence[Line]) -> Iterator[Event]:
 
 
 def _pieces(lines: Sequence[Line], start: int) -> tuple[list[int], str]:
-    """The numbers of the lines that spell the label which begins at a line, and the label; none for other text."""
+    """The numbers of the lines that spell the label beginning at a line, and it; none for other text."""
     found = assembled(lines, start, _levels())
     broken = _over_pages(lines, start)
     if broken is not None and (found is None or broken[1][-1] >= found[0]):

@@ -293,4 +293,3 @@ def _keep(rows: Rows, line: Line) -> None:
         rows.blocks[-1].lines.append(line)
     else:
         rows.blocks.append(Block([line]))
-

@@ -1,0 +1,74 @@
+"""Project self-evaluations: what was aimed at, what was reached, and the points for it."""
+
+from collections.abc import Sequence
+
+from budgetlint.forms.head import fiscal_year, place_of, title
+from budgetlint.forms.self_evaluation_columns import CELLS, order_in
+from budgetlint.forms.self_evaluation_head import head_of
+from budgetlint.forms.self_evaluation_lines import (
+    GROUP,
+    Event,
+    Label,
+    Line,
+    events,
+    lines_of,
+    without_method,
+)
+from budgetlint.forms.self_evaluation_rows import Rows, rows_of
+from budgetlint.forms.self_evaluation_total import project_of, sure_total
+from budgetlint.messages import sentence
+from budgetlint.model.document import Row
+from budgetlint.model.filing import Filing, FormKind
+from budgetlint.model.problem import Problem
+
+
+def read(rows: Sequence[Row], form_id: str) -> Filing:
+    """The filing in the rows of one form: a table with its cells, or lines of text that were one."""
+    tabular = sum(len(row.cells) > 1 for row in rows)
+    if 2 * tabular > len(rows):
+        from budgetlint.forms.self_evaluation_table import read_table
+
+        return read_table(rows, form_id)
+    return _read_lines(rows, form_id)
+
+
+def _read_lines(rows: Sequence[Row], form_id: str) -> Filing:
+    found = list(events(without_method(lines_of(rows))))
+    heads = _table_start(found)
+    first = next((number for number in range(heads, len(found)) if _is_level(found[number])), len(found))
+    head = head_of([event for event in found[:heads] if isinstance(event, Line)])
+    order = order_in("".join(event.folded for event in found[heads:first] if isinstance(event, Line)))
+    table = rows_of(found[first:], order) if order else Rows(CELLS)
+    problems = [*head.problems, *table.problems]
+    if not order:
+        problems.append(Problem(sentence("forms.no_evaluation_columns"), place_of(rows)))
+    indicators = tuple(table.indicators)
+    return Filing(
+        id=form_id,
+        kind=FormKind.SELF_EVALUATION,
+        layout="lines of text",
+        title=title(rows),
+        fiscal_year=fiscal_year(rows),
+        money_unit=head.unit,
+        project=project_of(head.fields),
+        place=place_of(rows),
+        fields=(*head.fields, *table.fields),
+        funds=tuple(head.funds),
+        narratives=tuple(head.narratives),
+        indicators=indicators,
+        total_score=sure_total(table.total, indicators, problems),
+        mends=tuple(table.mends),
+        problems=tuple(problems),
+    )
+
+
+def _is_level(event: Event) -> bool:
+    return isinstance(event, Label) and event.level != GROUP
+
+
+def _table_start(found: Sequence[Event]) -> int:
+    """The number of the event with which the indicator table begins: its name, or its first head."""
+    for number, event in enumerate(found):
+        if isinstance(event, Label) or event.folded.startswith("一级指"):
+            return number
+    return len(found)

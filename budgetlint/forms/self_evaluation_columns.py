@@ -1,0 +1,41 @@
+"""The columns of the indicator table of a self-evaluation, by the words of its head."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from budgetlint.forms.head import filled
+from budgetlint.forms.labels import compact, key
+from budgetlint.forms.self_evaluation_lines import texts
+from budgetlint.model.document import Row
+
+Columns = Mapping[str, int]
+"""Column of each role: level1, level2, name, weight, value, actual, score, method, reason, remark."""
+
+CELLS = ("weight", "value", "actual", "score")
+
+
+@cache
+def _roles() -> Mapping[str, str]:
+    return {key(word): role for role, spelled in texts()["heads"].items() for word in spelled}
+
+
+def heads_of(row: Row) -> Columns | None:
+    """The columns that a head row names, None for any other row."""
+    found: dict[str, int] = {}
+    for cell in filled(row):
+        role = _roles().get(key(cell.text))
+        if role is not None:
+            found.setdefault(role, cell.place.column or 0)
+    return found if {"name", "value", "actual"} <= set(found) else None
+
+
+def order_in(text: str) -> tuple[str, ...]:
+    """The order of weight, target, actual value and score in the words of a head; none if one lacks."""
+    rest = compact(text).replace("(A)", "").replace("(B)", "")
+    order: list[str] = []
+    while rest:
+        word = max((name for name in _roles() if rest.startswith(name)), key=len, default="")
+        if word and _roles()[word] in CELLS:
+            order.append(_roles()[word])
+        rest = rest[len(word) or 1 :]
+    return tuple(order) if sorted(order) == sorted(CELLS) else ()

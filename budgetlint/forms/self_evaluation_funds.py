@@ -1,0 +1,112 @@
+"""The fund block of a self-evaluation: each line of it under every column of budget and execution."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from budgetlint.forms.fund_paths import role_of
+from budgetlint.forms.labels import compact, key, label
+from budgetlint.forms.money import is_amount, plain, yuan
+from budgetlint.forms.self_evaluation_lines import texts
+from budgetlint.messages import sentence
+from budgetlint.model.document import Cell
+from budgetlint.model.filing import Field, Fund
+from budgetlint.model.place import Place
+
+_NONE = frozenset(("-", "—", "——", "/", "无"))
+
+
+@dataclass(frozen=True, slots=True)
+class FundLine:
+    """A label of the block and its cells: by column where the table is whole, else in their order."""
+
+    label: Cell
+    cells: tuple[Cell, ...]
+    by_column: Mapping[str, Cell] | None = None
+
+
+@cache
+def _columns() -> Mapping[str, str]:
+    lists = texts()
+    known = {name: name for name in (*lists["funds"], *lists["points"])}
+    return known | {compact(name): column for name, column in lists["spelled"].items()}
+
+
+def column_of(text: str) -> str | None:
+    """The column that a head names (年初预算数, 全年执行数, 分值 …), None for any other text."""
+    return _columns().get(compact(text)) or _columns().get(key(text))
+
+
+def columns_in(text: str) -> list[str]:
+    """The columns that a run of words names from left to right; nothing else may stand among them."""
+    rest, found = compact(text), []
+    while rest:
+        fitting = [name for name in _columns() if rest.startswith(name)]
+        if not fitting:
+            return []
+        longest = max(fitting, key=len)
+        found.append(_columns()[longest])
+        rest = rest[len(longest) :]
+        rest = rest[3:] if rest.startswith(("(A)", "(B)", "(C)")) else rest
+    return found
+
+
+def fund_name(text: str) -> str:
+    """The label as paths spell it: the form's own words, or the common name of a known source."""
+    known = role_of(text)
+    return known[1] if known else label(text)
+
+
+def is_money(column: str) -> bool:
+    """Whether amounts stand in the column, not points."""
+    return column in texts()["funds"]
+
+
+def funds_of(line: FundLine, columns: Sequence[str], unit: str | None) -> list[Fund]:
+    """The amounts of one line; one that cannot be matched with the columns says so under each of them."""
+    name = fund_name(line.label.text)
+    money = [column for column in columns if is_money(column)]
+    matched = line.by_column if line.by_column is not None else _matched(line.cells, columns, money)
+    if matched is None:
+        lost = sentence("forms.fund_row_torn", label=name, found=len(line.cells), wanted=len(columns))
+        place = line.label.place
+        return [Fund((name, column), None, None, place, lost) for column in money]
+    return [_fund((name, column), matched.get(column), line.label.place, unit) for column in money]
+
+
+def points_of(line: FundLine, columns: Sequence[str]) -> list[Field]:
+    """What the line says of the rate of execution: its weight, the rate and the score."""
+    points = [column for column in columns if not is_money(column)]
+    matched = line.by_column if line.by_column is not None else _matched(line.cells, columns, None)
+    found = [(column, matched[column]) for column in points if matched and column in matched]
+    names = texts()["names"]
+    return [
+        Field(names[column], cell.text.strip(), cell.place)
+        for column, cell in found
+        if not cell.blank and compact(cell.text) not in _NONE
+    ]
+
+
+def _matched(
+    cells: Sequence[Cell], columns: Sequence[str], fewer: Sequence[str] | None
+) -> dict[str, Cell] | None:
+    """Cells by column, where there are as many as columns, or as columns of money, or none at all."""
+    if not cells:
+        return {}
+    for heads in (columns, fewer):
+        if heads is not None and len(cells) == len(heads):
+            return dict(zip(heads, cells, strict=True))
+    return None
+
+
+def _fund(path: tuple[str, ...], cell: Cell | None, place: Place, unit: str | None) -> Fund:
+    if cell is None or cell.blank or compact(cell.text) in _NONE:
+        return Fund(path, None, None, cell.place if cell is not None else place)
+    text = plain(cell.text)
+    return Fund(path, text, yuan(text, unit), cell.place)
+
+
+def says_amount(text: str) -> bool:
+    """Whether the text is an amount, a share, or a mark for none."""
+    folded = compact(text)
+    return is_amount(folded) or is_amount(folded.rstrip("%")) or folded in _NONE

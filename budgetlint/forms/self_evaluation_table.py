@@ -1,0 +1,133 @@
+"""Self-evaluations that kept their table: tabs or pipes between the cells."""
+
+from collections.abc import Sequence
+
+from budgetlint.forms.head import fields_of, filled, fiscal_year, is_field, money_unit, place_of, title
+from budgetlint.forms.labels import cleaned, compact, key, label, words
+from budgetlint.forms.segments import stated_year, states_unit, title_of
+from budgetlint.forms.self_evaluation_columns import heads_of
+from budgetlint.forms.self_evaluation_funds import FundLine, column_of, funds_of, points_of, says_amount
+from budgetlint.forms.self_evaluation_grid import Grid, grid_of
+from budgetlint.forms.self_evaluation_lines import texts
+from budgetlint.forms.self_evaluation_total import project_of, sure_total
+from budgetlint.messages import sentence
+from budgetlint.model.document import Cell, Row
+from budgetlint.model.filing import Field, Filing, FormKind, Fund, Narrative
+from budgetlint.model.problem import Problem
+
+
+def read_table(rows: Sequence[Row], form_id: str) -> Filing:
+    """The filing in the rows of one form."""
+    heads = next((number for number, row in enumerate(rows) if heads_of(row)), None)
+    head = rows if heads is None else rows[:heads]
+    unit = money_unit(head, words()["funds"]["block"])
+    fields, funds, goals = _parts(head)
+    amounts, points, torn = _funds(funds, unit)
+    grid = Grid() if heads is None else grid_of(rows[heads:])
+    problems = [*torn, *grid.problems]
+    if heads is None:
+        problems.append(Problem(sentence("forms.no_evaluation_columns"), place_of(rows)))
+    found = [field for row in fields for field in fields_of(row)]
+    indicators = tuple(grid.indicators)
+    return Filing(
+        id=form_id,
+        kind=FormKind.SELF_EVALUATION,
+        layout="table",
+        title=title(rows),
+        fiscal_year=fiscal_year(rows),
+        money_unit=unit,
+        project=project_of(found),
+        place=place_of(rows),
+        fields=(*found, *points, *grid.fields),
+        funds=tuple(amounts),
+        narratives=tuple(_narratives(goals)),
+        indicators=indicators,
+        total_score=sure_total(grid.total, indicators, problems),
+        mends=tuple(grid.mends),
+        problems=tuple(problems),
+    )
+
+
+def _parts(head: Sequence[Row]) -> tuple[list[Row], list[Row], list[Row]]:
+    """The rows of the fields, of the funds and of the goals."""
+    parts: dict[str, list[Row]] = {"fields": [], "funds": [], "goals": []}
+    current = "fields"
+    for row in head:
+        if title_of(row) or stated_year(row) or states_unit(row) or not filled(row):
+            continue
+        first = key(filled(row)[0].text)
+        if first in texts()["goal"]:
+            current = "goals"
+        elif any(column_of(cell.text) for cell in filled(row)) or _is_block(filled(row)[0]):
+            current = "funds"
+        elif is_field(filled(row)[0].text) and current == "fields":
+            current = "fields"
+        parts[current].append(row)
+    return parts["fields"], parts["funds"], parts["goals"]
+
+
+def _is_block(cell: Cell) -> bool:
+    return any(key(cell.text).startswith(word) for word in words()["funds"]["block"])
+
+
+def _funds(rows: Sequence[Row], unit: str | None) -> tuple[list[Fund], list[Field], list[Problem]]:
+    """The amounts of the block, what it says of the rate of execution, and the lines without columns."""
+    columns: dict[int, str] = {}
+    amounts: list[Fund] = []
+    points: list[Field] = []
+    torn: list[Problem] = []
+    for row in rows:
+        heads = {cell.place.column or 0: head for cell in filled(row) if (head := column_of(cell.text))}
+        columns = heads or columns
+        line = None if heads else _fund_line(row, columns)
+        if line is None:
+            continue
+        if not columns and line.cells:
+            said = sentence(
+                "forms.fund_row_torn", label=label(line.label.text), found=len(line.cells), wanted=0
+            )
+            torn.append(Problem(said, line.label.place))
+            continue
+        names = [columns[number] for number in sorted(columns)]
+        amounts += funds_of(line, names, unit)
+        points += points_of(line, names)
+    return amounts, points, torn
+
+
+def _fund_line(row: Row, columns: dict[int, str]) -> FundLine | None:
+    """The label of a row and its amounts, by column where every amount stands under a head."""
+    cells = [cell for cell in filled(row) if not _is_block(cell)]
+    if not cells or says_amount(cells[0].text):
+        return None
+    name, *amounts = cells
+    if not all(says_amount(cell.text) for cell in amounts):
+        amounts = [cell for cell in amounts if (cell.place.column or 0) in columns]
+    by_column = {columns[number]: cell for cell in amounts if (number := cell.place.column or 0) in columns}
+    aligned = len(by_column) == len(amounts)
+    return FundLine(name, tuple(amounts), by_column if aligned else None)
+
+
+def _narratives(rows: Sequence[Row]) -> list[Narrative]:
+    """The expected and the achieved goal, told apart by their columns or their order."""
+    if not rows:
+        return []
+    name = label(filled(rows[0])[0].text)
+    heads = {key(word): kind for kind in ("expected", "achieved") for word in texts()[kind]}
+    columns: dict[int, str] = {}
+    achieved = str(texts()["achieved"][0])
+    found: list[Narrative] = []
+    for row in rows:
+        for position, cell in enumerate(_passages(row)):
+            kind = heads.get(key(cell.text))
+            if kind is not None:
+                columns[cell.place.column or 0] = kind
+                achieved = label(cell.text) if kind == "achieved" else achieved
+                continue
+            kind = columns.get(cell.place.column or 0) or ("achieved" if position else "expected")
+            heading = achieved if kind == "achieved" else name
+            found.append(Narrative(heading, cleaned(cell.text), cell.place))
+    return found
+
+
+def _passages(row: Row) -> list[Cell]:
+    return [cell for cell in filled(row) if compact(cell.text) and key(cell.text) not in texts()["goal"]]

@@ -1,0 +1,36 @@
+"""What both layouts of a self-evaluation end with: the project's name and the total score."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from budgetlint.forms.labels import compact, key, words
+from budgetlint.forms.self_evaluation_items import is_bare
+from budgetlint.messages import sentence
+from budgetlint.model.filing import Field, Indicator
+from budgetlint.model.problem import Problem
+
+
+def project_of(fields: Sequence[Field]) -> str | None:
+    """The name of the project."""
+    named = {key(field.label): field.text for field in reversed(fields)}
+    return next((named[name] for name in words()["project_fields"] if named.get(name)), None)
+
+
+def sure_total(total: Field | None, indicators: Sequence[Indicator], problems: list[Problem]) -> Field | None:
+    """The total score, unless the only number of its row may as well be the sum of the weights."""
+    if total is None or total.text is None or not is_bare(total.text):
+        return total
+    weights, scores = _sum(row.weight for row in indicators), _sum(row.score for row in indicators)
+    points = Decimal(compact(total.text))
+    numbers = [word for word in total.place.text.split() if is_bare(word)]
+    if len(numbers) < 2 and weights == points and scores is not None and scores != points:
+        problems.append(Problem(sentence("forms.total_unclear", points=total.text), total.place))
+        return None
+    return total
+
+
+def _sum(points: Iterable[str | None]) -> Decimal | None:
+    found = list(points)
+    if not all(text is not None and is_bare(text) for text in found):
+        return None
+    return sum((Decimal(compact(text)) for text in found if text is not None), Decimal(0))
