@@ -1,1 +1,6 @@
-"""To be described."""
+"""The rule language: what the expressions of a rule mean, and how a rule is judged over a form."""
+
+from budgetlint.language.judging import judge
+from budgetlint.language.rule import CompiledRule
+
+__all__ = ["CompiledRule", "judge"]

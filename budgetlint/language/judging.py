@@ -1,0 +1,129 @@
+"""A rule over the facts of a form: one verdict for each thing that the rule speaks of."""
+
+from collections.abc import Iterator, Sequence
+
+from budgetlint.language.comparing import Decision
+from budgetlint.language.evaluate import decide, evaluate, items_of
+from budgetlint.language.message import filled
+from budgetlint.language.rule import CompiledRule
+from budgetlint.language.scope import Scope
+from budgetlint.model.facts import Facts
+from budgetlint.model.figure import Absence, Missing
+from budgetlint.model.place import Place
+from budgetlint.model.rule import Severity
+from budgetlint.model.verdict import Agreement, Equation, Outcome, Verdict
+from budgetlint.values.agreement import Thresholds, relative_gap
+
+_SELECTED = Decision(True)
+
+
+def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
+    """The verdicts of one rule over one form; with nothing to speak of, that it does not apply."""
+    scope = Scope(facts, rule.settings, rule.thresholds)
+    if rule.loop is None:
+        yield _Judging(rule, form_id, scope).verdict()
+        return
+    items = items_of(evaluate(rule.loop.source, scope))
+    if isinstance(items, Missing):
+        yield _Judging(rule, form_id, scope).open(items)
+        return
+    for item in items:
+        yield _Judging(rule, form_id, scope.with_row(rule.loop.variable, item), item).verdict()
+    if not items:
+        yield Verdict(rule.info.code, form_id, Outcome.NOT_APPLICABLE, facts.place)
+
+
+class _Judging:
+    """One rule on one thing."""
+
+    __slots__ = ("form", "item", "rule", "scope")
+
+    def __init__(self, rule: CompiledRule, form: str, scope: Scope, item: object = None) -> None:
+        self.rule = rule
+        self.form = form
+        self.scope = scope
+        self.item = item
+
+    def verdict(self) -> Verdict:
+        """How the rule ends."""
+        chosen = _SELECTED if self.rule.when is None else decide(self.rule.when, self.scope)
+        if isinstance(chosen.truth, Missing):
+            return self.open(chosen.truth)
+        if self.rule.check is None:
+            return self._decided(Outcome.VIOLATED if chosen.truth else Outcome.PASSED, chosen)
+        if not chosen.truth:
+            return self._plain(Outcome.NOT_APPLICABLE)
+        found = decide(self.rule.check, self.scope)
+        if isinstance(found.truth, Missing):
+            return self.open(found.truth)
+        return self._decided(Outcome.PASSED if found.truth else Outcome.VIOLATED, found)
+
+    def open(self, missing: Missing) -> Verdict:
+        """Not to be checked, and why; or not applicable, where the form has no such cell."""
+        if missing.absence is Absence.ABSENT:
+            return self._plain(Outcome.NOT_APPLICABLE)
+        place = self._own_place or missing.place or self.scope.facts.place
+        related = _others((missing.place,), place)
+        return Verdict(
+            self.rule.info.code, self.form, Outcome.UNCHECKED, place,
+            message=missing.reason, related=related, subject=self._subject,
+        )  # fmt: skip
+
+    def _plain(self, outcome: Outcome) -> Verdict:
+        place = self._own_place or self.scope.facts.place
+        return Verdict(self.rule.info.code, self.form, outcome, place, subject=self._subject)
+
+    def _decided(self, outcome: Outcome, decision: Decision) -> Verdict:
+        equation = decision.equation
+        place = self._own_place or _stated_place(equation) or self.scope.facts.place
+        violated = outcome is Outcome.VIOLATED
+        return Verdict(
+            code=self.rule.info.code,
+            form=self.form,
+            outcome=outcome,
+            place=place,
+            message=filled(self.rule.message, decision, self.scope) if violated else None,
+            equation=equation,
+            related=_others((*_equation_places(equation), *self._further_places), place) if violated else (),
+            severity=_lowered(self.rule.info.severity, equation, self.rule.thresholds) if violated else None,
+            subject=self._subject,
+        )
+
+    @property
+    def _own_place(self) -> Place | None:
+        place = getattr(self.item, "place", None)
+        return place if isinstance(place, Place) else None
+
+    @property
+    def _further_places(self) -> Sequence[Place]:
+        places = getattr(self.item, "places", ())
+        return places if isinstance(places, tuple) else ()
+
+    @property
+    def _subject(self) -> str:
+        name = getattr(self.item, "name", "")
+        return name if isinstance(name, str) else ""
+
+
+def _stated_place(equation: Equation | None) -> Place | None:
+    if equation is None:
+        return None
+    return next(iter((*equation.stated.places, *equation.computed.places)), None)
+
+
+def _equation_places(equation: Equation | None) -> tuple[Place, ...]:
+    return () if equation is None else (*equation.stated.places, *equation.computed.places)
+
+
+def _others(places: Sequence[Place | None], main: Place) -> tuple[Place, ...]:
+    """The places in order, each once, without the main one."""
+    return tuple(dict.fromkeys(place for place in places if place is not None and place != main))
+
+
+def _lowered(severity: Severity, equation: Equation | None, thresholds: Thresholds) -> Severity | None:
+    """The severity where rounding alone may explain a gap: a note, from a threshold on a warning."""
+    if equation is None or equation.agreement is not Agreement.ROUNDED_ONLY:
+        return None
+    gap = relative_gap(equation.computed, equation.stated)
+    lowered = Severity.INFO if gap is not None and gap < thresholds.warning else Severity.WARNING
+    return lowered if lowered.rank > severity.rank else None

@@ -1,0 +1,53 @@
+"""Looking into records, tables of labels and lists."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import is_dataclass
+
+from budgetlint.language.reckoning import absent, undecided
+from budgetlint.messages import sentence
+from budgetlint.model.figure import Figure, Missing
+from budgetlint.model.place import Place
+
+
+def field_of(value: object, name: str) -> object:
+    """`row.score`; a table of labels can be asked in the same way."""
+    if isinstance(value, Missing):
+        return value
+    if isinstance(value, Mapping):
+        return under_labels(value, (name,))
+    if is_dataclass(value) and not isinstance(value, Figure | Place) and hasattr(value, name):
+        found = getattr(value, name)
+        return found if found is not None else _nothing("no_such_field", name)
+    return _nothing("no_such_field", name)
+
+
+def under_labels(value: object, labels: Sequence[object]) -> object:
+    """What stands under one label, or under several in turn."""
+    found = value
+    for label in labels:
+        found = label if isinstance(label, Missing) else _under(found, label)
+    return found
+
+
+def _under(value: object, label: object) -> object:
+    if isinstance(value, Missing):
+        return value
+    if isinstance(value, Mapping):
+        found = value.get(label)
+        return _nothing("no_such_label", label) if found is None else found
+    if isinstance(value, tuple):
+        return _named(value, label)
+    return _nothing("no_such_label", label)
+
+
+def _named(records: Sequence[object], label: object) -> object:
+    """The record of a list that bears a name."""
+    found = [record for record in records if getattr(record, "name", None) == label]
+    if len(found) > 1:
+        return undecided(sentence("language.several_alike", label=label), str(label))
+    return found[0] if found else _nothing("no_such_label", label)
+
+
+def _nothing(key: str, label: object) -> Missing:
+    word = "label" if key == "no_such_label" else "field"
+    return absent(sentence(f"language.{key}", **{word: label}), str(label))

@@ -1,0 +1,82 @@
+"""The messages of rules: words with expressions in braces."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from budgetlint.language.comparing import Decision
+from budgetlint.language.evaluate import evaluate
+from budgetlint.language.rule import Message, Piece
+from budgetlint.language.scope import Scope
+from budgetlint.language.syntax import Name
+from budgetlint.messages import sentence
+from budgetlint.model.figure import Figure, Missing
+from budgetlint.model.sentence import Language, Sentence
+from budgetlint.values import figures
+
+OF_THE_COMPARISON = ("stated", "computed", "difference", "formula")
+"""What a message may say of the comparison that decided, besides any expression."""
+_UNKNOWN = "—"
+
+
+def filled(message: Message, decision: Decision, scope: Scope) -> Sentence:
+    """The message with its braces filled, figures written as the filing writes them."""
+    compared = _of_comparison(decision)
+    zh, en = (
+        "".join(_piece(piece, scope, compared, language) for piece in pieces)
+        for pieces, language in ((message.zh, "zh"), (message.en, "en"))
+    )
+    return Sentence(zh, en)
+
+
+def said(value: object, language: Language) -> str:
+    """A value as a reader of the report should see it."""
+    match value:
+        case Figure():
+            return figures.shown(value)
+        case Missing():
+            return value.label or _UNKNOWN
+        case bool():
+            return sentence(f"language.truth_{str(value).lower()}").said(language)
+        case tuple():
+            return _listed(value, language)
+        case Sentence():
+            return value.said(language)
+    name = getattr(value, "name", None)
+    return str(name) if isinstance(name, str) else str(value)
+
+
+def _listed(values: tuple[object, ...], language: Language) -> str:
+    return (
+        sentence("language.list_separator").said(language).join(map(partial(said, language=language), values))
+    )
+
+
+def _piece(piece: Piece, scope: Scope, compared: Mapping[str, object], language: str) -> str:
+    spoken: Language = "zh" if language == "zh" else "en"
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, Name) and piece.name in compared:
+        return said(compared[piece.name], spoken)
+    return said(evaluate(piece, scope), spoken)
+
+
+def _of_comparison(decision: Decision) -> Mapping[str, object]:
+    equation = decision.equation
+    if equation is not None:
+        computed = figures.shown_as(equation.computed, equation.stated)
+        return {
+            "stated": equation.stated,
+            "computed": computed,
+            "difference": figures.difference(equation),
+            "formula": figures.formula(equation.computed),
+        }
+    if decision.sides is None:
+        return dict.fromkeys(OF_THE_COMPARISON, _UNKNOWN)
+    return dict(zip(OF_THE_COMPARISON, _sides(*decision.sides), strict=True))
+
+
+def _sides(stated: object, computed: object) -> Iterator[object]:
+    yield from (stated, computed)
+    both_whole = isinstance(stated, int) and isinstance(computed, int)
+    yield abs(stated - computed) if both_whole else _UNKNOWN  # type: ignore[operator]
+    yield computed

@@ -1,0 +1,42 @@
+"""Mistakes of a rule's author, each with the column of the expression that it stands at."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from budgetlint.messages import sentence
+from budgetlint.model.problem import UsageProblem
+from budgetlint.model.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with an expression, where, and what to write instead."""
+
+    column: int
+    sentence: Sentence
+
+
+class Misspelt(UsageProblem):
+    """Text that is no expression; `mistake` knows the column."""
+
+    def __init__(self, mistake: Mistake) -> None:
+        """Keep the mistake, and say it with its column."""
+        said = sentence("language.at_column", column=mistake.column, mistake=mistake.sentence)
+        super().__init__(said)
+        self.mistake = mistake
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like the one written, None where none is."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return near[0] if near else None
+
+
+def unknown(key: str, word: str, known: Iterable[str]) -> Sentence:
+    """The sentence `language.<key>` on a word that is not known, with the nearest one if there is any."""
+    choices = list(known)
+    near = nearest(word, choices)
+    if near is not None:
+        return sentence(f"language.{key}_near", word=word, near=near)
+    return sentence(f"language.{key}", word=word, known="、".join(choices))
