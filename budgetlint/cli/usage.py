@@ -62,7 +62,7 @@ def _options(context: click.Context | None) -> list[str]:
 
 def _listed(key: str, name: str, choices: Iterable[str]) -> Sentence:
     names = list(choices)
-    return sentence(f"cli.{key}", name=name, zh_choices="、".join(names), en_choices=", ".join(names))
+    return sentence(f"cli.{key}", name=name, choices=Sentence("、".join(names), ", ".join(names)))
 
 
 def _path(context: click.Context | None) -> str:
