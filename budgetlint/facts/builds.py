@@ -23,6 +23,8 @@ _SAME_THING = 0.85
 """Names as alike as this speak of one thing."""
 _RELATED = 0.5
 """Names as alike as this may; arithmetic that closes then proves it."""
+_MARGIN = 0.1
+"""An amount that names another product nearly as well may be the sum of both."""
 # What a unit cost still counts in after the quantity is cancelled, and the factor that a form of one fiscal
 # year implies. The year itself is given by the form; the rest is a guess that only closing can confirm.
 _IMPLIED = {"元/年": (1, "年", True), "元/月": (12, "月", False), "元/次": (1, "次", False)}
@@ -109,9 +111,11 @@ def _build(product: Product, stated: Sequence[Named], products: Sequence[Product
     if closing is not None:
         return _closed(product, closing)
     (alike, amount), *rest = named
-    unrivalled = not rest or rest[0][0] < alike
-    shared = any(other is not product and _names_it(amount, other) >= _RELATED for other in products)
-    if product.paired and alike >= _SAME_THING and unrivalled and not shared:
+    rivals = [
+        other for nearness, other in rest if nearness == alike and core(other.name) != core(amount.name)
+    ]
+    shared = any(other is not product and _names_it(amount, other) > alike - _MARGIN for other in products)
+    if product.paired and alike >= _SAME_THING and not rivals and not shared:
         return _closed(product, amount)
     return _open(product, _doubtful(product, amount))
 

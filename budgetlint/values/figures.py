@@ -254,7 +254,7 @@ def _computed(
     like: Figure | None = None,
 ) -> Figure:
     model = like or next((part for part in operands if part.unit == unit), None)
-    many = unit == "元" and any(part.shown_scale >= MANY for part in operands)
+    many = unit == "元" and (abs(value) >= MANY or any(part.shown_scale >= MANY for part in operands))
     return Figure(
         value=value,
         unit=unit,
