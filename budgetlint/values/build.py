@@ -4,6 +4,7 @@ A list is never multiplied; whether 400人, 5天 is meant as a product is for a 
 do not fit together the answer is a problem, never a part of the value.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -138,6 +139,8 @@ def _single(item: Item) -> Built:
         if len(item.dates) > 1:
             return Built(Kind.PERIOD, (item,), comparator, flags=item.flags)
         return Built(Kind.DATE, (item,), comparator, Base(item.value, "date"), flags=item.flags)
+    if "plus_minus" in item.flags:
+        return Built(Kind.RANGE, (item,), comparator, flags=item.flags)
     return Built(kind_of(item), (item,), comparator, base_of(item), flags=item.flags)
 
 
@@ -208,10 +211,19 @@ def _range(row: Row) -> Built | Clash:
     comparators = {item.comparator for item in items if item.comparator}
     if comparators and comparators != {"≈"}:
         return Clash("contradictory_bounds", items, high.start)
+    if _are_calendar_numbers(low, high):
+        return Clash("unclear_range", items, high.start)
     reversed_ends = ("reversed_range",) if low.amount > high.amount else ()
     if reversed_ends and low.scale != high.scale:
         return Clash("unclear_range", items, high.start)
     return Built(Kind.RANGE, items, "≈" if comparators else None, flags=(*low.flags, *reversed_ends))
+
+
+def _are_calendar_numbers(low: Item, high: Item) -> bool:
+    """Whether the ends look like years or months written without their words (202001-202012, 2024-2025学年)."""
+    pattern = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
+    timeless = low.unit not in ("", "学年", "学期", "年")
+    return not timeless and all(pattern.fullmatch(item.value) for item in (low, high))
 
 
 def _around(row: Row) -> Built | Clash:
@@ -232,6 +244,8 @@ def _calendar(row: Row) -> Built | Clash:
     if not all(item.is_date for item in items):
         if "DASH" in {operator for operator, _ in row[1:]}:
             return Clash("unclear_range", items, items[-1].start)
+        if any(not operator and not item.unit for operator, item in row[1:]):
+            return Clash("damaged", items, items[-1].start)
         return mixed(items, ("date_with_figures",))
     spans = any(operator == "DASH" for operator, _ in row[1:]) or any(len(item.dates) > 1 for item in items)
     if any(not operator for operator, _ in row[1:]):
@@ -239,7 +253,8 @@ def _calendar(row: Row) -> Built | Clash:
     row = _with_years(row)
     items = tuple(item for _, item in row)
     flags = tuple(dict.fromkeys(flag for item in items for flag in item.flags))
-    comparator = items[-1].comparator if spans and len(items) == 2 else None
+    ends_only = spans and len(items) == 2 and items[0].comparator is None
+    comparator = items[-1].comparator if ends_only else None
     return Built(Kind.PERIOD if spans else Kind.LIST, items, comparator, flags=flags)
 
 

@@ -13,8 +13,8 @@ _MONTH = re.compile(r"(\d{1,2})月")
 _DAY = re.compile(r"月(?:份)?(\d{1,2})[日号]")
 _LAST_DAY = re.compile(r"[底末终]")
 _TO = re.compile(r"[-至到]")
-_QUARTER = re.compile(r"第?([1-4一二三四])(?:-第?([1-4一二三四]))?季度")
-_FIRST_QUARTERS = re.compile(r"前([二三两])季度")
+_QUARTER = re.compile(r"第?([1-4一二三四])(?:[-至到]第?([1-4一二三四]))?季度")
+_FIRST_QUARTERS = re.compile(r"前([23二三两])季度")
 _COMMON_YEAR = 2023
 
 
@@ -35,6 +35,9 @@ def calendar_date(text: str, year: str | None = None) -> CalendarDate | None:
     monthly = re.fullmatch(r"每月(\d{1,2})[日号]", text)
     if monthly:
         return CalendarDate(f"{_OPEN_YEAR}-XX-{int(monthly[1]):02}", year_open=True)
+    quarter = _quarter_months(text)
+    if quarter:
+        return _checked(shown_year, quarter[1], _days(shown_year, quarter[1]))
     last_day = bool(_LAST_DAY.search(text))
     if not month:
         return CalendarDate(shown_year + ("-12-31" if last_day else ""), shown_year == _OPEN_YEAR)
@@ -71,7 +74,7 @@ def _parted(text: str) -> tuple[str, str, str]:
 
 
 def _quarter_months(text: str) -> tuple[int, int] | None:
-    if "半年" in text:
+    if text.endswith("半年"):
         return (1, 6) if "上半年" in text else (7, 12)
     first_ones = _FIRST_QUARTERS.search(text)
     if first_ones:

@@ -14,7 +14,7 @@ from budgetlint.values.words import words
 YUAN = "元"
 RATIOS = {"percent": Fraction(1, 100), "permille": Fraction(1, 1000), "倍": Fraction(1), "1": Fraction(1)}
 POINTS = frozenset({"百分点", "千分点"})
-_MONTH, _LONGEST_MONTHS = "月", 120
+_LONGEST_MONTHS, _QUARTERS = 120, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _bound(said: _Gathered, token: Token) -> None:
     word, _, bracket = token.text.partition("(")
     if word:
         said.behind.append((terminals().bounds[word], word))
-    if bracket.startswith("不含"):
+    if bracket.rstrip(")") in ("不含", "不含本数") or (bracket.startswith("不含") and said.number in bracket):
         said.behind.append(("exclusive", bracket))
     repeated = "".join(character for character in bracket if character.isdigit() or character == ".")
     if repeated and repeated != said.number:
@@ -158,10 +158,19 @@ def _unit(said: _Gathered, tree: Any) -> None:
     for branch in tree.children:
         if isinstance(branch, Token):
             said.head = _known(said, branch)
-            if branch.text == _MONTH and said.number.isdigit() and int(said.number) > _LONGEST_MONTHS:
-                said.problem = "damaged"
+            _doubt_time(said, branch.text)
         else:
             said.below += [_known(said, token) for token in branch.children if token.type == "UNIT"]
+
+
+def _doubt_time(said: _Gathered, written: str) -> None:
+    """20123月 lost a sign; 4季度 may be the fourth quarter or four of them."""
+    if not said.number.isdigit():
+        return
+    if written == "月" and int(said.number) > _LONGEST_MONTHS:
+        said.problem = "damaged"
+    if written in ("季度", "季") and int(said.number) <= _QUARTERS:
+        said.problem = "unclear_quarter"
 
 
 def _known(said: _Gathered, token: Token) -> str:
@@ -174,13 +183,14 @@ def _known(said: _Gathered, token: Token) -> str:
 def _number_item(said: _Gathered) -> Item:
     unit = _whole_unit(said)
     value, scale = _scaled(said)
+    comparator = _comparator(said)
     return Item(
         value,
         unit,
         said.start,
         said.end,
         scale,
-        _comparator(said),
+        comparator,
         Fraction(value) * (scale or 1),
         label=said.label,
         filling=said.filling,
@@ -236,7 +246,7 @@ def _share_item(said: _Gathered, token: Token) -> Item:
         upper = "" if number is None else plain(number) if unit != "1" else f"{number}/{1 / below}"
     else:
         above, sign, below_text = text.partition("/" if "/" in text else ":")
-        amount = Fraction(int(above), int(below_text)) if int(below_text) else None
+        amount = None if _is_clock_or_years(above, sign, below_text) else Fraction(int(above), int(below_text))
     problem = said.problem if amount is not None else "damaged"
     if said.per and not said.problem:
         said.flags.append("per_share")
@@ -244,6 +254,13 @@ def _share_item(said: _Gathered, token: Token) -> Item:
         upper, unit, said.start, said.end, None, _comparator(said), amount, (), said.label, said.filling,
         flags=tuple(said.flags), problem=problem or said.problem,
     )  # fmt: skip
+
+
+def _is_clock_or_years(above: str, sign: str, below: str) -> bool:
+    """Whether it looks like a time of day (8:30), like two years (2024/2025), or divides by zero."""
+    clock = sign == ":" and 6 <= int(above) <= 24 and len(below) == 2 and int(below) % 5 == 0 and int(below) < 60
+    years = len(above) == 4 and len(below) == 4
+    return clock or years or int(below) == 0
 
 
 def _spelled(text: str) -> Fraction | None:
@@ -277,6 +294,13 @@ def _date_item(said: _Gathered, token: Token) -> Item:
 
 
 def _comparator(said: _Gathered) -> str | None:
+    if any(sign == "±" for sign, _ in said.comparators):
+        said.flags.append("plus_minus")
+        said.comparators = [(sign, word) for sign, word in said.comparators if sign != "±"]
+    return _one_comparator(said)
+
+
+def _one_comparator(said: _Gathered) -> str | None:
     """One comparator out of the words before and behind; a contradiction is a problem of the item."""
     weak, powerless = word_set("weak"), word_set("powerless")
     strong = {sign for sign, word in said.comparators if word not in weak and word not in powerless}

@@ -36,6 +36,8 @@ def whole_number(text: str) -> int | None:
 
 def _below_ten_thousand(text: str) -> int | None:
     digits, tens = _numerals()["digits"], _numerals()["tens"]
+    if any(character not in digits and character not in tens for character in text):
+        return None
     if not any(character in tens for character in text):
         return _positional(text)
     total, digit, last, after_zero = 0, 0, _WAN, False

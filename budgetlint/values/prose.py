@@ -1,7 +1,7 @@
 """Figures inside names and prose, each with its exact span, found in one pass over the tokens."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from budgetlint.values.build import Built, Clash, built, row_of
@@ -12,6 +12,8 @@ from budgetlint.values.scan import Token
 _FIGURES = frozenset({"NUM", "SHARE", "DATE", "SPAN"})
 _LEADS = frozenset({"PER", "FILL", "CMP"})
 _LONGEST_LEAD = 6
+_JOINED_BEFORE = frozenset("/^+±~#&@=*¥$.\\|_ ≠-负几数第")
+_JOINED_BEHIND = frozenset("/^+±~#&@=*%‰°²³⁴½\\|_ -半")
 _ENDINGS = frozenset({
     "NUM", "MORE", "SCALE", "UNIT", "BOUND", "INCLUDED", "BEFORE", "AGAIN", "NOUN", "TAIL", "DATE", "SPAN", "SHARE"
 })  # fmt: skip
@@ -26,8 +28,39 @@ class Island:
     items: tuple[Item, ...] = ()
 
 
-def islands(tokens: Sequence[Token]) -> list[Island]:
+def islands(tokens: Sequence[Token], text: str) -> list[Island]:
     """The figures in reading order, each by itself; digits that read as nothing are islands without meaning."""
+    found = _runs(tokens)
+    starts, ends = {island.tokens[0].start for island in found}, {_end(island) for island in found}
+    return [
+        island if _stands_free(island, text, starts, ends) else replace(island, meaning=None) for island in found
+    ]
+
+
+def _end(island: Island) -> int:
+    """Where the figure of an island ends; the noun or verb behind it is not part of it."""
+    return max(token.end for token in island.tokens if token.type not in ("NOUN", "TAIL"))
+
+
+def _stands_free(island: Island, text: str, starts: set[int], ends: set[int]) -> bool:
+    """Whether no sign, letter or word beside the figure changes it (2年半, 5日前, 30万元/3年).
+
+    Another figure may stand beside it (2台1.3万元): `starts` and `ends` are those of all figures.
+    """
+    start, end = island.tokens[0].start, _end(island)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    led = island.tokens[0].type == "CMP" and island.tokens[0].text in "≥≤<>=≈"
+    tied_before = before in _JOINED_BEFORE or (_is_letter(before) and start not in ends)
+    tied_behind = after in _JOINED_BEHIND or (_is_letter(after) and end not in starts)
+    timed = island.tokens[-1].type == "UNIT" and after in ("前", "后")
+    return (not before or led or not tied_before) and (not after or not (tied_behind or timed))
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _runs(tokens: Sequence[Token]) -> list[Island]:
     found: list[Island] = []
     at = 0
     while at < len(tokens):

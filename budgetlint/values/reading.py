@@ -21,10 +21,11 @@ from budgetlint.values.tidy import Tidied, tidied
 from budgetlint.values.words import words
 
 _CLOSING = "。.;,、!:"
-_NUMBERED = re.compile(rf"(?:\(\d{{1,2}}\)|[\u2460-\u2473]|\d{{1,2}}[.、])(?=[{CHINESE}])(?!月|日|年)")
+_NUMBERED = re.compile(rf"(?:\(\d{{1,2}}\)|[\u2460-\u2473])(?=.)|\d{{1,2}}[.、)](?=[{CHINESE}])")
 _SIGNED_HOLE = re.compile(r"[≥≤<>=≈%‰/\-()\[\]·.:,*万亿元]+")
 _CURRENCY = re.compile(r"¥(?=[\d.,]+[万亿]?元)")
 _DIGIT = re.compile(r"[0-9]")
+_PAIRS = ("()", "“”", "【】", "[]", "《》", '""')
 _LONG_PROSE = 40
 _NOT_READ = frozenset({"½", "⅓", "¼", "¾", "⅔"})
 
@@ -54,6 +55,8 @@ def read(text: str) -> Value:
     if tree is not None:
         meaning = built(tree)
         if isinstance(meaning, Built):
+            if meaning.kind is Kind.MIXED and not _DIGIT.search(core.text):
+                return Value(text, Kind.QUALITATIVE)
             return _value(text, tidy, core, meaning)
         return _clashing(text, tidy, core, meaning)
     if not _DIGIT.search(core.text) and not _NOT_READ & set(core.text):
@@ -75,7 +78,7 @@ def _core(text: str) -> _Core:
     start = numbered.end() if numbered else start
     while end > start and text[end - 1] in _CLOSING:
         end -= 1
-    while end - start > 1 and text[start] == "(" and text[end - 1] == ")" and "(" not in text[start + 1 : end - 1]:
+    while end - start > 1 and text[start] + text[end - 1] in _PAIRS and text[start] not in text[start + 1 : end - 1]:
         start, end = start + 1, end - 1
     return _Core(text[start:end], start)
 
@@ -109,8 +112,8 @@ def _clashing(text: str, tidy: Tidied, core: _Core, clash: Clash) -> Value:
 
 def _among_words(text: str, tidy: Tidied, core: _Core, tokens: Sequence[Token], stopped: int) -> Value:
     """A text that is no value as a whole: its figures, if every digit belongs to one or is none."""
-    found = islands(tokens)
-    unread = _unread(tokens, found)
+    found = islands(tokens, core.text)
+    unread = _unread(tokens, found, core.text)
     at = tokens[stopped].start if stopped < len(tokens) else len(core.text)
     if unread is not None:
         at = unread
@@ -123,6 +126,9 @@ def _among_words(text: str, tidy: Tidied, core: _Core, tokens: Sequence[Token], 
         if unread is None:
             return Value(text, Kind.QUALITATIVE, flags=("digits_are_no_values",))
         return Value(text, Kind.UNREADABLE, flags=("not_read",), stopped_at=column)
+    vague = any("每" in token.text for token in tokens if token.type == "OTHER")
+    if vague and unread is None:
+        unread = at
     flags = ("words_around",) if unread is None else ("not_read",)
     meaning = mixed(items, flags)
     if unread is not None:
@@ -132,15 +138,23 @@ def _among_words(text: str, tidy: Tidied, core: _Core, tokens: Sequence[Token], 
     return Value(text, Kind.MIXED, value.comparator, value.parts, value.base, flags, stopped_at=column)
 
 
-def _unread(tokens: Sequence[Token], found: Sequence[Island]) -> int | None:
+def _unread(tokens: Sequence[Token], found: Sequence[Island], text: str) -> int | None:
     """Where the first digit stands that belongs to no figure and to no code."""
-    holes = [island.tokens[0].start for island in found if island.meaning is None]
+    holes = [island.tokens[0].start for island in found if island.meaning is None or _lacks_unit(island, text)]
     others = [
         token.start
         for token in tokens
         if token.type in ("OTHER", "LABEL", "FILL") and (_DIGIT.search(token.text) or _NOT_READ & set(token.text))
     ]
     return min(holes + others, default=None)
+
+
+def _lacks_unit(island: Island, text: str) -> bool:
+    """Whether a bare number stands before a word that may be its unit (5美元)."""
+    if any(item.unit or item.scale for item in island.items):
+        return False
+    after = text[island.tokens[-1].end : island.tokens[-1].end + 1]
+    return bool(after) and after not in "、,;。.)"
 
 
 def _in_digits(island: Island) -> bool:
@@ -156,7 +170,7 @@ def _speaks_of_the_past(text: str, figures: Sequence[Island]) -> bool:
     if not figures:
         return True
     if all(item.is_date for island in figures for item in island.items):
-        return len(text) > _LONG_PROSE or not any(item.comparator for one in figures for item in one.items)
+        return len(text) > _LONG_PROSE
     return len(text) > _LONG_PROSE and not any(_is_target(text, island) for island in figures)
 
 
@@ -176,7 +190,7 @@ def figures_in(text: str) -> tuple[Found, ...]:
     if not tidy.text:
         return ()
     found = []
-    for island in islands(scan(tidy.text)):
+    for island in islands(scan(tidy.text), tidy.text):
         meaning = island.meaning
         if meaning is None or not _in_digits(island) or any(_is_no_figure(item) for item in meaning.items):
             continue

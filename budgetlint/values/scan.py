@@ -19,12 +19,14 @@ _PLAIN_NUMBER = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:[eE][+-]?\
 _LABEL = re.compile(rf"[{CHINESE}]{{1,12}}:?")
 _FILL = re.compile(rf"[{CHINESE}、]{{1,14}}:?")
 _ALTERNATIVE = re.compile(rf"\(([{CHINESE}]{{1,3}}(?:[、/][{CHINESE}]{{1,3}})*)\)")
+_DIVISORS = re.compile(rf"\([{CHINESE}]+[·.*、/][{CHINESE}·.*、/]+\)")
 _LETTER = re.compile(r"[A-Za-z]")
 _CODE_TAIL = re.compile(r"[A-Za-z][A-Za-z\d]*")
 _TAIL = re.compile(rf"[{CHINESE}]{{1,12}}?(?=$|[、,;。!])")
 _AFTER_GE = ("time", "compounds", "person_times", "shares")
 _COUNTED = ("things", "compounds", "times", "person_times")
 _YUAN = "元"
+_NEGATING = "负几数"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Scanner:
         self.at = 0
         self.tokens: list[Token] = []
         self.table: Terminals = terminals()
+        self.bracketed = False
 
     def scan(self) -> list[Token]:
         """All tokens; what fits nothing is an OTHER token, so that no character is lost."""
@@ -61,6 +64,9 @@ class Scanner:
         """Whether a figure has just ended, so that something may follow it."""
         return bool(self.tokens) and self.tokens[-1].type in _ENDS
 
+    def _last_but_one(self) -> str:
+        return self.tokens[-2].type if len(self.tokens) > 1 else ""
+
     def _last(self) -> str:
         return self.tokens[-1].type if self.tokens else ""
 
@@ -73,13 +79,22 @@ class Scanner:
     def _behind(self) -> bool:
         """Take what follows a figure; False when nothing does."""
         return (
-            (self._last() in ("NUM", "SCALE", "MORE") and self._of_number())
+            self._closing_bracket()
+            or (self._last() in ("NUM", "SCALE", "MORE") and self._of_number())
             or (self._last() in ("UNIT", "NUM", "SCALE", "MORE") and self._divisor())
             or (self._last() == "UNIT" and self._alternative())
             or self._pattern_behind()
             or (self._last() == "UNIT" and self._noun())
             or (self._last() in ("DATE", "SPAN", "BEFORE", "BOUND", "UNIT") and self._tail())
         )
+
+    def _closing_bracket(self) -> bool:
+        """The end of divisors in brackets: 元/（人·天）."""
+        if not self.bracketed or self.text[self.at] != ")":
+            return False
+        self.bracketed = False
+        self.at += 1
+        return True
 
     def _of_number(self) -> bool:
         found = self.table.scale.match(self.text, self.at)
@@ -89,7 +104,11 @@ class Scanner:
         if self._last() != "MORE" and self.table.more.match(self.text, self.at):
             self._add("MORE", self.at + 1)
             return True
-        return self._unit() or self._code_behind() or self._unknown_unit()
+        if self._unit():
+            return True
+        if self.text[self.at] in "xX" and self._pattern_behind():
+            return True
+        return self._code_behind() or self._unknown_unit()
 
     def _unit(self) -> bool:
         """A known measure word, the longest that fits; 个 before 月 or 班次 belongs to it."""
@@ -133,6 +152,8 @@ class Scanner:
         found = _CODE_TAIL.match(self.text, self.at)
         if not found or self._last() != "NUM":
             return False
+        if len(self.tokens[-1].text) > 2 or len(found[0]) > 2 or self._last_but_one() == "CMP":
+            return False
         number = self.tokens.pop()
         self.at = number.start
         self._add("CODE", found.end())
@@ -159,6 +180,8 @@ class Scanner:
         self._add("OVER" if strokes else "JOIN", start + 1)
         if strokes and sign == "/" and self.text[self.at : self.at + 1] == "每":
             self.at += 1
+        opened = strokes and _DIVISORS.match(self.text, self.at) is not None
+        self.at += opened
         scaled = re.compile(r"[百千万](?!元)").match(self.text, self.at)
         prefix = scaled[0] if scaled and self._known_word(self.at + 1) else ""
         self.at += len(prefix)
@@ -167,6 +190,7 @@ class Scanner:
             self.tokens.append(
                 Token("UNIT", prefix + unit.text, unit.start - len(prefix), unit.end, prefix + str(unit.meaning))
             )
+            self.bracketed = self.bracketed or opened
             return True
         del self.tokens[mark:]
         self.at = start
@@ -271,7 +295,9 @@ class Scanner:
     def _between(self, end: int) -> None:
         """Words before a figure: a label, a filling after 每人, or anything else."""
         gap = self.text[self.at : end]
-        if self._last() == "PER" and _FILL.fullmatch(gap) and end < len(self.text):
+        if gap[-1] in _NEGATING:
+            self._add("OTHER", end)
+        elif self._last() == "PER" and _FILL.fullmatch(gap) and end < len(self.text):
             self._add("FILL", end)
         elif self._last() in ("", "SEP") and _LABEL.fullmatch(gap) and end < len(self.text):
             self._add("LABEL", end)
@@ -306,7 +332,7 @@ class Scanner:
         return True
 
     def _take_sign(self, found: re.Match[str]) -> bool:
-        self._add("CMP", found.end(), self.table.comparators[found[0]])
+        self._add("CMP", found.end(), self.table.comparators.get(found[0], found[0]))
         return True
 
     def _take_cmp(self, found: re.Match[str]) -> bool:
@@ -361,7 +387,7 @@ class Scanner:
         """The count that a Chinese numeral stands for, None where it is part of a word."""
         end = found.end()
         number = numerals.whole_number(found[0])
-        if number is None or found.start() and self.text[found.start() - 1] in "第之":
+        if number is None or found.start() and self.text[found.start() - 1] in "第之几数上成好":
             return None
         if self.text[end : end + 1] == "大":
             return number if self._known_word(end + 1) in word_set("big") else None

@@ -10,7 +10,7 @@ _BOUNDS = {"≥": "ge", ">": "gt", "≤": "le", "<": "lt", "=": "eq", "≈": "ab
 _DATE_BOUNDS = {"≤": "by", "<": "by", "≥": "from", ">": "from"}
 _SIGNS = {"percent": "%", "permille": "‰", "1": ""}
 _SCALES = {10_000: "万", 100_000_000: "亿"}
-_SEVERAL = (Kind.LIST, Kind.MIXED)
+_SEVERAL = (Kind.LIST, Kind.MIXED, Kind.RANGE, Kind.PERIOD)
 
 
 def spoken(value: Value) -> Sentence:
@@ -20,9 +20,9 @@ def spoken(value: Value) -> Sentence:
         return sentence("values.said_words", kind=kind)
     if value.kind is Kind.UNREADABLE:
         return sentence("values.said_unreadable", kind=kind, reason=reason(value))
-    if value.kind is Kind.RANGE or (value.kind is Kind.PERIOD and len(value.parts) == 2):
+    if value.kind in (Kind.RANGE, Kind.PERIOD) and len(value.parts) == 2:
         return _range(value, kind)
-    if value.kind in (*_SEVERAL, Kind.PERIOD):
+    if value.kind in _SEVERAL:
         figures = _joined([_bounded(part) for part in value.parts], "；", "; ")
         return sentence(f"values.said_{'mixed' if value.kind is Kind.MIXED else 'list'}", kind=kind, figures=figures)
     if value.kind is Kind.PRODUCT:

@@ -16,7 +16,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:19|20)\d\d"
 _EDGE = r"(?:年?[底末]|月?[底末]|[上中下]旬|初)"
 _TO = r"(?:-|至|到)"
-_QUARTERS = r"(?:第?[1-4一二三四](?:-第?[1-4一二三四])?季度|前[二三两]季度|[上下]半年)"
+_QUARTERS = r"(?:(?:第[1-4一二三四]|[一二三四])(?:[-至到]第?[1-4一二三四])?季度|前[2-3二三两]季度|[上下]半年)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,11 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
     return rf"""
       (?P<SPAN> (?:{_YEAR}年?{_TO}{_YEAR}年度?)
               | (?:(?:{_YEAR}年|当年|本年|每年)?{_MONTH}月?{_TO}(?:当年|{_YEAR}年)?{_MONTH}月份?(?!{_DAY}[日号]))
-              | (?:(?:{_YEAR}年|当年|本年|每年)?{_QUARTERS}) )
-    | (?P<DATE> {_YEAR}年度?(?:{_MONTH}月份?(?:{_DAY}[日号])?)?{_EDGE}?
+              | (?:{_YEAR}年[1-4](?:{_TO}[1-4])?季度(?![末底]))
+              | (?:(?:{_YEAR}年|当年|本年|每年)?{_QUARTERS}(?![末底])) )
+    | (?P<DATE> {_YEAR}年?全年
+              | (?:{_YEAR}年|当年|本年|每年)?第?[1-4一二三四]季度[末底]
+              | {_YEAR}年度?(?:{_MONTH}月份?(?:{_DAY}[日号])?)?{_EDGE}?
               | (?:当年|本年|今年|每年|当年度|本年度)?{_MONTH}月份?(?:{_DAY}[日号]|{_EDGE}?)
               | (?:当年|本年|今年|每年)?年[底末终](?=前|以前|之前|完成|止|$|[,、。;\d达])
               | (?:当|本|今|每)年[底末终]
@@ -92,14 +95,14 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
               | (?<=-){_YEAR}\.(?:1[0-2]|[1-9])月?(?![\d.万亿元%])
               | {_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.万亿元%{CHINESE}]) )
     | (?P<CODE> [〔\[(]{_YEAR}[〕\])]\d+号 | 第[\d{numeral_characters()}]+[{CHINESE}]?
-              | GB/?T?[\d.\-]+ | [A-Za-z]+[-_/]?\d[\dA-Za-z.\-]* | (?:{_any(table["code_leads"])})\d+(?![\d.%])
+              | GB/?T?[\d.\-]+ | (?!p?[Pp]?H\d|RMB|CNY|USD)[A-Za-z]+[-_/]?\d[\dA-Za-z.\-]*(?![万亿元%‰]) | (?:{_any(table["code_leads"])})\d+(?![\d.%])
               | [“"]\d+[”"] | \d+(?:{_any(table["codes"])}) )
     | (?P<MASKED> \*{{2,}} | [_□○●]{{2,}} | [×Xx]{{2,}} )
     | (?P<SHARE> [百千]分之[{numeral_characters()}点\d.]+ | [{numeral_characters()}]+分之[{numeral_characters()}]+
                | \d+/\d+(?![\d/]) | \d+:\d+(?![\d:]) )
     | (?P<AVERAGE> (?:{averages})(?:每?[年月日天])? )
     | (?P<EVERY> 每 | 月(?=需) | 年(?=共?需) )
-    | (?P<SIGN> [{signs}] )
+    | (?P<SIGN> [{signs}±] )
     | (?P<CMP> (?:{spoken})(?=(?:{spoken}|[{signs}]|每|{averages})?[\d{numeral_characters()}{signs}-]) )
     | (?P<NUM> -?\d[\d.,]*\d(?:[eE][+-]?\d+)? | -?\d )
     | (?P<NUMERAL> {numeral}+(?:[万亿]{numeral}+)* )
@@ -116,7 +119,7 @@ def _behind(bounds: Iterable[str], date_bounds: Iterable[str], table: Any) -> st
     | (?P<BEFORE> {_any(date_bounds)} )
     | (?P<AGAIN> [余多](?![{CHINESE}]) )
     | (?P<MUL> [*xX](?=[\d{starts}]) )
-    | (?P<DASH> (?:-|至|到)(?=[\d≥≤约每]|年底|当年|百分之) )
+    | (?P<DASH> (?:-|至|到)(?=[\d≥≤约每]|年底|当年|[百千]分之) )
     | (?P<PLUSMINUS> ± )
     | (?P<EQ> =(?=[\d约]) )
     | (?P<SEP> [、,;]+ | [。!]+$
@@ -126,14 +129,14 @@ def _behind(bounds: Iterable[str], date_bounds: Iterable[str], table: Any) -> st
 
 def _unknown_unit(bounds: Iterable[str]) -> str:
     banned = "元块圆每一额达为和与及或的是共需约"
-    start = f"[^{banned}\\W\\da-zA-Z_余多以内前后至到万亿千百十年月日个左上下有未已不可]"
-    word = f"{start}[^{banned}\\W\\da-zA-Z_]{{0,3}}?"
+    start = f"(?![{banned}余多以内前后至到万亿千百十年月日个左上下有未已不可全半角])[{CHINESE}]"
+    word = f"{start}(?:(?![{banned}])[{CHINESE}]){{0,3}}?"
     return rf"{word}(?=$|[、,;。*\-/=()±·]|\d|每|{_any(bounds)})"
 
 
 def _noun(bounds: Iterable[str]) -> str:
-    banned = "元块的了及和与或为在将能可应已未不无达完成含以每内外前后约余多至到共需起止"
-    return rf"[^{banned}\W\da-zA-Z_]{{1,8}}?(?=$|[、,;。*]|{_any(bounds)})"
+    banned = "元块的了及和与或为在将能可应已未不无达完成含以每内外前后约余多至到共需起止半"
+    return rf"(?:(?![{banned}])[{CHINESE}]){{1,8}}?(?=$|[、,;。*]|{_any(bounds)})"
 
 
 def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

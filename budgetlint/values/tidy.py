@@ -18,7 +18,7 @@ _LATEX = {
 }  # fmt: skip
 _LATEX_COMMAND = re.compile("|".join(map(re.escape, sorted(_LATEX, key=len, reverse=True))))
 _SIGN_PAIRS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "≥=": "≥", "≤=": "≤", "==": "=", "--": "-", "+-": "±"}
-_SIGN_PAIR = re.compile("|".join(map(re.escape, _SIGN_PAIRS)))
+_FIRST_SIGNS = frozenset(pair[0] for pair in _SIGN_PAIRS)
 _SPACED_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
 _GAP = " "
 _BEFORE_GAP = "0123456789."
@@ -63,15 +63,23 @@ def tidied(text: str) -> Tidied:
     if kept and kept[-1] == _GAP:
         kept.pop()
         columns.pop()
+    _join_signs(kept, columns)
     return Tidied("".join(kept), (*columns, len(text)))
 
 
+def _join_signs(kept: list[str], columns: list[int]) -> None:
+    """Write signs of two characters as one: >= is ≥, also in full width or with a space between."""
+    for at in range(len(kept) - 2, -1, -1):
+        sign = _SIGN_PAIRS.get(kept[at] + kept[at + 1]) if kept[at] in _FIRST_SIGNS else None
+        if sign:
+            kept[at : at + 2] = [sign]
+            del columns[at + 1]
+
+
 def _of_equal_length(text: str) -> str:
-    """The text with two-character signs and commands replaced in place, padded so that columns stay."""
+    """The text with LaTeX commands replaced in place, padded so that columns stay."""
     if "\\" in text or "$" in text:
         text = _LATEX_COMMAND.sub(lambda found: _padded(_LATEX[found[0]], found[0]), text)
-    if _SIGN_PAIR.search(text):
-        text = _SIGN_PAIR.sub(lambda found: _padded(_SIGN_PAIRS[found[0]], found[0]), text)
     if " " in text:
         text = _SPACED_GROUPS.sub(lambda found: found[0].replace(" ", "\0"), text)
     return text
@@ -100,8 +108,8 @@ class _Characters(dict[str, str]):
 
 
 def _is_plain(character: str) -> bool:
-    """Whether a digit-bearing character is a full-width digit or an exponent, not ① or ½ or ㎡."""
-    return unicodedata.category(character) == "Nd" or character in "²³㎡㎥㎢"
+    """Whether a digit-bearing character is a full-width digit, not ① or ½ or ²."""
+    return unicodedata.category(character) == "Nd" or character in "㎡㎥㎢"
 
 
 @cache

@@ -3,16 +3,15 @@
 import subprocess
 import sys
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
-import yaml
+from reading_lines import table
 
 from budgetlint.model.problem import UsageProblem
 from budgetlint.values.units import canonical, conversion, has_money, is_money, known, multiply
 from budgetlint.values.words import words, words_of
 
-TABLE = yaml.safe_load((Path(__file__).parent / "units.yaml").read_text(encoding="utf-8"))
+TABLE = table("units.yaml")
 
 
 @pytest.mark.parametrize("case", TABLE["products"], ids=lambda case: " × ".join(case["units"]))
