@@ -76,7 +76,7 @@ class Wishes:
 @option("--show-unchecked", is_flag=True, says="cli.option_show_unchecked")
 @option(
     "--fail-on",
-    type=click.Choice([*Severity, _NEVER]),
+    type=click.Choice([*(severity.value for severity in Severity), _NEVER]),
     default=Severity.ERROR.value,
     says="cli.option_fail_on",
 )
