@@ -38,6 +38,15 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What a pack or a user may tune in a rule: the value in force, the default, and what it means."""
+
+    value: str
+    default: str
+    meaning: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class RuleInfo:
     """Everything about a rule that people read."""
 
@@ -55,7 +64,7 @@ class RuleInfo:
     fix: Sentence
     aliases: tuple[str, ...]
     pack: str
-    settings: Mapping[str, object]
+    settings: Mapping[str, Setting]
     joins: tuple[str, ...]
     """Codes of rules whose finding for the same cause takes this one in."""
 

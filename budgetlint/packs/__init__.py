@@ -1,1 +1,7 @@
-"""To be described."""
+"""Packs of rules: loaded, chosen from, checked by their own examples, and turned into pages."""
+
+from budgetlint.language.rule import CompiledRule
+from budgetlint.packs.loading import Loaded, load
+from budgetlint.packs.selection import rule_named, select
+
+__all__ = ["CompiledRule", "Loaded", "load", "rule_named", "select"]

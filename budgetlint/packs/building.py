@@ -1,0 +1,107 @@
+"""From the folders of packs to their rules: inheritance, switches, settings, and every mistake at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from budgetlint.language.mistakes import unknown
+from budgetlint.language.rule import CompiledRule
+from budgetlint.messages import sentence
+from budgetlint.model.sentence import Sentence
+from budgetlint.packs import compiling, settings
+from budgetlint.packs.files import Source, pack_source
+from budgetlint.packs.models import PackFile, RuleFile
+from budgetlint.packs.settings import Written
+from budgetlint.packs.troubles import Trouble, refuse, shown_path
+from budgetlint.readers.structured.mistakes import KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Packs with their rules, as written and as judged."""
+
+    packs: tuple[Source[PackFile], ...]
+    sources: tuple[Source[RuleFile], ...]
+    rules: tuple[CompiledRule, ...]
+
+
+def build(folders: Sequence[Path]) -> Built:
+    """The rules of packs, those that are built upon first; raises UsageProblem with every mistake."""
+    found = [pack_source(folder) for folder in folders]
+    troubles = [trouble for source in found for trouble in source.troubles]
+    packs = tuple(source.pack for source in found if source.pack)
+    sources = tuple(rule for source in found for rule in source.rules)
+    troubles += _doubles(sources)
+    if not any(source.troubles for source in found):
+        troubles += _unknown_codes(packs, sources)
+    rules = [
+        compiling.rule(rule, source.pack.content.name, _changes(packs, rule.content.code), troubles)
+        for source in found
+        if source.pack
+        for rule in source.rules
+    ]
+    refuse(troubles)
+    off = {code for pack in packs for code in pack.content.off}
+    kept = sorted((one for one in rules if one and one.info.code not in off), key=lambda one: one.info.code)
+    return Built(packs, sources, tuple(kept))
+
+
+def _changes(packs: Iterable[Source[PackFile]], code: str) -> dict[str, Written]:
+    """What packs set in a rule, the last one winning."""
+    return {name: value for pack in packs for name, value in pack.content.settings.get(code, {}).items()}
+
+
+def _doubles(sources: Sequence[Source[RuleFile]]) -> list[Trouble]:
+    """Rules that bear the code, slug or alias of another."""
+    seen: dict[str, Source[RuleFile]] = {}
+    troubles = []
+    for source in sources:
+        rule = source.content
+        for key, name in (
+            ("code", rule.code),
+            ("slug", rule.slug),
+            *(("aliases", one) for one in rule.aliases),
+        ):
+            other = seen.setdefault(name, source)
+            if other is not source:
+                what = sentence("packs.double", under=key, name=name, file=shown_path(other.path))
+                troubles.append(source.trouble((key,), what))
+    return troubles
+
+
+def _unknown_codes(packs: Sequence[Source[PackFile]], sources: Sequence[Source[RuleFile]]) -> list[Trouble]:
+    """Codes that packs switch off or tune and rules join, and that no rule has; settings that no rule has."""
+    by_code = {source.content.code: source.content for source in sources}
+    named: list[tuple[Source[PackFile], KeyPath, str]] = [
+        (pack, ("off",), code) for pack in packs for code in pack.content.off
+    ]
+    named += [(pack, ("set", code), code) for pack in packs for code in pack.content.settings]
+    troubles = [
+        pack.trouble(key, _no_rule(code, by_code)) for pack, key, code in named if code not in by_code
+    ]
+    troubles += [
+        source.trouble(("joins",), _no_rule(code, by_code))
+        for source in sources
+        for code in source.content.joins
+        if code not in by_code
+    ]
+    for pack in packs:
+        for code, changes in pack.content.settings.items():
+            if code in by_code:
+                troubles += _unknown_settings(pack, by_code[code], changes)
+    return troubles
+
+
+def _unknown_settings(
+    pack: Source[PackFile], rule: RuleFile, changes: Mapping[str, Written]
+) -> list[Trouble]:
+    known = [*rule.settings, *settings.ROUNDING, settings.SEVERITY]
+    return [
+        pack.trouble(("set", rule.code, name), settings.unknown_setting(name, known))
+        for name in changes
+        if name not in known
+    ]
+
+
+def _no_rule(code: str, known: Mapping[str, object]) -> Sentence:
+    return unknown("unknown_rule", code, known)

@@ -1,0 +1,205 @@
+"""The examples of rules, run: each is a form in brief, and how its rule must end on it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from re import fullmatch
+
+from budgetlint.facts import derive
+from budgetlint.forms.readings import with_readings
+from budgetlint.language.judging import judge
+from budgetlint.language.rule import CompiledRule
+from budgetlint.messages import sentence
+from budgetlint.model.sentence import Sentence
+from budgetlint.model.verdict import Outcome, Verdict
+from budgetlint.packs.building import Built
+from budgetlint.packs.files import Source
+from budgetlint.packs.models import ExampleShape, Finds, RuleFile
+from budgetlint.packs.troubles import Trouble
+from budgetlint.readers.structured import Mistaken, filings_from
+from budgetlint.readers.structured.checking import line_of
+from budgetlint.values.figures import difference, shown, shown_as
+
+_QUANTITY = r"\s*([-−]?[\d,]+(?:\.\d+)?)\s*(.*?)\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """An example that was run; `wrong` says how it came out otherwise than it says."""
+
+    code: str
+    number: int
+    kind: str
+    line: int | None
+    wrong: Sentence | None
+
+
+def run(built: Built) -> Iterator[Ran]:
+    """Every example of the rules that are in force."""
+    rules = {rule.info.code: rule for rule in built.rules}
+    for source in built.sources:
+        rule = rules.get(source.content.code)
+        if rule is not None:
+            for index, example in enumerate(source.content.examples):
+                line = source.trouble(("examples", index), Sentence("", "")).line
+                yield Ran(
+                    rule.info.code, index + 1, example.kind, line, _wrong(rule, source.content, example)
+                )
+
+
+def troubles(built: Built) -> Iterator[Trouble]:
+    """What is wrong with the examples of packs, and the examples that rules lack."""
+    paths = {source.content.code: source for source in built.sources}
+    for ran in run(built):
+        if ran.wrong is not None:
+            what = sentence("packs.example", code=ran.code, kind=ran.kind, what=ran.wrong)
+            yield Trouble(paths[ran.code].path, ran.line, what)
+    for rule in built.rules:
+        yield from _open_without_example(rule, paths[rule.info.code])
+
+
+def _open_without_example(rule: CompiledRule, source: Source[RuleFile]) -> Iterator[Trouble]:
+    """A rule that stays open when a cell is blank must show it; its own examples tell whether it does."""
+    examples = source.content.examples
+    if source.content.report or any(example.kind == "unchecked" for example in examples):
+        return
+    for example in examples:
+        for label, data in _with_a_blank(example.data):
+            verdicts = _tried(rule, source.content, data)
+            if any(verdict.outcome is Outcome.UNCHECKED for verdict in verdicts):
+                yield source.trouble(("examples",), sentence("packs.missing_unchecked", label=label))
+                return
+
+
+def _with_a_blank(data: Mapping[str, object]) -> Iterator[tuple[str, dict[str, object]]]:
+    """The data once for each text in it, with that text blank."""
+    for key, value in data.items():
+        for label, changed in _blanked(key, value):
+            yield label, {**data, key: changed}
+
+
+def _blanked(label: str, value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, Mapping):
+        yield from _with_a_blank(value)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            for inner, changed in _blanked(label, item):
+                yield inner, [*value[:index], changed, *value[index + 1 :]]
+    else:
+        yield label, ""
+
+
+def _tried(rule: CompiledRule, file: RuleFile, data: Mapping[str, object]) -> list[Verdict]:
+    try:
+        return verdicts_on(rule, file, data)
+    except Mistaken:
+        return []
+
+
+def verdicts_on(rule: CompiledRule, file: RuleFile, data: Mapping[str, object]) -> list[Verdict]:
+    """How a rule ends on a form in brief; raises Mistaken where the data are no form."""
+    filings = filings_from({"kind": file.forms[0].value, **data})
+    facts = [derive(with_readings(filing)) for filing in filings]
+    return [verdict for one in facts for verdict in judge(rule, one, "1")]
+
+
+def _wrong(rule: CompiledRule, file: RuleFile, example: ExampleShape) -> Sentence | None:
+    try:
+        verdicts = verdicts_on(rule, file, example.data)
+    except Mistaken as mistaken:
+        return sentence("packs.example_wrong", what=mistaken.sentence)
+    if not verdicts:
+        return sentence("packs.example_empty")
+    if example.kind == "pass":
+        return _should_pass(verdicts)
+    if example.kind == "fail":
+        return _should_fail(verdicts, example.finds or Finds())
+    return _should_stay_open(verdicts, example.because or "")
+
+
+def _should_pass(verdicts: Sequence[Verdict]) -> Sentence | None:
+    violated = next(iter(_of(verdicts, Outcome.VIOLATED)), None)
+    if violated is not None:
+        return sentence("packs.should_not_fail", message=violated.message or "")
+    if _of(verdicts, Outcome.PASSED):
+        return None
+    return sentence("packs.should_pass", outcomes=_outcomes(verdicts))
+
+
+def _should_fail(verdicts: Sequence[Verdict], finds: Finds) -> Sentence | None:
+    violated = _of(verdicts, Outcome.VIOLATED)
+    if not violated:
+        return sentence("packs.should_fail", outcomes=_outcomes(verdicts))
+    if finds.count is not None and finds.count != len(violated):
+        return sentence("packs.other_count", wanted=finds.count, found=len(violated))
+    wrong = [_other_figures(verdict, finds) for verdict in violated]
+    return None if None in wrong else wrong[0]
+
+
+def _other_figures(verdict: Verdict, finds: Finds) -> Sentence | None:
+    """How a violation differs from what the example says that it shows."""
+    wanted = {name: getattr(finds, name) for name in ("stated", "computed", "difference", "severity")}
+    found = _shown(verdict)
+    for name, text in wanted.items():
+        if text is not None and name not in found:
+            return sentence("packs.no_equation", name=name, wanted=text)
+        if text is not None and not _is_same(text, found[name]):
+            return sentence("packs.other_figure", name=name, wanted=text, found=found[name])
+    return None
+
+
+def _shown(verdict: Verdict) -> dict[str, str]:
+    found = {"severity": verdict.severity} if verdict.severity else {}
+    equation = verdict.equation
+    if equation is None:
+        return found
+    return {
+        **found,
+        "stated": shown(equation.stated),
+        "computed": shown(shown_as(equation.computed, equation.stated)),
+        "difference": shown(difference(equation)),
+    }
+
+
+def _is_same(wanted: str, found: str) -> bool:
+    """Whether two figures as shown are the same but for spaces and idle zeros."""
+    return _taken_apart(wanted) == _taken_apart(found)
+
+
+def _taken_apart(text: str) -> tuple[Decimal | str, str]:
+    parts = fullmatch(_QUANTITY, text)
+    if parts is None:
+        return text, ""
+    try:
+        return Decimal(parts[1].replace(",", "").replace("−", "-")), parts[2]
+    except InvalidOperation:
+        return text, ""
+
+
+def _should_stay_open(verdicts: Sequence[Verdict], because: str) -> Sentence | None:
+    reasons = [verdict.message for verdict in _of(verdicts, Outcome.UNCHECKED) if verdict.message]
+    if not reasons:
+        return sentence("packs.should_stay_open", outcomes=_outcomes(verdicts))
+    if any(because in reason.zh or because in reason.en for reason in reasons):
+        return None
+    listed = Sentence("；".join(one.zh for one in reasons), "; ".join(one.en for one in reasons))
+    return sentence("packs.other_reason", because=because, reasons=listed)
+
+
+def _of(verdicts: Sequence[Verdict], outcome: Outcome) -> list[Verdict]:
+    return [verdict for verdict in verdicts if verdict.outcome is outcome]
+
+
+def _outcomes(verdicts: Sequence[Verdict]) -> Sentence:
+    """The outcomes with the reasons of what stayed open, each once."""
+    said = dict.fromkeys(_outcome(verdict) for verdict in verdicts)
+    return Sentence("、".join(one.zh for one in said), ", ".join(one.en for one in said))
+
+
+def _outcome(verdict: Verdict) -> Sentence:
+    name = sentence(f"packs.outcome_{verdict.outcome}")
+    if verdict.message is None:
+        return name
+    join = partial("{}（{}）".format, name.zh), partial("{} ({})".format, name.en)
+    return Sentence(join[0](verdict.message.zh), join[1](verdict.message.en))

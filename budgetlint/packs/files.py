@@ -1,0 +1,169 @@
+"""The files of a pack as checked shapes that know their lines."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from budgetlint.language.mistakes import nearest
+from budgetlint.messages import sentence
+from budgetlint.model.sentence import Sentence
+from budgetlint.packs.models import PackFile, RuleFile
+from budgetlint.packs.places import PACK_FILE, files_of
+from budgetlint.packs.troubles import Trouble
+from budgetlint.readers.structured.checking import known_keys, line_of
+from budgetlint.readers.structured.mistakes import KeyPath, Mistaken
+from budgetlint.readers.structured.notation import yaml_trees
+from budgetlint.readers.structured.tree import Spans, Tree
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Generic[Shape]):
+    """A file that has its shape, and the lines of its keys."""
+
+    path: Path
+    content: Shape
+    spans: Spans
+
+    def trouble(self, path: KeyPath, what: Sentence) -> Trouble:
+        """A mistake at a key of the file."""
+        return Trouble(self.path, line_of(path, self.spans), what)
+
+
+@dataclass(frozen=True, slots=True)
+class PackSource:
+    """A pack as written: its folder, pack.yaml, its rules, and what is wrong with those left out."""
+
+    folder: Path
+    pack: Source[PackFile] | None
+    rules: tuple[Source[RuleFile], ...]
+    troubles: tuple[Trouble, ...]
+
+
+def pack_source(folder: Path) -> PackSource:
+    """The files of a pack; what is wrong is listed, so that all of it can be said at once."""
+    troubles: list[Trouble] = []
+    pack = _file(folder / PACK_FILE, PackFile, troubles)
+    paths = [path for path in files_of(folder) if path.name != PACK_FILE]
+    rules = [_file(path, RuleFile, troubles) for path in paths]
+    return PackSource(folder, pack, tuple(rule for rule in rules if rule), tuple(troubles))
+
+
+def extended(folder: Path) -> tuple[str, ...]:
+    """The packs that one builds on; none where pack.yaml cannot be taken, which is said later."""
+    pack = _file(folder / PACK_FILE, PackFile, [])
+    return tuple(pack.content.extends) if pack is not None else ()
+
+
+def _file(path: Path, shape: type[Shape], troubles: list[Trouble]) -> Source[Shape] | None:
+    tree = _tree(path, troubles)
+    if tree is None:
+        return None
+    if not isinstance(tree.data, Mapping):
+        troubles.append(Trouble(path, 1, sentence("packs.no_mapping")))
+        return None
+    try:
+        return Source(path, shape.model_validate(tree.data), tree.spans)
+    except ValidationError as problem:
+        errors = problem.errors(include_url=False)
+        troubles.extend(_trouble(path, shape, dict(error), tree.spans) for error in errors)
+        return None
+
+
+def _tree(path: Path, troubles: list[Trouble]) -> Tree | None:
+    try:
+        trees = yaml_trees(path.read_text(encoding="utf-8-sig"))
+    except OSError:
+        troubles.append(Trouble(path, None, sentence("packs.not_readable")))
+        return None
+    except UnicodeDecodeError:
+        troubles.append(Trouble(path, None, sentence("packs.not_utf8")))
+        return None
+    except Mistaken as mistaken:
+        troubles.extend(Trouble(path, mistake.line, mistake.sentence) for mistake in mistaken.mistakes)
+        return None
+    if len(trees) != 1:
+        troubles.append(Trouble(path, None, sentence("packs.one_document", count=len(trees))))
+        return None
+    return trees[0]
+
+
+def _trouble(path: Path, shape: type[BaseModel], error: dict[str, Any], spans: Spans) -> Trouble:
+    steps: KeyPath = tuple(step for step in error["loc"] if step != "[key]")
+    return Trouble(path, line_of(steps, spans), _sentence(shape, error, steps))
+
+
+def _sentence(shape: type[BaseModel], error: dict[str, Any], steps: KeyPath) -> Sentence:
+    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps) or "—"
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        known = known_keys(shape, steps[:-1])
+        near = nearest(str(steps[-1]), known)
+        if near is None:
+            return sentence("packs.unknown_key", name=steps[-1], known="、".join(known))
+        return sentence("packs.unknown_key_near", name=steps[-1], near=near)
+    say = partial(sentence, name=name)
+    return _SAYINGS.get(kind, _wrong)(say, error)
+
+
+def _wrong(say: Callable[..., Sentence], error: dict[str, Any]) -> Sentence:
+    return say("packs.wrong_value", given=_short(error.get("input")))
+
+
+def _choice(say: Callable[..., Sentence], error: dict[str, Any]) -> Sentence:
+    choices: Sequence[str] = [word.strip(" '") for word in _expected(error).replace(" or ", ",").split(",")]
+    given = _short(error.get("input"))
+    near = nearest(given, choices)
+    if near is not None:
+        return say("packs.wrong_choice_near", given=given, near=near)
+    return say("packs.wrong_choice", given=given, known="、".join(choices))
+
+
+def _expected(error: dict[str, Any]) -> str:
+    return str(error.get("ctx", {}).get("expected", ""))
+
+
+def _pattern(say: Callable[..., Sentence], error: dict[str, Any]) -> Sentence:
+    code = "A-Z" in str(error.get("ctx", {}).get("pattern"))
+    return say("packs.no_code" if code else "packs.no_slug", given=_short(error.get("input")))
+
+
+def _plain(key: str) -> Callable[[Callable[..., Sentence], dict[str, Any]], Sentence]:
+    return lambda say, error: say(f"packs.{key}")
+
+
+def _short(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+_SAYINGS: Mapping[str, Callable[[Callable[..., Sentence], dict[str, Any]], Sentence]] = {
+    "missing": _plain("missing_key"),
+    "string_type": _plain("not_text"),
+    "string_too_short": _plain("blank"),
+    "dict_type": _plain("not_mapping"),
+    "model_type": _plain("not_mapping"),
+    "list_type": _plain("not_list"),
+    "too_short": _plain("empty_list"),
+    "bool_parsing": _plain("not_truth"),
+    "bool_type": _plain("not_truth"),
+    "int_parsing": _plain("not_whole"),
+    "int_type": _plain("not_whole"),
+    "greater_than_equal": _plain("not_whole"),
+    "less_than_equal": _plain("not_whole"),
+    "enum": _choice,
+    "literal_error": _choice,
+    "string_pattern_mismatch": _pattern,
+    **{
+        kind: _plain(kind)
+        for kind in (
+            "example_kind", "finds_without_fail", "because_with_unchecked", "check_and_report",
+            "neither_check_nor_report", "report_without_when", "until_before_since",
+        )
+    },
+}  # fmt: skip

@@ -1,0 +1,70 @@
+"""Packs by name, ready to be judged. A warm start reads their bytes and one cache file; it parses nothing."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from budgetlint.language.rule import CompiledRule
+from budgetlint.messages import sentence
+from budgetlint.model.problem import UsageProblem
+from budgetlint.model.rule import PackInfo
+from budgetlint.packs.places import PACK_FILE, files_of, folder_of
+from budgetlint.resources import compiled, digest
+
+DEFAULT = ("national",)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The rules of one run, by code, and the identity of each pack that they come from."""
+
+    rules: tuple[CompiledRule, ...]
+    packs: tuple[PackInfo, ...]
+
+
+def load(names: Sequence[str] = DEFAULT) -> Loaded:
+    """The rules of packs, given by shipped name or folder; raises UsageProblem with every mistake in them."""
+    folders = folders_of(names)
+    marks = tuple(digest(files_of(folder)) for folder in folders)
+    key = _key(*(f"{folder}:{mark}" for folder, mark in zip(folders, marks, strict=True)))
+    return compiled("packs", key, lambda: _loaded(folders, marks))
+
+
+def folders_of(names: Sequence[str]) -> tuple[Path, ...]:
+    """The folders of packs and of those they build on, each once, what is built upon first."""
+    found: dict[Path, None] = {}
+    for name in names:
+        for folder in _with_extended(folder_of(name), ()):
+            found.setdefault(folder)
+    return tuple(found)
+
+
+def _with_extended(folder: Path, above: tuple[Path, ...]) -> Iterator[Path]:
+    if folder in above:
+        raise UsageProblem(sentence("packs.circular", names=" → ".join(one.name for one in (*above, folder))))
+    for name in _extends(folder):
+        yield from _with_extended(folder_of(name, folder), (*above, folder))
+    yield folder
+
+
+def _extends(folder: Path) -> tuple[str, ...]:
+    def read() -> tuple[str, ...]:
+        from budgetlint.packs.files import extended
+
+        return extended(folder)
+
+    return compiled("pack-extends", digest([folder / PACK_FILE]), read)
+
+
+def _loaded(folders: Sequence[Path], marks: Sequence[str]) -> Loaded:
+    from budgetlint.packs.building import build
+
+    built = build(folders)
+    heads = (pack.content for pack in built.packs)
+    infos = (PackInfo(head.name, head.version, mark) for head, mark in zip(heads, marks, strict=True))
+    return Loaded(built.rules, tuple(infos))
+
+
+def _key(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

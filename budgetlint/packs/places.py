@@ -1,0 +1,47 @@
+"""Where packs lie: those that ship with budgetlint by name, others by their folder."""
+
+from pathlib import Path
+
+from budgetlint.messages import sentence
+from budgetlint.model.problem import UsageProblem
+from budgetlint.model.sentence import Sentence
+from budgetlint.resources import rules_folder
+
+PACK_FILE = "pack.yaml"
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the packs that ship with budgetlint."""
+    return tuple(sorted(path.parent.name for path in rules_folder().glob(f"*/{PACK_FILE}")))
+
+
+def folder_of(name: str, beside: Path | None = None) -> Path:
+    """The folder of a pack: a shipped one by name, else a path, from the folder of the pack that names it."""
+    if name in shipped():
+        return rules_folder() / name
+    folder = (beside / name if beside is not None else Path(name)).resolve()
+    if (folder / PACK_FILE).is_file():
+        return folder
+    raise UsageProblem(_not_there(name, folder))
+
+
+def _not_there(name: str, folder: Path) -> Sentence:
+    if folder.is_file():
+        return sentence("packs.is_a_file", name=name, folder=folder.parent.name)
+    if folder.is_dir():
+        return sentence("packs.no_pack_file", name=name, file=PACK_FILE)
+    from budgetlint.language.mistakes import nearest
+
+    near = nearest(name, shipped())
+    if near is not None:
+        return sentence("packs.unknown_pack_near", name=name, near=near)
+    return sentence("packs.unknown_pack", name=name, known="、".join(shipped()))
+
+
+def files_of(folder: Path) -> tuple[Path, ...]:
+    """The YAML files of a pack in a fixed order; hidden files and folders are passed over."""
+    found = (path for ending in ("yaml", "yml") for path in folder.rglob(f"*.{ending}"))
+    visible = (
+        path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+    return tuple(sorted(visible, key=lambda path: path.relative_to(folder).as_posix()))
