@@ -11,7 +11,7 @@ BARE = re.compile(r"^\d{1,5}(?:\.\d{1,4})?$")
 _QUANTITY = re.compile(r"^[≥≤<>=≈±]{0,2}\d[\d,.]*(?:[%‰]|[^\d\s,，。;；:：、()\[\]“”\"《》]{0,6})$")
 _UNIT = re.compile(r"^(?:[%‰]|[^\d\s,，。;；:：、()\[\]“”\"《》≥≤<>=]{1,4})$")
 _WORDS = re.compile(r"^[^\d\s()\[\]“”\"《》]{1,12}$")
-_FULL_MARKS = 100
+FULL_MARKS = 100
 _MOST_TOKENS = 9
 _MANY_WORDS = 2
 _VALUES = ("value", "actual")
@@ -29,13 +29,13 @@ class Split:
 
 def is_bare(text: str) -> bool:
     """Whether the text is a number and nothing else."""
-    return BARE.match(compact(text)) is not None
+    return len(text.split()) == 1 and BARE.match(compact(text)) is not None
 
 
 def fits(role: str, text: str) -> bool:
     """Whether a cell may stand in the column: points are bare numbers, values may be words."""
     if role == "weight":
-        return is_bare(text) and Decimal(compact(text)) <= _FULL_MARKS
+        return is_bare(text) and Decimal(compact(text)) <= FULL_MARKS
     if role == "score":
         return is_bare(text)
     return _QUANTITY.match(compact(text)) is not None or _WORDS.match(compact(text)) is not None

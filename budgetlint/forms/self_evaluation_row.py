@@ -1,12 +1,13 @@
 """One indicator row of a self-evaluation while its lines are gathered, and the indicator that they prove."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from budgetlint.forms.labels import compact
-from budgetlint.forms.self_evaluation_items import ROLES, fits, has_digits, is_bare
+from budgetlint.forms.row_levels import looks_like_value
+from budgetlint.forms.self_evaluation_items import FULL_MARKS, ROLES, fits, has_digits, is_bare
 from budgetlint.forms.self_evaluation_lines import Label, Line, joined_place
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Indicator
@@ -71,8 +72,18 @@ class Draft:
         if len(self.items) != ROLES:
             return None
         cells = dict(zip(self.order, self.items, strict=True))
-        alike = has_digits(cells["value"].text) == has_digits(cells["actual"].text)
-        return cells if alike and all(fits(role, item.text) for role, item in cells.items()) else None
+        fitting = all(fits(role, item.text) for role, item in cells.items())
+        torn = _is_torn(cells["value"].text, cells["actual"].text)
+        return cells if fitting and not torn and not self._may_have_slipped(cells) else None
+
+    def _may_have_slipped(self, cells: Mapping[str, Item]) -> bool:
+        """Whether four lines with a number each may begin or end one cell too late.
+
+        A 0 at the end may come from the column of reasons, and more points than the weight from another row.
+        """
+        weight, score = (Decimal(compact(cells[role].text)) for role in ("weight", "score"))
+        lines = {item.lines[0].number for item in cells.values()}
+        return len(lines) == ROLES and (score == 0 or score > weight or weight == FULL_MARKS)
 
     def add(self, texts: Sequence[str], line: Line) -> None:
         """Note further cells that stand on one line."""
@@ -87,7 +98,7 @@ class Draft:
         cells = self.cells()
         levels = (self.level1.name if self.level1 else None, self.level2.name if self.level2 else None)
         named = joined_place(self.name) if self.name else None
-        if cells is None or self.nameless:
+        if cells is None or self.nameless or looks_like_value(name):
             doubt = sentence("forms.evaluation_row_torn")
             return Indicator(number, *levels, name or None, None, place, name_place=named, lost=doubt)
         return Indicator(
@@ -112,6 +123,15 @@ class Draft:
         shared = {item.lines[0].number for item in self.items}
         whole = [line.text for line in self.name if line.number not in shared]
         return "".join([*whole, self.words])
+
+
+def _is_torn(target: str, actual: str) -> bool:
+    """Whether one of the two lost its end (≤2 小 beside ≤2小时), or only one of them has figures."""
+    shorter, longer = sorted((compact(target), compact(actual)), key=len)
+    if has_digits(shorter) != has_digits(longer):
+        return True
+    rest = longer.removeprefix(shorter)
+    return shorter != longer and longer.startswith(shorter) and not has_digits(rest) and not is_bare(shorter)
 
 
 def ends_unit(item: Item, line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import fields_of, filled, fiscal_year, is_field, money_unit, place_of, title
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.segments import stated_year, states_unit, title_of
@@ -9,6 +10,7 @@ from budgetlint.forms.self_evaluation_columns import heads_of
 from budgetlint.forms.self_evaluation_funds import FundLine, column_of, funds_of, points_of, says_amount
 from budgetlint.forms.self_evaluation_grid import Grid, grid_of
 from budgetlint.forms.self_evaluation_lines import texts
+from budgetlint.forms.self_evaluation_shift import Head, roles_at
 from budgetlint.forms.self_evaluation_total import project_of, sure_total
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
@@ -72,39 +74,42 @@ def _is_block(cell: Cell) -> bool:
 
 def _funds(rows: Sequence[Row], unit: str | None) -> tuple[list[Fund], list[Field], list[Problem]]:
     """The amounts of the block, what it says of the rate of execution, and the lines without columns."""
-    columns: dict[int, str] = {}
+    head = Head({}, 0)
     amounts: list[Fund] = []
     points: list[Field] = []
     torn: list[Problem] = []
     for row in rows:
-        heads = {cell.place.column or 0: head for cell in filled(row) if (head := column_of(cell.text))}
-        columns = heads or columns
-        line = None if heads else _fund_line(row, columns)
+        named = {name: cell.place.column or 0 for cell in filled(row) if (name := column_of(cell.text))}
+        head = Head(named, len(row.cells)) if named else head
+        line = None if named else _fund_line(row, head)
         if line is None:
             continue
-        if not columns and line.cells:
-            said = sentence(
-                "forms.fund_row_torn", label=label(line.label.text), found=len(line.cells), wanted=0
-            )
+        if not head.columns:
+            name = label(line.label.text)
+            said = sentence("forms.fund_row_torn", label=name, found=len(line.cells), wanted=0)
             torn.append(Problem(said, line.label.place))
             continue
-        names = [columns[number] for number in sorted(columns)]
+        names = sorted(head.columns, key=lambda name: head.columns[name])
         amounts += funds_of(line, names, unit)
         points += points_of(line, names)
     return amounts, points, torn
 
 
-def _fund_line(row: Row, columns: dict[int, str]) -> FundLine | None:
-    """The label of a row and its amounts, by column where every amount stands under a head."""
+def _fund_line(row: Row, head: Head) -> FundLine | None:
+    """The label of a row and its amounts: by column where the row is as wide as its head, else in order."""
     cells = [cell for cell in filled(row) if not _is_block(cell)]
     if not cells or says_amount(cells[0].text):
         return None
     name, *amounts = cells
+    if role_of(name.text) is None and not any(says_amount(cell.text) for cell in amounts):
+        return None
+    by_column = roles_at(amounts, head.columns, 0)
+    if len(row.cells) == head.width and len(by_column) == len(amounts):
+        return FundLine(name, tuple(amounts), by_column)
     if not all(says_amount(cell.text) for cell in amounts):
-        amounts = [cell for cell in amounts if (cell.place.column or 0) in columns]
-    by_column = {columns[number]: cell for cell in amounts if (number := cell.place.column or 0) in columns}
-    aligned = len(by_column) == len(amounts)
-    return FundLine(name, tuple(amounts), by_column if aligned else None)
+        # an amount that ran into its neighbour: one cell too many, so that no count can match
+        amounts = [*amounts, *(name for _ in head.columns)]
+    return FundLine(name, tuple(amounts))
 
 
 def _narratives(rows: Sequence[Row]) -> list[Narrative]:

@@ -7,6 +7,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.filing import Filing, Fund, Indicator
 from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.value import Value
 from budgetlint.reports.places import spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.show import Shown
@@ -129,7 +130,7 @@ class _File:
         split = [part for part in (row.value_type, row.value, row.unit) if part]
         return " ".join(split) if split else self._say("blank")
 
-    def _words(self, value: object) -> str:
+    def _words(self, value: Value) -> str:
         from budgetlint.values import in_words
 
         words: Sentence = in_words(value)
