@@ -14,6 +14,7 @@ from budgetlint.model.filing import Indicator
 from budgetlint.model.place import Place
 
 _SCALED = re.compile(r"^[≥≤<>=≈±]*[\d,.]+[万亿]?")
+_ENDS_IN_SCALE = re.compile(r"\d[万亿]$")
 _LONGEST_UNIT_END = 3
 
 
@@ -128,7 +129,7 @@ class Draft:
 def _is_torn(target: str, actual: str) -> bool:
     """Whether one of the two lost its end (≤2 小 beside ≤2小时), or only one of them has figures."""
     shorter, longer = sorted((compact(target), compact(actual)), key=len)
-    if has_digits(shorter) != has_digits(longer):
+    if has_digits(shorter) != has_digits(longer) or _ENDS_IN_SCALE.search(shorter):
         return True
     rest = longer.removeprefix(shorter)
     return shorter != longer and longer.startswith(shorter) and not has_digits(rest) and not is_bare(shorter)
