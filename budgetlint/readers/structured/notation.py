@@ -58,7 +58,7 @@ def _yaml_event(event: Any) -> Iterator[Event]:
     elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
         yield Event("close", line, _last_line(event))
     elif isinstance(event, yaml.ScalarEvent):
-        absent = event.style is None and event.value in _NULLS
+        absent = not event.style and event.value in _NULLS
         yield Event("scalar", line, _last_line(event), None if absent else event.value)
 
 
