@@ -12,6 +12,8 @@ from budgetlint.values import units
 from budgetlint.values.figures import difference, number_text, shown, shown_as
 
 _POWERS = {Fraction(10) ** power for power in range(-8, 9) if power}
+_TELLING_DIGITS = 4
+"""Fewer digits agree by chance: 25 and 26 differ in one digit, too."""
 _UNIT_FACTORS = {Fraction(10_000), Fraction(1, 10_000)}
 
 
@@ -73,7 +75,7 @@ def _digits(equation: Equation, facts: Facts) -> Cause | None:
     stated = number_text(equation.stated)
     computed = number_text(shown_as(equation.computed, equation.stated))
     stated, computed = _aligned(stated, computed)
-    if len(stated) != len(computed) or len(stated) < 3:
+    if len(stated) != len(computed) or sum(mark.isdigit() for mark in stated) < _TELLING_DIGITS:
         return None
     wrong = [index for index, pair in enumerate(zip(stated, computed, strict=True)) if pair[0] != pair[1]]
     if len(wrong) == 1:

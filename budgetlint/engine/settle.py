@@ -35,6 +35,7 @@ def finding(verdict: Verdict, rule: RuleInfo, filing: Filing, facts: Facts) -> F
         equation=verdict.equation,
         causes=why,
         suggestion=_suggestion(verdict.equation, why),
+        subject=verdict.subject,
     )
 
 
@@ -68,6 +69,7 @@ def _takes_in(host: Finding, guest: Finding, rules: Mapping[str, RuleInfo]) -> b
         host is not guest
         and host.code in rules[guest.code].joins
         and host.form == guest.form
+        and (not host.subject or not guest.subject or host.subject == guest.subject)
         and bool(_cells(host) & _cells(guest))
     )
 

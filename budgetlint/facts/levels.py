@@ -13,15 +13,26 @@ from budgetlint.model.filing import Filing
 
 def levels(filing: Filing, rows: Sequence[Indicator]) -> tuple[Level, ...]:
     """The required dimensions of the form with the rows that each of them has."""
+    return tuple(_level(name, filing, rows) for name in required_dimensions(filing.kind))
+
+
+def _level(name: str, filing: Filing, rows: Sequence[Indicator]) -> Level:
+    """A dimension by the first-level label, or by the second where the form's first level is another."""
+    own = [row for row in rows if name in (row.dimension, row.category)]
     last = rows[-1].place if rows else filing.place
-    return tuple(
-        Level(
-            name=name,
-            rows=_count(name, rows),
-            place=next((row.place for row in rows if row.dimension == name), last),
-        )
-        for name in required_dimensions(filing.kind)
+    return Level(
+        name=name,
+        rows=len(own) or _unless_unclassed(name, rows),
+        filled=_filled(own) if own else _unless_unclassed(name, rows),
+        place=own[0].place if own else last,
     )
+
+
+def _filled(own: Sequence[Indicator]) -> Whole:
+    """How many rows have a value; open where none has and one of them could not be read."""
+    count = sum(isinstance(row.value, str) for row in own)
+    unread = (row.value for row in own if isinstance(row.value, Missing))
+    return count or next((value for value in unread if value.absence is not Absence.BLANK), 0)
 
 
 def repeated(rows: Sequence[Indicator]) -> tuple[Repeat, ...]:
@@ -33,11 +44,11 @@ def repeated(rows: Sequence[Indicator]) -> tuple[Repeat, ...]:
     return tuple(_repeat(same) for same in found.values() if len(same) > 1)
 
 
-def _count(name: str, rows: Sequence[Indicator]) -> Whole:
-    found = sum(row.dimension == name for row in rows)
-    unclassed = next((row for row in rows if not row.dimension), None)
-    if found or unclassed is None:
-        return found
+def _unless_unclassed(name: str, rows: Sequence[Indicator]) -> Whole:
+    """Nought, unless a row whose class is unknown may belong here."""
+    unclassed = next((row for row in rows if not (row.dimension or row.category)), None)
+    if unclassed is None:
+        return 0
     reason = sentence("facts.rows_without_class", name=name)
     return Missing(Absence.UNDECIDED, name, reason, unclassed.place)
 

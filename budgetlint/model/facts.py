@@ -69,6 +69,8 @@ class Level:
 
     name: str
     rows: Whole
+    filled: Whole
+    """How many of the rows have a value."""
     place: Place
 
 

@@ -59,6 +59,8 @@ class Finding:
     equation: Equation | None = None
     causes: tuple[Cause, ...] = ()
     suggestion: Sentence | None = None
+    subject: str = ""
+    """What the rule spoke of: an indicator's name, a fund's label."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def relative_gap(computed: Figure, stated: Figure) -> Fraction | None:
 def _rounds_to(value: Fraction, stated: Figure) -> bool:
     if stated.decimals is None:
         return False
-    steps = value / stated.shown_scale * 10**stated.decimals
+    ten = Fraction(10) ** stated.decimals
+    steps = value / stated.shown_scale * ten
     rounded = Fraction(floor(abs(steps) + HALF)) * (1 if steps >= 0 else -1)
-    return rounded == stated.value / stated.shown_scale * 10**stated.decimals
+    return bool(rounded == stated.value / stated.shown_scale * ten)
