@@ -6,14 +6,13 @@ do not fit together the answer is a problem, never a part of the value.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 from budgetlint.model.value import Base, Kind
+from budgetlint.values.grammar import Span
 from budgetlint.values.items import (
-    POINTS,
     RATIOS,
     YUAN,
     Item,
@@ -54,14 +53,15 @@ Row = list[tuple[str, Item]]
 """Items, each with the operator before it: "" for the first and for mere juxtaposition."""
 
 
-def built(tree: Any) -> Built | Clash:
-    """The meaning of a whole parse tree."""
-    row = row_of(tree)
+def built(tokens: Sequence[Token], spans: Sequence[Span]) -> Built | Clash:
+    """The meaning of a whole row of tokens."""
+    row = row_of(tokens, spans)
     items = tuple(item for _, item in row)
     trouble = next((item for item in items if item.problem), None)
     if trouble is not None:
         return Clash(trouble.problem, items, trouble.start)
-    row = _with_inherited_divisors(row)
+    if len(row) > 1:
+        row = _with_inherited_divisors(row)
     wordy = _wordy(row)
     meaning = _together(row)
     if wordy and isinstance(meaning, Built):
@@ -69,18 +69,9 @@ def built(tree: Any) -> Built | Clash:
     return meaning
 
 
-def row_of(tree: Any) -> Row:
-    """The items of a parse tree with the operators between them."""
-    row: Row = []
-    operator = ""
-    for branch in tree.children:
-        if branch.data == "op":
-            token: Token = branch.children[0]
-            operator = token.type
-        else:
-            row.append((operator, item_of(branch)))
-            operator = ""
-    return row
+def row_of(tokens: Sequence[Token], spans: Sequence[Span]) -> Row:
+    """The items with the operators between them."""
+    return [(span.operator, item_of(tokens[span.first : span.last])) for span in spans]
 
 
 def _with_inherited_divisors(row: Row) -> Row:
@@ -88,10 +79,16 @@ def _with_inherited_divisors(row: Row) -> Row:
     given: Row = []
     for operator, item in row:
         before = given[-1][1] if given else None
-        if not operator and before and before.per and not item.per and not item.is_date and not before.is_money:
-            item = replace(item, per=before.per, unit=canonical("/".join([item.unit or "1", *before.per])))
-        given.append((operator, item))
+        governs = before is not None and bool(before.per) and not before.is_money
+        given.append((operator, _divided(item, before) if governs and before and not operator else item))
     return given
+
+
+def _divided(item: Item, before: Item) -> Item:
+    """The item for each of what the item before it is for each of."""
+    if item.per or item.is_date:
+        return item
+    return item._replace(per=before.per, unit=canonical("/".join([item.unit or "1", *before.per])))
 
 
 def _wordy(row: Row) -> bool:
@@ -114,9 +111,9 @@ def _is_clause(item: Item, count: int) -> bool:
 
 
 def _together(row: Row) -> Built | Clash:
-    operators = {operator for operator, _ in row[1:]}
     if len(row) == 1:
         return _single(row[0][1])
+    operators = {operator for operator, _ in row[1:]}
     if "MUL" in operators or "EQ" in operators:
         return _product(row)
     if "PLUSMINUS" in operators:
@@ -167,9 +164,8 @@ def kind_of(item: Item) -> Kind:
 def base_of(item: Item) -> Base:
     """The meaning of a number: scale multiplied in, shares as fractions."""
     amount = item.amount or Fraction(0)
-    if item.unit in RATIOS:
-        return Base(plain(amount * RATIOS[item.unit]), "1")
-    return Base(plain(amount), item.unit)
+    share = RATIOS.get(item.unit)
+    return Base(plain(amount), item.unit) if share is None else Base(plain(amount * share), "1")
 
 
 # Several items.
@@ -195,16 +191,20 @@ def _given(left: Item, right: Item) -> Item:
     unit = right.unit
     if left.per and not right.per:
         unit = canonical("/".join([right.unit, *left.per])) if right.unit else ""
-    return replace(left, unit=unit, scale=scale, amount=amount, per=per, flags=right.flags)
+    return left._replace(unit=unit, scale=scale, amount=amount, per=per, flags=right.flags)
 
 
 def _range(row: Row) -> Built | Clash:
     items = tuple(item for _, item in row)
     if len(row) != 2:
-        return _list(row) if "SEP" in {operator for operator, _ in row} else Clash("unclear_range", items, items[2].start)
+        return (
+            _list(row)
+            if "SEP" in {operator for operator, _ in row}
+            else Clash("unclear_range", items, items[2].start)
+        )
     low, high = items
     if low.per and not high.per and low.unit != high.unit:
-        high = replace(high, per=low.per, unit=low.unit)
+        high = high._replace(per=low.per, unit=low.unit)
         items = (low, high)
     if low.unit != high.unit or low.amount is None or high.amount is None:
         return Clash("units_differ", items, high.start)
@@ -220,7 +220,7 @@ def _range(row: Row) -> Built | Clash:
 
 
 def _are_calendar_numbers(low: Item, high: Item) -> bool:
-    """Whether the ends look like years or months written without their words (202001-202012, 2024-2025学年)."""
+    """Whether the ends look like years or months without their words (202001-202012, 2024-2025学年)."""
     pattern = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
     timeless = low.unit not in ("", "学年", "学期", "年")
     return not timeless and all(pattern.fullmatch(item.value) for item in (low, high))
@@ -263,12 +263,17 @@ def _with_years(row: Row) -> Row:
     year = ""
     dated: Row = []
     for operator, item in row:
-        if year and item.value.startswith("XXXX-") and not item.value.startswith("XXXX-XX"):
-            dates = tuple(date.replace("XXXX", year) for date in item.dates)
-            item = replace(item, value=dates[0], dates=dates, flags=())
-        year = item.dates[-1][:4] if item.dates[-1][:4].isdigit() else year
-        dated.append((operator, item))
+        date = _in_year(item, year) if year else item
+        year = date.dates[-1][:4] if date.dates[-1][:4].isdigit() else year
+        dated.append((operator, date))
     return dated
+
+
+def _in_year(item: Item, year: str) -> Item:
+    if not item.value.startswith("XXXX-") or item.value.startswith("XXXX-XX"):
+        return item
+    dates = tuple(date.replace("XXXX", year) for date in item.dates)
+    return item._replace(value=dates[0], dates=dates, flags=())
 
 
 def _list(row: Row) -> Built | Clash:
@@ -368,7 +373,9 @@ def mixed(items: tuple[Item, ...], flags: tuple[str, ...]) -> Built:
     """Figures inside a clause: all numbers as parts, and the base of the one that is the target."""
     numbers = tuple(item for item in items if not item.is_date)
     dates = tuple(item for item in items if item.is_date)
-    target = _target(numbers) if numbers else dates[-1] if len(dates) == 1 and len(dates[0].dates) == 1 else None
+    target = (
+        _target(numbers) if numbers else dates[-1] if len(dates) == 1 and len(dates[0].dates) == 1 else None
+    )
     shown = numbers or dates
     if target is None:
         return Built(Kind.MIXED, shown, flags=flags)

@@ -1,10 +1,14 @@
-"""The LALR parser of value.lark, over the scanner's tokens."""
+"""The LALR parser of value.lark, over the scanner's tokens.
+
+Which token belongs to which item depends on the kinds of the tokens alone, and filings use few shapes
+(number unit, bound number unit, …), so the parser runs once for each shape.
+"""
 
 import io
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lark import Lark, UnexpectedInput
 
@@ -13,26 +17,57 @@ from budgetlint.values.scan import Token
 
 _GRAMMAR = Path(__file__).with_name("value.lark")
 OPTIONS: dict[str, Any] = {"parser": "lalr", "lexer": "basic"}
+_LONGEST = 400
 
 
-def parsed(tokens: Sequence[Token]) -> Any:
-    """The parse tree, or None where the tokens are no value to their end."""
-    tree, _ = parsed_until(tokens)
-    return tree
+class Span(NamedTuple):
+    """The tokens of one item, by index, and the operator before it."""
+
+    operator: str
+    first: int
+    last: int
 
 
-def parsed_until(tokens: Sequence[Token]) -> tuple[Any, int]:
-    """The parse tree and the number of tokens; or None and the index of the token that does not fit."""
+class Shape(NamedTuple):
+    """The items of a row of tokens; none, and the index of the first unfit token, where it is no value."""
+
+    items: tuple[Span, ...]
+    stopped: int
+
+
+def shape(tokens: Sequence[Token]) -> Shape:
+    """How the tokens fall into items."""
+    if len(tokens) > _LONGEST:
+        return Shape((), _LONGEST)
+    return _shape(tuple(token.type for token in tokens))
+
+
+@lru_cache(maxsize=4096)
+def _shape(types: tuple[str, ...]) -> Shape:
     parser: Any = _parser().parse_interactive()
     state = parser.parser_state
     index = 0
     try:
-        for index, token in enumerate(tokens):  # noqa: B007 - the index is the answer
-            state.feed_token(token)
-        index = len(tokens)
-        return state.feed_token(Token("$END", "", 0, 0), is_end=True), index
+        for index, kind in enumerate(types):
+            state.feed_token(Token(kind, "", index, index + 1))
+        index = len(types)
+        tree = state.feed_token(Token("$END", "", index, index), is_end=True)
     except UnexpectedInput:
-        return None, index
+        return Shape((), index)
+    return Shape(tuple(_spans(tree)), index)
+
+
+def _spans(tree: Any) -> list[Span]:
+    spans: list[Span] = []
+    operator = ""
+    for branch in tree.children:
+        tokens = list(branch.scan_values(lambda one: True))
+        if branch.data == "op":
+            operator = tokens[0].type
+        else:
+            spans.append(Span(operator, tokens[0].start, tokens[-1].end))
+            operator = ""
+    return spans
 
 
 @cache

@@ -1,8 +1,8 @@
-"""One item of a value: a number with comparator and unit, or a date, from its branch of the parse tree."""
+"""One item of a value: a number with comparator and unit, or a date, from its run of tokens."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from budgetlint.values.dates import calendar_date, calendar_span
 from budgetlint.values.numerals import plain, whole_number
@@ -17,8 +17,7 @@ POINTS = frozenset({"百分点", "千分点"})
 _LONGEST_MONTHS, _QUARTERS = 120, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A figure as written and as meant; `problem` names what keeps it from being trusted."""
 
     value: str
@@ -53,75 +52,86 @@ class Item:
         return bool(self.unit) and has_money(self.unit)
 
 
-@dataclass(slots=True)
 class _Gathered:
     """The tokens of an item, sorted by what they say."""
 
-    label: str = ""
-    filling: str = ""
-    per: list[str] = field(default_factory=list)
-    comparators: list[tuple[str, str]] = field(default_factory=list)
-    behind: list[tuple[str, str]] = field(default_factory=list)
-    more: bool = False
-    head: str | None = None
-    below: list[str] = field(default_factory=list)
-    number: str = ""
-    scale: tuple[int, int | None] | None = None
-    flags: list[str] = field(default_factory=list)
-    problem: str = ""
-    start: int = -1
-    end: int = 0
+    __slots__ = (
+        "behind", "below", "comparators", "end", "filling", "flags", "head", "label", "more", "number", "per",
+        "problem", "scale", "start",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        """Nothing has been said yet."""
+        self.label = self.filling = self.number = self.problem = ""
+        self.per: list[str] = []
+        self.comparators: list[tuple[str, str]] = []
+        self.behind: list[tuple[str, str]] = []
+        self.below: list[str] = []
+        self.flags: list[str] = []
+        self.head: str | None = None
+        self.scale: tuple[int, int | None] | None = None
+        self.more = False
+        self.start, self.end = -1, 0
 
 
-def item_of(tree: Any) -> Item:
-    """The item that a branch of the parse tree holds."""
+def item_of(tokens: Sequence[Token]) -> Item:
+    """The item that a run of tokens writes."""
     said = _Gathered()
     figure: Token | None = None
-    for branch in tree.children:
-        if isinstance(branch, Token):
-            figure = branch
-        elif branch.data == "lead":
-            _lead(said, branch.children[0])
-        elif branch.data == "behind":
-            _behind(said, branch.children[0])
-        elif branch.data == "date":
-            figure = branch.children[0]
+    below = False
+    for token in tokens:
+        kind = token.type
+        if kind in _FIGURES:
+            figure = token
+        elif kind == "UNIT":
+            _unit(said, token, below=below)
+        elif kind in ("OVER", "JOIN"):
+            below = True
         else:
-            _quantity(said, branch)
-        _widen(said, branch)
+            _TAKERS[kind](said, token)
+        if kind not in _OUTSIDE:
+            said.start = token.start if said.start < 0 else said.start
+            said.end = token.end
     if figure is None:
         return _number_item(said)
     return _share_item(said, figure) if figure.type == "SHARE" else _date_item(said, figure)
 
 
-def _widen(said: _Gathered, branch: Any) -> None:
-    """Keep the columns of what belongs to the figure: not its label, nor the noun or verb behind it."""
-    tokens = [branch] if isinstance(branch, Token) else list(branch.scan_values(lambda one: True))
-    for token in tokens:
-        if token.type in ("LABEL", "NOUN", "TAIL"):
-            continue
-        said.start = token.start if said.start < 0 else said.start
-        said.end = token.end
+def _label(said: _Gathered, token: Token) -> None:
+    said.label = token.text.rstrip(":")
 
 
-def _lead(said: _Gathered, token: Token) -> None:
-    if token.type == "LABEL":
-        said.label = token.text.rstrip(":")
-    elif token.type == "FILL":
-        said.filling = token.text
-    elif token.type == "PER":
-        said.per.append(str(token.meaning))
-    else:
-        said.comparators.append((str(token.meaning), token.text))
+def _filling(said: _Gathered, token: Token) -> None:
+    said.filling = token.text
 
 
-def _behind(said: _Gathered, token: Token) -> None:
-    if token.type == "AGAIN":
-        said.more = True
-    elif token.type == "BEFORE":
-        said.behind.append((terminals().date_bounds[token.text], token.text))
-    elif token.type in ("BOUND", "INCLUDED"):
-        _bound(said, token)
+def _per(said: _Gathered, token: Token) -> None:
+    said.per.append(str(token.meaning))
+
+
+def _sign(said: _Gathered, token: Token) -> None:
+    said.comparators.append((str(token.meaning), token.text))
+
+
+def _before(said: _Gathered, token: Token) -> None:
+    said.behind.append((terminals().date_bounds[token.text], token.text))
+
+
+def _more(said: _Gathered, _: Token) -> None:
+    said.more = True
+
+
+def _scale(said: _Gathered, token: Token) -> None:
+    meaning: Any = token.meaning
+    said.scale = (meaning[0], meaning[1])
+
+
+def _number(said: _Gathered, token: Token) -> None:
+    said.number = str(token.meaning)
+
+
+def _nothing(_: _Gathered, __: Token) -> None:
+    """Nouns and verbs behind a figure change nothing."""
 
 
 def _bound(said: _Gathered, token: Token) -> None:
@@ -136,31 +146,16 @@ def _bound(said: _Gathered, token: Token) -> None:
         said.problem = "contradictory_bounds"
 
 
-def _quantity(said: _Gathered, tree: Any) -> None:
-    for branch in tree.children:
-        for token in branch.scan_values(lambda one: True) if branch.data == "number" else ():
-            _number_token(said, token)
-        if branch.data == "unit":
-            _unit(said, branch)
-
-
-def _number_token(said: _Gathered, token: Token) -> None:
-    if token.type == "MORE":
-        said.more = True
-    elif token.type == "SCALE":
-        meaning: Any = token.meaning
-        said.scale = (meaning[0], meaning[1])
+def _unit(said: _Gathered, token: Token, *, below: bool) -> None:
+    name = str(token.meaning)
+    known = words().words
+    if name not in known and name[1:] not in known:
+        said.flags.append("unknown_unit")
+    if below:
+        said.below.append(name)
     else:
-        said.number = str(token.meaning)
-
-
-def _unit(said: _Gathered, tree: Any) -> None:
-    for branch in tree.children:
-        if isinstance(branch, Token):
-            said.head = _known(said, branch)
-            _doubt_time(said, branch.text)
-        else:
-            said.below += [_known(said, token) for token in branch.children if token.type == "UNIT"]
+        said.head = name
+        _doubt_time(said, token.text)
 
 
 def _doubt_time(said: _Gathered, written: str) -> None:
@@ -173,11 +168,13 @@ def _doubt_time(said: _Gathered, written: str) -> None:
         said.problem = "unclear_quarter"
 
 
-def _known(said: _Gathered, token: Token) -> str:
-    name = str(token.meaning)
-    if name not in words().words and name[1:] not in words().words:
-        said.flags.append("unknown_unit")
-    return name
+_TAKERS: Mapping[str, Callable[[_Gathered, Token], None]] = {
+    "LABEL": _label, "FILL": _filling, "PER": _per, "CMP": _sign, "AGAIN": _more, "MORE": _more,
+    "BEFORE": _before, "BOUND": _bound, "INCLUDED": _bound, "SCALE": _scale, "NUM": _number, "NOUN": _nothing, "TAIL": _nothing,
+}  # fmt: skip
+_FIGURES = frozenset({"SHARE", "DATE", "SPAN"})
+_OUTSIDE = frozenset({"LABEL", "NOUN", "TAIL"})
+"""What is not part of the figure's own words."""
 
 
 def _number_item(said: _Gathered) -> Item:
@@ -191,7 +188,7 @@ def _number_item(said: _Gathered) -> Item:
         said.end,
         scale,
         comparator,
-        Fraction(value) * (scale or 1),
+        _exact(value) * scale if scale else _exact(value),
         label=said.label,
         filling=said.filling,
         per=tuple(said.per),
@@ -199,6 +196,12 @@ def _number_item(said: _Gathered) -> Item:
         flags=tuple(said.flags),
         problem=said.problem,
     )
+
+
+def _exact(number: str) -> Fraction:
+    """The number without the cost of Fraction's own reading."""
+    whole, point, decimals = number.partition(".")
+    return Fraction(int(whole + decimals), 10 ** len(decimals)) if point else Fraction(int(whole))
 
 
 def _scaled(said: _Gathered) -> tuple[str, int | None]:
@@ -246,7 +249,9 @@ def _share_item(said: _Gathered, token: Token) -> Item:
         upper = "" if number is None else plain(number) if unit != "1" else f"{number}/{1 / below}"
     else:
         above, sign, below_text = text.partition("/" if "/" in text else ":")
-        amount = None if _is_clock_or_years(above, sign, below_text) else Fraction(int(above), int(below_text))
+        amount = (
+            None if _is_clock_or_years(above, sign, below_text) else Fraction(int(above), int(below_text))
+        )
     problem = said.problem if amount is not None else "damaged"
     if said.per and not said.problem:
         said.flags.append("per_share")
@@ -258,7 +263,9 @@ def _share_item(said: _Gathered, token: Token) -> Item:
 
 def _is_clock_or_years(above: str, sign: str, below: str) -> bool:
     """Whether it looks like a time of day (8:30), like two years (2024/2025), or divides by zero."""
-    clock = sign == ":" and 6 <= int(above) <= 24 and len(below) == 2 and int(below) % 5 == 0 and int(below) < 60
+    clock = (
+        sign == ":" and 6 <= int(above) <= 24 and len(below) == 2 and int(below) % 5 == 0 and int(below) < 60
+    )
     years = len(above) == 4 and len(below) == 4
     return clock or years or int(below) == 0
 
@@ -294,7 +301,7 @@ def _date_item(said: _Gathered, token: Token) -> Item:
 
 
 def _comparator(said: _Gathered) -> str | None:
-    if any(sign == "±" for sign, _ in said.comparators):
+    if said.comparators and any(sign == "±" for sign, _ in said.comparators):
         said.flags.append("plus_minus")
         said.comparators = [(sign, word) for sign, word in said.comparators if sign != "±"]
     return _one_comparator(said)
@@ -302,13 +309,15 @@ def _comparator(said: _Gathered) -> str | None:
 
 def _one_comparator(said: _Gathered) -> str | None:
     """One comparator out of the words before and behind; a contradiction is a problem of the item."""
+    if not (said.comparators or said.behind or said.more):
+        return None
     weak, powerless = word_set("weak"), word_set("powerless")
     strong = {sign for sign, word in said.comparators if word not in weak and word not in powerless}
     strong |= {sign for sign, _ in said.behind if sign != "exclusive"} | ({">"} if said.more else set())
     strong = strong - {"≈"} or strong
     mild = [sign for sign, word in said.comparators if word in weak and word not in powerless]
     upward, downward = strong & {"≥", ">"}, strong & {"≤", "<"}
-    if upward and downward or (len(strong) > 1 and "=" in strong):
+    if (upward and downward) or (len(strong) > 1 and "=" in strong):
         said.problem = "contradictory_bounds"
         return None
     sign = _strictest(strong) or (mild[0] if mild else None)
@@ -335,8 +344,3 @@ def names_an_amount(label: str) -> bool:
 def names_a_date(label: str) -> bool:
     """Whether a label leads up to a date."""
     return any(label.endswith(word) for word in bounds_vocabulary()["before_date"])
-
-
-def shifted(item: Item, by: int) -> Item:
-    """The item with its columns moved."""
-    return replace(item, start=item.start + by, end=item.end + by)

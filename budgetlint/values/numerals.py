@@ -7,6 +7,8 @@ from typing import Any
 from budgetlint.vocabulary import vocabulary
 
 _WAN = 10_000
+_YEAR_DIGITS = 4
+_LONGEST = 20
 
 
 @cache
@@ -22,6 +24,8 @@ def numeral_characters() -> str:
 
 def whole_number(text: str) -> int | None:
     """The number that a Chinese numeral writes, None for an unclear one (三万五, 一百五)."""
+    if len(text) > _LONGEST:
+        return None
     for scale, size in (("亿", _WAN * _WAN), ("万", _WAN)):
         above, found, below = text.partition(scale)
         if found:
@@ -59,7 +63,7 @@ def _below_ten_thousand(text: str) -> int | None:
 def _positional(text: str) -> int | None:
     """A digit by itself, or digits read one by one (二〇二五); 三五 alone means three to five."""
     digits = _numerals()["digits"]
-    if len(text) in (2, 3) or not text:
+    if len(text) not in (1, _YEAR_DIGITS):
         return None
     return int("".join(str(digits[character]) for character in text))
 
@@ -67,6 +71,8 @@ def _positional(text: str) -> int | None:
 def plain(number: Fraction) -> str:
     """An exact decimal without exponent, or a fraction where no decimal ends (2/3)."""
     below = number.denominator
+    if below == 1:
+        return str(number.numerator)
     twos = fives = 0
     while below % 2 == 0:
         below, twos = below // 2, twos + 1

@@ -12,7 +12,7 @@ from functools import lru_cache
 from budgetlint.model.value import Base, Kind, Part, Value
 from budgetlint.values.build import Built, Clash, base_of, built, kind_of, mixed
 from budgetlint.values.found import Found
-from budgetlint.values.grammar import parsed_until
+from budgetlint.values.grammar import shape
 from budgetlint.values.items import Item
 from budgetlint.values.prose import Island, islands
 from budgetlint.values.scan import Token, scan
@@ -20,13 +20,16 @@ from budgetlint.values.terminals import CHINESE
 from budgetlint.values.tidy import Tidied, tidied
 from budgetlint.values.words import words
 
+_BROKEN = frozenset({"DAMAGED", "MASKED"})
 _CLOSING = "。.;,、!:"
 _NUMBERED = re.compile(rf"(?:\(\d{{1,2}}\)|[\u2460-\u2473])(?=.)|\d{{1,2}}[.、)](?=[{CHINESE}])")
 _SIGNED_HOLE = re.compile(r"[≥≤<>=≈%‰/\-()\[\]·.:,*万亿元]+")
 _CURRENCY = re.compile(r"¥(?=[\d.,]+[万亿]?元)")
 _DIGIT = re.compile(r"[0-9]")
+_NUMBERS = re.compile(r"[0-9]+")
 _PAIRS = ("()", "“”", "【】", "[]", "《》", '""')
 _LONG_PROSE = 40
+_MOST_FIGURES = 100
 _NOT_READ = frozenset({"½", "⅓", "¼", "¾", "⅔"})
 
 
@@ -45,23 +48,42 @@ def read(text: str) -> Value:
     core = _core(tidy.text)
     if not core.text:
         return Value(text, Kind.UNREADABLE, flags=("blank",), stopped_at=0)
-    if not _DIGIT.search(core.text) and _is_hole(core.text):
-        return Value(text, Kind.UNREADABLE, flags=("blank",), stopped_at=tidy.column(core.start))
+    if not _DIGIT.search(core.text):
+        return _without_digits(text, tidy, core)
+    if len(core.text) > _MOST_FIGURES and len(_NUMBERS.findall(core.text)) > _MOST_FIGURES:
+        return _refused(text, tidy, core, 0, "too_many_figures")
     tokens = scan(core.text)
-    broken = next((token for token in tokens if token.type in ("DAMAGED", "MASKED")), None)
+    broken = next((token for token in tokens if token.type in _BROKEN), None)
     if broken is not None and (broken.type == "DAMAGED" or len(core.text) <= _LONG_PROSE):
         return _refused(text, tidy, core, broken.start, broken.type.lower())
-    tree, stopped = parsed_until(tokens)
-    if tree is not None:
-        meaning = built(tree)
-        if isinstance(meaning, Built):
-            if meaning.kind is Kind.MIXED and not _DIGIT.search(core.text):
-                return Value(text, Kind.QUALITATIVE)
-            return _value(text, tidy, core, meaning)
-        return _clashing(text, tidy, core, meaning)
-    if not _DIGIT.search(core.text) and not _NOT_READ & set(core.text):
-        return Value(text, Kind.QUALITATIVE)
+    spans, stopped = shape(tokens)
+    if spans:
+        return _as_a_whole(text, tidy, core, built(tokens, spans))
     return _among_words(text, tidy, core, tokens, stopped)
+
+
+def _as_a_whole(text: str, tidy: Tidied, core: _Core, meaning: Built | Clash) -> Value:
+    """A text whose tokens are a value to their end."""
+    if isinstance(meaning, Built):
+        return _value(text, tidy, core, meaning)
+    return _clashing(text, tidy, core, meaning)
+
+
+def _without_digits(text: str, tidy: Tidied, core: _Core) -> Value:
+    """Chinese numerals, dates in words, wording, or a value whose number is missing."""
+    if _NOT_READ & set(core.text):
+        return _refused(text, tidy, core, 0, "not_read")
+    tokens = scan(core.text)
+    masked = next((token for token in tokens if token.type == "MASKED"), None)
+    if masked is not None and len(core.text) <= _LONG_PROSE:
+        return _refused(text, tidy, core, masked.start, "masked")
+    if _is_hole(core.text):
+        return _refused(text, tidy, core, 0, "blank")
+    spans = shape(tokens).items
+    meaning = built(tokens, spans) if spans else None
+    if not isinstance(meaning, Built) or meaning.kind is Kind.MIXED:
+        return Value(text, Kind.QUALITATIVE)
+    return _value(text, tidy, core, meaning)
 
 
 def _is_hole(text: str) -> bool:
@@ -78,14 +100,18 @@ def _core(text: str) -> _Core:
     start = numbered.end() if numbered else start
     while end > start and text[end - 1] in _CLOSING:
         end -= 1
-    while end - start > 1 and text[start] + text[end - 1] in _PAIRS and text[start] not in text[start + 1 : end - 1]:
+    while (
+        end - start > 1
+        and text[start] + text[end - 1] in _PAIRS
+        and text[start] not in text[start + 1 : end - 1]
+    ):
         start, end = start + 1, end - 1
     return _Core(text[start:end], start)
 
 
 def _value(text: str, tidy: Tidied, core: _Core, meaning: Built) -> Value:
-    parts = tuple(part for item in meaning.items for part in _parts(item, tidy, core))
-    flags = tuple(dict.fromkeys(meaning.flags))
+    parts = tuple([part for item in meaning.items for part in _parts(item, tidy, core)])
+    flags = tuple(dict.fromkeys(meaning.flags)) if meaning.flags else ()
     return Value(text, meaning.kind, meaning.comparator, parts, meaning.base, flags, meaning.result)
 
 
@@ -140,11 +166,14 @@ def _among_words(text: str, tidy: Tidied, core: _Core, tokens: Sequence[Token], 
 
 def _unread(tokens: Sequence[Token], found: Sequence[Island], text: str) -> int | None:
     """Where the first digit stands that belongs to no figure and to no code."""
-    holes = [island.tokens[0].start for island in found if island.meaning is None or _lacks_unit(island, text)]
+    holes = [
+        island.tokens[0].start for island in found if island.meaning is None or _lacks_unit(island, text)
+    ]
     others = [
         token.start
         for token in tokens
-        if token.type in ("OTHER", "LABEL", "FILL") and (_DIGIT.search(token.text) or _NOT_READ & set(token.text))
+        if token.type in ("OTHER", "LABEL", "FILL")
+        and (_DIGIT.search(token.text) or _NOT_READ & set(token.text))
     ]
     return min(holes + others, default=None)
 
@@ -159,14 +188,17 @@ def _lacks_unit(island: Island, text: str) -> bool:
 
 def _in_digits(island: Island) -> bool:
     """Whether a figure is written in digits; in prose 三支 and 一户 are rarely counts."""
-    if any(token.type in ("NUM", "SHARE", "DATE", "SPAN") and _DIGIT.search(token.text) for token in island.tokens):
+    if any(
+        token.type in ("NUM", "SHARE", "DATE", "SPAN") and _DIGIT.search(token.text)
+        for token in island.tokens
+    ):
         return True
     spelled = [token for token in island.tokens if token.type in ("NUM", "SHARE")]
     return any(len(token.text) > 1 for token in spelled)
 
 
 def _speaks_of_the_past(text: str, figures: Sequence[Island]) -> bool:
-    """Whether long prose holds nothing that could be a target: no bound, share, money, nor figure at a clause's end."""
+    """Whether long prose holds nothing like a target: no bound, share, money, nor figure at a clause's end."""
     if not figures:
         return True
     if all(item.is_date for island in figures for item in island.items):
@@ -194,12 +226,9 @@ def figures_in(text: str) -> tuple[Found, ...]:
         meaning = island.meaning
         if meaning is None or not _in_digits(island) or any(_is_no_figure(item) for item in meaning.items):
             continue
-        start = tidy.column(island.items[0].start)
-        end = tidy.end(island.items[-1].end)
+        start, end = tidy.column(island.start), tidy.end(island.end)
         value = _value(text[start:end], tidy, whole, _bare(meaning))
-        parts = tuple(
-            replace(part, start=part.start - start, end=part.end - start) for part in value.parts
-        )
+        parts = tuple(replace(part, start=part.start - start, end=part.end - start) for part in value.parts)
         value = replace(value, parts=parts)
         found.append(Found(value, start, end))
     return tuple(found)

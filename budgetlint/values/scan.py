@@ -6,8 +6,8 @@ waits for a figure, for a unit, or for what may follow a figure. Measure words a
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from budgetlint.values import numerals
 from budgetlint.values.numerals import plain
@@ -27,10 +27,10 @@ _AFTER_GE = ("time", "compounds", "person_times", "shares")
 _COUNTED = ("things", "compounds", "times", "person_times")
 _YUAN = "元"
 _NEGATING = "负几数"
+_LONGEST_NUMBER = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text with its kind and, for some kinds, what it means."""
 
     type: str
@@ -161,7 +161,7 @@ class Scanner:
 
     def _unknown_unit(self) -> bool:
         found = self.table.unknown_unit.match(self.text, self.at)
-        if not found or self._last() == "MORE" and found[0] in word_set("codes"):
+        if not found or (self._last() == "MORE" and found[0] in word_set("codes")):
             return False
         if found[0] in word_set("after_money") or found[0] in word_set("after_date"):
             return False
@@ -188,7 +188,9 @@ class Scanner:
         if self._unit() or self._unknown_unit():
             unit = self.tokens.pop()
             self.tokens.append(
-                Token("UNIT", prefix + unit.text, unit.start - len(prefix), unit.end, prefix + str(unit.meaning))
+                Token(
+                    "UNIT", prefix + unit.text, unit.start - len(prefix), unit.end, prefix + str(unit.meaning)
+                )
             )
             self.bracketed = self.bracketed or opened
             return True
@@ -314,7 +316,11 @@ class Scanner:
 
     def _take_num(self, found: re.Match[str]) -> bool:
         text = found[0]
-        if not _PLAIN_NUMBER.fullmatch(text) or (text[0] == "-" and self._last() not in _SIGNABLE):
+        if (
+            len(text) > _LONGEST_NUMBER
+            or not _PLAIN_NUMBER.fullmatch(text)
+            or (text[0] == "-" and self._last() not in _SIGNABLE)
+        ):
             self._add("DAMAGED", found.end())
             return True
         written = text.replace(",", "")
@@ -387,7 +393,7 @@ class Scanner:
         """The count that a Chinese numeral stands for, None where it is part of a word."""
         end = found.end()
         number = numerals.whole_number(found[0])
-        if number is None or found.start() and self.text[found.start() - 1] in "第之几数上成好":
+        if number is None or (found.start() and self.text[found.start() - 1] in "第之几数上成好"):
             return None
         if self.text[end : end + 1] == "大":
             return number if self._known_word(end + 1) in word_set("big") else None
@@ -398,7 +404,8 @@ class Scanner:
 
 
 _ENDS = frozenset({
-    "NUM", "SCALE", "MORE", "UNIT", "BOUND", "INCLUDED", "BEFORE", "AGAIN", "NOUN", "TAIL", "DATE", "SPAN", "SHARE"
+    "NUM", "SCALE", "MORE", "UNIT", "BOUND", "INCLUDED", "BEFORE", "AGAIN", "NOUN", "TAIL", "DATE", "SPAN",
+    "SHARE",
 })  # fmt: skip
 _SIGNABLE = frozenset({"", "CMP", "LABEL", "SEP", "FILL"})
 
@@ -406,4 +413,3 @@ _SIGNABLE = frozenset({"", "CMP", "LABEL", "SEP", "FILL"})
 def scan(text: str) -> list[Token]:
     """The tokens of a tidied text."""
     return Scanner(text).scan()
-

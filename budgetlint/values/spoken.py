@@ -24,7 +24,9 @@ def spoken(value: Value) -> Sentence:
         return _range(value, kind)
     if value.kind in _SEVERAL:
         figures = _joined([_bounded(part) for part in value.parts], "；", "; ")
-        return sentence(f"values.said_{'mixed' if value.kind is Kind.MIXED else 'list'}", kind=kind, figures=figures)
+        return sentence(
+            f"values.said_{'mixed' if value.kind is Kind.MIXED else 'list'}", kind=kind, figures=figures
+        )
     if value.kind is Kind.PRODUCT:
         figures = _joined([written(part) for part in value.parts], " × ", " × ")
         return sentence("values.said_product", kind=kind, figures=figures, base=meant(value.base))
@@ -61,7 +63,9 @@ def written(part: Part) -> Sentence:
 
 def meant(base: Base | None) -> Sentence:
     """A base value as a person writes it."""
-    text = "" if base is None else base.value if base.unit in ("1", "date", "") else f"{base.value} {base.unit}"
+    text = (
+        "" if base is None else base.value if base.unit in ("1", "date", "") else f"{base.value} {base.unit}"
+    )
     return Sentence(text, text)
 
 
@@ -70,7 +74,9 @@ def _single(value: Value, kind: Sentence) -> Sentence:
     bound = _bound(value.comparator, part)
     tells_more = value.base is not None and (part.scale or part.unit in ("percent", "permille"))
     if value.base is not None and tells_more and Fraction(value.base.value) >= 0:
-        return sentence("values.said_ratio", kind=kind, bound=bound, figure=written(part), base=meant(value.base))
+        return sentence(
+            "values.said_ratio", kind=kind, bound=bound, figure=written(part), base=meant(value.base)
+        )
     return sentence("values.said_single", kind=kind, bound=bound, figure=written(part))
 
 

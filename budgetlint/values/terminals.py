@@ -79,7 +79,8 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
     averages = _any(table["averages"])
     return rf"""
       (?P<SPAN> (?:{_YEAR}年?{_TO}{_YEAR}年度?)
-              | (?:(?:{_YEAR}年|当年|本年|每年)?{_MONTH}月?{_TO}(?:当年|{_YEAR}年)?{_MONTH}月份?(?!{_DAY}[日号]))
+              | (?:(?:{_YEAR}年|当年|本年|每年)?{_MONTH}月?{_TO}(?:当年|{_YEAR}年)?{_MONTH}月份?
+                    (?!{_DAY}[日号]))
               | (?:{_YEAR}年[1-4](?:{_TO}[1-4])?季度(?![末底]))
               | (?:(?:{_YEAR}年|当年|本年|每年)?{_QUARTERS}(?![末底])) )
     | (?P<DATE> {_YEAR}年?全年
@@ -95,11 +96,12 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
               | (?<=-){_YEAR}\.(?:1[0-2]|[1-9])月?(?![\d.万亿元%])
               | {_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.万亿元%{CHINESE}]) )
     | (?P<CODE> [〔\[(]{_YEAR}[〕\])]\d+号 | 第[\d{numeral_characters()}]+[{CHINESE}]?
-              | GB/?T?[\d.\-]+ | (?!p?[Pp]?H\d|RMB|CNY|USD)[A-Za-z]+[-_/]?\d[\dA-Za-z.\-]*(?![万亿元%‰]) | (?:{_any(table["code_leads"])})\d+(?![\d.%])
+              | GB/?T?[\d.\-]+ | (?!p?[Pp]?H\d|RMB|CNY|USD)[A-Za-z]+[-_/]?\d[\dA-Za-z.\-]*(?![万亿元%‰])
+              | (?:{_any(table["code_leads"])})\d+(?![\d.%])
               | [“"]\d+[”"] | \d+(?:{_any(table["codes"])}) )
     | (?P<MASKED> \*{{2,}} | [_□○●]{{2,}} | [×Xx]{{2,}} )
-    | (?P<SHARE> [百千]分之[{numeral_characters()}点\d.]+ | [{numeral_characters()}]+分之[{numeral_characters()}]+
-               | \d+/\d+(?![\d/]) | \d+:\d+(?![\d:]) )
+    | (?P<SHARE> [百千]分之[{numeral_characters()}点\d.]+
+               | [{numeral_characters()}]+分之[{numeral_characters()}]+ | \d+/\d+(?![\d/]) | \d+:\d+(?![\d:]) )
     | (?P<AVERAGE> (?:{averages})(?:每?[年月日天])? )
     | (?P<EVERY> 每 | 月(?=需) | 年(?=共?需) )
     | (?P<SIGN> [{signs}±] )

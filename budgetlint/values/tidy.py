@@ -17,7 +17,17 @@ _LATEX = {
     r"\text": "", r"\mathrm": "", r"\,": "", r"\;": "", r"\ ": "", "{": "", "}": "", "$": "",
 }  # fmt: skip
 _LATEX_COMMAND = re.compile("|".join(map(re.escape, sorted(_LATEX, key=len, reverse=True))))
-_SIGN_PAIRS = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "≥=": "≥", "≤=": "≤", "==": "=", "--": "-", "+-": "±"}
+_SIGN_PAIRS = {
+    ">=": "≥",
+    "=>": "≥",
+    "<=": "≤",
+    "=<": "≤",
+    "≥=": "≥",
+    "≤=": "≤",
+    "==": "=",
+    "--": "-",
+    "+-": "±",
+}
 _FIRST_SIGNS = frozenset(pair[0] for pair in _SIGN_PAIRS)
 _SPACED_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
 _GAP = " "

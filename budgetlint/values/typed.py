@@ -16,8 +16,8 @@ _BLANK = frozenset({"", "/", "-", "无", "文字描述", "定性", "无单位"})
 _QUALITATIVE = "定性"
 _RANGE = frozenset({"区间值", "区间"})
 _SIGNS = {
-    "大于": ">", "大于等于": "≥", "大于或等于": "≥", "小于": "<", "小于等于": "≤", "小于或等于": "≤", "等于": "=",
-    "≥": "≥", "≤": "≤", ">": ">", "<": "<", "=": "=", "≈": "≈",
+    "大于": ">", "大于等于": "≥", "大于或等于": "≥", "小于": "<", "小于等于": "≤", "小于或等于": "≤",
+    "等于": "=", "≥": "≥", "≤": "≤", ">": ">", "<": "<", "=": "=", "≈": "≈",
 }  # fmt: skip
 _NO_NUMBER = (Kind.QUALITATIVE, Kind.UNREADABLE)
 
@@ -100,7 +100,7 @@ def _bounded(whole: Value, sign: str | None, flags: tuple[str, ...]) -> Value:
     """The bound of the type column joined with the one written in the value."""
     own = whole.comparator
     both = (*whole.flags, *flags)
-    if sign is None or own == sign or own == "≈" and sign == "=":
+    if sign is None or own == sign or (own == "≈" and sign == "="):
         return replace(whole, flags=(*both, "bound_repeated") if sign and own == sign else both)
     if own is not None and sign != "=":
         return replace(whole, kind=Kind.MIXED, base=None, flags=(*both, "contradictory_bounds"), stopped_at=0)

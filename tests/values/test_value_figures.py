@@ -10,7 +10,9 @@ TABLE = table("figures.yaml")
 
 def line(text, found):
     """A found figure as a line of the table."""
-    return f"{text[found.start : found.end]} = {found.value.kind} {' '.join(map(part_line, found.value.parts))}"
+    return (
+        f"{text[found.start : found.end]} = {found.value.kind} {' '.join(map(part_line, found.value.parts))}"
+    )
 
 
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: case["text"])
@@ -20,4 +22,6 @@ def test_the_figures_of_a_text_are_found_in_order(case):
 
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: case["text"])
 def test_a_figure_carries_its_own_words(case):
-    assert all(found.value.text == case["text"][found.start : found.end] for found in find_figures(case["text"]))
+    assert all(
+        found.value.text == case["text"][found.start : found.end] for found in find_figures(case["text"])
+    )

@@ -13,9 +13,10 @@ from budgetlint.values.tidy import tidied
 from budgetlint.values.words import words
 
 PIECES = [
-    *"0123456789", *"零一二三十百千万亿余多", *"≥≤><=≈±%‰+-*/.,、，。；（）()·:：~—×每个月年日号前后内底至半约近负第",
-    "元", "万元", "人", "人次", "天", "小时", "平方米", "以上", "以内", "左右", "不少于", "达到", "每人", "每年", "人均",
-    "百分之", "千分之", "2025年", "12月", "31日", "季度", "个工作日", "共计", "服务费", "满意度", "完成", "热线", "A4",
+    *"0123456789", *"零一二三十百千万亿余多", *"≥≤><=≈±%‰+-*/.,、，。；（）()·:：~—×",
+    *"每个月年日号前后内底至半约近负第", "元", "万元", "人", "人次", "天", "小时", "平方米", "以上", "以内",
+    "左右", "不少于", "达到", "每人", "每年", "人均", "百分之", "千分之", "2025年", "12月", "31日", "季度",
+    "个工作日", "共计", "服务费", "满意度", "完成", "热线", "A4",
     " ", "\n", "\t", "½", "①", "²", "$", "**", "km", "x",
 ]  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
@@ -26,7 +27,9 @@ NAMES = [
     if word.group in ("things", "measures", "compounds", "times") and not name.isascii()
 ]
 REFUSALS = (Kind.MIXED, Kind.UNREADABLE, Kind.QUALITATIVE)
-FULL_WIDTH = {ord(narrow): narrow_code + 0xFEE0 for narrow in "0123456789.,%/()<>=" if (narrow_code := ord(narrow))}
+FULL_WIDTH = {
+    ord(narrow): narrow_code + 0xFEE0 for narrow in "0123456789.,%/()<>=" if (narrow_code := ord(narrow))
+}
 
 
 def meaning(text):
@@ -60,7 +63,11 @@ def test_figures_lie_inside_their_text_and_in_order(text):
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.sampled_from([None, "=", "≥", "≤", "区间值", "定性", "?"]), TEXTS, st.sampled_from([None, "", "元", "%", "人/年", "a"]))
+@given(
+    st.sampled_from([None, "=", "≥", "≤", "区间值", "定性", "?"]),
+    TEXTS,
+    st.sampled_from([None, "", "元", "%", "人/年", "a"]),
+)
 def test_every_split_cell_has_a_reading(kind, text, unit):
     assert in_words(read_typed(kind, text, unit)).en
 
@@ -85,7 +92,12 @@ def test_wording_with_digits_says_why_they_are_no_values(text):
 
 
 @settings(max_examples=200, deadline=None)
-@given(NUMBERS, st.sampled_from(["", "万", "亿"]), st.sampled_from(NAMES), st.sampled_from(["", "≥", "≤", ">", "<", "≈"]))
+@given(
+    NUMBERS,
+    st.sampled_from(["", "万", "亿"]),
+    st.sampled_from(NAMES),
+    st.sampled_from(["", "≥", "≤", ">", "<", "≈"]),
+)
 def test_number_and_measure_word_read_as_written(number, scale, name, sign):
     value = read_value(f"{sign}{number}{scale}{name}")
     part = value.parts[0]
