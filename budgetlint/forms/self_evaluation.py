@@ -59,6 +59,7 @@ def _read_lines(rows: Sequence[Row], form_id: str) -> Filing:
         total_score=sure_total(table.total, indicators, problems),
         mends=tuple(table.mends),
         problems=tuple(problems),
+        checked=bool(order),
     )
 
 

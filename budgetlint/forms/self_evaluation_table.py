@@ -47,6 +47,7 @@ def read_table(rows: Sequence[Row], form_id: str) -> Filing:
         total_score=sure_total(grid.total, indicators, problems),
         mends=tuple(grid.mends),
         problems=tuple(problems),
+        checked=heads is not None,
     )
 
 

@@ -1,7 +1,7 @@
 """A structured file as a Document that states its forms, or the one sentence why it cannot be taken."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ def _all_forms(trees: tuple[Tree, ...], *, whatever: bool = False) -> tuple[list
     for tree in trees:
         for data, at in _forms(tree, problems, whatever=whatever):
             try:
-                filings.append(_filing(data, len(filings) + 1, tree.spans, at))
+                filings.append(_filing(data, len(filings) + 1, tree.spans, at, problems))
             except Mistaken as mistaken:
                 mistakes.extend(mistaken.mistakes)
     if mistakes:
@@ -89,12 +89,12 @@ def _printed_forms(tree: Tree, problems: list[Problem]) -> Iterator[tuple[object
             yield form, (*at, "forms", order)
 
 
-def _filing(data: object, number: int, spans: Spans, at: KeyPath) -> Filing:
+def _filing(data: object, number: int, spans: Spans, at: KeyPath, problems: Sequence[Problem]) -> Filing:
     from budgetlint.readers.structured.checking import checked
     from budgetlint.readers.structured.shapes import ShownForm, TypedForm
     from budgetlint.readers.structured.shown import shown_filing
     from budgetlint.readers.structured.typed import typed_filing
 
     if is_shown(data):
-        return shown_filing(checked(ShownForm, data, spans, at), number, spans, at)
+        return shown_filing(checked(ShownForm, data, spans, at), number, spans, at, problems)
     return typed_filing(checked(TypedForm, data, spans, at), number, spans, at)

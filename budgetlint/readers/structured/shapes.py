@@ -92,6 +92,7 @@ class TypedForm(Strict):
     indicators: tuple[TypedIndicator, ...] = ()
     total_score: Text = None
     tables: tuple[Table, ...] = ()
+    unread: Text = None
 
 
 class ShownField(Strict):

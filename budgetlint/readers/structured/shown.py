@@ -5,6 +5,9 @@ from decimal import Decimal
 
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Field, Filing, FormKind, Fund, Indicator, Narrative
+from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
+from budgetlint.model.sentence import Sentence
 from budgetlint.readers.structured.amounts import ungrouped, yuan
 from budgetlint.readers.structured.checking import line_of
 from budgetlint.readers.structured.mistakes import KeyPath, Mistake, Mistaken
@@ -12,14 +15,24 @@ from budgetlint.readers.structured.places import stated_place
 from budgetlint.readers.structured.shapes import ShownForm, ShownFund, ShownIndicator
 from budgetlint.readers.structured.tables import CHECKED_KINDS, accounts_table
 from budgetlint.readers.structured.tree import Spans
+from budgetlint.vocabulary import vocabulary
 
-TOTAL_SCORE = "总分"
+Unread = Mapping[Place, Sentence]
+"""Why something is unread, by its place."""
+
 LOST = "lost"
 """The flag by which `show` marks the reading of a row that could not be attributed."""
 
 
-def shown_filing(form: ShownForm, number: int, spans: Spans, at: KeyPath) -> Filing:
-    """The form as a Filing; `number` is its order in the file, `at` its place there."""
+def shown_filing(
+    form: ShownForm, number: int, spans: Spans, at: KeyPath, problems: Sequence[Problem] = ()
+) -> Filing:
+    """The form as a Filing; `number` is its order in the file, `at` its place there.
+
+    A problem that stands at the place of a row, of an amount or of the whole form says why that is unread.
+    """
+    unread = {problem.place: problem.sentence for problem in problems if problem.place != Place()}
+    place = stated_place(form.location, at, spans, form.title)
     fields = tuple(_fields(form, spans, (*at, "fields")))
     tables = enumerate(form.tables)
     return Filing(
@@ -30,19 +43,19 @@ def shown_filing(form: ShownForm, number: int, spans: Spans, at: KeyPath) -> Fil
         fiscal_year=form.fiscal_year,
         money_unit=form.money_unit,
         project=form.project,
-        place=stated_place(form.location, at, spans, form.title),
+        place=place,
         fields=tuple(field for field in fields if not _is_total(field, form)),
-        funds=tuple(_funds(form.funds, form.money_unit, spans, (*at, "funds"))),
+        funds=tuple(_funds(form, spans, (*at, "funds"), unread)),
         narratives=tuple(_narratives(form, spans, (*at, "narratives"))),
-        indicators=tuple(_indicators(form.indicators, spans, (*at, "indicators"))),
+        indicators=tuple(_indicators(form.indicators, spans, (*at, "indicators"), unread)),
         tables=tuple(accounts_table(table, (*at, "tables", index), spans) for index, table in tables),
         total_score=next((field for field in fields if _is_total(field, form)), None),
-        checked=form.kind in CHECKED_KINDS,
+        checked=form.kind in CHECKED_KINDS and place not in unread,
     )
 
 
 def _is_total(field: Field, form: ShownForm) -> bool:
-    return field.label == TOTAL_SCORE and form.kind is FormKind.SELF_EVALUATION
+    return form.kind is FormKind.SELF_EVALUATION and field.label in vocabulary("evaluation")["total"]
 
 
 def _fields(form: ShownForm, spans: Spans, at: KeyPath) -> Iterator[Field]:
@@ -57,14 +70,15 @@ def _narratives(form: ShownForm, spans: Spans, at: KeyPath) -> Iterator[Narrativ
         yield Narrative(given.label, given.text or "", place)
 
 
-def _funds(given: Sequence[ShownFund], money_unit: str | None, spans: Spans, at: KeyPath) -> Iterator[Fund]:
-    for index, fund in enumerate(given):
+def _funds(form: ShownForm, spans: Spans, at: KeyPath, unread: Unread) -> Iterator[Fund]:
+    for index, fund in enumerate(form.funds):
         text = ungrouped(fund.text)
-        amount = yuan(text, money_unit)
+        amount = yuan(text, form.money_unit)
         path = (*at, index)
         place = stated_place(fund.location, path, spans, fund.text)
-        if "yuan" in fund.model_fields_set and amount is not None and fund.yuan is None:
-            yield Fund(fund.path, text, None, place, sentence("structured.lost"))
+        withheld = "yuan" in fund.model_fields_set and amount is not None and fund.yuan is None
+        if withheld or (text is None and place in unread):
+            yield Fund(fund.path, text, None, place, unread.get(place, sentence("structured.lost")))
             continue
         _refuse_contradiction(fund, amount, spans, path)
         yield Fund(fund.path, text, amount, place)
@@ -78,14 +92,17 @@ def _refuse_contradiction(fund: ShownFund, amount: Decimal | None, spans: Spans,
     raise Mistaken(Mistake(said, line_of((*at, "yuan"), spans), at))
 
 
-def _indicators(rows: Sequence[ShownIndicator], spans: Spans, at: KeyPath) -> Iterator[Indicator]:
+def _indicators(
+    rows: Sequence[ShownIndicator], spans: Spans, at: KeyPath, unread: Unread
+) -> Iterator[Indicator]:
     for index, row in enumerate(rows):
         path = (*at, index)
         given = row.model_dump(exclude={"number", "reading", "location"})
+        place = stated_place(row.location, path, spans, row.value or row.name)
         yield Indicator(
             number=index + 1,
-            place=stated_place(row.location, path, spans, row.value or row.name),
-            lost=sentence("structured.lost") if _is_lost(row.reading) else None,
+            place=place,
+            lost=unread.get(place, sentence("structured.lost")) if _is_lost(row.reading) else None,
             **given,
         )
 

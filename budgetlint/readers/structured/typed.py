@@ -6,6 +6,7 @@ from typing import Any
 
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Field, Filing, Fund, Indicator, Narrative
+from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.structured.amounts import ungrouped, yuan
 from budgetlint.readers.structured.checking import line_of
@@ -38,7 +39,8 @@ def typed_filing(form: TypedForm, number: int, spans: Spans, at: KeyPath) -> Fil
         indicators=tuple(_indicators(form.indicators, spans, (*at, "indicators"))),
         tables=tuple(accounts_table(table, (*at, "tables", index), spans) for index, table in tables),
         total_score=_total_score(form, spans, at),
-        checked=form.kind in CHECKED_KINDS,
+        checked=form.kind in CHECKED_KINDS and form.unread is None,
+        problems=_unread(form, spans, at),
     )
 
 
@@ -68,6 +70,13 @@ def _total_score(form: TypedForm, spans: Spans, at: KeyPath) -> Field | None:
     if "total_score" not in form.model_fields_set:
         return None
     return Field("总分", form.total_score, place_of((*at, "total_score"), spans, form.total_score))
+
+
+def _unread(form: TypedForm, spans: Spans, at: KeyPath) -> tuple[Problem, ...]:
+    """Why the form as a whole could not be read, where its export says so."""
+    if form.unread is None:
+        return ()
+    return (Problem(Sentence(zh=form.unread, en=form.unread), place_of(at, spans, form.title)),)
 
 
 def _funds(form: TypedForm, spans: Spans, at: KeyPath) -> Iterator[Fund]:

@@ -5,9 +5,19 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from budgetlint.model.filing import AccountsTable, Field, Filing, Fund, Indicator, Narrative, TableRow
+from budgetlint.messages import sentence
+from budgetlint.model.filing import (
+    AccountsTable,
+    Field,
+    Filing,
+    FormKind,
+    Fund,
+    Indicator,
+    Narrative,
+    TableRow,
+)
 from budgetlint.model.problem import Problem
-from budgetlint.model.sentence import Language
+from budgetlint.model.sentence import Language, Sentence
 from budgetlint.model.value import Value
 from budgetlint.reports.machine import location, reading
 from budgetlint.reports.presentation import Presentation
@@ -16,6 +26,9 @@ from budgetlint.reports.show import Shown
 SCHEMA = 1
 LOST = "lost"
 """The flag of a row that could not be attributed; what it says stands among the problems."""
+
+CHECKED_KINDS = frozenset({FormKind.PROJECT_TARGET, FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_TARGET})
+"""The kinds of forms whose checks exist."""
 
 Entry = dict[str, Any]
 
@@ -42,11 +55,22 @@ def _file(file: Shown, language: Language) -> Entry:
 
 def problems_of(form: Filing) -> Iterator[Problem]:
     """What could not be made sense of in a form: its problems, and the rows and amounts that were lost."""
-    yield from form.problems
+    unread = unread_layout(form)
+    if unread is not None:
+        yield Problem(unread, form.place)
+    yield from (problem for problem in form.problems if problem.sentence != unread)
     lossy: tuple[Fund | Indicator, ...] = (*form.funds, *form.indicators)
     for item in lossy:
         if item.lost is not None:
             yield Problem(item.lost, item.place)
+
+
+def unread_layout(form: Filing) -> Sentence | None:
+    """Why a form of a kind that can be checked is not: its layout can't be read."""
+    if form.checked or form.kind not in CHECKED_KINDS:
+        return None
+    own = (problem.sentence for problem in form.problems if problem.place == form.place)
+    return next(own, sentence("show.not_checked"))
 
 
 def form_entry(form: Filing) -> Entry:

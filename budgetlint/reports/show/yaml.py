@@ -8,6 +8,7 @@ from typing import Any
 from budgetlint.model.filing import AccountsTable, Field, Filing, Fund, Indicator, Narrative
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.show import Shown
+from budgetlint.reports.show.json import unread_layout
 
 _PLAIN_KEY = re.compile(r"[^\W\d]\w*")
 _RESERVED = frozenset({"null", "Null", "NULL", "true", "false", "yes", "no", "on", "off"})
@@ -44,6 +45,9 @@ def _form(form: Filing, presentation: Presentation) -> Lines:
     if form.total_score is not None:
         yield f"total_score: {_scalar(form.total_score.text)}"
     yield from _list("tables", (_table(table) for table in form.tables))
+    unread = unread_layout(form)
+    if unread is not None:
+        yield f"unread: {_scalar(unread.said(presentation.language))}"
 
 
 def _labelled(cells: Sequence[Field | Narrative]) -> dict[str, Any]:
