@@ -6,8 +6,13 @@ from collections.abc import Sequence
 
 def main() -> None:
     """Run the command line and end the process."""
+    import gc
+
     from budgetlint.cli import console
 
+    gc.set_threshold(
+        50_000, 20, 100
+    )  # a short process: looking for cycles costs more than it frees
     console.prepare()
     code = run(sys.argv[1:])
     console.flush()

@@ -4,7 +4,8 @@ from importlib import import_module
 
 import click
 
-from budgetlint.cli.help import Formatter, SpokenContext, SpokenOption, both
+from budgetlint.cli import console
+from budgetlint.cli.help import SpokenContext, SpokenOption, both, with_help
 from budgetlint.cli.language import OPTION
 
 DEFAULT = "check"
@@ -26,8 +27,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
-        _speak(command)
-        return command
+        return with_help(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The arguments, with the default command put in where none is named."""
@@ -62,14 +62,6 @@ def _first_of_the_command(args: list[str]) -> int:
     return position
 
 
-def _speak(command: click.Command) -> None:
-    """Let a command, and those below it, write help in cells."""
-    command.context_class = SpokenContext
-    if isinstance(command, click.Group):
-        for below in command.commands.values():
-            _speak(below)
-
-
 def _hand_on_language(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
     """`budgetlint --lang en check …` is `budgetlint check --lang en …`."""
     if value is not None:
@@ -81,11 +73,11 @@ def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None: 
     if value and not ctx.resilient_parsing:
         from budgetlint import __version__
 
-        click.echo(f"budgetlint {__version__}")
+        console.say(f"budgetlint {__version__}")
         ctx.exit()
 
 
-budgetlint = Commands(
+_program = Commands(
     name="budgetlint",
     subcommand_metavar="[COMMAND] FILE|DIR…",
     params=[
@@ -105,8 +97,6 @@ budgetlint = Commands(
             says="cli.option_version",
         ),
     ],
-    context_settings={"help_option_names": ["--help", "-h"]},
 )
+budgetlint = with_help(_program)
 """The program."""
-
-__all__ = ["COMMANDS", "Commands", "Formatter", "budgetlint"]

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from budgetlint.cli import language
+from budgetlint.cli import console, language
 from budgetlint.messages import sentence
 from budgetlint.model.sentence import Sentence
 from budgetlint.reports.wrapping import cells, hanging, padded, wrapped
@@ -17,7 +17,6 @@ _OF_CLICK = {
     "Commands": "cli.help_commands",
     "Positional arguments": "cli.help_arguments",
     "Arguments": "cli.help_arguments",
-    "Show this message and exit.": "cli.help_help",
 }
 
 
@@ -55,8 +54,7 @@ class Formatter(click.HelpFormatter):
         rows = list(rows)
         column = min(col_max, max((cells(name) for name, _ in rows), default=0)) + col_spacing
         for name, meaning in rows:
-            text = both(_OF_CLICK[meaning]) if meaning in _OF_CLICK else meaning
-            self.write("\n".join(self._entry(name, text, column)) + "\n")
+            self.write("\n".join(self._entry(name, meaning, column)) + "\n")
 
     def _entry(self, name: str, text: str, column: int) -> list[str]:
         lines = [
@@ -103,6 +101,32 @@ class SpokenCommand(click.Command):
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(both(self.help or ""))
+
+
+def with_help(command: click.Command) -> click.Command:
+    """The command, and those below it, with help in cells; click's own would not heed the console."""
+    command.context_class = SpokenContext
+    if command.add_help_option:
+        command.add_help_option = False
+        command.params.append(
+            SpokenOption(
+                ["--help", "-h"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_help,
+                says="cli.help_help",
+            )
+        )
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        with_help(below)
+    return command
+
+
+def _show_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001
+    if value and not ctx.resilient_parsing:
+        console.say(ctx.get_help())
+        ctx.exit()
 
 
 def option(*names: str, says: str, **attributes: Any) -> Callable[[Any], Any]:

@@ -45,9 +45,9 @@ def _heading(finding: Finding, rule: RuleInfo | None, presentation: Presentation
 
 
 def _others(finding: Finding, presentation: Presentation) -> Iterator[str]:
-    """The cells that took part and stand in no equation above."""
+    """The cells that took part and are named neither in the equation nor with a cause."""
     equation = finding.equation
-    seen = {finding.place}
+    seen = {finding.place, *(cause.place for cause in finding.causes)}
     if equation is not None:
         seen |= {*equation.computed.places, *equation.stated.places}
     for related in finding.related:
