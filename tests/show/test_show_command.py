@@ -1,0 +1,117 @@
+"""`budgetlint show` as an operator meets it: what is printed, what is complained of, how it ends."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from budgetlint.cli.exit_codes import ExitCode
+from budgetlint.cli.show import show
+from budgetlint.model.problem import UsageProblem
+
+FORM = """\
+kind: project_target
+title: 项目支出绩效目标表
+fiscal_year: 2025
+project: 灌渠清淤
+fields: {主管部门: 石桥县水利局}
+funds:
+  年度资金总额: "45.0"
+  本级资金: {财政拨款: 四十五, 其他资金: }
+narratives: {年度总体绩效目标: 清淤灌渠12公里。}
+indicators:
+  - {level1: 产出指标, level2: 数量指标, name: 清淤长度, value: 12公里}
+  - {level2: 成本指标, name: 每公里成本, value: 3.75万元/公里, unreadable: 错位}
+"""
+
+
+def called(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(show, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def filing(tmp_path: Path) -> Path:
+    path = tmp_path / "申报表.yaml"
+    path.write_text(FORM, encoding="utf-8")
+    return path
+
+
+def test_a_person_reads_the_tree_of_the_form(filing: Path) -> None:
+    result = called(filing)
+    assert result.exit_code == ExitCode.CLEAN
+    for words in (
+        "灌渠清淤",
+        "四十五（读不成金额）",
+        "（空）",
+        "产出指标 › 数量指标",
+        "12公里",
+        "第 7 行",
+        "错位",
+    ):
+        assert words in result.stdout
+
+
+def test_english_is_spoken_around_the_words_of_the_form(filing: Path) -> None:
+    result = called(filing, "--lang", "en")
+    for words in ("project target form", "fiscal year 2025", "indicators: 2", "line 7", "清淤长度"):
+        assert words in result.stdout
+
+
+def test_json_has_the_keys_of_the_interface_in_order(filing: Path) -> None:
+    printed = json.loads(called(filing, "--format", "json").stdout)
+    (file,) = printed["files"]
+    (form,) = file["forms"]
+    assert list(printed) == ["schema", "files"]
+    assert list(file) == ["path", "sha256", "reader", "forms", "problems"]
+    assert list(form) == [
+        "id", "kind", "title", "fiscal_year", "money_unit", "project", "location",
+        "fields", "funds", "narratives", "indicators", "tables",
+    ]  # fmt: skip
+    assert list(form["indicators"][0]) == [
+        "number", "level1", "level2", "name", "value", "value_type", "unit", "content", "weight", "actual",
+        "score", "reason", "remark", "reading", "location",
+    ]  # fmt: skip
+    assert form["funds"][0] == {
+        "path": ["年度资金总额"],
+        "text": "45.0",
+        "yuan": "450000",
+        "location": {
+            "line": 7, "end_line": 7, "column": None, "page": None, "sheet": None, "cell": None,
+            "table": None, "row": None, "bbox": None, "text": "45.0",
+        },
+    }  # fmt: skip
+    assert form["funds"][1]["yuan"] is None
+    assert form["indicators"][0]["reading"]["base"] == {"value": "12", "unit": "公里"}
+    assert form["indicators"][1]["reading"]["flags"][-1] == "lost"
+    assert [problem["location"]["line"] for problem in file["problems"]] == [12]
+
+
+def test_yaml_is_printed_for_typing_on(filing: Path) -> None:
+    printed = called(filing, "--format", "yaml").stdout
+    assert "kind: project_target\n" in printed
+    assert '  本级资金:\n    财政拨款: "四十五"\n    其他资金:\n' in printed
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(filing: Path) -> None:
+    broken = filing.with_name("坏.yaml")
+    broken.write_text("fiscal_year: 2025\nindicatros: []\n", encoding="utf-8")
+    result = called(broken, filing)
+    assert result.exit_code == ExitCode.INCOMPLETE
+    assert result.stderr.count("\n") == 1
+    assert "第 2 行：不认识的键 indicatros，是否想写 indicators？" in result.stderr
+    assert "灌渠清淤" in result.stdout
+
+
+def test_no_form_in_any_file_ends_with_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "会议纪要.txt"
+    path.write_text("今天下午开会。\n", encoding="utf-8")
+    result = called(path)
+    assert result.exit_code == ExitCode.NOTHING
+    assert "没有认出绩效表" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [(), ("不存在.txt",), ("-",)])
+def test_a_call_that_names_no_file_is_refused(arguments: tuple[str, ...]) -> None:
+    result = called(*arguments)
+    assert isinstance(result.exception, UsageProblem)

@@ -1,0 +1,122 @@
+"""What `show` prints as YAML or JSON is a filing that reads as the one it came from."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from budgetlint.forms import recognise
+from budgetlint.model.document import Document
+from budgetlint.model.filing import AccountsTable, Field, Filing, FormKind, Fund, Indicator, Narrative
+from budgetlint.model.place import Place
+from budgetlint.model.sentence import Sentence
+from budgetlint.readers import read
+from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.show import Shown, renderer
+
+SAMPLES = sorted((Path(__file__).parents[1] / "forms").glob("*/*.txt"))
+NOWHERE = Place()
+
+
+def at(line: int) -> Place:
+    return Place(line=line, end_line=line)
+
+
+AWKWARD = Filing(
+    id="1",
+    kind=FormKind.SELF_EVALUATION,
+    layout="table",
+    title='引号"与\\反\u2028斜线',
+    fiscal_year=None,
+    money_unit="元",
+    project="- 像列表: 的名称 #",
+    place=at(1),
+    fields=(
+        Field("主管部门", "null", NOWHERE),
+        Field("联系人", "甲", NOWHERE),
+        Field("联系人", None, NOWHERE),
+        Field("null", "~", NOWHERE),
+        Field("2: 值", "0123", NOWHERE),
+    ),
+    funds=(
+        Fund(("本级资金",), "12", Decimal(12), at(7)),
+        Fund(("本级资金", "财政拨款"), "12.00", Decimal("12.00"), at(8)),
+        Fund(("本级资金", "其他资金"), None, None, at(9)),
+        Fund(("本级资金", "结余"), "约五", None, at(10)),
+        Fund(("项目/总额", "年初预算数"), "5", None, at(11), Sentence("看不清", "看不清")),
+    ),
+    narratives=(Narrative("总体目标", "一\n二：三\n\n四", NOWHERE), Narrative("总体目标", "五", NOWHERE)),
+    indicators=(
+        Indicator(1, "产出指标", None, "yes", "1e5", at(20), value_type="≥", unit="%", weight="10"),
+        Indicator(2, None, None, None, None, at(21), actual="0", score="0.0", reason="\t缩进"),
+        Indicator(3, "效益指标", "社会效益", "名", None, at(22), lost=Sentence("错位", "错位")),
+    ),
+    tables=(AccountsTable("01", "收入支出决算总表", "元", (), NOWHERE),),
+    total_score=Field("总分", "99.10", NOWHERE),
+)
+
+
+def again(filings: tuple[Filing, ...], form: str, folder: Path) -> tuple[Filing, ...]:
+    """The filings printed and read again."""
+    document = Document("original.txt", "0", "text", ())
+    path = folder / f"again.{form}"
+    path.write_text(renderer(form)((Shown(document, filings),), Presentation()), encoding="utf-8")
+    found = read(path)
+    assert isinstance(found, Document), found
+    return recognise(found)
+
+
+def stated(filing: Filing) -> dict[str, Any]:
+    """What a form says, wherever it stands."""
+    fields = [(field.label, (field.text or "").strip()) for field in filing.fields]
+    return {
+        "head": (filing.kind, filing.title, filing.fiscal_year, filing.money_unit, filing.project),
+        "fields": sorted(fields),
+        "funds": sorted((fund.path, fund.text or "", fund.lost is not None) for fund in filing.funds),
+        "narratives": sorted((passage.label, passage.text.strip()) for passage in filing.narratives),
+        "indicators": [said(row) for row in filing.indicators],
+        "tables": [(table.number, table.title, table.money_unit) for table in filing.tables],
+        "total": filing.total_score and filing.total_score.text,
+        "checked": filing.checked,
+    }
+
+
+def said(row: Indicator) -> Indicator:
+    """The row without its places and with one word for every reason why it is unread."""
+    bare = replace(row, place=NOWHERE, name_place=None, value_place=None, weight_place=None)
+    bare = replace(bare, actual_place=None, score_place=None, reading=None, actual_reading=None)
+    reason = row.reason.strip() if row.reason else None
+    return replace(bare, reason=reason, lost=Sentence("", "") if row.lost else None)
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_an_awkward_form_comes_back_as_it_was(form: str, tmp_path: Path) -> None:
+    (found,) = again((AWKWARD,), form, tmp_path)
+    assert stated(found) == stated(AWKWARD)
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_forms_of_a_file_come_back_as_they_were(path: Path, form: str, tmp_path: Path) -> None:
+    document = read(path)
+    assert isinstance(document, Document)
+    filings = recognise(document)
+    found = again(filings, form, tmp_path)
+    assert [stated(one) for one in found] == [stated(one) for one in filings]
+    assert [row.reading for one in found for row in one.indicators if not row.lost] == [
+        row.reading for one in filings for row in one.indicators if not row.lost
+    ]
+    assert [fund.yuan for one in found for fund in one.funds if form == "json"] == [
+        fund.yuan for one in filings for fund in one.funds if form == "json"
+    ]
+
+
+def test_json_keeps_the_places_of_the_original(tmp_path: Path) -> None:
+    document = read(SAMPLES[0])
+    assert isinstance(document, Document)
+    filings = recognise(document)
+    found = again(filings, "json", tmp_path)
+    places = [(row.place.line, row.place.column) for one in found for row in one.indicators]
+    assert places == [(row.place.line, row.place.column) for one in filings for row in one.indicators]
