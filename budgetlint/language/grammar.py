@@ -58,7 +58,7 @@ def _refuse_depth(tree: Expression) -> None:
 @lru_cache(maxsize=1)
 def _grammar() -> Lark:
     text = GRAMMAR.read_text(encoding="utf-8")
-    return Lark(text, parser="lalr", start=["expression", "loop"], propagate_positions=True)
+    return Lark(text, parser="lalr", lexer="basic", start=["expression", "loop"], propagate_positions=True)
 
 
 def _misspelt(column: int, what: Sentence) -> Misspelt:

@@ -18,7 +18,6 @@ from budgetlint.packs.files import Source
 from budgetlint.packs.models import ExampleShape, Finds, RuleFile
 from budgetlint.packs.troubles import Trouble
 from budgetlint.readers.structured import Mistaken, filings_from
-from budgetlint.readers.structured.checking import line_of
 from budgetlint.values.figures import difference, shown, shown_as
 
 _QUANTITY = r"\s*([-−]?[\d,]+(?:\.\d+)?)\s*(.*?)\s*"

@@ -60,6 +60,16 @@ def extended(folder: Path) -> tuple[str, ...]:
     return tuple(pack.content.extends) if pack is not None else ()
 
 
+def rule_file(folders: Sequence[Path], code: str) -> RuleFile | None:
+    """A rule as its author wrote it."""
+    for folder in folders:
+        for path in files_of(folder):
+            source = _file(path, RuleFile, []) if path.name != PACK_FILE else None
+            if source is not None and source.content.code == code:
+                return source.content
+    return None
+
+
 def _file(path: Path, shape: type[Shape], troubles: list[Trouble]) -> Source[Shape] | None:
     tree = _tree(path, troubles)
     if tree is None:

@@ -1,0 +1,99 @@
+"""`budgetlint explain`: what a rule checks, why, on what basis, and how to mend what it finds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from budgetlint.cli import console
+from budgetlint.cli.help import SpokenCommand, option
+from budgetlint.cli.language import spoken
+from budgetlint.messages import sentence
+from budgetlint.model.rule import Basis, RuleInfo
+from budgetlint.model.sentence import Language
+from budgetlint.packs import load, rule_named
+from budgetlint.packs.loading import folders_of
+from budgetlint.reports.wrapping import wrapped
+
+_INDENT = "  "
+
+
+@click.command(cls=SpokenCommand, name="explain", help="cli.help_explain")
+@click.argument("codes", nargs=-1, required=True, metavar="RULE…")
+@option("--pack", multiple=True, metavar="NAME|DIR", says="cli.option_pack")
+@option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
+def explain(codes: tuple[str, ...], pack: tuple[str, ...], lang: Language | None) -> None:
+    """Explain rules one after the other."""
+    language = lang or spoken()
+    names = pack or ("national",)
+    known = load(names).rules
+    infos = [rule_named(known, code).info for code in codes]
+    pages = ["\n".join(_Page(info, language, folders_of(names)).lines()) for info in infos]
+    console.say("\n\n".join(pages))
+
+
+class _Page:
+    """What is said of one rule in one language."""
+
+    def __init__(self, info: RuleInfo, language: Language, folders: tuple[Path, ...]) -> None:
+        self.info = info
+        self.language = language
+        self.folders = folders
+        self.width = console.width()
+
+    def lines(self) -> Iterator[str]:
+        """The whole page."""
+        info = self.info
+        yield f"{info.code}  {info.title.said(self.language)}"
+        severity = sentence(f"packs.severity_{info.severity}")
+        confidence = sentence(f"packs.confidence_{info.confidence}")
+        yield f"{info.slug} · {self._say('level', severity=severity, confidence=confidence)}"
+        separator = sentence("language.list_separator").said(self.language)
+        forms = separator.join(self._say(f"form_{form}") for form in info.forms)
+        yield from self._section("applies", [forms])
+        expressions, examples = self._written()
+        yield from self._section("checks", expressions, wraps=False)
+        yield from self._section("why", [info.why.said(self.language)])
+        yield from self._section("fix", [info.fix.said(self.language)])
+        yield from self._section("basis", self._basis())
+        if info.settings:
+            yield from self._section("settings", self._settings())
+        yield from self._section("examples", examples, wraps=False)
+
+    def _say(self, key: str, **arguments: object) -> str:
+        return sentence(f"packs.{key}", **arguments).said(self.language)
+
+    def _section(self, key: str, texts: list[str], *, wraps: bool = True) -> Iterator[str]:
+        yield from ("", self._say(key))
+        for text in texts:
+            lines = wrapped(text, self.width - len(_INDENT)) if wraps else [text]
+            yield from (_INDENT + line for line in lines)
+
+    def _basis(self) -> list[str]:
+        return [self._one_basis(one) for one in self.info.basis]
+
+    def _one_basis(self, basis: Basis) -> str:
+        article = f" {basis.article}" if basis.article else ""
+        return f"{basis.text}{article} ({self._say('basis_read' if basis.verified else 'basis_unread')})"
+
+    def _settings(self) -> list[str]:
+        return [
+            self._say("setting", name=name, meaning=one.meaning, value=one.value, default=one.default)
+            for name, one in self.info.settings.items()
+        ]
+
+    def _written(self) -> tuple[list[str], list[str]]:
+        """The expressions and the examples, which stand in the rule's file alone."""
+        from budgetlint.packs.files import rule_file
+        from budgetlint.packs.writing import flow
+
+        file = rule_file(self.folders, self.info.code)
+        if file is None:
+            return [], []
+        written = (("for", file.loop), ("when", file.when), ("check", file.check))
+        expressions = [f"{key}: {text}" for key, text in written if text is not None]
+        examples = []
+        for example in file.examples:
+            examples.append(f"{self._say(f'example_{example.kind}')}:")
+            examples += [_INDENT + line for line in flow(example.data)]
+        return expressions, examples

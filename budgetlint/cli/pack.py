@@ -1,0 +1,130 @@
+"""`budgetlint pack`: check, test, document and start packs of rules."""
+
+from pathlib import Path
+
+import click
+
+from budgetlint.cli import console
+from budgetlint.cli.help import SpokenCommand, both, option
+from budgetlint.cli.language import spoken
+from budgetlint.messages import sentence
+from budgetlint.model.problem import UsageProblem
+from budgetlint.model.sentence import Language
+from budgetlint.packs.building import Built, build
+from budgetlint.packs.loading import folders_of
+
+_PAGES = Path("docs/rules")
+_in_language = option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
+_MARKS = {True: "✓", False: "✗"}
+
+
+class PackCommands(SpokenCommand, click.Group):
+    """The commands on packs; help of each stands in the catalogue."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with what they do."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, both(f"packs.help_pack_{name}")) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=PackCommands, name="pack", help="cli.help_pack")
+def pack() -> None:
+    """Work on packs."""
+
+
+@pack.command(cls=SpokenCommand, name="check", help="packs.help_pack_check")
+@click.argument("packs", nargs=-1, metavar="[NAME|DIR]…")
+@_in_language
+def check(*, lang: Language | None, packs: tuple[str, ...]) -> None:
+    """Say everything that is wrong with packs, or that nothing is."""
+    from budgetlint.packs.examples import troubles
+    from budgetlint.packs.troubles import refuse
+
+    built = _built(packs)
+    refuse(troubles(built))
+    names = "、".join(f"{one.content.name} {one.content.version}" for one in built.packs)
+    examples = sum(len(source.content.examples) for source in built.sources)
+    said = sentence("packs.checked", packs=names, rules=len(built.rules), examples=examples)
+    console.say(said.said(lang or spoken()))
+
+
+@pack.command(cls=SpokenCommand, name="test", help="packs.help_pack_test")
+@click.argument("packs", nargs=-1, metavar="[NAME|DIR]…")
+@_in_language
+def test(*, lang: Language | None, packs: tuple[str, ...]) -> None:
+    """Run every example and list how it came out; those that came out otherwise end the call with 2."""
+    from budgetlint.packs.examples import run, troubles
+    from budgetlint.packs.troubles import refuse
+
+    built = _built(packs)
+    for ran in run(built):
+        kind = sentence(f"packs.example_{ran.kind}")
+        mark = _MARKS[ran.wrong is None]
+        said = sentence("packs.tested", mark=mark, code=ran.code, kind=kind, line=ran.line)
+        console.say(said.said(lang or spoken()))
+    refuse(troubles(built))
+
+
+@pack.command(cls=SpokenCommand, name="docs", help="packs.help_pack_docs")
+@click.argument("packs", nargs=-1, metavar="[NAME|DIR]…")
+@option("--output", "-o", type=click.Path(path_type=Path), default=_PAGES, says="packs.option_docs_output")
+@option("--check", "only_check", is_flag=True, says="packs.option_docs_check")
+@_in_language
+def docs(*, lang: Language | None, packs: tuple[str, ...], output: Path, only_check: bool) -> None:
+    """Write the pages on the rules, or see whether they are those that would be written."""
+    from budgetlint.packs.pages import pages
+
+    found = pages(_built(packs))
+    if only_check:
+        stale = [output / name for name, text in found.items() if _text_of(output / name) != text]
+        stale += sorted(set(output.glob("*.md")) - {output / name for name in found})
+        if stale:
+            raise UsageProblem(*(sentence("packs.pages_stale", file=path.as_posix()) for path in stale))
+        console.say(sentence("packs.pages_current", count=len(found)).said(lang or spoken()))
+        return
+    _write(output, found)
+    console.say(
+        sentence("packs.pages_written", count=len(found), folder=output.as_posix()).said(lang or spoken())
+    )
+
+
+@pack.command(cls=SpokenCommand, name="new", help="packs.help_pack_new")
+@click.argument("code", metavar="CODE")
+@option("--pack", "folder", type=click.Path(path_type=Path), default=Path(), says="packs.option_new_pack")
+@_in_language
+def new(*, lang: Language | None, code: str, folder: Path) -> None:
+    """Start the file of a rule."""
+    from budgetlint.packs.skeleton import start
+
+    path = start(code, folder)
+    said = sentence("packs.written", file=path.as_posix(), folder=path.parent.as_posix())
+    console.say(said.said(lang or spoken()))
+
+
+@pack.command(cls=SpokenCommand, name="schema", help="packs.help_pack_schema")
+def schema() -> None:
+    """Print the JSON Schema of a rule file."""
+    from budgetlint.packs.skeleton import schema as schema_of_rules
+
+    console.put(schema_of_rules())
+
+
+def _built(names: tuple[str, ...]) -> Built:
+    return build(folders_of(names or ("national",)))
+
+
+def _text_of(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def _write(folder: Path, found: dict[str, str]) -> None:
+    """Write the pages and take away those of rules that are no more."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in set(folder.glob("*.md")) - {folder / name for name in found}:
+            path.unlink()
+        for name, text in found.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as problem:
+        said = sentence("packs.not_writable", file=folder.as_posix(), reason=problem.strerror)
+        raise UsageProblem(said) from None

@@ -1,0 +1,37 @@
+"""Plain data as YAML lines that a person would type: short things on one line."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+WIDTH = 100
+_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<≥≤][^:#\[\]{},\"']*")
+_OTHER_THAN_TEXT = re.compile(r"[-+.\d][\d.,_eE+-]*|true|false|null|yes|no|on|off|~", re.IGNORECASE)
+
+
+def flow(data: Mapping[str, object]) -> Iterator[str]:
+    """The lines of a mapping; a list that is too long for one line takes one for each item."""
+    for key, value in data.items():
+        line = f"{_scalar(key)}: {_inline(value)}"
+        if isinstance(value, list) and len(line) > WIDTH:
+            yield f"{_scalar(key)}:"
+            yield from (f"  - {_inline(item)}" for item in value)
+        else:
+            yield line
+
+
+def _inline(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_scalar(key)}: {_inline(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_inline(one) for one in value) + "]"
+    return _scalar(value)
+
+
+def _scalar(value: object) -> str:
+    if value is None:
+        return '""'
+    text = str(value)
+    if _PLAIN.fullmatch(text) and text == text.strip() and not _OTHER_THAN_TEXT.fullmatch(text):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
