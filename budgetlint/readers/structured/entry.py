@@ -7,7 +7,7 @@ from typing import Any
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Document, Refusal
-from budgetlint.model.filing import Filing
+from budgetlint.model.filing import Filing, Fund, Indicator
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
@@ -58,7 +58,19 @@ def _all_forms(trees: tuple[Tree, ...], *, whatever: bool = False) -> tuple[list
                 mistakes.extend(mistaken.mistakes)
     if mistakes:
         raise Mistaken(*mistakes)
-    return filings, problems
+    told = _told(filings)
+    return filings, [problem for problem in problems if problem.sentence not in told]
+
+
+def _told(filings: Sequence[Filing]) -> set[Sentence]:
+    """What the rows and amounts of the forms say themselves of why they are unread."""
+    lost = (item.lost for filing in filings for item in _items(filing))
+    return {said for said in lost if said is not None}
+
+
+def _items(filing: Filing) -> Iterator[Fund | Indicator]:
+    yield from filing.funds
+    yield from filing.indicators
 
 
 def _forms(tree: Tree, problems: list[Problem], *, whatever: bool) -> Iterator[tuple[object, KeyPath]]:

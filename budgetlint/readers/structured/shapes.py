@@ -93,6 +93,7 @@ class TypedForm(Strict):
     total_score: Text = None
     tables: tuple[Table, ...] = ()
     unread: Text = None
+    problems: tuple[Text, ...] = ()
 
 
 class ShownField(Strict):

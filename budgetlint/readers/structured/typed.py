@@ -40,7 +40,7 @@ def typed_filing(form: TypedForm, number: int, spans: Spans, at: KeyPath) -> Fil
         tables=tuple(accounts_table(table, (*at, "tables", index), spans) for index, table in tables),
         total_score=_total_score(form, spans, at),
         checked=form.kind in CHECKED_KINDS and form.unread is None,
-        problems=_unread(form, spans, at),
+        problems=tuple(_problems(form, spans, at)),
     )
 
 
@@ -72,11 +72,13 @@ def _total_score(form: TypedForm, spans: Spans, at: KeyPath) -> Field | None:
     return Field("总分", form.total_score, place_of((*at, "total_score"), spans, form.total_score))
 
 
-def _unread(form: TypedForm, spans: Spans, at: KeyPath) -> tuple[Problem, ...]:
-    """Why the form as a whole could not be read, where its export says so."""
-    if form.unread is None:
-        return ()
-    return (Problem(Sentence(zh=form.unread, en=form.unread), place_of(at, spans, form.title)),)
+def _problems(form: TypedForm, spans: Spans, at: KeyPath) -> Iterator[Problem]:
+    """What could not be made sense of in the original, where the export says so."""
+    if form.unread is not None:
+        yield Problem(Sentence(zh=form.unread, en=form.unread), place_of(at, spans, form.title))
+    for index, said in enumerate(form.problems):
+        if said is not None:
+            yield Problem(Sentence(zh=said, en=said), place_of((*at, "problems", index), spans, said))
 
 
 def _funds(form: TypedForm, spans: Spans, at: KeyPath) -> Iterator[Fund]:

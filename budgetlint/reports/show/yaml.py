@@ -48,6 +48,10 @@ def _form(form: Filing, presentation: Presentation) -> Lines:
     unread = unread_layout(form)
     if unread is not None:
         yield f"unread: {_scalar(unread.said(presentation.language))}"
+    others = [problem.sentence for problem in form.problems if problem.sentence != unread]
+    if others:
+        yield "problems:"
+    yield from (f"  - {_scalar(said.said(presentation.language))}" for said in others)
 
 
 def _labelled(cells: Sequence[Field | Narrative]) -> dict[str, Any]:
