@@ -11,7 +11,6 @@ from fractions import Fraction
 from itertools import pairwise
 
 from budgetlint.model.value import Base, Kind
-from budgetlint.values.grammar import Span
 from budgetlint.values.items import (
     RATIOS,
     YUAN,
@@ -23,9 +22,12 @@ from budgetlint.values.items import (
 )
 from budgetlint.values.numerals import plain
 from budgetlint.values.scan import Token
+from budgetlint.values.shapes import Span
 from budgetlint.values.units import canonical, has_money, multiply
+from budgetlint.values.words import words
 
 _SHORT_LABEL, _SHORT_FILLING = 8, 4
+_CONDITIONS = frozenset({"岁", "周岁"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _is_clause(item: Item, count: int) -> bool:
     if item.filling and not item.is_money and len(item.filling) > _SHORT_FILLING:
         return True
     if item.filling and item.is_ratio:
-        return True
+        return not neutral_label(item.filling)[0]
     if not item.label or neutral_label(item.label)[0]:
         return False
     if item.is_date:
@@ -244,7 +246,7 @@ def _calendar(row: Row) -> Built | Clash:
     if not all(item.is_date for item in items):
         if "DASH" in {operator for operator, _ in row[1:]}:
             return Clash("unclear_range", items, items[-1].start)
-        if any(not operator and not item.unit for operator, item in row[1:]):
+        if any(not operator and not item.is_date and _is_time(item) for operator, item in row[1:]):
             return Clash("damaged", items, items[-1].start)
         return mixed(items, ("date_with_figures",))
     spans = any(operator == "DASH" for operator, _ in row[1:]) or any(len(item.dates) > 1 for item in items)
@@ -256,6 +258,12 @@ def _calendar(row: Row) -> Built | Clash:
     ends_only = spans and len(items) == 2 and items[0].comparator is None
     comparator = items[-1].comparator if ends_only else None
     return Built(Kind.PERIOD if spans else Kind.LIST, items, comparator, flags=flags)
+
+
+def _is_time(item: Item) -> bool:
+    """Whether a number right behind a date is the rest of a damaged date (2025年13月)."""
+    word = words().words.get(item.unit)
+    return item.comparator is None and (not item.unit or (word is not None and word.group == "time"))
 
 
 def _with_years(row: Row) -> Row:
@@ -387,7 +395,11 @@ def _target(numbers: tuple[Item, ...]) -> Item | None:
     """The figure that a clause is about: the only one, or the ratio that a condition leads up to."""
     if len(numbers) == 1:
         return numbers[0]
-    ratios = [item for item in numbers if item.is_ratio]
-    if len(ratios) == 1 and numbers[-1] is ratios[0] and not any(item.is_money for item in numbers):
-        return ratios[0]
-    return None
+    *conditions, last = numbers
+    return last if last.is_ratio and all(_is_condition(item) for item in conditions) else None
+
+
+def _is_condition(item: Item) -> bool:
+    """Whether a figure before the target says when or for whom: 接警后30秒内, 65岁以上."""
+    word = words().words.get(item.unit)
+    return item.unit in _CONDITIONS or (word is not None and word.group in ("time", "measures"))

@@ -13,7 +13,7 @@ _MONTH = re.compile(r"(\d{1,2})月")
 _DAY = re.compile(r"月(?:份)?(\d{1,2})[日号]")
 _LAST_DAY = re.compile(r"[底末终]")
 _TO = re.compile(r"[-至到]")
-_QUARTER = re.compile(r"第?([1-4一二三四])(?:[-至到]第?([1-4一二三四]))?季度")
+_QUARTER = re.compile(r"第?([1-4一二三四])(?:(?:季度)?[-至到]第?([1-4一二三四]))?季度")
 _FIRST_QUARTERS = re.compile(r"前([23二三两])季度")
 _COMMON_YEAR = 2023
 

@@ -1,14 +1,10 @@
-"""The LALR parser of value.lark, over the scanner's tokens.
-
-Which token belongs to which item depends on the kinds of the tokens alone, and filings use few shapes
-(number unit, bound number unit, …), so the parser runs once for each shape.
-"""
+"""The LALR parser of value.lark: which tokens make an item, and where a row of tokens ceases to be a value."""
 
 import io
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lark import Lark, UnexpectedInput
 
@@ -17,55 +13,32 @@ from budgetlint.values.scan import Token
 
 _GRAMMAR = Path(__file__).with_name("value.lark")
 OPTIONS: dict[str, Any] = {"parser": "lalr", "lexer": "basic"}
-_LONGEST = 400
 
 
-class Span(NamedTuple):
-    """The tokens of one item, by index, and the operator before it."""
-
-    operator: str
-    first: int
-    last: int
-
-
-class Shape(NamedTuple):
-    """The items of a row of tokens; none, and the index of the first unfit token, where it is no value."""
-
-    items: tuple[Span, ...]
-    stopped: int
-
-
-def shape(tokens: Sequence[Token]) -> Shape:
-    """How the tokens fall into items."""
-    if len(tokens) > _LONGEST:
-        return Shape((), _LONGEST)
-    return _shape(tuple(token.type for token in tokens))
-
-
-@lru_cache(maxsize=4096)
-def _shape(types: tuple[str, ...]) -> Shape:
+def items_of(kinds: Sequence[str]) -> tuple[list[tuple[str, int, int]], int]:
+    """The items as (operator before, first token, behind the last), and how many tokens fit."""
     parser: Any = _parser().parse_interactive()
     state = parser.parser_state
     index = 0
     try:
-        for index, kind in enumerate(types):
+        for index, kind in enumerate(kinds):
             state.feed_token(Token(kind, "", index, index + 1))
-        index = len(types)
+        index = len(kinds)
         tree = state.feed_token(Token("$END", "", index, index), is_end=True)
     except UnexpectedInput:
-        return Shape((), index)
-    return Shape(tuple(_spans(tree)), index)
+        return [], index
+    return _spans(tree), index
 
 
-def _spans(tree: Any) -> list[Span]:
-    spans: list[Span] = []
+def _spans(tree: Any) -> list[tuple[str, int, int]]:
+    spans: list[tuple[str, int, int]] = []
     operator = ""
     for branch in tree.children:
-        tokens = list(branch.scan_values(lambda one: True))
+        tokens = list(branch.scan_values(lambda one: isinstance(one, Token)))
         if branch.data == "op":
             operator = tokens[0].type
         else:
-            spans.append(Span(operator, tokens[0].start, tokens[-1].end))
+            spans.append((operator, tokens[0].start, tokens[-1].end))
             operator = ""
     return spans
 

@@ -15,6 +15,7 @@ YUAN = "元"
 RATIOS = {"percent": Fraction(1, 100), "permille": Fraction(1, 1000), "倍": Fraction(1), "1": Fraction(1)}
 POINTS = frozenset({"百分点", "千分点"})
 _LONGEST_MONTHS, _QUARTERS = 120, 4
+_WAN, _HUNDRED_THOUSAND = 10_000, 100_000
 
 
 class Item(NamedTuple):
@@ -244,9 +245,12 @@ def _share_item(said: _Gathered, token: Token) -> Item:
         lower, _, written = text.partition("分之")
         number = _spelled(written)
         unit = {"百": "percent", "千": "permille"}.get(lower, "1")
-        below = RATIOS[unit] if unit != "1" else Fraction(1, whole_number(lower) or 1)
+        below = RATIOS[unit] if unit != "1" else Fraction(1, whole_number(lower) or _WAN)
         amount = None if number is None else number if unit != "1" else number * below
         upper = "" if number is None else plain(number) if unit != "1" else f"{number}/{1 / below}"
+    elif text.endswith("万"):
+        amount = _exact(text.partition("/")[0]) / _HUNDRED_THOUSAND
+        upper = text.replace("10万", "100000")
     else:
         above, sign, below_text = text.partition("/" if "/" in text else ":")
         amount = (

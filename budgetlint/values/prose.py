@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from budgetlint.values.build import Built, built
-from budgetlint.values.grammar import Span, shape
 from budgetlint.values.items import Item
 from budgetlint.values.scan import Token
+from budgetlint.values.shapes import Span, shape
 
-_FIGURES = frozenset({"NUM", "SHARE", "DATE", "SPAN"})
+FIGURES = frozenset({"NUM", "SHARE", "DATE", "SPAN"})
 _LEADS = frozenset({"PER", "FILL", "CMP"})
 _LONGEST_LEAD = 6
 _LONGEST_RUN = 120
@@ -75,7 +75,7 @@ def _runs(tokens: Sequence[Token]) -> list[Island]:
     while at < len(tokens):
         if tokens[at].type == "DAMAGED":
             found.append(Island((tokens[at],), None))
-        if tokens[at].type not in _FIGURES:
+        if tokens[at].type not in FIGURES:
             at += 1
             continue
         first = _lead_start(tokens, at, found)

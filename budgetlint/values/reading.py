@@ -12,10 +12,10 @@ from functools import lru_cache
 from budgetlint.model.value import Base, Kind, Part, Value
 from budgetlint.values.build import Built, Clash, base_of, built, kind_of, mixed
 from budgetlint.values.found import Found
-from budgetlint.values.grammar import shape
 from budgetlint.values.items import Item
-from budgetlint.values.prose import Island, islands
+from budgetlint.values.prose import FIGURES, Island, islands
 from budgetlint.values.scan import Token, scan
+from budgetlint.values.shapes import shape
 from budgetlint.values.terminals import CHINESE
 from budgetlint.values.tidy import Tidied, tidied
 from budgetlint.values.words import words
@@ -79,7 +79,7 @@ def _without_digits(text: str, tidy: Tidied, core: _Core) -> Value:
         return _refused(text, tidy, core, masked.start, "masked")
     if _is_hole(core.text):
         return _refused(text, tidy, core, 0, "blank")
-    spans = shape(tokens).items
+    spans = shape(tokens).items if any(token.type in FIGURES for token in tokens) else ()
     meaning = built(tokens, spans) if spans else None
     if not isinstance(meaning, Built) or meaning.kind is Kind.MIXED:
         return Value(text, Kind.QUALITATIVE)

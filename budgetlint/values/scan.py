@@ -183,7 +183,8 @@ class Scanner:
         opened = strokes and _DIVISORS.match(self.text, self.at) is not None
         self.at += opened
         scaled = re.compile(r"[百千万](?!元)").match(self.text, self.at)
-        prefix = scaled[0] if scaled and self._known_word(self.at + 1) else ""
+        plain_word = self._known_word(self.at)
+        prefix = scaled[0] if scaled and not plain_word and self._known_word(self.at + 1) else ""
         self.at += len(prefix)
         if self._unit() or self._unknown_unit():
             unit = self.tokens.pop()

@@ -16,7 +16,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:19|20)\d\d"
 _EDGE = r"(?:年?[底末]|月?[底末]|[上中下]旬|初)"
 _TO = r"(?:-|至|到)"
-_QUARTERS = r"(?:(?:第[1-4一二三四]|[一二三四])(?:[-至到]第?[1-4一二三四])?季度|前[2-3二三两]季度|[上下]半年)"
+_QUARTERS = r"(?:(?:第[1-4一二三四]|[一二三四])(?:(?:季度)?[-至到]第?[1-4一二三四])?季度|前[2-3二三两]季度|[上下]半年)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def terminals() -> Terminals:
 def _opening(comparators: Iterable[str], table: Any) -> str:
     signs = "".join(word for word in comparators if len(word) == 1 and word in "≥≤<>=≈")
     spoken = _any(word for word in comparators if word not in signs)
+    leads = "每" + "".join({word[0] for word in (*comparators, *table["averages"]) if word not in signs})
     numeral = f"[{numeral_characters()}]"
     averages = _any(table["averages"])
     return rf"""
@@ -101,11 +102,12 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
               | [“"]\d+[”"] | \d+(?:{_any(table["codes"])}) )
     | (?P<MASKED> \*{{2,}} | [_□○●]{{2,}} | [×Xx]{{2,}} )
     | (?P<SHARE> [百千]分之[{numeral_characters()}点\d.]+
-               | [{numeral_characters()}]+分之[{numeral_characters()}]+ | \d+/\d+(?![\d/]) | \d+:\d+(?![\d:]) )
+               | (?:十?万|[{numeral_characters()}]+)分之[{numeral_characters()}]+
+               | \d+(?:\.\d+)?/10万(?![元亿{CHINESE}]) | \d+/\d+(?![\d/万亿千百]) | \d+:\d+(?![\d:]) )
     | (?P<AVERAGE> (?:{averages})(?:每?[年月日天])? )
     | (?P<EVERY> 每 | 月(?=需) | 年(?=共?需) )
     | (?P<SIGN> [{signs}±] )
-    | (?P<CMP> (?:{spoken})(?=(?:{spoken}|[{signs}]|每|{averages})?[\d{numeral_characters()}{signs}-]) )
+    | (?P<CMP> (?:{spoken})(?=[\d{numeral_characters()}{signs}{leads}-]) )
     | (?P<NUM> -?\d[\d.,]*\d(?:[eE][+-]?\d+)? | -?\d )
     | (?P<NUMERAL> {numeral}+(?:[万亿]{numeral}+)* )
     | (?P<SEP> [、,;]+ | [。!]+ )
@@ -121,7 +123,7 @@ def _behind(bounds: Iterable[str], date_bounds: Iterable[str], table: Any) -> st
     | (?P<BEFORE> {_any(date_bounds)} )
     | (?P<AGAIN> [余多](?![{CHINESE}]) )
     | (?P<MUL> [*xX](?=[\d{starts}]) )
-    | (?P<DASH> (?:-|至|到)(?=[\d≥≤约每]|年底|当年|[百千]分之) )
+    | (?P<DASH> (?:-|至|到)(?=[\d≥≤约每第]|年底|当年|[百千]分之) )
     | (?P<PLUSMINUS> ± )
     | (?P<EQ> =(?=[\d约]) )
     | (?P<SEP> [、,;]+ | [。!]+$
@@ -130,7 +132,7 @@ def _behind(bounds: Iterable[str], date_bounds: Iterable[str], table: Any) -> st
 
 
 def _unknown_unit(bounds: Iterable[str]) -> str:
-    banned = "元块圆每一额达为和与及或的是共需约"
+    banned = "元块圆每一额达为和与及或的是共需约不之"
     start = f"(?![{banned}余多以内前后至到万亿千百十年月日个左上下有未已不可全半角])[{CHINESE}]"
     word = f"{start}(?:(?![{banned}])[{CHINESE}]){{0,3}}?"
     return rf"{word}(?=$|[、,;。*\-/=()±·]|\d|每|{_any(bounds)})"
@@ -138,7 +140,7 @@ def _unknown_unit(bounds: Iterable[str]) -> str:
 
 def _noun(bounds: Iterable[str]) -> str:
     banned = "元块的了及和与或为在将能可应已未不无达完成含以每内外前后约余多至到共需起止半"
-    return rf"(?:(?![{banned}])[{CHINESE}]){{1,8}}?(?=$|[、,;。*]|{_any(bounds)})"
+    return rf"(?:(?![{banned}])[{CHINESE}]){{1,8}}?(?=$|[、,;。*]|\d|{_any(bounds)})"
 
 
 def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

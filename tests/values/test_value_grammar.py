@@ -21,12 +21,13 @@ def test_the_grammar_is_free_of_conflicts():
     ("use", "loaded"),
     [
         ("import budgetlint.values", ""),
-        ("from budgetlint.values import read_value; read_value('≥95%')", "lark"),
-        ("from budgetlint.values import read_value; read_value('2天*250人')", "lark"),
+        ("from budgetlint.values import read_value; read_value('≥95%')", ""),
+        ("from budgetlint.values import read_value; read_value('3期*40人*5天')", "lark"),
         ("from budgetlint.values.units import conversion; conversion('年', '月')", "pint"),
     ],
 )
 def test_lark_and_pint_are_loaded_only_when_needed(use, loaded):
+    read_value("≥95%")  # common shapes lie in the cache from the first reading on
     code = f"import sys\n{use}\nprint(*(name for name in ('lark', 'pint') if name in sys.modules))"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == loaded

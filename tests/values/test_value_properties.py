@@ -42,7 +42,7 @@ def canonically(value):
     part = value.parts[0]
     scale = {10_000: "万", 100_000_000: "亿"}.get(part.scale, "")
     unit = {"percent": "%", "permille": "‰", "1": ""}.get(part.unit, part.unit)
-    return f"{value.comparator or ''}{part.value}{scale}{'个月' if unit == '月' else unit}"
+    return f"{value.comparator or ''}{part.value}{scale}{'个' if unit in ('月', '季度') else ''}{unit}"
 
 
 @settings(max_examples=300, deadline=None)
