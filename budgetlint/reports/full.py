@@ -44,7 +44,7 @@ def _file(file: FileReport, report: Report, presentation: Presentation) -> Itera
             yield from _finding(finding, report, explained, presentation)
     yield ""
     yield from proved(file, presentation)
-    yield from unchecked(file, presentation)
+    yield from unchecked(file, report, presentation)
 
 
 def _finding(

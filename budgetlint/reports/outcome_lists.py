@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from budgetlint.model.report import FileReport, Open, Proof
+from budgetlint.model.report import FileReport, Open, Proof, Report
 from budgetlint.reports.places import spot, spots
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.wrapping import hanging
 from budgetlint.values.figures import equation_text
 
 _INDENT = 2
-_REASONS_NAMED = 4
 
 
 def proved(file: FileReport, presentation: Presentation) -> Iterator[str]:
@@ -22,8 +21,8 @@ def proved(file: FileReport, presentation: Presentation) -> Iterator[str]:
             yield from _item(proof, equation_text(proof.equation), _where(proof, presentation), presentation)
 
 
-def unchecked(file: FileReport, presentation: Presentation) -> Iterator[str]:
-    """How much could not be checked, the reasons grouped, and each place if asked for."""
+def unchecked(file: FileReport, report: Report, presentation: Presentation) -> Iterator[str]:
+    """How much could not be checked, counted by rule, and each place with its reason if asked for."""
     if not file.unchecked:
         yield from _paragraph("label_unchecked", presentation.say("none"), presentation)
     elif presentation.shows_unchecked:
@@ -33,19 +32,22 @@ def unchecked(file: FileReport, presentation: Presentation) -> Iterator[str]:
             reason = item.reason.said(presentation.language)
             yield from _item(item, reason, spot(item.place, presentation), presentation)
     else:
-        reasons = _grouped(file, presentation)
-        words = presentation.say("unchecked_hidden", count=len(file.unchecked), reasons=reasons)
+        rules = _by_rule(file, report, presentation)
+        words = presentation.say("unchecked_hidden", count=len(file.unchecked), rules=rules)
         yield from _paragraph("label_unchecked", words, presentation)
 
 
-def _grouped(file: FileReport, presentation: Presentation) -> str:
-    counts = Counter(item.reason.said(presentation.language) for item in file.unchecked)
-    common = counts.most_common(_REASONS_NAMED)
-    named = [presentation.say("reason_count", count=count, reason=reason) for reason, count in common]
-    others = len(file.unchecked) - sum(count for _, count in common)
-    if others:
-        named.append(presentation.say("reason_others", count=others))
-    return presentation.say("semicolon").join(named)
+def _by_rule(file: FileReport, report: Report, presentation: Presentation) -> str:
+    counts = Counter(item.code for item in file.unchecked)
+    return presentation.say("semicolon").join(
+        presentation.say("rule_count", count=count, code=code, title=_title(code, report, presentation))
+        for code, count in sorted(counts.items())
+    )
+
+
+def _title(code: str, report: Report, presentation: Presentation) -> str:
+    rule = report.rules.get(code)
+    return rule.title.said(presentation.language) if rule else presentation.say("not_read")
 
 
 def _where(proof: Proof, presentation: Presentation) -> str:
