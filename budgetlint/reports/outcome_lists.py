@@ -39,15 +39,20 @@ def unchecked(file: FileReport, report: Report, presentation: Presentation) -> I
 
 def _by_rule(file: FileReport, report: Report, presentation: Presentation) -> str:
     counts = Counter(item.code for item in file.unchecked)
-    return presentation.say("semicolon").join(
-        presentation.say("rule_count", count=count, code=code, title=_title(code, report, presentation))
-        for code, count in sorted(counts.items())
-    )
-
-
-def _title(code: str, report: Report, presentation: Presentation) -> str:
-    rule = report.rules.get(code)
-    return rule.title.said(presentation.language) if rule else presentation.say("not_read")
+    ruled = [
+        presentation.say(
+            "rule_count",
+            count=counts[code],
+            code=code,
+            title=report.rules[code].title.said(presentation.language),
+        )
+        for code in sorted(counts)
+        if code in report.rules
+    ]
+    unread = sum(count for code, count in counts.items() if code not in report.rules)
+    if unread:
+        ruled.append(presentation.say("not_read", count=unread))
+    return presentation.say("semicolon").join(ruled)
 
 
 def _where(proof: Proof, presentation: Presentation) -> str:
