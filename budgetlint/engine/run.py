@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from budgetlint.engine.settle import finding, joined, unique_fingerprints
+from budgetlint.engine.settle import finding, gathered, joined, unique_fingerprints
 from budgetlint.facts import derive
 from budgetlint.forms import recognise
 from budgetlint.language import judge
@@ -130,7 +130,7 @@ def _findings(
     violated = [verdict for verdict in verdicts if verdict.outcome is Outcome.VIOLATED]
     found = [finding(verdict, rules[verdict.code], filing, facts) for verdict in violated]
     found.sort(key=lambda one: (one.place.order, one.code))
-    return joined(found, rules)
+    return gathered(joined(found, rules), rules)
 
 
 def _proofs(verdicts: Sequence[Verdict]) -> Iterator[Proof]:

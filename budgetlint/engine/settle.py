@@ -30,7 +30,7 @@ def finding(verdict: Verdict, rule: RuleInfo, filing: Filing, facts: Facts) -> F
         form=filing.id,
         message=verdict.message or rule.title,
         place=verdict.place,
-        fingerprint=_fingerprint(verdict, filing),
+        fingerprint=_fingerprint(verdict, filing, "" if rule.together else verdict.subject),
         related=_related(verdict, why),
         equation=verdict.equation,
         causes=why,
@@ -50,6 +50,26 @@ def joined(findings: Sequence[Finding], rules: Mapping[str, RuleInfo]) -> tuple[
         else:
             taken.setdefault(id(host), []).append(finding)
     return tuple(_with_guests(host, taken.get(id(host), ())) for host in kept)
+
+
+def gathered(findings: Sequence[Finding], rules: Mapping[str, RuleInfo]) -> tuple[Finding, ...]:
+    """The findings of a form; a rule that speaks of one habit has one, which names every place."""
+    habits: dict[str, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        alone = f"{finding.code} {number}"
+        habits.setdefault(finding.code if rules[finding.code].together else alone, []).append(finding)
+    return tuple(_one_of(same) for same in habits.values())
+
+
+def _one_of(same: Sequence[Finding]) -> Finding:
+    first, *others = same
+    if not others:
+        return first
+    return replace(
+        first,
+        message=sentence("engine.together", message=first.message, count=len(same)),
+        related=(*first.related, *(Related(other.place, other.message) for other in others)),
+    )
 
 
 def unique_fingerprints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -110,14 +130,14 @@ def _suggestion(equation: Equation | None, why: Sequence[Cause]) -> Sentence | N
     return sentence("engine.suggest", label=equation.stated.label or "", suggested=suggested)
 
 
-def _fingerprint(verdict: Verdict, filing: Filing) -> str:
+def _fingerprint(verdict: Verdict, filing: Filing, subject: str) -> str:
     """Built from meaning: rule, form, what it speaks of, the figures; never from line numbers."""
     figures: tuple[str, ...] = ()
     if verdict.equation is not None:
         sides = (verdict.equation.stated, verdict.equation.computed)
         figures = tuple(f"{number_text(side)}{side.shown_unit}" for side in sides)
     about = filing.project or filing.title or ""
-    parts = (verdict.code, filing.kind, about, str(filing.fiscal_year), verdict.subject, *figures)
+    parts = (verdict.code, filing.kind, about, str(filing.fiscal_year), subject, *figures)
     return _digest("\x1f".join(_normal(part) for part in parts))
 
 

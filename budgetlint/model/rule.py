@@ -67,6 +67,8 @@ class RuleInfo:
     settings: Mapping[str, Setting]
     joins: tuple[str, ...]
     """Codes of rules whose finding for the same cause takes this one in."""
+    together: bool
+    """Whether all that the rule finds in one form is one habit, and so one finding with several places."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def _info(file: RuleFile, pack: str, changes: Mapping[str, Written]) -> RuleInfo
         pack=pack,
         settings=settings.described(file, changes),
         joins=tuple(file.joins),
+        together=file.together,
     )
 
 
