@@ -84,12 +84,16 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """An amount in a table of accounts, under the column it stands in."""
+    """An amount in a table of accounts, under the column it stands in.
+
+    `lost` says why a printed cell could not be attributed; without it, a text of None is a blank cell.
+    """
 
     column: str
     text: str | None
     yuan: Decimal | None
     place: Place
+    lost: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)

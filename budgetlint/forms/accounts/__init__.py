@@ -1,0 +1,41 @@
+"""Final accounts of a department (部门决算公开): their numbered tables and the sections that explain them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from budgetlint.forms.accounts.sections import fields_in, narratives_in, tables_in, year_of
+from budgetlint.forms.accounts.tables import read_tables
+from budgetlint.forms.head import title
+from budgetlint.model.document import Row
+from budgetlint.model.filing import Filing, FormKind
+
+
+def read(rows: Sequence[Row], form_id: str) -> Filing:
+    """The accounts in some rows: every table with its rows and amounts, every section with its words."""
+    sections = tables_in(rows)
+    found = read_tables(sections)
+    units = [table.money_unit for table in found.tables if table.money_unit]
+    return Filing(
+        id=form_id,
+        kind=FormKind.FINAL_ACCOUNTS,
+        layout="numbered tables",
+        title=title(rows),
+        fiscal_year=_year(rows),
+        money_unit=units[0] if units else None,
+        project=None,
+        place=sections[0].place if sections else rows[0].place,
+        fields=tuple(fields_in(rows)),
+        narratives=tuple(narratives_in(rows)),
+        tables=found.tables,
+        mends=found.mends,
+        problems=found.problems,
+        checked=False,
+    )
+
+
+def _year(rows: Sequence[Row]) -> int | None:
+    """The year that the accounts name most often as theirs."""
+    most = Counter(year_of(rows)).most_common(2)
+    if not most or (len(most) > 1 and most[0][1] == most[1][1]):
+        return None
+    return int(most[0][0])

@@ -1,0 +1,95 @@
+"""Rows of tables with a code, a label and amounts (支出决算表), and the words that stand between rows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from budgetlint.forms.accounts.entry import Entry
+from budgetlint.forms.accounts.layout import accounts_words
+from budgetlint.forms.accounts.tokens import Token, fold, joined
+
+_CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
+_CODE_PIECE = re.compile(r"^\d{2,7}$")
+
+
+@dataclass(slots=True)
+class Coded:
+    """The rows of a table, and the words between the amounts of one row and the code of the next.
+
+    `gaps[n]` stands before row n, the last one behind the last row.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    gaps: list[list[Token]] = field(default_factory=lambda: [[]])
+
+
+def with_codes(tokens: Sequence[Token], firsts: str) -> list[tuple[Token, bool]]:
+    """The tokens, each with whether it is a code; broken codes (208 / 05 / 01) are put together."""
+    found: list[tuple[Token, bool]] = []
+    number = 0
+    while number < len(tokens):
+        code, used = _code_at(tokens, number, firsts)
+        found.append((code or tokens[number], code is not None))
+        number += used
+    return found
+
+
+def is_code(tokens: Sequence[Token], number: int, firsts: str) -> bool:
+    """Whether a code begins at this token."""
+    return _code_at(tokens, number, firsts)[0] is not None
+
+
+def _code_at(tokens: Sequence[Token], number: int, firsts: str) -> tuple[Token | None, int]:
+    token = tokens[number]
+    if not _CODE_PIECE.match(token.text) or token.text[0] not in firsts:
+        return None, 1
+    for used in (3, 2, 1):
+        pieces = tokens[number : number + used]
+        following = tokens[number + used] if number + used < len(tokens) else None
+        text = "".join(piece.text for piece in pieces)
+        if len(pieces) < used or not _CODE.match(text) or not all(_CODE_PIECE.match(p.text) for p in pieces):
+            continue
+        if used > 1 and (not token.first or following is None or following.is_number):
+            continue
+        if used > 1 or _stands_as_code(token, following):
+            return joined(pieces), used
+    return None, 1
+
+
+def _stands_as_code(token: Token, following: Token | None) -> bool:
+    """Whether a number of three, five or seven digits is a code: words follow it, or amounts on its line."""
+    if following is None:
+        return False
+    if not following.is_number:
+        return fold(following.printed) not in accounts_words()["totals"]
+    decimal = "." in following.text
+    return decimal and (token.first or token.text in accounts_words()["economic_classes"])
+
+
+def coded_rows(tokens: Sequence[Token]) -> Coded:
+    """The rows of a table of accounts by function."""
+    words = accounts_words()
+    found = Coded()
+    current: Entry | None = None
+    for token, starts in with_codes(tokens, words["function_code"]):
+        if starts:
+            current = _begin(found, code=token)
+        elif token.is_number:
+            if current is None or found.gaps[-1]:
+                current = _begin(found)
+                current.label, found.gaps[-2] = found.gaps[-2], []
+            current.numbers.append(token)
+        elif fold(token.printed) in words["totals"]:
+            current = _begin(found)
+            current.label.append(token)
+        elif current is None or current.numbers or (current.code is None and current.label):
+            found.gaps[-1].append(token)
+        else:
+            current.label.append(token)
+    return found
+
+
+def _begin(found: Coded, code: Token | None = None) -> Entry:
+    found.entries.append(Entry(code=code))
+    found.gaps.append([])
+    return found.entries[-1]

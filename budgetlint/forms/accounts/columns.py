@@ -1,0 +1,198 @@
+"""The columns that the head of a table prints, and where its body begins."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from budgetlint.forms.accounts.fragments import Fragments, Match
+from budgetlint.forms.accounts.layout import ColumnKind, Layout, accounts_words
+from budgetlint.forms.accounts.tokens import Token, fold
+
+_LONGEST_HEAD = 160
+_PAIRED = 4
+"""Columns under which 预算数 and 决算数 stand side by side; fewer are two halves of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of amounts: its path in the word list, its printed name, and where it stands on its line."""
+
+    key: str
+    name: str
+    start: int | None = None
+    end: int | None = None
+    line: int | None = None
+    """The line of a name that stands on one line."""
+    width: int = 1
+    """How many cells the row of the name has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The columns of a table, left half first, and the tokens below the head."""
+
+    columns: tuple[Column, ...]
+    left: tuple[Column, ...]
+    body: tuple[Token, ...]
+    is_numbered: bool
+    """Whether the rows have line numbers (行次)."""
+    has_lone_total: bool
+    """Whether 合计 stands in the head without being a column: the first row of a table without amounts."""
+    unnumbered: Column | None = None
+    """A column of 其中 that the line 栏次 does not count, so that no amount stands in it."""
+
+
+def head_of(tokens: Sequence[Token], layout: Layout, begins: Callable[[int], bool]) -> Head:
+    """The head of a table; `begins` says whether a token can belong to its body alone."""
+    end, ordinals = _head_end(tokens, begins)
+    ordinal_places = {id(token) for token in ordinals}
+    words = [(number, token) for number, token in enumerate(tokens[:end]) if id(token) not in ordinal_places]
+    fragments = Fragments([token for _, token in words])
+    pieces = _Pieces(fragments)
+    columns = _columns(pieces, layout)
+    left = tuple(pieces.column(kind) for kind in layout.left)
+    _find_stubs(pieces)
+    last = max((words[number][0] for number in pieces.last), default=-1)
+    counted = max(
+        (number for number, token in enumerate(tokens[:end]) if id(token) in ordinal_places), default=-1
+    )
+    body = tuple(tokens[max(last, counted) + 1 :])
+    found = [column for column in columns if column is not None]
+    found, unnumbered = _counted(found, layout, ordinals)
+    return Head(
+        tuple(_placed(found, ordinals, len(layout.left))) if _in_order(found) else (),
+        tuple(column for column in left if column is not None),
+        body,
+        pieces.is_numbered,
+        fragments.leftover("合计"),
+        unnumbered,
+    )
+
+
+class _Pieces:
+    """What was found in the head so far."""
+
+    def __init__(self, fragments: Fragments) -> None:
+        self.fragments = fragments
+        self.last: list[int] = []
+        self.is_numbered = False
+
+    def find(self, words: Sequence[str], *, glued: bool = False) -> Match | None:
+        found = self.fragments.find(sorted(words, key=len, reverse=True), glued=glued)
+        if found is not None:
+            self.last.append(found.last)
+        return found
+
+    def column(self, kind: ColumnKind, head: str | None = None) -> Column | None:
+        found = self.find(kind.words) or self.find([word for word in kind.words if len(word) > 2], glued=True)
+        if found is None:
+            return None
+        name = f"{head}/{found.printed}" if head else found.printed
+        token = found.tokens[0]
+        line = token.line if len(found.tokens) == 1 else None
+        return Column(kind.key, name, found.start, found.end, line, token.width)
+
+
+def _head_end(tokens: Sequence[Token], begins: Callable[[int], bool]) -> tuple[int, list[Token]]:
+    """The number of the first token that is no head, and the numbers of the line 栏次."""
+    ordinals: list[Token] = []
+    for number, token in enumerate(tokens[:_LONGEST_HEAD]):
+        if token.whole == len(ordinals) + 1:
+            ordinals.append(token)
+        elif begins(number):
+            return number, ordinals
+    return min(len(tokens), _LONGEST_HEAD), ordinals
+
+
+def _columns(pieces: _Pieces, layout: Layout) -> list[Column | None]:
+    halves = layout.data.get("halves")
+    if halves:
+        return _halved(pieces, layout, [half["words"][0] for half in halves])
+    heads = {kind.head: pieces.find([kind.head]) for kind in layout.columns if kind.head}
+    # the longest words first: 合计 is also the end of 本年支出合计
+    found: dict[str, Column | None] = {}
+    for kind in sorted(layout.columns, key=lambda kind: -max(len(word) for word in kind.words)):
+        match = heads.get(kind.head) if kind.head else None
+        found[kind.key] = pieces.column(kind, match.printed if match else kind.head)
+    return [found[kind.key] for kind in layout.columns]
+
+
+def _halved(pieces: _Pieces, layout: Layout, halves: Sequence[str]) -> list[Column | None]:
+    """The columns of a table that has each twice: for the budget and for the accounts."""
+    heads = [pieces.find(layout.heads) for _ in halves]
+    heads += [None] * len(halves)
+    names = [_half_names(pieces, half) for half in halves]
+    paired = all(len(found) >= _PAIRED for found in names)
+    if not all(names):
+        return []
+    wanted = sorted(layout.columns, key=lambda kind: -len(kind.words[0]))
+    times = 1 if paired else len(halves)
+    found: dict[tuple[str, int], Column | None] = {}
+    for time in range(times):
+        for kind in wanted:
+            above = heads[time].printed if kind.head and heads[time] else kind.head  # type: ignore[union-attr]
+            found[kind.key, time] = pieces.column(kind, above)
+    if paired:
+        return [
+            _of_half(found[kind.key, 0], half, f"{{}}/{half}") for kind in layout.columns for half in halves
+        ]
+    return [
+        _of_half(found[kind.key, time], half, f"{names[time][0]}/{{}}")
+        for time, half in enumerate(halves)
+        for kind in layout.columns
+    ]
+
+
+def _half_names(pieces: _Pieces, half: str) -> list[str]:
+    found: list[str] = []
+    while (match := pieces.fragments.find([half], glued=True)) is not None:
+        pieces.last.append(match.last)
+        printed = "".join(match.tokens[0].printed.split())
+        found.append(printed if fold(printed).endswith(half) else match.printed)
+    return found
+
+
+def _of_half(column: Column | None, half: str, name: str) -> Column | None:
+    if column is None:
+        return None
+    return replace(
+        column, key=f"{half}/{column.key}", name=name.format(column.name), start=None, end=None, line=None
+    )
+
+
+def _find_stubs(pieces: _Pieces) -> None:
+    """Take out the words of the head that are no columns; they may stand there several times."""
+    for word in sorted(accounts_words()["stubs"], key=len, reverse=True):
+        while (match := pieces.fragments.find([word], glued=False)) is not None:
+            pieces.last.append(match.last)
+            pieces.is_numbered = pieces.is_numbered or word == "行次"
+
+
+def _counted(
+    found: list[Column], layout: Layout, ordinals: Sequence[Token]
+) -> tuple[list[Column], Column | None]:
+    """The columns that the line 栏次 counts; a column of 其中 that it leaves out has no amounts."""
+    optional = {kind.key for kind in layout.columns if kind.optional}
+    extra = next((column for column in found if column.key in optional), None)
+    if extra is None or len(ordinals) != len(found) - 1:
+        return found, None
+    return [column for column in found if column is not extra], extra
+
+
+def _in_order(found: Sequence[Column]) -> bool:
+    """Whether no line of the head prints the columns in another order than the word list."""
+    return bool(found) and not any(
+        first.line is not None and first.line == second.line and (first.start or 0) > (second.start or 0)
+        for first, second in pairwise(found)
+    )
+
+
+def _placed(found: list[Column], ordinals: Sequence[Token], before: int) -> list[Column]:
+    """The columns with the position of their number in the line 栏次, where that line has cells."""
+    numbers = ordinals[before:]
+    if len(numbers) != len(found) or not all(token.in_cells for token in numbers):
+        return found
+    return [
+        replace(column, start=token.start, end=token.end, width=token.width)
+        for column, token in zip(found, numbers, strict=True)
+    ]

@@ -1,0 +1,115 @@
+"""What the tables of one filing say about each other, as proof of where an amount stands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from budgetlint.forms.accounts.entry import Entry
+from budgetlint.forms.accounts.layout import Layout, accounts_words
+from budgetlint.forms.accounts.placement import Allowed, Placed
+from budgetlint.forms.accounts.sides import LEFT
+
+
+@dataclass(slots=True)
+class Proven:
+    """The rows of one table, found by their code, with those that are totals and those of the left half."""
+
+    codes: dict[str, list[Placed]] = field(default_factory=dict)
+    totals: list[Placed] = field(default_factory=list)
+    left: list[tuple[str, Placed]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """The rows of the tables that were read so far, by table number."""
+
+    tables: dict[str, Proven] = field(default_factory=dict)
+
+    def learn(self, number: str, rows: Iterable[tuple[Entry, Placed]]) -> None:
+        """Keep what was read of a table."""
+        proven = Proven()
+        for entry, cells in rows:
+            if entry.code_text:
+                proven.codes.setdefault(entry.code_text, []).append(cells)
+            elif is_total(entry):
+                proven.totals.append(cells)
+            if entry.side == LEFT:
+                proven.left.append((entry.folded, cells))
+        self.tables[number] = proven
+
+    def allowed(self, layout: Layout, entry: Entry) -> Allowed:
+        """What the columns of a row may hold, by everything that is known."""
+        empty = self._empty_columns(layout)
+        unprinted = self._unprinted(layout.number) if not is_total(entry) else frozenset()
+        lowest = self._lowest(layout, entry)
+        highest = self._highest(layout, entry)
+
+        def may_hold(key: str, amount: Decimal | None) -> bool:
+            if amount is not None and key in unprinted:
+                return False
+            held = amount or Decimal(0)
+            if held and key in empty:
+                return False
+            return lowest.get(key, held) <= held <= highest.get(key, held)
+
+        return may_hold
+
+    def _empty_columns(self, layout: Layout) -> frozenset[str]:
+        """The columns that nothing feeds: their rows in the table of sources are blank or zero."""
+        source = layout.data.get("source")
+        left = self._table(source["table"]).left if source else ()
+        empty = set()
+        for key, words in source["columns"].items() if left else ():
+            fed = [cells for label, cells in left if any(word in label for word in words)]
+            if fed and all(value == 0 for cells in fed for value in _values(cells)):
+                empty.add(key)
+        return frozenset(empty)
+
+    def _unprinted(self, number: str) -> frozenset[str]:
+        """The columns that are blank in the row of the total."""
+        totals = self._table(number).totals
+        if len(totals) != 1 or not any(totals[0].cells.values()) or totals[0].lost:
+            return frozenset()
+        return frozenset(key for key, token in totals[0].cells.items() if token is None)
+
+    def _lowest(self, layout: Layout, entry: Entry) -> dict[str, Decimal]:
+        found: dict[str, Decimal] = {}
+        for bound in layout.data.get("at_least", ()):
+            for key, value in self._same_row(bound, entry).items():
+                found[key] = max(value, found.get(key, value))
+        rows = layout.data.get("at_least_rows", {})
+        for key, code in rows.get("columns", {}).items():
+            values = self._amounts(rows["table"], code)
+            if len(values) == 1:
+                found[key] = values[0]
+        return found
+
+    def _highest(self, layout: Layout, entry: Entry) -> dict[str, Decimal]:
+        bounds = [self._same_row(bound, entry) for bound in layout.data.get("at_most", ())]
+        return {key: value for bound in bounds for key, value in bound.items()}
+
+    def _same_row(self, bound: Mapping[str, Any], entry: Entry) -> dict[str, Decimal]:
+        """The amounts of the row of another table that has the same code, or is the total as well."""
+        table = self._table(bound["table"])
+        same = table.totals if is_total(entry) else table.codes.get(entry.code_text or "", [])
+        if len(same) != 1 or not any(same[0].cells.values()):
+            return {}
+        values = {key: same[0].value(key) for key in bound["columns"]}
+        return {key: value for key, value in values.items() if value is not None}
+
+    def _amounts(self, table: str, code: str) -> list[Decimal]:
+        rows = self._table(table).codes.get(code, [])
+        return [value for cells in rows for value in _values(cells) if value is not None]
+
+    def _table(self, number: str) -> Proven:
+        return self.tables.get(number) or Proven()
+
+
+def _values(cells: Placed) -> list[Decimal | None]:
+    return [cells.value(key) for key in cells.cells]
+
+
+def is_total(entry: Entry) -> bool:
+    """Whether the row is the total of its table."""
+    return entry.code is None and entry.folded in accounts_words()["totals"]

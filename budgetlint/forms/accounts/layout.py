@@ -1,0 +1,98 @@
+"""What `rules/vocabulary/accounts.yaml` says about each table: its shape, its columns and their sums."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+from budgetlint.vocabulary import vocabulary
+
+
+@cache
+def accounts_words() -> Any:
+    """The word lists of final accounts, `rules/vocabulary/accounts.yaml`."""
+    return vocabulary("accounts")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnKind:
+    """A column that a table may have; `key` is its path in the word list."""
+
+    key: str
+    words: tuple[str, ...]
+    head: str | None = None
+    """The printed head above the column that belongs to its name (本年支出)."""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A column that equals the sum of others less some."""
+
+    total: str
+    parts: tuple[str, ...]
+    less: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One table of the national forms."""
+
+    number: str
+    shape: str
+    titles: tuple[str, ...]
+    columns: tuple[ColumnKind, ...]
+    left: tuple[ColumnKind, ...]
+    heads: tuple[str, ...]
+    sums: tuple[Sum, ...]
+    data: Mapping[str, Any]
+    """Everything else that the word list says: sources and bounds."""
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """The tables that are known."""
+    return tuple(_layout(entry) for entry in accounts_words()["tables"])
+
+
+def layout_of(title: str) -> Layout | None:
+    """The table whose title the words end with; the longest title decides."""
+    found = [(len(name), layout) for layout in layouts() for name in layout.titles if title.endswith(name)]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _layout(entry: Mapping[str, Any]) -> Layout:
+    columns = tuple(_column(column) for column in entry.get("columns", entry.get("right", ())))
+    halves = entry.get("halves", ())
+    sums = tuple(_sum(names, columns) for names in entry.get("sums", ()))
+    if halves:
+        names = [half["name"] for half in halves]
+        sums = tuple(_under(half, one) for half, one in product(names, sums))
+    return Layout(
+        number=entry["number"],
+        shape=entry["shape"],
+        titles=tuple(entry["titles"]),
+        columns=columns,
+        left=tuple(_column(column) for column in entry.get("left", ())),
+        heads=tuple(entry.get("heads", ())),
+        sums=sums,
+        data=entry,
+    )
+
+
+def _column(entry: Mapping[str, Any]) -> ColumnKind:
+    head = entry.get("under")
+    key = f"{head}/{entry['name']}" if head else entry["name"]
+    return ColumnKind(key, tuple(entry["words"]), head, "among" in entry)
+
+
+def _sum(names: Sequence[str], columns: Sequence[ColumnKind]) -> Sum:
+    keys = {column.key.rsplit("/", 1)[-1]: column.key for column in columns}
+    plus = tuple(keys[name] for name in names[1:] if not name.startswith("-"))
+    less = tuple(keys[name[1:]] for name in names[1:] if name.startswith("-"))
+    return Sum(keys[names[0]], plus, less)
+
+
+def _under(half: str, one: Sum) -> Sum:
+    return Sum(f"{half}/{one.total}", tuple(f"{half}/{part}" for part in one.parts))

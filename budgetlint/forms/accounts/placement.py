@@ -1,0 +1,139 @@
+"""Which of a row's amounts stands in which column, where blank cells vanished from the text.
+
+The amounts keep their order, so every way to spread them over the columns can be tried. The sums of the
+row, what other tables allow, and the position on the line rule out all ways but one; amounts that stand in
+the same column in every way that is left are read, the others are not.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from budgetlint.forms.accounts.columns import Column
+from budgetlint.forms.accounts.layout import Sum
+from budgetlint.forms.accounts.tokens import Token
+
+_MOST_COLUMNS = 14
+
+Allowed = Callable[[str, Decimal | None], bool]
+"""Whether a column may hold an amount; None stands for a blank cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The cells of a row by the key of their column; a lost one is printed and cannot be attributed."""
+
+    cells: Mapping[str, Token | None]
+    lost: frozenset[str] = frozenset()
+    unread: tuple[Token, ...] = ()
+    """The amounts that cannot be attributed."""
+    is_inferred: bool = False
+    """Whether blank cells were found by sums or by position."""
+
+    def value(self, key: str) -> Decimal | None:
+        """The amount in a column, zero for a blank cell, None where it is not known."""
+        if key in self.lost or key not in self.cells:
+            return None
+        token = self.cells[key]
+        return Decimal(0) if token is None else token.amount
+
+
+def placed(
+    numbers: Sequence[Token], columns: Sequence[Column], sums: Sequence[Sum], evidence: Callable[[], Allowed]
+) -> Placed:
+    """The amounts of a row in their columns."""
+    keys = [column.key for column in columns]
+    if len(numbers) > len(columns) or len(columns) > _MOST_COLUMNS:
+        return Placed(dict.fromkeys(keys), frozenset(keys), tuple(numbers))
+    if not numbers:
+        return Placed(dict.fromkeys(keys))
+    by_cell = _by_cell(numbers, columns)
+    if by_cell is not None:
+        return Placed(_spread(numbers, keys, by_cell))
+    if len(numbers) == len(columns):
+        return Placed(_spread(numbers, keys, range(len(keys))))
+    return _inferred(numbers, columns, sums, evidence())
+
+
+def _inferred(
+    numbers: Sequence[Token], columns: Sequence[Column], sums: Sequence[Sum], allowed: Allowed
+) -> Placed:
+    keys = [column.key for column in columns]
+    ways = list(_ways(numbers, keys, sums, allowed))
+    position = _by_position(numbers, columns)
+    if position is not None and (position in ways or not ways):
+        ways = [position]
+    if not ways:
+        return Placed(dict.fromkeys(keys), frozenset(keys), tuple(numbers))
+    spreads = [_spread(numbers, keys, way) for way in ways]
+    lost = frozenset(key for key in keys if len({id(spread[key]) for spread in spreads}) > 1)
+    cells = {key: None if key in lost else spreads[0][key] for key in keys}
+    read = {id(token) for token in cells.values()}
+    return Placed(cells, lost, tuple(token for token in numbers if id(token) not in read), True)
+
+
+def _spread(numbers: Sequence[Token], keys: Sequence[str], way: Sequence[int]) -> dict[str, Token | None]:
+    cells: dict[str, Token | None] = dict.fromkeys(keys)
+    for token, column in zip(numbers, way, strict=True):
+        cells[keys[column]] = token
+    return cells
+
+
+def _ways(
+    numbers: Sequence[Token], keys: Sequence[str], sums: Sequence[Sum], allowed: Allowed
+) -> Iterator[tuple[int, ...]]:
+    for way in combinations(range(len(keys)), len(numbers)):
+        cells = _spread(numbers, keys, way)
+        fits = all(allowed(key, _amount(token) if token else None) for key, token in cells.items())
+        if fits and all(_closes(one, cells) for one in sums):
+            yield way
+
+
+def _amount(token: Token) -> Decimal:
+    amount = token.amount
+    return Decimal(0) if amount is None else amount
+
+
+def _closes(one: Sum, cells: Mapping[str, Token | None]) -> bool:
+    """Whether a sum holds within what rounding to the printed digits may leave."""
+    keys = (one.total, *one.parts, *one.less)
+    if one.total not in cells:
+        return True
+    tokens = {key: cells.get(key) for key in keys}
+    amounts = {key: _amount(token) if token else Decimal(0) for key, token in tokens.items()}
+    gap = amounts[one.total] - sum(amounts[key] for key in one.parts) + sum(amounts[key] for key in one.less)
+    digits = max(-int(amount.as_tuple().exponent) for amount in amounts.values())
+    printed = sum(token is not None for token in tokens.values())
+    # amounts in yuan and cents are exact; rounded ones leave half a unit of the last digit each
+    rounding = Decimal(printed) / 2 * Decimal(1).scaleb(-digits) if digits else Decimal(0)
+    return abs(gap) < rounding if rounding else gap == 0
+
+
+def _by_cell(numbers: Sequence[Token], columns: Sequence[Column]) -> tuple[int, ...] | None:
+    """The columns whose cells hold the amounts, where the row has as many cells as the head."""
+    widths = {column.width for column in columns}
+    starts = [column.start for column in columns]
+    if len(widths) > 1 or widths == {1} or len(set(starts)) < len(starts):
+        return None
+    if any(token.width not in widths or token.start not in starts for token in numbers):
+        return None
+    way = tuple(starts.index(token.start) for token in numbers)
+    return way if all(first < second for first, second in pairwise(way)) else None
+
+
+def _by_position(numbers: Sequence[Token], columns: Sequence[Column]) -> tuple[int, ...] | None:
+    """The columns above the amounts of a line that is set out in columns, several spaces apart."""
+    apart = all(
+        second.start - first.end > 1 and second.line == first.line for first, second in pairwise(numbers)
+    )
+    if not apart or any(token.in_cells for token in numbers) or any(c.start is None for c in columns):
+        return None
+    found = [
+        [n for n, c in enumerate(columns) if (c.start or 0) < token.end and token.start < (c.end or 0)]
+        for token in numbers
+    ]
+    if any(len(over) != 1 for over in found):
+        return None
+    way = tuple(over[0] for over in found)
+    return way if all(first < second for first, second in pairwise(way)) else None

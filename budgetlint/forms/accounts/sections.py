@@ -1,0 +1,191 @@
+"""The parts of published accounts: their tables with the lines around them, and the explaining sections."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from budgetlint.forms.accounts.layout import Layout, accounts_words, layout_of
+from budgetlint.forms.labels import compact, words
+from budgetlint.forms.money import unit_in
+from budgetlint.forms.segments import alone
+from budgetlint.model.document import Row
+from budgetlint.model.filing import Field, Narrative
+from budgetlint.model.place import Place
+
+_YEAR = re.compile(r"((?:19|20)\d{2})年?度(?:部门|单位)决算")
+_NUMBER = re.compile(r"^(?:财决)?公开(\d{1,2})(?:-\d)?表")
+_BODY = re.compile(
+    r"^((?:公开|编制|填报)?(?:部门|单位)(?:名称)?)[:：](?!(?:[千百万亿]|人民币)*元)(.*?)(?:(?:金额)?单位[:：].*)?$"
+)
+_UNIT_ONLY = re.compile(r"^(?:金额)?单位[:：](?:人民币)?[千百万亿]*元$")
+_SENTENCE = re.compile(r"[,，。;；:：]")
+_LISTED = re.compile(r"^(?:第.{1,2}部分|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
+_PART = re.compile(r"^第[一二三四五六七八九十]{1,2}部分")
+_PAGE_NUMBER = re.compile(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
+_HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
+_LONGEST_TITLE = 60
+_LONGEST_HEADING = 60
+_HEAD_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table: its title, what its head states, and the rows below, up to its note or what follows."""
+
+    number: str
+    title: str
+    money_unit: str | None
+    layout: Layout | None
+    rows: tuple[Row, ...]
+    place: Place
+
+
+def tables_in(rows: Sequence[Row]) -> list[Section]:
+    """The announced tables in reading order, each once: a table of contents names them as well."""
+    starts = [(number, title) for number, row in enumerate(rows) if (title := table_title(row))]
+    ends = [number for number, _ in starts[1:]] + [len(rows)]
+    found: dict[str, Section] = {}
+    for (number, title), end in zip(starts, ends, strict=True):
+        section = _section(title, rows[number : _end(rows, number + 1, end)])
+        key = section.number or section.title
+        if key not in found or len(section.rows) >= len(found[key].rows):
+            found[key] = section
+    numbered = [section for section in found.values() if section.number]
+    return sorted(numbered or found.values(), key=lambda section: section.place.order)
+
+
+def table_title(row: Row) -> str | None:
+    """The title of a table without its number in a list; the heading of the whole part is none."""
+    text = alone(row)
+    if not text or len(text) > _LONGEST_TITLE or _SENTENCE.search(text):
+        return None
+    bare = _LISTED.sub("", re.sub(r"[(《》)]", "", text))
+    announced = any(bare.endswith(word) for word in words()["accounts_tables"])
+    known = layout_of(plain_title(bare)) is not None
+    return bare if (announced or known) and not _YEAR.search(bare) else None
+
+
+def plain_title(title: str) -> str:
+    """A title without quotation marks, as the word list has it."""
+    return re.sub(r"[“”\"']", "", title)
+
+
+def fields_in(rows: Sequence[Row]) -> list[Field]:
+    """The body whose accounts these are, as the head of the first table that states it prints it."""
+    found: Field | None = None
+    for row in rows:
+        match = _BODY.match(compact(row.texts[0] or " ".join(row.texts))) if not row.cells[0].blank else None
+        if match is None:
+            continue
+        name = match.group(2) or next((text for text in row.texts[1:] if text and not unit_in(text)), "")
+        name = compact(name)
+        if name:
+            return [Field(match.group(1), name, row.place)]
+        found = found or Field(match.group(1), None, row.place)
+    return [found] if found else []
+
+
+def year_of(rows: Sequence[Row]) -> list[str]:
+    """Every year that the rows name as that of the accounts."""
+    return [year for row in rows for text in row.texts for year in _YEAR.findall(compact(text))]
+
+
+def _section(title: str, rows: Sequence[Row]) -> Section:
+    head = [" ".join(compact(text) for text in row.texts if text) for row in rows[1 : 1 + _HEAD_REACH]]
+    layout = layout_of(plain_title(title))
+    number = next((match.group(1) for text in head if (match := _NUMBER.match(text))), "")
+    if not number and layout is not None:
+        number = layout.number
+    unit = next((unit for text in head if (unit := unit_in(text))), None)
+    body = tuple(row for row in rows[1:] if not _is_around(row))
+    return Section(number.zfill(2) if number else "", title, unit, layout, body, rows[0].place)
+
+
+def _is_around(row: Row) -> bool:
+    """Whether the line belongs to the head of the page: number of the table, body, unit, page number."""
+    text = compact("".join(row.texts))
+    return any(pattern.match(text) for pattern in (_NUMBER, _BODY, _UNIT_ONLY, _PAGE_NUMBER))
+
+
+def _end(rows: Sequence[Row], start: int, end: int) -> int:
+    """Where the table ends: at its note, or at the heading of a part or of an explaining section."""
+    for number in range(start, end):
+        text = alone(rows[number]) or ""
+        first = compact(next((text for text in rows[number].texts if text), ""))
+        if _is_note(first) or _PART.match(text) or _is_heading(text):
+            return number
+    return end
+
+
+def _is_note(text: str) -> bool:
+    return any(re.match(rf"{word}\d?[:：]", text) for word in accounts_words()["notes"])
+
+
+def _is_heading(text: str) -> bool:
+    return (
+        bool(_HEADING.match(text))
+        and len(text) <= _LONGEST_HEADING
+        and not re.search(r"[。;；]", text)
+        and any(word in text for word in accounts_words()["section_words"])
+    )
+
+
+def narratives_in(rows: Sequence[Row]) -> Iterator[Narrative]:
+    """The numbered sections of the part that explains the accounts, each under its heading."""
+    start, end = _explaining_part(rows)
+    headings = [number for number in range(start, end) if _is_heading(alone(rows[number]) or "")]
+    for number, following in zip(headings, [*headings[1:], end], strict=True):
+        heading, first = _whole_heading(rows, number)
+        last = next((n for n in range(first, following) if _stops(rows[n])), following)
+        passage = [row for row in rows[first:last] if not _PAGE_NUMBER.match(alone(row) or "")]
+        if passage:
+            yield _narrative(heading, passage)
+
+
+def _explaining_part(rows: Sequence[Row]) -> tuple[int, int]:
+    """From where to where the explanations reach; a table of contents names the parts as well."""
+    parts = [number for number, row in enumerate(rows) if _PART.match(compact("".join(row.texts)))]
+    explaining = [
+        number
+        for number in parts
+        if any(word in _with_next(rows, number) for word in accounts_words()["explaining_parts"])
+    ]
+    if not explaining:
+        return 0, len(rows)
+    return explaining[-1] + 1, next((number for number in parts if number > explaining[-1]), len(rows))
+
+
+def _with_next(rows: Sequence[Row], number: int) -> str:
+    return compact("".join("".join(row.texts) for row in rows[number : number + 2]))
+
+
+def _whole_heading(rows: Sequence[Row], number: int) -> tuple[str, int]:
+    """A heading with what is left of it on the next lines: …决算情况 / 说明, …（按 / 经济分类）."""
+    text = (
+        "".join(rows[number].cells[0].text.split())
+        if len(rows[number].cells) == 1
+        else alone(rows[number]) or ""
+    )
+    following = number + 1
+    while following < len(rows) and following <= number + 2:
+        more = "".join("".join(rows[following].texts).split())
+        folded = compact(text)
+        is_open = folded.count("(") > folded.count(")")
+        if not (is_open and len(more) < _LONGEST_HEADING) and more not in accounts_words()["section_words"]:
+            break
+        text, following = text + more, following + 1
+    return text, following
+
+
+def _stops(row: Row) -> bool:
+    return bool(_PART.match(alone(row) or "")) or table_title(row) is not None
+
+
+def _narrative(heading: str, passage: Sequence[Row]) -> Narrative:
+    lines = [" ".join(text for text in row.texts if text) for row in passage]
+    place = replace(
+        passage[0].place,
+        text="\n".join(lines),
+        end_line=passage[-1].place.end_line,
+    )
+    return Narrative(heading, "".join(lines), place)

@@ -1,0 +1,165 @@
+"""Rows of tables with two halves side by side (收入支出决算总表): label, line number, amounts, twice."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from budgetlint.forms.accounts.columns import Head
+from budgetlint.forms.accounts.entry import Entry
+from budgetlint.forms.accounts.layout import accounts_words
+from budgetlint.forms.accounts.tokens import Token
+
+LEFT, RIGHT = "left", "right"
+_ORDINAL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[(（]?[一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、])"
+)
+_DIGITS = "〇一二三四五六七八九"
+_HIGHEST_LINE_NUMBER = 150
+
+
+@dataclass(slots=True)
+class Sides:
+    """The rows of both halves in reading order, and words that belong to none."""
+
+    entries: list[Entry] = field(default_factory=list)
+    stray: list[Token] = field(default_factory=list)
+
+
+def begins_row(text: str) -> bool:
+    """Whether the words are a label of a row: numbered, or known to stand in such a table."""
+    return bool(_ORDINAL.match(text)) or without_ordinal(text) in accounts_words()["function_classes"]
+
+
+def without_ordinal(text: str) -> str:
+    """The label without 一、 before it."""
+    return _ORDINAL.sub("", text)
+
+
+def sides_of(head: Head) -> Sides:
+    """The rows below the head of a table with two halves."""
+    return _Reading(head).read()
+
+
+class _Reading:
+    """One walk through the body, token by token."""
+
+    def __init__(self, head: Head) -> None:
+        self.head = head
+        self.found = Sides()
+        self.capacity = {LEFT: len(head.left), RIGHT: len(head.columns)}
+        self.last_number: dict[str, int] = {}
+        self.last: Entry | None = None
+        self.ordinals: dict[str, int] = {}
+        self.totals = 0
+
+    def read(self) -> Sides:
+        for token in self.head.body:
+            if token.is_number:
+                self._number(token)
+            else:
+                self._word(token)
+        return self.found
+
+    def _word(self, token: Token) -> None:
+        side = self._side(token.text)
+        starts = begins_row(token.text) or side is not None
+        if self.last and not self.last.numbers and self.last.line_number is None and self.last.label:
+            starts = starts and not self._continues(token)
+            if not starts:
+                self.last.label.append(token)
+                return
+        if not starts:
+            self._rest(token)
+            return
+        entry = self._begin(side or self._side_by_order(token))
+        entry.label.append(token)
+        self.ordinals[entry.side] = _ordinal(token.text) or self.ordinals.get(entry.side, 0)
+
+    def _side(self, text: str) -> str | None:
+        if not begins_row(text) and len(text) < 2:
+            return None
+        bare = without_ordinal(text)
+        for side, words in accounts_words()["sides"].items():
+            if side == "both" and bare in words:
+                self.totals += 1
+                return RIGHT if self.totals == 2 else LEFT
+            if side != "both" and any(word in bare for word in words):
+                return str(side)
+        return None
+
+    def _continues(self, token: Token) -> bool:
+        """Whether the words complete a label without amounts: 二十二、灾害防治及应急管理支 / 出."""
+        if _ORDINAL.match(token.text) or self.last is None or token.line == self.last.label[-1].line:
+            return False
+        return not _is_class(self.last.folded) and _is_class(self.last.folded + token.text)
+
+    def _side_by_order(self, token: Token) -> str:
+        """The half of a label that no word tells: the one whose numbering it continues, else the next."""
+        ordinal = _ordinal(token.text)
+        follows = [side for side in (LEFT, RIGHT) if ordinal and self.ordinals.get(side, 0) + 1 == ordinal]
+        if len(follows) == 1:
+            return follows[0]
+        on_line = self.last is not None and self.last.tokens[-1].line == token.line
+        return RIGHT if on_line and self.last and self.last.side == LEFT else LEFT
+
+    def _rest(self, token: Token) -> None:
+        """Give the end of a broken label to the row that it completes."""
+        for side in (RIGHT, LEFT):
+            entry = next((one for one in reversed(self.found.entries) if one.side == side), None)
+            if entry and _is_class(entry.folded + token.text):
+                entry.label.append(token)
+                return
+        self.found.stray.append(token)
+
+    def _number(self, token: Token) -> None:
+        last = self.last
+        whole = token.whole if self.head.is_numbered else None
+        if whole is not None and whole <= _HIGHEST_LINE_NUMBER:
+            if last and last.label and last.line_number is None and not last.numbers:
+                last.line_number = token
+                self.last_number[last.side] = whole
+                return
+            side = self._expecting(whole)
+            if side is not None:
+                self._begin(side).line_number = token
+                self.last_number[side] = whole
+                return
+        if last is None:
+            self.found.stray.append(token)
+        else:
+            last.numbers.append(token)
+
+    def _expecting(self, whole: int) -> str | None:
+        """The half whose next line number this is; an amount may equal it only where one is still due."""
+        last = self.last
+        for side in (LEFT, RIGHT):
+            if self.last_number.get(side, -1) + 1 == whole:
+                full = last is None or len(last.numbers) >= self.capacity[last.side]
+                if full or not last or last.side != side or not last.numbers:
+                    return side
+        return None
+
+    def _begin(self, side: str) -> Entry:
+        self.last = Entry(side)
+        self.found.entries.append(self.last)
+        return self.last
+
+
+def _ordinal(text: str) -> int | None:
+    """The number before a label: 二十二、 → 22."""
+    match = _ORDINAL.match(text)
+    if match is None:
+        return None
+    tens, ten, ones = match.group().strip("()（）、.").rpartition("十")
+    if match.group()[0].isdigit() or not set(tens + ones) <= set(_DIGITS):
+        return None
+    return (_DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.index(ones) if ones else 0)
+
+
+def _is_class(label: str) -> bool:
+    return without_ordinal(label) in accounts_words()["function_classes"]
+
+
+def half(entries: Sequence[Entry], side: str) -> list[Entry]:
+    """The rows of one half."""
+    return [entry for entry in entries if entry.side == side]

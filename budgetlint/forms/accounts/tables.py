@@ -1,0 +1,228 @@
+"""The tables of one filing, read together because they prove each other's cells."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from budgetlint.forms.accounts.codes import Coded, coded_rows, is_code
+from budgetlint.forms.accounts.columns import Column, Head, head_of
+from budgetlint.forms.accounts.entry import Entry
+from budgetlint.forms.accounts.evidence import Evidence
+from budgetlint.forms.accounts.layout import Layout, accounts_words
+from budgetlint.forms.accounts.pairs import paired_rows
+from budgetlint.forms.accounts.placement import Placed, placed
+from budgetlint.forms.accounts.sections import Section
+from budgetlint.forms.accounts.sides import LEFT, RIGHT, begins_row, sides_of
+from budgetlint.forms.accounts.tokens import Token, bare, tokens_of
+from budgetlint.forms.accounts.torn import put_together
+from budgetlint.forms.money import plain, yuan
+from budgetlint.messages import sentence
+from budgetlint.model.filing import AccountsTable, Mend, TableCell, TableRow
+from budgetlint.model.problem import Problem
+
+_PASSES = 3
+"""How often the tables are gone through: what one proves may prove another's cells, and those a third's."""
+_REPEATED_TOKENS = 3
+
+
+@dataclass(slots=True)
+class Draft:
+    """A table while it is read."""
+
+    section: Section
+    layout: Layout
+    head: Head
+    entries: list[Entry]
+    stray: list[Token]
+    coded: Coded | None = None
+    cells: list[Placed] = field(default_factory=list)
+
+    def columns(self, entry: Entry) -> tuple[Column, ...]:
+        """The columns of the half that a row belongs to."""
+        return self.head.left if entry.side == LEFT else self.head.columns
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a filing, what was mended in them and what could not be read."""
+
+    tables: tuple[AccountsTable, ...]
+    mends: tuple[Mend, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_tables(sections: Sequence[Section]) -> Tables:
+    """The rows of all tables with their amounts."""
+    drafts = {id(section): _draft(section) for section in sections}
+    known = [draft for draft in drafts.values() if draft is not None]
+    torn = put_together([draft.coded for draft in known if draft.coded is not None])
+    for draft in known:
+        if draft.coded is not None:
+            mine = {id(token) for gap in draft.coded.gaps for token in gap}
+            draft.stray += [token for token in torn if id(token) in mine]
+    _place(known)
+    problems: list[Problem] = []
+    mends: list[Mend] = []
+    tables: list[AccountsTable] = []
+    for section in sections:
+        draft = drafts[id(section)]
+        rows = tuple(_rows(draft, problems)) if draft is not None else ()
+        if draft is None:
+            problems += _unread(section)
+        else:
+            problems += _of_table(draft)
+            mends += _mended(draft)
+        tables.append(AccountsTable(section.number, section.title, section.money_unit, rows, section.place))
+    return Tables(tuple(tables), tuple(mends), tuple(problems))
+
+
+def _draft(section: Section) -> Draft | None:
+    layout = section.layout
+    if layout is None:
+        return None
+    tokens = tokens_of(section.rows)
+    head = head_of(tokens, layout, _beginning(tokens, layout))
+    if not head.columns:
+        return None
+    head = replace(head, body=tuple(_without_repeated_head(tokens, head.body)))
+    if layout.shape == "sides":
+        sides = sides_of(head)
+        return Draft(section, layout, head, sides.entries, sides.stray)
+    if layout.shape == "pairs":
+        pairs = paired_rows(head.body)
+        return Draft(section, layout, head, pairs.entries, pairs.stray)
+    if layout.shape == "single":
+        numbers = [token for token in head.body if token.is_number]
+        words = [token for token in head.body if not token.is_number]
+        return Draft(section, layout, head, [Entry(numbers=numbers)] if numbers else [], words)
+    coded = coded_rows(head.body)
+    if head.has_lone_total and not coded.entries:
+        coded.entries.append(Entry(label=_lone_total(tokens)))
+        coded.gaps.append([])
+    return Draft(section, layout, head, coded.entries, [], coded)
+
+
+def _beginning(tokens: Sequence[Token], layout: Layout) -> Callable[[int], bool]:
+    """What can only stand in the body of a table of this shape."""
+    words = accounts_words()
+
+    def begins(number: int) -> bool:
+        token = tokens[number]
+        if layout.shape == "sides":
+            return begins_row(token.text)
+        if layout.shape == "pairs":
+            return is_code(tokens, number, words["economic_code"])
+        return token.is_number or is_code(tokens, number, words["function_code"])
+
+    return begins
+
+
+def _lone_total(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.text in accounts_words()["totals"]][:1]
+
+
+def _without_repeated_head(tokens: Sequence[Token], body: Sequence[Token]) -> list[Token]:
+    """The body without lines of the head that a new page repeats."""
+    inside = {id(token) for token in body}
+    head = set(_lines([token for token in tokens if id(token) not in inside]).values())
+    lines = _lines(body)
+    repeated = {line for line, words in lines.items() if len(words) >= _REPEATED_TOKENS and words in head}
+    return [token for token in body if token.line not in repeated]
+
+
+def _lines(tokens: Sequence[Token]) -> dict[int, tuple[str, ...]]:
+    lines: dict[int, list[str]] = {}
+    for token in tokens:
+        lines.setdefault(token.line, []).append(token.text)
+    return {line: tuple(words) for line, words in lines.items()}
+
+
+def _place(drafts: Sequence[Draft]) -> None:
+    """Put the amounts of all rows into their columns, and again with what the other tables then prove."""
+    evidence = Evidence()
+    for _ in range(_PASSES):
+        for draft in drafts:
+            draft.cells = [_placed(draft, entry, evidence) for entry in draft.entries]
+            evidence.learn(draft.layout.number, zip(draft.entries, draft.cells, strict=True))
+    for draft in drafts:
+        _without_displaced_blanks(draft)
+
+
+def _placed(draft: Draft, entry: Entry, evidence: Evidence) -> Placed:
+    sums = draft.layout.sums if entry.side != LEFT else ()
+    return placed(entry.numbers, draft.columns(entry), sums, lambda: evidence.allowed(draft.layout, entry))
+
+
+def _without_displaced_blanks(draft: Draft) -> None:
+    """Where amounts piled up in one row of a half, the blank cells of that half are not blank for sure."""
+    for side in (LEFT, RIGHT):
+        numbers = [n for n, entry in enumerate(draft.entries) if entry.side == side]
+        piled = any(len(draft.entries[n].numbers) > len(draft.columns(draft.entries[n])) for n in numbers)
+        for number in numbers if piled else ():
+            if not draft.entries[number].numbers:
+                cells = draft.cells[number].cells
+                draft.cells[number] = Placed(cells, frozenset(cells))
+
+
+def _rows(draft: Draft, problems: list[Problem]) -> list[TableRow]:
+    found: list[TableRow] = []
+    for entry, cells in zip(draft.entries, draft.cells, strict=True):
+        label = entry.words
+        if cells.lost:
+            problems.append(_lost(entry, cells, draft))
+        found.append(
+            TableRow(
+                code=entry.code_text,
+                label=label,
+                line_number=entry.number,
+                cells=tuple(_cell(column, entry, cells, draft) for column in draft.columns(entry)),
+            )
+        )
+    return found
+
+
+def _cell(column: Column, entry: Entry, cells: Placed, draft: Draft) -> TableCell:
+    token = cells.cells[column.key]
+    if token is None:
+        lost = sentence("forms.accounts_cell_lost") if column.key in cells.lost else None
+        return TableCell(column.name, None, None, entry.place, lost)
+    text = plain(token.printed)
+    return TableCell(column.name, text, yuan(text, draft.section.money_unit), token.place)
+
+
+def _lost(entry: Entry, cells: Placed, draft: Draft) -> Problem:
+    columns = "、".join(column.name for column in draft.columns(entry) if column.key in cells.lost)
+    amounts = "、".join(token.printed for token in cells.unread)
+    label = entry.words or draft.section.title
+    key = "accounts_amounts_undecided" if amounts else "accounts_blank_undecided"
+    place = cells.unread[0].place if cells.unread else entry.place
+    return Problem(sentence(f"forms.{key}", label=label, amounts=amounts, columns=columns), place)
+
+
+def _of_table(draft: Draft) -> list[Problem]:
+    """What is wrong with the table as a whole, and the words that belong to no row."""
+    found = [
+        Problem(sentence("forms.text_unattributed", text=bare(token.printed)), token.place)
+        for token in draft.stray
+    ]
+    if draft.head.unnumbered is not None:
+        name = draft.head.unnumbered.name
+        found.append(Problem(sentence("forms.accounts_column_uncounted", column=name), draft.section.place))
+    return found
+
+
+def _unread(section: Section) -> list[Problem]:
+    """A table with rows that could not be told apart; a mere title has none."""
+    key = "accounts_table_unread" if section.rows else "accounts_table_missing"
+    return [Problem(sentence(f"forms.{key}", title=section.title), section.place)]
+
+
+def _mended(draft: Draft) -> list[Mend]:
+    """One note for all rows of a table whose blank cells were found by sums or by position."""
+    rows = [
+        entry.place.line for entry, cells in zip(draft.entries, draft.cells, strict=True) if cells.is_inferred
+    ]
+    if not rows:
+        return []
+    said = sentence("forms.accounts_blanks_found", title=draft.section.title, count=len(rows))
+    first = next(e for e, c in zip(draft.entries, draft.cells, strict=True) if c.is_inferred)
+    return [Mend(said, first.place)]
