@@ -17,32 +17,21 @@ from budgetlint.language.kinds import (
     TRUTH,
     WHOLE,
     Kind,
-    fact_kinds,
-    fields_of,
     of_value,
     together,
 )
-from budgetlint.language.mistakes import Mistake, unknown
+from budgetlint.language.known import Known
 from budgetlint.language.pattern import BadPattern, pattern
 from budgetlint.language.scope import SETTINGS
 from budgetlint.language.syntax import Constant, Expression, Loop, Name
 from budgetlint.messages import sentence
-from budgetlint.model.sentence import Sentence
 
 Typed = tuple[Expression, Kind]
 _ORDERING = frozenset("<≤>≥")
 
 
-class Checker:
+class Checker(Known):
     """Checks the expressions of one rule; `mistakes` gathers what its author has to mend."""
-
-    def __init__(self, settings: Mapping[str, object]) -> None:
-        """Know the facts and the settings of the rule."""
-        self.mistakes: list[Mistake] = []
-        self._names: dict[str, Kind] = {**fact_kinds()}
-        self._settings = {name: of_value(value) for name, value in settings.items()}
-        if settings:
-            self._names[SETTINGS] = Kind("mapping")
 
     def loop(self, loop: Loop) -> Loop:
         """The loop, its variable known from now on."""
@@ -54,7 +43,7 @@ class Checker:
         """The expression, which must be a condition on something of the form."""
         checked, kind = self._visit(node)
         self._want_truth(node, kind)
-        if not any(isinstance(part, Name) for part, _ in syntax.walk(checked)):
+        if not self.mistakes and not any(isinstance(part, Name) for part, _ in syntax.walk(checked)):
             self._say(node, sentence("language.constant_condition"))
         return checked
 
@@ -80,23 +69,11 @@ class Checker:
 
     def _field(self, node: syntax.Field) -> Typed:
         if isinstance(node.of, Name) and node.of.name == SETTINGS:
+            if not self._settings:
+                return node, self._say(node, sentence("language.no_settings"))
             return node, self._known_in(self._settings, node)
         of, kind = self._visit(node.of)
         return replace(node, of=of), self._field_kind(node, kind)
-
-    def _field_kind(self, node: syntax.Field, kind: Kind) -> Kind:
-        match kind:
-            case Kind("record", record=type() as record):
-                return self._known_in(fields_of(record), node)
-            case Kind("mapping", item=item):
-                return item or ANY
-            case Kind("any"):
-                return ANY
-        return self._say(node, sentence("language.no_fields", kind=kind.spoken, word=node.name))
-
-    def _known_in(self, fields: Mapping[str, Kind], node: syntax.Field) -> Kind:
-        found = fields.get(node.name)
-        return found or self._unknown(node, "unknown_field", node.name, fields)
 
     def _index(self, node: syntax.Index) -> Typed:
         of, kind = self._visit(node.of)
@@ -108,13 +85,6 @@ class Checker:
                 self._say(key, sentence("language.label_no_text"))
             kind = self._under(node, kind)
         return replace(node, of=of, keys=tuple(keys)), kind
-
-    def _under(self, node: syntax.Index, kind: Kind) -> Kind:
-        if kind.word in {"mapping", "list"}:
-            return kind.item or ANY
-        if kind.word == "any":
-            return ANY
-        return self._say(node, sentence("language.no_labels", kind=kind.spoken))
 
     def _listing(self, node: syntax.Listing) -> Typed:
         typed = [self._visit(item) for item in node.items]
@@ -264,27 +234,6 @@ class Checker:
             self._want_truth(part, kind)
             checked.append(found)
         return replace(node, parts=tuple(checked)), TRUTH
-
-    # What is wrong.
-
-    def _want_truth(self, node: Expression, kind: Kind) -> None:
-        if not kind.fits("truth"):
-            self._say(node, sentence("language.no_truth", kind=kind.spoken))
-
-    def _item(self, column: int, kind: Kind) -> Kind:
-        if kind.fits("list"):
-            return kind.item or ANY
-        self.mistakes.append(Mistake(column, sentence("language.no_list", kind=kind.spoken)))
-        return ANY
-
-    def _unknown(
-        self, node: Expression, key: str, word: str, known: Mapping[str, object] | Sequence[str]
-    ) -> Kind:
-        return self._say(node, unknown(key, word, known))
-
-    def _say(self, node: Expression, what: Sentence) -> Kind:
-        self.mistakes.append(Mistake(node.column, what))
-        return ANY
 
 
 def _given(function: Function, kinds: Sequence[Kind]) -> Kind:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from budgetlint.language.reckoning import ORDER, Unlike, as_figure, order, spread, undecided
+from budgetlint.language.reckoning import ORDER, Unlike, as_figure, in_one_unit, order, spread, undecided
 from budgetlint.language.syntax import Comparison, Expression, Field
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Missing, Operation
@@ -81,7 +81,7 @@ def _figures(left: object, right: object) -> tuple[Figure, Figure]:
         raise Unlike(first)
     if isinstance(second, Missing):
         raise Unlike(second)
-    return first, second
+    return in_one_unit(first, second)
 
 
 def _left_is_stated(node: Comparison, left: Figure, right: Figure) -> bool:

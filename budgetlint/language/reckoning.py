@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from fractions import Fraction
 
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Missing, Operation
@@ -89,7 +88,20 @@ def negative(figure: Figure) -> Figure:
     """The figure with the other sign; a printed one is taken from zero, so that its place is kept."""
     if figure.operation is Operation.IMPLIED:
         return replace(figure, value=-figure.value, text="")
-    return figures.subtract(Figure(Fraction(0), figure.unit, operation=Operation.IMPLIED), figure)
+    return figures.subtract(_zero_like(figure), figure)
+
+
+def _zero_like(figure: Figure) -> Figure:
+    return replace(
+        figures.plain(0), unit=figure.unit, shown_unit=figure.shown_unit, shown_scale=figure.shown_scale
+    )
+
+
+def in_one_unit(left: Figure, right: Figure) -> tuple[Figure, Figure]:
+    """Both figures, a rule's own 0 in the unit of what it is held against."""
+    if _is_zero(left):
+        return _zero_like(right), right
+    return left, _zero_like(left) if _is_zero(right) else right
 
 
 SIGNS: Mapping[str, Callable[..., Figure | None]] = {
@@ -114,10 +126,8 @@ def _figure_order(left: object, right: object) -> int:
     if isinstance(first, Missing) or isinstance(second, Missing):
         reason = sentence("language.not_comparable", left=kind_of(left), right=kind_of(right))
         raise Unlike(undecided(reason))
-    if _is_zero(first) or _is_zero(second):
-        return (first.value > second.value) - (first.value < second.value)
     try:
-        return compare(first, second)
+        return compare(*in_one_unit(first, second))
     except UnitsDiffer as problem:
         raise Unlike(undecided(problem.sentence)) from None
 

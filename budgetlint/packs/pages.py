@@ -194,6 +194,8 @@ def _records() -> dict[type, str]:
 def _spoken(kind: Kind) -> Sentence:
     if kind.options:
         return sentence("packs.one_of", words=" ".join(kind.options))
+    if kind.word == "list" and kind.item is not None and kind.item.word == "record":
+        return sentence("packs.list_of_records")
     if kind.word in {"list", "mapping"} and kind.item is not None:
         return sentence(f"packs.{kind.word}_of", item=_spoken(kind.item))
     return kind.spoken
