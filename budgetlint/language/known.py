@@ -1,6 +1,6 @@
 """What a rule may name, and the mistakes of an author who names something else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from budgetlint.language import syntax
 from budgetlint.language.kinds import ANY, Kind, fact_kinds, fields_of, of_value
