@@ -59,6 +59,7 @@ def _repeat(rows: Sequence[Indicator]) -> Repeat:
     return Repeat(
         name=str(rows[0].name),
         dimension="满意度" if satisfaction else rows[0].dimension,
+        written="、".join(dict.fromkeys(row.value for row in rows if isinstance(row.value, str))),
         lowest=lowest,
         highest=highest,
         place=rows[-1].place,

@@ -84,6 +84,8 @@ class Repeat:
 
     name: str
     dimension: str
+    written: str
+    """The values as printed, one after the other."""
     lowest: Known
     highest: Known
     place: Place
