@@ -1,7 +1,6 @@
 """Dates and spans of the calendar as ISO, partial where the text is partial (2025-12, XXXX-10-31)."""
 
 import re
-from calendar import monthrange
 from typing import NamedTuple
 
 from budgetlint.values.numerals import whole_number
@@ -15,7 +14,8 @@ _LAST_DAY = re.compile(r"[底末终]")
 _TO = re.compile(r"[-至到]")
 _QUARTER = re.compile(r"第?([1-4一二三四])(?:(?:季度)?[-至到]第?([1-4一二三四]))?季度")
 _FIRST_QUARTERS = re.compile(r"前([23二三两])季度")
-_COMMON_YEAR = 2023
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY = 2
 
 
 class CalendarDate(NamedTuple):
@@ -98,4 +98,5 @@ def _checked(year: str, month: int, day: int | None) -> CalendarDate | None:
 
 
 def _days(year: str, month: int) -> int:
-    return monthrange(int(year) if year.isdigit() else _COMMON_YEAR, month)[1]
+    leap = year.isdigit() and int(year) % 4 == 0 and (int(year) % 100 != 0 or int(year) % 400 == 0)
+    return _MONTH_DAYS[month - 1] + (leap and month == _FEBRUARY)

@@ -1,4 +1,4 @@
-"""The LALR parser of value.lark: which tokens make an item, and where a row of tokens ceases to be a value."""
+"""The LALR parser of value.lark: which tokens make an item, and where a row ceases to be a value."""
 
 import io
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Any
 from lark import Lark, UnexpectedInput
 
 from budgetlint.resources import compiled, digest
-from budgetlint.values.scan import Token
+from budgetlint.values.cursor import Token
 
 _GRAMMAR = Path(__file__).with_name("value.lark")
 OPTIONS: dict[str, Any] = {"parser": "lalr", "lexer": "basic"}

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from budgetlint.values.build import Built, built
+from budgetlint.values.build import built
+from budgetlint.values.cursor import Token
 from budgetlint.values.items import Item
-from budgetlint.values.scan import Token
 from budgetlint.values.shapes import Span, shape
+from budgetlint.values.single import Built
 
 FIGURES = frozenset({"NUM", "SHARE", "DATE", "SPAN"})
 _LEADS = frozenset({"PER", "FILL", "CMP"})

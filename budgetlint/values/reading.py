@@ -10,19 +10,21 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from budgetlint.model.value import Base, Kind, Part, Value
-from budgetlint.values.build import Built, Clash, base_of, built, kind_of, mixed
+from budgetlint.values.build import built
+from budgetlint.values.cursor import Token
 from budgetlint.values.found import Found
 from budgetlint.values.items import Item
 from budgetlint.values.prose import FIGURES, Island, islands
-from budgetlint.values.scan import Token, scan
+from budgetlint.values.scan import scan
 from budgetlint.values.shapes import shape
+from budgetlint.values.single import Built, Clash, base_of, kind_of, mixed
 from budgetlint.values.terminals import CHINESE
 from budgetlint.values.tidy import Tidied, tidied
 from budgetlint.values.words import words
 
 _BROKEN = frozenset({"DAMAGED", "MASKED"})
 _CLOSING = "。.;,、!:"
-_NUMBERED = re.compile(rf"(?:\(\d{{1,2}}\)|[\u2460-\u2473])(?=.)|\d{{1,2}}[.、)](?=[{CHINESE}])")
+_NUMBERED = re.compile(rf"(?:\(\d{{1,2}}\)|¹)(?=.)|\d{{1,2}}[.、)](?={CHINESE})")
 _SIGNED_HOLE = re.compile(r"[≥≤<>=≈%‰/\-()\[\]·.:,*万亿元]+")
 _CURRENCY = re.compile(r"¥(?=[\d.,]+[万亿]?元)")
 _DIGIT = re.compile(r"[0-9]")
@@ -30,7 +32,7 @@ _NUMBERS = re.compile(r"[0-9]+")
 _PAIRS = ("()", "“”", "【】", "[]", "《》", '""')
 _LONG_PROSE = 40
 _MOST_FIGURES = 100
-_NOT_READ = frozenset({"½", "⅓", "¼", "¾", "⅔"})
+_NOT_READ = frozenset({"½"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ def _unread(tokens: Sequence[Token], found: Sequence[Island], text: str) -> int 
 
 def _lacks_unit(island: Island, text: str) -> bool:
     """Whether a bare number stands before a word that may be its unit (5美元)."""
-    if any(item.unit or item.scale for item in island.items):
+    if any(item.unit_written or item.is_ratio or "/" in item.unit or item.is_date for item in island.items):
         return False
     after = text[island.tokens[-1].end : island.tokens[-1].end + 1]
     return bool(after) and after not in "、,;。.)"
@@ -198,7 +200,7 @@ def _in_digits(island: Island) -> bool:
 
 
 def _speaks_of_the_past(text: str, figures: Sequence[Island]) -> bool:
-    """Whether long prose holds nothing like a target: no bound, share, money, nor figure at a clause's end."""
+    """Whether long prose holds nothing like a target: bound, share, money, figure at a clause's end."""
     if not figures:
         return True
     if all(item.is_date for island in figures for item in island.items):

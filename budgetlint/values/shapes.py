@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from budgetlint.resources import compiled, digest
-from budgetlint.values.scan import Token
+from budgetlint.values.cursor import Token
 
 _LONGEST = 400
 _LEADS = ("", "CMP", "LABEL", "LABEL CMP", "PER", "PER CMP", "PER PER", "PER FILL", "CMP CMP")

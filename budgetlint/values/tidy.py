@@ -113,8 +113,15 @@ class _Characters(dict[str, str]):
             return _GAP
         decomposed = unicodedata.normalize("NFKC", character)
         if decomposed != character and any(map(str.isdigit, decomposed)) and not _is_plain(character):
-            return character
+            return _sign_for(character)
         return "".join(self.get(one, one) for one in decomposed if not one.isspace())
+
+
+def _sign_for(character: str) -> str:
+    """What stands for ① (a list number: ¹), for ½ and ⁴ (no way to read them: ½); ² and ³ belong to units."""
+    if character in "²³":
+        return character
+    return "¹" if unicodedata.decomposition(character).startswith(("<circle>", "<compat>")) else "½"
 
 
 def _is_plain(character: str) -> bool:

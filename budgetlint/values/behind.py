@@ -1,0 +1,174 @@
+"""What may follow a figure: its scale, its measure word and divisors, bounds, the noun it counts."""
+
+import re
+
+from budgetlint.values.cursor import Cursor, Token
+from budgetlint.values.terminals import CHINESE, word_set
+from budgetlint.values.words import words
+from budgetlint.vocabulary import vocabulary
+
+_ALTERNATIVE = re.compile(rf"\(({CHINESE}{{1,3}}(?:[、/]{CHINESE}{{1,3}})*)\)")
+_DIVISORS = re.compile(rf"\({CHINESE}+[·.*、/](?:{CHINESE}|[·.*、/])+\)")
+_SCALED_BELOW = re.compile(r"[百千万](?!元)")
+_CODE_TAIL = re.compile(r"[A-Za-z][A-Za-z\d]*")
+_TAIL = re.compile(rf"{CHINESE}{{1,12}}?(?=$|[、,;。!])")
+_COUNTED = ("things", "compounds", "times", "person_times")
+_YUAN = "元"
+
+
+class BehindFigure(Cursor):
+    """A cursor right behind a figure."""
+
+    def _behind(self) -> bool:
+        """Take what follows a figure; False when nothing does."""
+        return (
+            self._closing_bracket()
+            or (self._last() in ("NUM", "SCALE", "MORE") and self._of_number())
+            or (self._last() in ("UNIT", "NUM", "SCALE", "MORE") and self._divisor())
+            or (self._last() == "UNIT" and self._alternative())
+            or self._pattern_behind()
+            or (self._last() == "UNIT" and self._noun())
+            or (self._last() in ("DATE", "SPAN", "BEFORE", "BOUND", "UNIT") and self._tail())
+        )
+
+    def _closing_bracket(self) -> bool:
+        """The end of divisors in brackets: 元/（人·天）."""
+        if not self.bracketed or self.text[self.at] != ")":
+            return False
+        self.bracketed = False
+        self.at += 1
+        return True
+
+    def _of_number(self) -> bool:
+        found = self.table.scale.match(self.text, self.at)
+        if found and self._last() != "SCALE" and not self._known_word(self.at):
+            self._add("SCALE", found.end(), vocabulary("numerals")["scale_words"][found[0]])
+            return True
+        if self._last() != "MORE" and self.table.more.match(self.text, self.at):
+            self._add("MORE", self.at + 1)
+            return True
+        if self._unit():
+            return True
+        if self.text[self.at] in "xX" and self._pattern_behind():
+            return True
+        return self._code_behind() or self._unknown_unit()
+
+    def _code_behind(self) -> bool:
+        """Letters behind digits that are no unit: 3P, 5G."""
+        found = _CODE_TAIL.match(self.text, self.at)
+        if not found or self._last() != "NUM":
+            return False
+        if len(self.tokens[-1].text) > 2 or len(found[0]) > 2 or self._last_but_one() == "CMP":
+            return False
+        number = self.tokens.pop()
+        self.at = number.start
+        self._add("CODE", found.end())
+        return True
+
+    def _divisor(self) -> bool:
+        """A stroke, 每 behind money, or 一 as in 72元一枚, with the measure word that it divides by."""
+        start, sign = self.at, self.text[self.at]
+        below = self._below()
+        joins = sign in "/·.*、" and below and sign != "/"
+        strokes = sign == "/" or (sign in "每一" and self._counts_money())
+        if not (strokes or joins) or (sign == "一" and not self._known_word(start + 1)):
+            return False
+        mark = len(self.tokens)
+        self._add("OVER" if strokes else "JOIN", start + 1)
+        if strokes and sign == "/" and self.text[self.at : self.at + 1] == "每":
+            self.at += 1
+        opened = strokes and _DIVISORS.match(self.text, self.at) is not None
+        self.at += opened
+        scaled = _SCALED_BELOW.match(self.text, self.at)
+        plain_word = self._known_word(self.at)
+        prefix = scaled[0] if scaled and not plain_word and self._known_word(self.at + 1) else ""
+        self.at += len(prefix)
+        if self._unit() or self._unknown_unit():
+            unit = self.tokens.pop()
+            self.tokens.append(
+                Token(
+                    "UNIT", prefix + unit.text, unit.start - len(prefix), unit.end, prefix + str(unit.meaning)
+                )
+            )
+            self.bracketed = self.bracketed or opened
+            return True
+        del self.tokens[mark:]
+        self.at = start
+        return False
+
+    def _below(self) -> bool:
+        return any(token.type == "OVER" for token in self.tokens[-6:])
+
+    def _counts_money(self) -> bool:
+        """Whether the figure before is money, or a number that ends with 每 and a measure word (1800每套)."""
+        for token in reversed(self.tokens):
+            if token.type == "UNIT":
+                if token.meaning == _YUAN:
+                    return True
+            elif token.type not in ("OVER", "JOIN"):
+                break
+        if self._last() == "UNIT" or self.text[self.at] == "一":
+            return False
+        word = self._known_word(self.at + 1)
+        return word is not None and self.at + 1 + len(word) == len(self.text)
+
+    def _alternative(self) -> bool:
+        """A second measure word in brackets: 台（套）."""
+        found = _ALTERNATIVE.match(self.text, self.at)
+        if not found or not all(words().named(one) for one in re.split("[、/]", found[1])):
+            return False
+        last = self.tokens.pop()
+        self.tokens.append(Token("UNIT", last.text + found[0], last.start, found.end(), last.meaning))
+        self.at = found.end()
+        return True
+
+    def _pattern_behind(self) -> bool:
+        found = self.table.behind.match(self.text, self.at)
+        if not found:
+            return False
+        kind = found.lastgroup if found.lastgroup not in ("same", "limit") else None
+        if kind is None:
+            kind = "BOUND" if found["BOUND"] else "INCLUDED"
+        if kind == "BEFORE" and self._last() not in ("DATE", "SPAN"):
+            return False
+        if kind == "BOUND" and self._last() in ("DATE", "SPAN"):
+            return False
+        if kind == "AGAIN" and self._last() != "UNIT":
+            return False
+        self._add(kind, found.end(), found)
+        return True
+
+    def _noun(self) -> bool:
+        """What is counted, behind its measure word (13个村社区, 5名教师): it changes nothing."""
+        entry = words().words.get(str(self.tokens[-1].meaning))
+        counts = entry is not None and entry.group in _COUNTED
+        if not counts or self._below() or self._spelled_out():
+            return False
+        if entry is not None and entry.group == "things" and entry.name not in word_set("classifiers"):
+            return False
+        found = self.table.noun.match(self.text, self.at)
+        if not found:
+            return False
+        self._add("NOUN", found.end())
+        return True
+
+    def _spelled_out(self) -> bool:
+        """Whether the number before the unit is a Chinese numeral (四个意识 is a phrase)."""
+        number = next((token for token in reversed(self.tokens) if token.type == "NUM"), None)
+        return number is not None and not any(map(str.isdigit, number.text))
+
+    def _tail(self) -> bool:
+        """A verb behind a date (2022年12月完成), 标准 behind a price."""
+        found = _TAIL.match(self.text, self.at)
+        if not found:
+            return False
+        last = self.tokens[-1]
+        if last.type in ("DATE", "SPAN", "BEFORE"):
+            fits = any(verb in found[0] for verb in word_set("after_date"))
+        elif last.type == "BOUND":
+            fits = found[0] in word_set("after_time")
+        else:
+            fits = found[0] in word_set("after_money") and self._counts_money()
+        if fits:
+            self._add("TAIL", found.end())
+        return fits

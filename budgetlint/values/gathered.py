@@ -1,0 +1,142 @@
+"""What the tokens of one item say, sorted by kind, and the one comparator that follows from it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from budgetlint.values.cursor import Token
+from budgetlint.values.terminals import terminals, word_set
+from budgetlint.values.words import words
+
+_LONGEST_MONTHS, _QUARTERS = 120, 4
+
+
+class Gathered:
+    """The tokens of an item, sorted by what they say."""
+
+    __slots__ = (
+        "behind", "below", "comparators", "end", "filling", "flags", "head", "label", "more", "number", "per",
+        "problem", "scale", "start",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        """Nothing has been said yet."""
+        self.label = self.filling = self.number = self.problem = ""
+        self.per: list[str] = []
+        self.comparators: list[tuple[str, str]] = []
+        self.behind: list[tuple[str, str]] = []
+        self.below: list[str] = []
+        self.flags: list[str] = []
+        self.head: str | None = None
+        self.scale: tuple[int, int | None] | None = None
+        self.more = False
+        self.start, self.end = -1, 0
+
+
+def _label(said: Gathered, token: Token) -> None:
+    said.label = token.text.rstrip(":")
+
+
+def _filling(said: Gathered, token: Token) -> None:
+    said.filling = token.text
+
+
+def _per(said: Gathered, token: Token) -> None:
+    said.per.append(str(token.meaning))
+
+
+def _sign(said: Gathered, token: Token) -> None:
+    said.comparators.append((str(token.meaning), token.text))
+
+
+def _before(said: Gathered, token: Token) -> None:
+    said.behind.append((terminals().date_bounds[token.text], token.text))
+
+
+def _more(said: Gathered, _: Token) -> None:
+    said.more = True
+
+
+def _scale(said: Gathered, token: Token) -> None:
+    meaning: Any = token.meaning
+    said.scale = (meaning[0], meaning[1])
+
+
+def _number(said: Gathered, token: Token) -> None:
+    said.number = str(token.meaning)
+
+
+def _nothing(_: Gathered, __: Token) -> None:
+    """Nouns and verbs behind a figure change nothing."""
+
+
+def _bound(said: Gathered, token: Token) -> None:
+    """A bound behind the figure; what is repeated in brackets must be the same number."""
+    word, _, bracket = token.text.partition("(")
+    if word:
+        said.behind.append((terminals().bounds[word], word))
+    if bracket.rstrip(")") in ("不含", "不含本数") or (bracket.startswith("不含") and said.number in bracket):
+        said.behind.append(("exclusive", bracket))
+    repeated = "".join(character for character in bracket if character.isdigit() or character == ".")
+    if repeated and repeated != said.number:
+        said.problem = "contradictory_bounds"
+
+
+def take_unit(said: Gathered, token: Token, *, below: bool) -> None:
+    """Note a measure word as what is counted or, below a stroke, as a divisor."""
+    name = str(token.meaning)
+    known = words().words
+    if name not in known and name[1:] not in known:
+        said.flags.append("unknown_unit")
+    if below:
+        said.below.append(name)
+    else:
+        said.head = name
+        _doubt_time(said, token.text)
+
+
+def _doubt_time(said: Gathered, written: str) -> None:
+    """20123月 lost a sign; 4季度 may be the fourth quarter or four of them."""
+    if not said.number.isdigit():
+        return
+    if written == "月" and int(said.number) > _LONGEST_MONTHS:
+        said.problem = "damaged"
+    if written in ("季度", "季") and int(said.number) <= _QUARTERS:
+        said.problem = "unclear_quarter"
+
+
+TAKERS: Mapping[str, Callable[[Gathered, Token], None]] = {
+    "LABEL": _label, "FILL": _filling, "PER": _per, "CMP": _sign, "AGAIN": _more, "MORE": _more,
+    "BEFORE": _before, "BOUND": _bound, "INCLUDED": _bound, "SCALE": _scale,
+    "NUM": _number, "NOUN": _nothing, "TAIL": _nothing,
+}  # fmt: skip
+
+
+def comparator_of(said: Gathered) -> str | None:
+    """The comparator of an item; ± makes it a range instead."""
+    if said.comparators and any(sign == "±" for sign, _ in said.comparators):
+        said.flags.append("plus_minus")
+        said.comparators = [(sign, word) for sign, word in said.comparators if sign != "±"]
+    return _one_comparator(said)
+
+
+def _one_comparator(said: Gathered) -> str | None:
+    """One comparator out of the words before and behind; a contradiction is a problem of the item."""
+    if not (said.comparators or said.behind or said.more):
+        return None
+    weak, powerless = word_set("weak"), word_set("powerless")
+    strong = {sign for sign, word in said.comparators if word not in weak and word not in powerless}
+    strong |= {sign for sign, _ in said.behind if sign != "exclusive"} | ({">"} if said.more else set())
+    strong = strong - {"≈"} or strong
+    mild = [sign for sign, word in said.comparators if word in weak and word not in powerless]
+    upward, downward = strong & {"≥", ">"}, strong & {"≤", "<"}
+    if (upward and downward) or (len(strong) > 1 and "=" in strong):
+        said.problem = "contradictory_bounds"
+        return None
+    sign = _strictest(strong) or (mild[0] if mild else None)
+    if any(bound == "exclusive" for bound, _ in said.behind):
+        sign = {"≥": ">", "≤": "<"}.get(sign or "", sign)
+    return sign
+
+
+def _strictest(signs: set[str]) -> str | None:
+    return next((sign for sign in (">", "<", "≥", "≤", "=", "≈") if sign in signs), None)
