@@ -69,6 +69,7 @@ def _rule(code: str, slug: str, zh: str, en: str) -> RuleInfo:
         pack="national",
         settings={},
         joins=(),
+        together=False,
     )
 
 
