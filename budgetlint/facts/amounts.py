@@ -12,9 +12,10 @@ from budgetlint.model.value import Kind
 from budgetlint.values import find_figures
 from budgetlint.values.figures import figure_of
 
-# An amount in prose belongs to the words back to the clause before it.
-_CLAUSE_END = re.compile(r"[；;。！？\n]|[，,、：:]|其中|包括")
-_FIGURE_LEAD = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）]|[(（]\d{1,2}[)）])?\s*")
+# An amount in prose belongs to the words before it, back to the amount, clause or number before.
+_ITEM_END = re.compile(r"[；;。！？\n，,：:]|其中|包括")
+_CLAUSE_END = "；;。！？\n"
+_ITEM_NUMBER = re.compile(r"^[\s、]*(?:\d{1,2}\s*[.、．)）]|[(（]\d{1,2}[)）]|\d{1,2}(?=《))?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,17 @@ def figures_in_name(row: Indicator) -> tuple[Figure, ...]:
 
 def amounts_in_prose(narrative: Narrative) -> Iterator[Named]:
     """Every amount of money in a passage, named by the words before it."""
-    for found in find_figures(narrative.text):
+    text, behind = narrative.text, 0
+    for found in find_figures(text):
         if found.value.kind is not Kind.MONEY or found.value.comparator:
             continue
-        words = narrative.text[found.start : found.end]
-        place = replace(narrative.place, text=words)
-        label, clause = _label_before(narrative.text, found.start)
+        label = _bare(_ITEM_END.split(text[behind : found.start])[-1])
+        clause = _bare(text[max(text.rfind(mark, 0, found.start) for mark in _CLAUSE_END) + 1 : found.start])
+        place = replace(narrative.place, text=text[found.start : found.end])
         figure = figure_of(found.value, label, place)
         if figure is not None and label:
             yield Named(label, figure, place, words=(clause,))
+        behind = found.end
 
 
 def _unit_costs(rows: Sequence[Indicator]) -> Iterator[Named]:
@@ -101,10 +104,5 @@ def _unit_costs(rows: Sequence[Indicator]) -> Iterator[Named]:
                 yield Named(row.name, inside[0], row.place, row.number)
 
 
-def _label_before(text: str, start: int) -> tuple[str, str]:
-    """The words of an amount: those since the last comma, and those since the last full clause."""
-    before = text[:start]
-    sentence_start = max(before.rfind(mark) for mark in "；;。！？\n") + 1
-    clause = _FIGURE_LEAD.sub("", before[sentence_start:])
-    pieces = [piece for piece in _CLAUSE_END.split(clause) if piece.strip()]
-    return (_FIGURE_LEAD.sub("", pieces[-1]).strip() if pieces else ""), clause.strip()
+def _bare(words: str) -> str:
+    return _ITEM_NUMBER.sub("", words).strip()
