@@ -115,3 +115,19 @@ def test_no_form_in_any_file_ends_with_nothing(tmp_path: Path) -> None:
 def test_a_call_that_names_no_file_is_refused(arguments: tuple[str, ...]) -> None:
     result = called(*arguments)
     assert isinstance(result.exception, UsageProblem)
+
+
+def test_funds_are_a_tree_in_which_each_heading_stands_once(tmp_path: Path) -> None:
+    path = tmp_path / "整体.yaml"
+    funds = "{支出: {基本支出: {人员经费: '8.0', 公用经费: '2.0'}, 支出预算合计: '10.0'}, 收入: {本级财政安排: '10.0'}}"
+    path.write_text(f"kind: department_target\ntitle: 整体绩效目标表\nfunds: {funds}\n", encoding="utf-8")
+    halves = tmp_path / "两栏.txt"
+    halves.write_text(
+        "部门整体支出绩效目标表\n单位名称\t和风市档案馆\n按支出类型分\t预算金额（万元）\t按来源类型分\t预算金额（万元）\n"
+        "人员经费\t8\t本级财政安排\t10\n公用经费\t2\t其他资金\t0\n"
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t整理案卷\t90卷\n",
+        encoding="utf-8",
+    )
+    for filing in (path, halves):
+        shown = [line.strip() for line in called(filing).stdout.splitlines()]
+        assert [shown.count(heading) for heading in ("支出", "收入", "基本支出")] == [1, 1, 1]

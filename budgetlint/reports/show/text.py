@@ -77,14 +77,19 @@ class _File:
         if form.funds:
             unit = form.money_unit or self._say("no_unit")
             yield f"  {self._say('funds', unit=unit)}"
-        above: tuple[str, ...] = ()
-        for fund in form.funds:
-            headings = fund.path[:-1]
-            for depth, label in enumerate(headings):
-                if above[: depth + 1] != headings[: depth + 1]:
-                    yield " " * _STEP * (depth + 2) + label
-            yield from self._row(_STEP * (len(headings) + 2), fund.path[-1], self._amount(fund), fund.place)
-            above = headings
+        yield from self._branches(form.funds, 0)
+
+    def _branches(self, funds: Sequence[Fund], depth: int) -> Lines:
+        """The amounts below one heading; each label stands once, where the form first prints it."""
+        indent = _STEP * (depth + 2)
+        for label in dict.fromkeys(fund.path[depth] for fund in funds):
+            below = [fund for fund in funds if fund.path[depth] == label]
+            own = [fund for fund in below if len(fund.path) == depth + 1]
+            if not own:
+                yield " " * indent + label
+            for fund in own:
+                yield from self._row(indent, label, self._amount(fund), fund.place)
+            yield from self._branches([fund for fund in below if len(fund.path) > depth + 1], depth + 1)
 
     def _amount(self, fund: Fund) -> str:
         if fund.lost is not None:
