@@ -8,7 +8,10 @@ from typing import Any
 from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.layout import Layout, accounts_words
 from budgetlint.forms.accounts.placement import Allowed, Placed
-from budgetlint.forms.accounts.sides import LEFT
+from budgetlint.forms.accounts.sides import LEFT, without_ordinal
+
+OPENING = "年初"
+"""The label of the left half from which on its rows are what was left of the year before."""
 
 
 @dataclass(slots=True)
@@ -29,13 +32,16 @@ class Evidence:
     def learn(self, number: str, rows: Iterable[tuple[Entry, Placed]]) -> None:
         """Keep what was read of a table."""
         proven = Proven()
+        is_opening = False
         for entry, cells in rows:
             if entry.code_text:
                 proven.codes.setdefault(entry.code_text, []).append(cells)
             elif is_total(entry):
                 proven.totals.append(cells)
             if entry.side == LEFT:
-                proven.left.append((entry.folded, cells))
+                is_opening = is_opening or entry.folded.startswith(OPENING)
+                group = f"{OPENING}:" if is_opening else ""
+                proven.left.append((f"|{group}{without_ordinal(entry.folded)}", cells))
         self.tables[number] = proven
 
     def allowed(self, layout: Layout, entry: Entry) -> Allowed:
@@ -60,7 +66,7 @@ class Evidence:
         source = layout.data.get("source")
         left = self._table(source["table"]).left if source else ()
         empty = set()
-        for key, words in source["columns"].items() if left else ():
+        for key, words in source["columns"].items() if source and left else ():
             fed = [cells for label, cells in left if any(word in label for word in words)]
             if fed and all(value == 0 for cells in fed for value in _values(cells)):
                 empty.add(key)
@@ -95,7 +101,8 @@ class Evidence:
         same = table.totals if is_total(entry) else table.codes.get(entry.code_text or "", [])
         if len(same) != 1 or not any(same[0].cells.values()):
             return {}
-        values = {key: same[0].value(key) for key in bound["columns"]}
+        head = bound.get("under", "")
+        values = {f"{head}{key}": same[0].value(key) for key in bound["columns"]}
         return {key: value for key, value in values.items() if value is not None}
 
     def _amounts(self, table: str, code: str) -> list[Decimal]:

@@ -19,6 +19,9 @@ _MOST_COLUMNS = 14
 Allowed = Callable[[str, Decimal | None], bool]
 """Whether a column may hold an amount; None stands for a blank cell."""
 
+Spread = Mapping[str, Token | None]
+"""The cells of a row in one way to put its amounts into columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -30,6 +33,9 @@ class Placed:
     """The amounts that cannot be attributed."""
     is_inferred: bool = False
     """Whether blank cells were found by sums or by position."""
+    numbers: tuple[Token, ...] = ()
+    ways: tuple[Spread, ...] = ()
+    """The ways to put the amounts into columns, where there are several."""
 
     def value(self, key: str) -> Decimal | None:
         """The amount in a column, zero for a blank cell, None where it is not known."""
@@ -50,9 +56,9 @@ def placed(
         return Placed(dict.fromkeys(keys))
     by_cell = _by_cell(numbers, columns)
     if by_cell is not None:
-        return Placed(_spread(numbers, keys, by_cell))
+        return Placed(_spread(numbers, keys, by_cell), numbers=tuple(numbers))
     if len(numbers) == len(columns):
-        return Placed(_spread(numbers, keys, range(len(keys))))
+        return Placed(_spread(numbers, keys, range(len(keys))), numbers=tuple(numbers))
     return _inferred(numbers, columns, sums, evidence())
 
 
@@ -66,11 +72,17 @@ def _inferred(
         ways = [position]
     if not ways:
         return Placed(dict.fromkeys(keys), frozenset(keys), tuple(numbers))
-    spreads = [_spread(numbers, keys, way) for way in ways]
-    lost = frozenset(key for key in keys if len({id(spread[key]) for spread in spreads}) > 1)
-    cells = {key: None if key in lost else spreads[0][key] for key in keys}
+    return settled([_spread(numbers, keys, way) for way in ways], numbers)
+
+
+def settled(ways: Sequence[Spread], numbers: Sequence[Token]) -> Placed:
+    """The cells on which all ways agree; the others are lost."""
+    keys = list(ways[0])
+    lost = frozenset(key for key in keys if len({id(way[key]) for way in ways}) > 1)
+    cells = {key: None if key in lost else ways[0][key] for key in keys}
     read = {id(token) for token in cells.values()}
-    return Placed(cells, lost, tuple(token for token in numbers if id(token) not in read), True)
+    unread = tuple(token for token in numbers if id(token) not in read)
+    return Placed(cells, lost, unread, True, tuple(numbers), tuple(ways) if lost else ())
 
 
 def _spread(numbers: Sequence[Token], keys: Sequence[str], way: Sequence[int]) -> dict[str, Token | None]:

@@ -14,6 +14,7 @@ from budgetlint.forms.accounts.sections import Section
 from budgetlint.forms.accounts.sides import LEFT, RIGHT, begins_row, sides_of
 from budgetlint.forms.accounts.tokens import Token, bare, tokens_of
 from budgetlint.forms.accounts.torn import put_together
+from budgetlint.forms.accounts.totals import by_totals
 from budgetlint.forms.money import plain, yuan
 from budgetlint.messages import sentence
 from budgetlint.model.filing import AccountsTable, Mend, TableCell, TableRow
@@ -64,13 +65,13 @@ def read_tables(sections: Sequence[Section]) -> Tables:
     mends: list[Mend] = []
     tables: list[AccountsTable] = []
     for section in sections:
-        draft = drafts[id(section)]
-        rows = tuple(_rows(draft, problems)) if draft is not None else ()
-        if draft is None:
+        drafted = drafts[id(section)]
+        rows = tuple(_rows(drafted, problems)) if drafted is not None else ()
+        if drafted is None:
             problems += _unread(section)
         else:
-            problems += _of_table(draft)
-            mends += _mended(draft)
+            problems += _of_table(drafted)
+            mends += _mended(drafted)
         tables.append(AccountsTable(section.number, section.title, section.money_unit, rows, section.place))
     return Tables(tuple(tables), tuple(mends), tuple(problems))
 
@@ -141,7 +142,8 @@ def _place(drafts: Sequence[Draft]) -> None:
     evidence = Evidence()
     for _ in range(_PASSES):
         for draft in drafts:
-            draft.cells = [_placed(draft, entry, evidence) for entry in draft.entries]
+            placements = [_placed(draft, entry, evidence) for entry in draft.entries]
+            draft.cells = by_totals(draft.entries, placements)
             evidence.learn(draft.layout.number, zip(draft.entries, draft.cells, strict=True))
     for draft in drafts:
         _without_displaced_blanks(draft)

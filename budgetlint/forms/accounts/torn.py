@@ -1,8 +1,9 @@
 """Labels torn over lines around the amounts of their row: 社会保障和就 / 208 754.75 / 业支出.
 
-The lines between the amounts of two rows belong partly to the one above and partly to the one below. A label is
-centred beside its amounts, so it has as many lines above as below, or one more below; and the same code has the
-same label in every table. Where these leave one way to part the lines, the labels are put together.
+The lines between the amounts of two rows belong partly to the one above and partly to the one below. A
+label is centred beside its amounts, so it has as many lines above as below, or one more below; and the same
+code has the same label in every table. Where these leave one way to part the lines, the labels are put
+together.
 """
 
 from collections.abc import Mapping, Sequence
@@ -53,10 +54,8 @@ def _agreed(
             code = entry.code_text
             if code is None:
                 continue
-            allowed = {
-                _label(table, number, way) for way in ways.get(id(table), {}) and ways[id(table)][number]
-            }
-            allowed = allowed or {entry.folded}
+            possible = ways[id(table)][number] if id(table) in ways else set()
+            allowed = {_label(table, number, way) for way in possible} or {entry.folded}
             spellings[code] = spellings[code] & allowed if code in spellings else allowed
     single = {code: next(iter(labels)) for code, labels in spellings.items() if len(labels) == 1}
     return {**single, **known}

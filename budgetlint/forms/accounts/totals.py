@@ -1,0 +1,134 @@
+"""Rows that add up to a row of totals, as proof of the column in which their amounts stand."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budgetlint.forms.accounts.entry import Entry
+from budgetlint.forms.accounts.evidence import is_total
+from budgetlint.forms.accounts.layout import accounts_words
+from budgetlint.forms.accounts.placement import Placed, Spread, settled
+from budgetlint.forms.accounts.sides import RIGHT, begins_row
+
+_MOST_STEPS = 20_000
+"""Trials for one total; a table that needs more stays undecided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The number of the row of a total and those of the rows that add up to it."""
+
+    total: int
+    parts: tuple[int, ...]
+
+
+def groups_of(entries: Sequence[Entry]) -> Iterator[Group]:
+    """The totals of a table with their rows: 合计 with the lowest codes, a class with its own, and both halves."""
+    if any(entry.side for entry in entries):
+        yield from _of_half(entries)
+        return
+    codes = {entry.code_text: number for number, entry in enumerate(entries) if entry.code_text}
+    children: dict[str, list[int]] = {}
+    for code, number in codes.items():
+        above = next((code[:end] for end in (5, 3) if end < len(code) and code[:end] in codes), "")
+        children.setdefault(above, []).append(number)
+    for code, parts in children.items():
+        totals = [codes[code]] if code else [n for n, entry in enumerate(entries) if is_total(entry)]
+        if len(totals) == 1:
+            yield Group(totals[0], tuple(parts))
+
+
+def _of_half(entries: Sequence[Entry]) -> Iterator[Group]:
+    """Expenditure by class adds up to 本年支出合计; this and what is left over add up to the grand total."""
+    right = [number for number, entry in enumerate(entries) if entry.side == RIGHT]
+    spent = [n for n in right if entries[n].folded in accounts_words()["spending_totals"]]
+    if len(spent) != 1:
+        return
+    classes = tuple(n for n in right if n < spent[0] and begins_row(entries[n].folded))
+    yield Group(spent[0], classes)
+    grand = [n for n in right if n > spent[0] and is_total(entries[n])]
+    if len(grand) == 1:
+        yield Group(grand[0], tuple(n for n in right if spent[0] <= n < grand[0]))
+
+
+def by_totals(entries: Sequence[Entry], cells: Sequence[Placed]) -> list[Placed]:
+    """The rows with amounts put into their columns where only one way makes the totals close."""
+    found = list(cells)
+    for group in groups_of(entries):
+        numbers = [group.total, *group.parts]
+        unknown = [number for number in numbers if found[number].lost]
+        if not unknown or any(not found[number].ways for number in unknown):
+            continue
+        solutions = _Search(group, found, unknown).solutions()
+        for place, number in enumerate(unknown):
+            kept = [found[number].ways[solution[place]] for solution in solutions or ()]
+            if kept:
+                found[number] = settled(kept, found[number].numbers)
+    return found
+
+
+class _Search:
+    """All ways to put the amounts of some rows into columns so that every column closes."""
+
+    def __init__(self, group: Group, cells: Sequence[Placed], unknown: Sequence[int]) -> None:
+        self.keys = list(cells[group.total].cells)
+        self.steps = 0
+        rows = [group.total, *group.parts]
+        signs = {number: 1 if number != group.total else -1 for number in rows}
+        known = [(signs[number], cells[number].cells) for number in rows if number not in unknown]
+        self.start = [sum((sign * _held(row, key) for sign, row in known), Decimal(0)) for key in self.keys]
+        self.choices = [
+            [[signs[number] * _held(way, key) for key in self.keys] for way in cells[number].ways]
+            for number in unknown
+        ]
+        self.reach = self._reach()
+        printed = [
+            token.amount for number in rows for token in cells[number].numbers if token.amount is not None
+        ]
+        digits = max((-int(amount.as_tuple().exponent) for amount in printed), default=0)
+        self.rounding = Decimal(len(rows)) / 2 * Decimal(1).scaleb(-digits) if digits else Decimal(0)
+
+    def solutions(self) -> list[tuple[int, ...]] | None:
+        """The choices that close, None where there are too many to try."""
+        found: list[tuple[int, ...]] = []
+        self._try([], self.start, found.append)
+        return found if self.steps <= _MOST_STEPS else None
+
+    def _reach(self) -> list[list[tuple[Decimal, Decimal]]]:
+        """For each row on, by how much the rows from there can still lower and raise each column."""
+        reach = [[(Decimal(0), Decimal(0)) for _ in self.keys]]
+        for ways in reversed(self.choices):
+            after = reach[-1]
+            reach.append(
+                [
+                    (after[k][0] + min(way[k] for way in ways), after[k][1] + max(way[k] for way in ways))
+                    for k in range(len(self.keys))
+                ]
+            )
+        return reach[::-1]
+
+    def _try(
+        self, chosen: list[int], sums: Sequence[Decimal], keep: Callable[[tuple[int, ...]], object]
+    ) -> None:
+        self.steps += 1
+        row = len(chosen)
+        if self.steps > _MOST_STEPS or not self._can_close(row, sums):
+            return
+        if row == len(self.choices):
+            keep(tuple(chosen))
+            return
+        for number, way in enumerate(self.choices[row]):
+            total = [before + more for before, more in zip(sums, way, strict=True)]
+            self._try([*chosen, number], total, keep)
+
+    def _can_close(self, row: int, sums: Sequence[Decimal]) -> bool:
+        return all(
+            total + low <= self.rounding and total + high >= -self.rounding
+            for total, (low, high) in zip(sums, self.reach[row], strict=True)
+        )
+
+
+def _held(row: Mapping[str, object] | Spread, key: str) -> Decimal:
+    token = row.get(key)
+    amount = getattr(token, "amount", None)
+    return Decimal(0) if amount is None else amount
