@@ -43,7 +43,8 @@ def check(*, lang: Language | None, packs: tuple[str, ...]) -> None:
     built = _built(packs)
     refuse(troubles(built))
     names = "、".join(f"{one.content.name} {one.content.version}" for one in built.packs)
-    examples = sum(len(source.content.examples) for source in built.sources)
+    in_force = {rule.info.code for rule in built.rules}
+    examples = sum(len(one.content.examples) for one in built.sources if one.content.code in in_force)
     said = sentence("packs.checked", packs=names, rules=len(built.rules), examples=examples)
     console.say(said.said(lang or spoken()))
 

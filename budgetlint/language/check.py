@@ -49,9 +49,11 @@ class Checker(Known):
 
     def value(self, node: Expression, also: Sequence[str] = ()) -> Expression:
         """The expression in the braces of a message, where some further names are known."""
-        if isinstance(node, Name) and node.name in also:
-            return node
-        return self._visit(node)[0]
+        known = self._names
+        self._names = {**known, **dict.fromkeys(also, ANY)}
+        checked, _ = self._visit(node)
+        self._names = known
+        return checked
 
     # Kinds of expressions.
 

@@ -50,7 +50,7 @@ class _Compiling:
         when = self._condition("when", texts.when)
         check = self._condition("check", texts.check)
         self._refuse_unused(loop, when, check)
-        compares = check is not None and any(isinstance(node, Comparison) for node, _ in syntax.walk(check))
+        compares = texts.check is not None and (check is None or _compares(check))
         message = Message(
             zh=tuple(self._pieces(("message", "zh"), texts.zh, compares=compares)),
             en=tuple(self._pieces(("message", "en"), texts.en, compares=compares)),
@@ -118,10 +118,14 @@ class _Compiling:
             return None
         for mistake in self._taken():
             self._in_braces(key, inner, column, mistake)
-        if isinstance(found, Name) and found.name in OF_THE_COMPARISON and not compares:
-            what = sentence("language.no_comparison", word=found.name)
-            self.mistakes.append((key, Mistake(column, what)))
+        self._refuse_comparison_words(key, found, column, compares=compares)
         return found
+
+    def _refuse_comparison_words(self, key: Key, node: Expression, column: int, *, compares: bool) -> None:
+        for part, _ in syntax.walk(node):
+            if isinstance(part, Name) and part.name in OF_THE_COMPARISON and not compares:
+                what = sentence("language.no_comparison", word=part.name)
+                self.mistakes.append((key, Mistake(column, what)))
 
     def _in_braces(self, key: Key, inner: str, column: int, mistake: Mistake) -> None:
         what = sentence("language.in_braces", text=inner, mistake=mistake.sentence)
@@ -133,6 +137,10 @@ class _Compiling:
     def _taken(self) -> list[Mistake]:
         taken, self.checker.mistakes = self.checker.mistakes, []
         return taken
+
+
+def _compares(check: Expression) -> bool:
+    return any(isinstance(node, Comparison) for node, _ in syntax.walk(check))
 
 
 def compiled(texts: Texts, settings: Mapping[str, object]) -> Compiled:

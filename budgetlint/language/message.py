@@ -1,13 +1,13 @@
 """The messages of rules: words with expressions in braces."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from budgetlint.language.comparing import Decision
 from budgetlint.language.evaluate import evaluate
 from budgetlint.language.rule import Message, Piece
 from budgetlint.language.scope import Scope
-from budgetlint.language.syntax import Name
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.sentence import Language, Sentence
@@ -20,12 +20,11 @@ _UNKNOWN = "—"
 
 def filled(message: Message, decision: Decision, scope: Scope) -> Sentence:
     """The message with its braces filled, figures written as the filing writes them."""
-    compared = _of_comparison(decision)
-    zh, en = (
-        "".join(_piece(piece, scope, compared, language) for piece in pieces)
-        for pieces, language in ((message.zh, "zh"), (message.en, "en"))
+    inner = replace(scope, rows={**(scope.rows or {}), **_of_comparison(decision)})
+    return Sentence(
+        "".join(_piece(piece, inner, "zh") for piece in message.zh),
+        "".join(_piece(piece, inner, "en") for piece in message.en),
     )
-    return Sentence(zh, en)
 
 
 def said(value: object, language: Language) -> str:
@@ -51,13 +50,8 @@ def _listed(values: tuple[object, ...], language: Language) -> str:
     )
 
 
-def _piece(piece: Piece, scope: Scope, compared: Mapping[str, object], language: str) -> str:
-    spoken: Language = "zh" if language == "zh" else "en"
-    if isinstance(piece, str):
-        return piece
-    if isinstance(piece, Name) and piece.name in compared:
-        return said(compared[piece.name], spoken)
-    return said(evaluate(piece, scope), spoken)
+def _piece(piece: Piece, scope: Scope, language: Language) -> str:
+    return piece if isinstance(piece, str) else said(evaluate(piece, scope), language)
 
 
 def _of_comparison(decision: Decision) -> Mapping[str, object]:

@@ -8,10 +8,10 @@ from budgetlint.language.mistakes import unknown
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
 from budgetlint.model.sentence import Sentence
-from budgetlint.packs import compiling, settings
+from budgetlint.packs import compiling
 from budgetlint.packs.files import Source, pack_source
 from budgetlint.packs.models import PackFile, RuleFile
-from budgetlint.packs.settings import Written
+from budgetlint.packs.settings import BadSetting, Written
 from budgetlint.packs.troubles import Trouble, refuse, shown_path
 from budgetlint.readers.structured.mistakes import KeyPath
 
@@ -35,7 +35,7 @@ def build(folders: Sequence[Path]) -> Built:
     if not any(source.troubles for source in found):
         troubles += _unknown_codes(packs, sources)
     rules = [
-        compiling.rule(rule, source.pack.content.name, _changes(packs, rule.content.code), troubles)
+        _rule(rule, source.pack.content.name, packs, troubles)
         for source in found
         if source.pack
         for rule in source.rules
@@ -44,6 +44,26 @@ def build(folders: Sequence[Path]) -> Built:
     off = {code for pack in packs for code in pack.content.off}
     kept = sorted((one for one in rules if one and one.info.code not in off), key=lambda one: one.info.code)
     return Built(packs, sources, tuple(kept))
+
+
+def _rule(
+    rule: Source[RuleFile], pack: str, packs: Sequence[Source[PackFile]], troubles: list[Trouble]
+) -> CompiledRule | None:
+    code = rule.content.code
+    try:
+        return compiling.rule(rule, pack, _changes(packs, code), troubles)
+    except BadSetting as problem:
+        troubles.append(_misset(rule, packs, problem))
+        return None
+
+
+def _misset(rule: Source[RuleFile], packs: Sequence[Source[PackFile]], problem: BadSetting) -> Trouble:
+    """A bad setting, where it is written: in the last pack that sets it, else in the rule."""
+    code = rule.content.code
+    for pack in reversed(packs):
+        if problem.name in pack.content.settings.get(code, {}):
+            return pack.trouble(("set", code, problem.name), problem.sentence)
+    return rule.trouble(("settings", problem.name), problem.sentence)
 
 
 def _changes(packs: Iterable[Source[PackFile]], code: str) -> dict[str, Written]:
@@ -70,7 +90,7 @@ def _doubles(sources: Sequence[Source[RuleFile]]) -> list[Trouble]:
 
 
 def _unknown_codes(packs: Sequence[Source[PackFile]], sources: Sequence[Source[RuleFile]]) -> list[Trouble]:
-    """Codes that packs switch off or tune and rules join, and that no rule has; settings that no rule has."""
+    """Codes that packs switch off or tune, or that rules join, and that no rule has."""
     by_code = {source.content.code: source.content for source in sources}
     named: list[tuple[Source[PackFile], KeyPath, str]] = [
         (pack, ("off",), code) for pack in packs for code in pack.content.off
@@ -85,22 +105,7 @@ def _unknown_codes(packs: Sequence[Source[PackFile]], sources: Sequence[Source[R
         for code in source.content.joins
         if code not in by_code
     ]
-    for pack in packs:
-        for code, changes in pack.content.settings.items():
-            if code in by_code:
-                troubles += _unknown_settings(pack, by_code[code], changes)
     return troubles
-
-
-def _unknown_settings(
-    pack: Source[PackFile], rule: RuleFile, changes: Mapping[str, Written]
-) -> list[Trouble]:
-    known = [*rule.settings, *settings.ROUNDING, settings.SEVERITY]
-    return [
-        pack.trouble(("set", rule.code, name), settings.unknown_setting(name, known))
-        for name in changes
-        if name not in known
-    ]
 
 
 def _no_rule(code: str, known: Mapping[str, object]) -> Sentence:

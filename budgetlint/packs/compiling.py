@@ -10,22 +10,18 @@ from budgetlint.model.sentence import Sentence
 from budgetlint.packs import settings
 from budgetlint.packs.files import Source
 from budgetlint.packs.models import RuleFile, Said
-from budgetlint.packs.settings import BadSetting, Written
+from budgetlint.packs.settings import Written
 from budgetlint.packs.troubles import Trouble
 
 
 def rule(
     source: Source[RuleFile], pack: str, changes: Mapping[str, Written], troubles: list[Trouble]
-) -> CompiledRule | None:
-    """The rule with the settings of the packs above it; mistakes go into `troubles`."""
+) -> CompiledRule:
+    """The rule with the settings of the packs above it; mistakes go into `troubles`, BadSetting up."""
     file = source.content
-    try:
-        values = settings.values(file, changes)
-        thresholds = settings.thresholds(file, changes)
-        info = _info(file, pack, changes)
-    except BadSetting as problem:
-        troubles.append(source.trouble(("settings", problem.name), problem.sentence))
-        return None
+    values = settings.values(file, changes)
+    thresholds = settings.thresholds(file, changes)
+    info = _info(file, pack, changes)
     found = compiled(Texts(file.loop, file.when, file.check, file.message.zh, file.message.en), values)
     for key, mistake in found.mistakes:
         what = sentence(

@@ -29,16 +29,20 @@ def select(
 def rule_named(rules: Sequence[CompiledRule], word: str) -> CompiledRule:
     """The one rule with a code, slug or alias; an unknown word raises UsageProblem."""
     for rule in rules:
-        if word.upper() == rule.info.code or word in (rule.info.slug, *rule.info.aliases):
+        if word.casefold() in _folded(rule.info.code, rule.info.slug, *rule.info.aliases):
             return rule
     raise UsageProblem(_unknown(word, [rule.info for rule in rules], whole=True))
 
 
 def answers_to(rule: RuleInfo, word: str) -> bool:
     """Whether a word of the operator means the rule, among others."""
-    if word in (rule.slug, *rule.aliases, *rule.tags) or word.upper() == "ALL":
+    if word.casefold() in _folded(rule.slug, *rule.aliases, *rule.tags, "all"):
         return True
     return bool(word) and rule.code.startswith(word.upper())
+
+
+def _folded(*words: str) -> set[str]:
+    return {word.casefold() for word in words}
 
 
 def _unknown(word: str, infos: Sequence[RuleInfo], *, whole: bool = False) -> Sentence:

@@ -103,6 +103,8 @@ def value(name: str, written: Written, kind: Kind) -> object:
         if written in _TRUTHS:
             return _TRUTHS[written]
         raise BadSetting(name, sentence("packs.not_truth", name=name))
+    if not _NUMBER.fullmatch(written):
+        raise BadSetting(name, sentence("packs.no_number", name=name, given=written))
     try:
         return quantity(written)
     except UnknownUnit as problem:
@@ -111,7 +113,7 @@ def value(name: str, written: Written, kind: Kind) -> object:
 
 def unknown_setting(name: str, known: list[str]) -> Sentence:
     """The sentence on a setting that a rule does not have."""
-    return sentence("packs.unknown_setting", what=unknown("unknown_field", name, known))
+    return unknown("unknown_setting", name, known)
 
 
 def _shown(written: Written) -> str:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 WIDTH = 100
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<≥≤][^:#\[\]{},\"']*")
-_OTHER_THAN_TEXT = re.compile(r"[-+.\d][\d.,_eE+-]*|true|false|null|yes|no|on|off|~", re.IGNORECASE)
+_INSIDE = r"[^:#\[\]{},\"'&*!|>@`\\\s]"
+_PLAIN = re.compile(rf"(?:[^\W\d]|[≥≤]|\d{_INSIDE}*(?=[\u4e00-\u9fff%])){_INSIDE}*")
+_OTHER_THAN_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
 def flow(data: Mapping[str, object]) -> Iterator[str]:
@@ -31,7 +32,7 @@ def _scalar(value: object) -> str:
     if value is None:
         return '""'
     text = str(value)
-    if _PLAIN.fullmatch(text) and text == text.strip() and not _OTHER_THAN_TEXT.fullmatch(text):
+    if _PLAIN.fullmatch(text) and text.lower() not in _OTHER_THAN_TEXT:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'

@@ -6,7 +6,8 @@ from language_tables import facts, missing, printed, value
 
 from budgetlint.language import CompiledRule, judge
 from budgetlint.language.compile import Texts, compiled
-from budgetlint.model.facts import FundGroup, Repeat
+from budgetlint.model.facts import FundGroup
+from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
 from budgetlint.model.rule import Confidence, RuleInfo, Severity
 from budgetlint.model.sentence import Sentence
@@ -38,6 +39,16 @@ class Rule:
         )  # fmt: skip
         rule = CompiledRule(info, found.loop, found.when, found.check, found.message, {}, self.thresholds)
         return list(judge(rule, facts(**given), "1"))
+
+
+@dataclass(frozen=True)
+class Twice:
+    """Something that stands in several rows."""
+
+    lowest: Figure
+    highest: Figure
+    place: Place
+    places: tuple[Place, ...]
 
 
 def group(total: Any, *parts: Any, name: str = "总额", line: int = 7) -> FundGroup:
@@ -121,7 +132,7 @@ def test_the_thresholds_of_rounding_are_those_of_the_rule() -> None:
 
 def test_the_further_places_of_an_item_are_related() -> None:
     places = (Place(line=3), Place(line=5))
-    same = Repeat("满意度", "满意度", printed("90%"), printed("95%"), places[1], places)
+    same = Twice(printed("90%"), printed("95%"), places[1], places)
     (verdict,) = Rule("one.lowest = one.highest", "one in repeated").on(repeated=(same,))
     assert Place(line=3) in verdict.related
 
