@@ -42,10 +42,10 @@ class TableCell(Strict):
 
 
 class TableRow(Strict):
-    """A row of a table of accounts."""
+    """A row of a table of accounts; forms print line numbers without a label beside them."""
 
     code: Text = None
-    label: Label
+    label: Text = None
     line_number: Count = None
     cells: tuple[TableCell, ...] = ()
 

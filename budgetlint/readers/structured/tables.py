@@ -33,4 +33,4 @@ def _row(row: GivenRow, money_unit: str | None, path: KeyPath, spans: Spans) -> 
         text = ungrouped(cell.text)
         place = stated_place(cell.location, where, spans, cell.text)
         cells.append(TableCell(cell.column, text, yuan(text, money_unit), place))
-    return TableRow(code=row.code, label=row.label, line_number=row.line_number, cells=tuple(cells))
+    return TableRow(code=row.code, label=row.label or "", line_number=row.line_number, cells=tuple(cells))
