@@ -13,6 +13,10 @@ from budgetlint.forms.accounts.sides import RIGHT, begins_row
 _MOST_STEPS = 20_000
 """Trials for one total; a table that needs more stays undecided."""
 
+_MOST_ROWS = 200
+
+Amounts = tuple[Decimal, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -23,7 +27,7 @@ class Group:
 
 
 def groups_of(entries: Sequence[Entry]) -> Iterator[Group]:
-    """The totals of a table with their rows: 合计 with the lowest codes, a class with its own, and both halves."""
+    """The totals of a table, each with the rows that add up to it."""
     if any(entry.side for entry in entries):
         yield from _of_half(entries)
         return
@@ -59,11 +63,9 @@ def by_totals(entries: Sequence[Entry], cells: Sequence[Placed]) -> list[Placed]
         unknown = [number for number in numbers if found[number].lost]
         if not unknown or any(not found[number].ways for number in unknown):
             continue
-        solutions = _Search(group, found, unknown).solutions()
-        for place, number in enumerate(unknown):
-            kept = [found[number].ways[solution[place]] for solution in solutions or ()]
-            if kept:
-                found[number] = settled(kept, found[number].numbers)
+        kept = _Search(group, found, unknown).kept() if len(unknown) <= _MOST_ROWS else {}
+        for number, ways in kept.items():
+            found[number] = settled(ways, found[number].numbers)
     return found
 
 
@@ -77,10 +79,9 @@ class _Search:
         signs = {number: 1 if number != group.total else -1 for number in rows}
         known = [(signs[number], cells[number].cells) for number in rows if number not in unknown]
         self.start = [sum((sign * _held(row, key) for sign, row in known), Decimal(0)) for key in self.keys]
-        self.choices = [
-            [[signs[number] * _held(way, key) for key in self.keys] for way in cells[number].ways]
-            for number in unknown
-        ]
+        self.unknown = list(unknown)
+        self.ways = [_by_amounts(cells[number].ways, self.keys, signs[number]) for number in unknown]
+        self.choices = [list(ways) for ways in self.ways]
         self.reach = self._reach()
         printed = [
             token.amount for number in rows for token in cells[number].numbers if token.amount is not None
@@ -88,11 +89,18 @@ class _Search:
         digits = max((-int(amount.as_tuple().exponent) for amount in printed), default=0)
         self.rounding = Decimal(len(rows)) / 2 * Decimal(1).scaleb(-digits) if digits else Decimal(0)
 
-    def solutions(self) -> list[tuple[int, ...]] | None:
-        """The choices that close, None where there are too many to try."""
-        found: list[tuple[int, ...]] = []
-        self._try([], self.start, found.append)
-        return found if self.steps <= _MOST_STEPS else None
+    def kept(self) -> dict[int, list[Spread]]:
+        """For each row the ways that some closing choice takes; none where there is too much to try."""
+        solutions: list[tuple[Amounts, ...]] = []
+        self._try([], self.start, solutions.append)
+        if not solutions or self.steps > _MOST_STEPS:
+            return {}
+        return {
+            number: [way for amounts in dict.fromkeys(chosen) for way in ways[amounts]]
+            for number, ways, chosen in zip(
+                self.unknown, self.ways, zip(*solutions, strict=True), strict=True
+            )
+        }
 
     def _reach(self) -> list[list[tuple[Decimal, Decimal]]]:
         """For each row on, by how much the rows from there can still lower and raise each column."""
@@ -108,7 +116,7 @@ class _Search:
         return reach[::-1]
 
     def _try(
-        self, chosen: list[int], sums: Sequence[Decimal], keep: Callable[[tuple[int, ...]], object]
+        self, chosen: list[Amounts], sums: Sequence[Decimal], keep: Callable[[tuple[Amounts, ...]], object]
     ) -> None:
         self.steps += 1
         row = len(chosen)
@@ -117,15 +125,23 @@ class _Search:
         if row == len(self.choices):
             keep(tuple(chosen))
             return
-        for number, way in enumerate(self.choices[row]):
-            total = [before + more for before, more in zip(sums, way, strict=True)]
-            self._try([*chosen, number], total, keep)
+        for amounts in self.choices[row]:
+            total = [before + more for before, more in zip(sums, amounts, strict=True)]
+            self._try([*chosen, amounts], total, keep)
 
     def _can_close(self, row: int, sums: Sequence[Decimal]) -> bool:
         return all(
             total + low <= self.rounding and total + high >= -self.rounding
             for total, (low, high) in zip(sums, self.reach[row], strict=True)
         )
+
+
+def _by_amounts(ways: Sequence[Spread], keys: Sequence[str], sign: int) -> dict[Amounts, list[Spread]]:
+    """Ways that only move zeros and blanks about, together."""
+    found: dict[Amounts, list[Spread]] = {}
+    for way in ways:
+        found.setdefault(tuple(sign * _held(way, key) for key in keys), []).append(way)
+    return found
 
 
 def _held(row: Mapping[str, object] | Spread, key: str) -> Decimal:
