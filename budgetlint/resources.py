@@ -7,7 +7,6 @@ every start would cost more than linting, so what is built from it is kept, keye
 import hashlib
 import os
 import pickle
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
@@ -57,6 +56,8 @@ def compiled(purpose: str, key: str, build: Callable[[], Built]) -> Built:
         return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]
     built = build()
     with suppress(OSError, pickle.PicklingError):
+        import tempfile
+
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as stream:
             stream.write(pickle.dumps(built, protocol=pickle.HIGHEST_PROTOCOL))
@@ -78,7 +79,13 @@ def _cache_folder() -> Path:
 def _code_digest() -> str:
     """Changes whenever a source file of the package does, so that a stale cache is never read."""
     total = hashlib.sha256()
-    for path in sorted(_PACKAGE.rglob("*.py")) + sorted(_PACKAGE.rglob("*.lark")):
-        status = path.stat()
-        total.update(f"{path.relative_to(_PACKAGE)}:{status.st_size}:{status.st_mtime_ns}".encode())
+    folders = [str(_PACKAGE)]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.name.endswith((".py", ".lark")):
+                    status = entry.stat()
+                    total.update(f"{entry.path}:{status.st_size}:{status.st_mtime_ns}\n".encode())
+                elif entry.is_dir() and not entry.name.startswith("_"):
+                    folders.append(entry.path)
     return total.hexdigest()
