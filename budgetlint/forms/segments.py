@@ -174,9 +174,17 @@ def _announced(rows: Sequence[Row]) -> list[Segment]:
         (FormKind.BUDGET, "budget_tables"),
     ):
         tables = {found for row in rows if (found := _table_name(row, names))}
-        if len(tables) > 1:
+        if len(tables) > 1 or (names == "accounts_tables" and any(holds_table(row) for row in rows)):
             return [Segment(kind, tuple(rows))]
     return []
+
+
+def holds_table(row: Row) -> bool:
+    """Whether one line of text holds a whole table of accounts, from its title on."""
+    text = row.cells[0].text if len(row.cells) == 1 else ""
+    if len(text) <= _LONGEST_TITLE or words()["line_numbers"] not in text:
+        return False
+    return any(piece.endswith(name) for piece in text.split() for name in words()["accounts_tables"])
 
 
 def _table_name(row: Row, names: str) -> str | None:

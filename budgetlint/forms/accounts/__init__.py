@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from budgetlint.forms.accounts.sections import fields_in, narratives_in, tables_in, year_of
+from budgetlint.forms.accounts.sections import fields_in, narratives_in, tables_in, unfolded, year_of
 from budgetlint.forms.accounts.tables import read_tables
 from budgetlint.forms.head import title
 from budgetlint.model.document import Row
@@ -12,6 +12,7 @@ from budgetlint.model.filing import Filing, FormKind
 
 def read(rows: Sequence[Row], form_id: str) -> Filing:
     """The accounts in some rows: every table with its rows and amounts, every section with its words."""
+    rows = unfolded(rows)
     sections = tables_in(rows)
     found = read_tables(sections)
     units = [table.money_unit for table in found.tables if table.money_unit]

@@ -50,19 +50,21 @@ def head_of(tokens: Sequence[Token], layout: Layout, begins: Callable[[int], boo
     fragments = Fragments([token for _, token in words])
     pieces = _Pieces(fragments)
     columns = _columns(pieces, layout)
-    left = tuple(pieces.column(kind) for kind in layout.left)
+    left = [pieces.column(kind) for kind in layout.left]
     _find_stubs(pieces)
     last = max((words[number][0] for number in pieces.last), default=-1)
-    counted = max(
-        (number for number, token in enumerate(tokens[:end]) if id(token) in ordinal_places), default=-1
-    )
-    body = tuple(tokens[max(last, counted) + 1 :])
+    counted = max((n for n, token in enumerate(tokens[:end]) if id(token) in ordinal_places), default=-1)
     found = [column for column in columns if column is not None]
     found, unnumbered = _counted(found, layout, ordinals)
+    before = [column for column in left if column is not None]
+    is_sure = _is_complete(columns, left, layout, len(ordinals), len(found)) and _in_order(found)
+    if not before and len(found) == 1:
+        # one half below the other: the head of the second stands further down
+        before = found
     return Head(
-        tuple(_placed(found, ordinals, len(layout.left))) if _in_order(found) else (),
-        tuple(column for column in left if column is not None),
-        body,
+        tuple(_placed(found, ordinals, len(layout.left))) if is_sure else (),
+        tuple(before),
+        tuple(tokens[max(last, counted) + 1 :]),
         pieces.is_numbered,
         fragments.leftover("合计"),
         unnumbered,
@@ -177,6 +179,27 @@ def _counted(
     if extra is None or len(ordinals) != len(found) - 1:
         return found, None
     return [column for column in found if column is not extra], extra
+
+
+def _is_complete(
+    columns: Sequence[Column | None],
+    left: Sequence[Column | None],
+    layout: Layout,
+    counted: int,
+    found: int,
+) -> bool:
+    """Whether every column was found: as many as the line 栏次 counts, or all that the national form has."""
+    halves = found + sum(column is not None for column in left)
+    if counted:
+        return counted == halves
+    optional = {kind.key for kind in layout.columns if kind.optional}
+    wanted = [kind.key for kind in layout.columns if kind.key not in optional]
+    present = {column.key.removeprefix(half) for column in columns if column for half in _halves(layout)}
+    return all(key in present for key in wanted) and len(columns) > 0
+
+
+def _halves(layout: Layout) -> list[str]:
+    return ["", *(f"{half['name']}/" for half in layout.data.get("halves", ()))]
 
 
 def _in_order(found: Sequence[Column]) -> bool:

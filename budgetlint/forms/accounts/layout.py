@@ -62,6 +62,12 @@ def layout_of(title: str) -> Layout | None:
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
+def cut_layout(title: str, number: str) -> Layout | None:
+    """The table of a number whose title lost its first characters."""
+    cut = [one for one in layouts() if one.number == number and any(t.endswith(title) for t in one.titles)]
+    return cut[0] if len(cut) == 1 else None
+
+
 def _layout(entry: Mapping[str, Any]) -> Layout:
     columns = tuple(_column(column) for column in entry.get("columns", entry.get("right", ())))
     halves = entry.get("halves", ())

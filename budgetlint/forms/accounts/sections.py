@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from budgetlint.forms.accounts.layout import Layout, accounts_words, layout_of
+from budgetlint.forms.accounts.layout import Layout, accounts_words, cut_layout, layout_of
 from budgetlint.forms.labels import compact, words
 from budgetlint.forms.money import unit_in
-from budgetlint.forms.segments import alone
-from budgetlint.model.document import Row
+from budgetlint.forms.segments import alone, holds_table
+from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Narrative
 from budgetlint.model.place import Place
 
@@ -45,13 +45,39 @@ def tables_in(rows: Sequence[Row]) -> list[Section]:
     starts = [(number, title) for number, row in enumerate(rows) if (title := table_title(row))]
     ends = [number for number, _ in starts[1:]] + [len(rows)]
     found: dict[str, Section] = {}
-    for (number, title), end in zip(starts, ends, strict=True):
+    for (number, title), end in zip(starts, ends, strict=False):
         section = _section(title, rows[number : _end(rows, number + 1, end)])
         key = section.number or section.title
-        if key not in found or len(section.rows) >= len(found[key].rows):
-            found[key] = section
+        found[key] = _one(found[key], section) if key in found else section
     numbered = [section for section in found.values() if section.number]
     return sorted(numbered or found.values(), key=lambda section: section.place.order)
+
+
+def unfolded(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a line that holds a whole table taken apart into its words."""
+    found: list[Row] = []
+    for row in rows:
+        if holds_table(row):
+            place = row.place
+            words_of_line = row.cells[0].text.split()
+            found += [Row((Cell(word, replace(place, text=word)),)) for word in words_of_line]
+        else:
+            found.append(row)
+    return found
+
+
+def _one(first: Section, second: Section) -> Section:
+    """One of two sections of a number: a table that goes on under its repeated title, or the longer."""
+    if _is_tabular(first) and _is_tabular(second):
+        unit = first.money_unit or second.money_unit
+        return replace(first, rows=(*first.rows, *second.rows), money_unit=unit)
+    return second if len(second.rows) >= len(first.rows) else first
+
+
+def _is_tabular(section: Section) -> bool:
+    """Whether the rows have the head of a table; what follows a title in a table of contents has none."""
+    text = compact("".join("".join(row.texts) for row in section.rows))
+    return any(word in text for word in accounts_words()["table_heads"])
 
 
 def table_title(row: Row) -> str | None:
@@ -92,8 +118,8 @@ def year_of(rows: Sequence[Row]) -> list[str]:
 
 def _section(title: str, rows: Sequence[Row]) -> Section:
     head = [" ".join(compact(text) for text in row.texts if text) for row in rows[1 : 1 + _HEAD_REACH]]
-    layout = layout_of(plain_title(title))
     number = next((match.group(1) for text in head if (match := _NUMBER.match(text))), "")
+    layout = layout_of(plain_title(title)) or cut_layout(plain_title(title), number.zfill(2))
     if not number and layout is not None:
         number = layout.number
     unit = next((unit for text in head if (unit := unit_in(text))), None)
@@ -134,7 +160,7 @@ def narratives_in(rows: Sequence[Row]) -> Iterator[Narrative]:
     """The numbered sections of the part that explains the accounts, each under its heading."""
     start, end = _explaining_part(rows)
     headings = [number for number in range(start, end) if _is_heading(alone(rows[number]) or "")]
-    for number, following in zip(headings, [*headings[1:], end], strict=True):
+    for number, following in zip(headings, [*headings[1:], end], strict=False):
         heading, first = _whole_heading(rows, number)
         last = next((n for n in range(first, following) if _stops(rows[n])), following)
         passage = [row for row in rows[first:last] if not _PAGE_NUMBER.match(alone(row) or "")]

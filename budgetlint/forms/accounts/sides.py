@@ -56,7 +56,7 @@ class _Reading:
         for token in self.head.body:
             if token.is_number:
                 self._number(token)
-            else:
+            elif token.text not in accounts_words()["stubs"]:
                 self._word(token)
         return self.found
 

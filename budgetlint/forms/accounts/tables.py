@@ -168,13 +168,12 @@ def _without_displaced_blanks(draft: Draft) -> None:
 def _rows(draft: Draft, problems: list[Problem]) -> list[TableRow]:
     found: list[TableRow] = []
     for entry, cells in zip(draft.entries, draft.cells, strict=True):
-        label = entry.words
-        if cells.lost:
+        if cells.unread:
             problems.append(_lost(entry, cells, draft))
         found.append(
             TableRow(
                 code=entry.code_text,
-                label=label,
+                label=entry.words,
                 line_number=entry.number,
                 cells=tuple(_cell(column, entry, cells, draft) for column in draft.columns(entry)),
             )
@@ -195,9 +194,18 @@ def _lost(entry: Entry, cells: Placed, draft: Draft) -> Problem:
     columns = "、".join(column.name for column in draft.columns(entry) if column.key in cells.lost)
     amounts = "、".join(token.printed for token in cells.unread)
     label = entry.words or draft.section.title
-    key = "accounts_amounts_undecided" if amounts else "accounts_blank_undecided"
-    place = cells.unread[0].place if cells.unread else entry.place
-    return Problem(sentence(f"forms.{key}", label=label, amounts=amounts, columns=columns), place)
+    said = sentence("forms.accounts_amounts_undecided", label=label, amounts=amounts, columns=columns)
+    return Problem(said, cells.unread[0].place)
+
+
+def _displaced(draft: Draft) -> list[Problem]:
+    """One problem for all rows of a half whose amounts were piled up elsewhere."""
+    rows = zip(draft.entries, draft.cells, strict=True)
+    empty = [entry for entry, cells in rows if cells.lost and not cells.unread]
+    if not empty:
+        return []
+    said = sentence("forms.accounts_blank_undecided", title=draft.section.title, count=len(empty))
+    return [Problem(said, empty[0].place)]
 
 
 def _of_table(draft: Draft) -> list[Problem]:
@@ -206,6 +214,7 @@ def _of_table(draft: Draft) -> list[Problem]:
         Problem(sentence("forms.text_unattributed", text=bare(token.printed)), token.place)
         for token in draft.stray
     ]
+    found += _displaced(draft)
     if draft.head.unnumbered is not None:
         name = draft.head.unnumbered.name
         found.append(Problem(sentence("forms.accounts_column_uncounted", column=name), draft.section.place))
