@@ -5,7 +5,6 @@ only be (`row.polarity = positive`) has become that text.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from budgetlint.language import syntax
@@ -37,7 +36,7 @@ class Checker(Known):
         """The loop, its variable known from now on."""
         source, kind = self._visit(loop.source)
         self._names[loop.variable] = self._item(loop.source.column, kind)
-        return replace(loop, source=source)
+        return loop._replace(source=source)
 
     def condition(self, node: Expression) -> Expression:
         """The expression, which must be a condition on something of the form."""
@@ -75,7 +74,7 @@ class Checker(Known):
                 return node, self._say(node, sentence("language.no_settings"))
             return node, self._known_in(self._settings, node)
         of, kind = self._visit(node.of)
-        return replace(node, of=of), self._field_kind(node, kind)
+        return node._replace(of=of), self._field_kind(node, kind)
 
     def _index(self, node: syntax.Index) -> Typed:
         of, kind = self._visit(node.of)
@@ -86,21 +85,21 @@ class Checker(Known):
             if not key_kind.fits("text"):
                 self._say(key, sentence("language.label_no_text"))
             kind = self._under(node, kind)
-        return replace(node, of=of, keys=tuple(keys)), kind
+        return node._replace(of=of, keys=tuple(keys)), kind
 
     def _listing(self, node: syntax.Listing) -> Typed:
         typed = [self._visit(item) for item in node.items]
         item = typed[0][1] if typed else ANY
         for _, kind in typed[1:]:
             item = together(item, kind)
-        return replace(node, items=tuple(checked for checked, _ in typed)), Kind("list", item=item)
+        return node._replace(items=tuple(checked for checked, _ in typed)), Kind("list", item=item)
 
     def _arithmetic(self, node: syntax.Arithmetic) -> Typed:
         left, right = self._number(node.left, node.sign), self._number(node.right, node.sign)
-        return replace(node, left=left, right=right), FIGURE
+        return node._replace(left=left, right=right), FIGURE
 
     def _negative(self, node: syntax.Negative) -> Typed:
-        return replace(node, of=self._number(node.of, "−")), FIGURE
+        return node._replace(of=self._number(node.of, "−")), FIGURE
 
     def _number(self, node: Expression, sign: str) -> Expression:
         checked, kind = self._visit(node)
@@ -119,7 +118,7 @@ class Checker(Known):
         kinds = [kind for _, kind in typed]
         for position, (argument, kind) in enumerate(zip(node.arguments, kinds, strict=True), 1):
             self._argument(argument, function, position, kind)
-        found = replace(node, arguments=tuple(checked for checked, _ in typed))
+        found = node._replace(arguments=tuple(checked for checked, _ in typed))
         return found, _given(function, kinds)
 
     def _count(self, node: syntax.Call, function: Function, given: int) -> None:
@@ -145,7 +144,7 @@ class Checker(Known):
                 node, sentence("language.no_gathering", function=node.function, known=known)
             )
         source, kind = self._visit(node.source)
-        return self._rows(replace(node, source=source), function, self._item(node.source.column, kind))
+        return self._rows(node._replace(source=source), function, self._item(node.source.column, kind))
 
     def _rows(self, node: syntax.Gather, function: Function, row: Kind) -> Typed:
         """The rest of a gathering, in which the variable is known."""
@@ -161,7 +160,7 @@ class Checker(Known):
         elif not Kind("list", item=kind).fits(function.takes[0]):
             self._argument(node.item, function, 1, kind)
         self._names = outer
-        return replace(node, item=item, where=where), _given(function, [Kind("list", item=kind)])
+        return node._replace(item=item, where=where), _given(function, [Kind("list", item=kind)])
 
     # Conditions.
 
@@ -170,11 +169,11 @@ class Checker(Known):
         for side, (_, kind) in ((node.left, left), (node.right, right)):
             if node.relation in _ORDERING | {"≈"} and not kind.counts:
                 self._say(side, sentence("language.no_order", relation=node.relation, kind=kind.spoken))
-                return replace(node, left=left[0], right=right[0]), TRUTH
+                return node._replace(left=left[0], right=right[0]), TRUTH
         if not _is_comparable(left[1], right[1]):
             spoken = {"left": left[1].spoken, "right": right[1].spoken}
             self._say(node, sentence("language.different_kinds", relation=node.relation, **spoken))
-        return replace(node, left=left[0], right=right[0]), TRUTH
+        return node._replace(left=left[0], right=right[0]), TRUTH
 
     def _sides(self, left: Expression, right: Expression) -> tuple[Typed, Typed]:
         """Both sides; a bare word on one takes its meaning from the other."""
@@ -206,13 +205,13 @@ class Checker(Known):
         item, kind = self._visit(node.item)
         container = node.container
         if isinstance(container, syntax.Listing):
-            container = replace(container, items=tuple(self._word(part, kind)[0] for part in container.items))
+            container = container._replace(items=tuple(self._word(part, kind)[0] for part in container.items))
         checked, container_kind = self._visit(container)
         inner = self._item(container.column, container_kind)
         if not _is_comparable(kind, inner):
             spoken = {"left": kind.spoken, "right": inner.spoken}
             self._say(node, sentence("language.different_kinds", relation="in", **spoken))
-        return replace(node, item=item, container=checked), TRUTH
+        return node._replace(item=item, container=checked), TRUTH
 
     def _matching(self, node: syntax.Matching) -> Typed:
         of, kind = self._visit(node.of)
@@ -222,12 +221,12 @@ class Checker(Known):
             pattern(node.pattern)
         except BadPattern as problem:
             self._say(node, problem.sentence)
-        return replace(node, of=of), TRUTH
+        return node._replace(of=of), TRUTH
 
     def _opposite(self, node: syntax.Opposite) -> Typed:
         of, kind = self._visit(node.of)
         self._want_truth(node.of, kind)
-        return replace(node, of=of), TRUTH
+        return node._replace(of=of), TRUTH
 
     def _parts(self, node: syntax.Both | syntax.Either) -> Typed:
         checked = []
@@ -235,7 +234,7 @@ class Checker(Known):
             found, kind = self._visit(part)
             self._want_truth(part, kind)
             checked.append(found)
-        return replace(node, parts=tuple(checked)), TRUTH
+        return node._replace(parts=tuple(checked)), TRUTH
 
 
 def _given(function: Function, kinds: Sequence[Kind]) -> Kind:

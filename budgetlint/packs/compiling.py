@@ -39,7 +39,7 @@ def _info(file: RuleFile, pack: str, changes: Mapping[str, Written]) -> RuleInfo
         title=said(file.title),
         severity=settings.severity(file, changes),
         confidence=file.confidence,
-        forms=tuple(file.forms),
+        forms=tuple(form.value for form in file.forms),
         basis=tuple(Basis(one.text, one.article, one.verified) for one in file.basis),
         since=file.since,
         until=file.until,

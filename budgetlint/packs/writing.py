@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 WIDTH = 100
-_INSIDE = r"[^:#\[\]{},\"'&*!|>@`\\\s]"
+_INSIDE = r"[^:?#\[\]{},\"'&*!|>@`\\\s]"
 _PLAIN = re.compile(rf"(?:[^\W\d]|[≥≤]|\d{_INSIDE}*(?=[\u4e00-\u9fff%])){_INSIDE}*")
 _OTHER_THAN_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
