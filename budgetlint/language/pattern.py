@@ -16,6 +16,7 @@ DEEPEST = 20
 _SPECIAL = "()[]|*+?{}^$.\\"
 _COUNTS = re.compile(r"\{(\d{1,3})(?:(,)(\d{1,3})?)?\}")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+_SETS = re.compile(r"--|&&|~~|\|\||\[")
 _ESCAPES = "dDwWsS"
 
 
@@ -197,8 +198,7 @@ class Pattern:
             found = _CLASS.match(self.source, self._at)
             if found is None:
                 raise BadPattern("bracket", mark="[")
-            self._at = found.end()
-            return found.group()
+            return self._class(found.group())
         if mark == "\\":
             escaped = self.source[self._at + 1 : self._at + 2]
             if not escaped:
@@ -211,6 +211,14 @@ class Pattern:
             raise BadPattern("bracket", mark=mark)
         self._at += 1
         return mark if mark == "." else re.escape(mark)
+
+    def _class(self, written: str) -> str:
+        """A class of characters as it is written; Python keeps some doubled marks for sets of classes."""
+        self._at += len(written)
+        doubled = _SETS.search(written[1:-1])
+        if doubled is not None:
+            raise BadPattern("unknown", mark=doubled.group())
+        return written
 
     def _one(self, source: str) -> _Piece:
         try:

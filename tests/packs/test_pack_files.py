@@ -1,6 +1,7 @@
 """Packs, sound and broken: what is loaded of them, and what is said of them."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -78,6 +79,16 @@ def test_a_started_rule_checks() -> None:
     assert RuleFile.model_validate(
         yaml.safe_load(source.replace("{code}", "TST001").replace("{slug}", "tst001"))
     )
+
+
+def test_the_rule_of_the_guide_checks(tmp_path: Path) -> None:
+    guide = (PAGES.parent / "rule-authors.md").read_text(encoding="utf-8")
+    rule = next(
+        block for block in re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL) if "code: NX001" in block
+    )
+    (tmp_path / "NX001.yaml").write_text(rule, encoding="utf-8")
+    (tmp_path / "pack.yaml").write_text("name: a\nversion: 1\ntitle: {zh: 包, en: pack}\n", encoding="utf-8")
+    checked(str(tmp_path))
 
 
 def test_a_warm_start_parses_nothing(tmp_path: Path) -> None:
