@@ -12,6 +12,7 @@ FORMS: dict[FormKind, str] = {
     FormKind.PROJECT_TARGET: "budgetlint.forms.project_target",
     FormKind.DEPARTMENT_TARGET: "budgetlint.forms.department_target",
     FormKind.SELF_EVALUATION: "budgetlint.forms.self_evaluation",
+    FormKind.DEPARTMENT_SELF_EVALUATION: "budgetlint.forms.department_self_evaluation",
     FormKind.FINAL_ACCOUNTS: "budgetlint.forms.accounts",
 }
 """The module of each family; it offers `read(rows, form_id)`. A family without one is named only."""

@@ -77,8 +77,16 @@ def name_paths(slots: Sequence[Slot]) -> None:
             slot.path = (slot.name, GROUP_TOTAL)
         elif slot.role == "part" and groups and parts[slot.name].get("group"):
             slot.path = (parts[slot.name]["group"], slot.name)
+        elif slot.role == "part":
+            slot.path = _nested(slot, slots)
     if not groups:
         _name_halves(slots)
+
+
+def _nested(slot: Slot, slots: Sequence[Slot]) -> tuple[str, ...]:
+    """The path of a part that may be one of another part's (一般公共预算 below 财政拨款)."""
+    whole = words()["funds"]["parts"][slot.name].get("within")
+    return (whole, slot.name) if whole in {other.name for other in slots} else (slot.name,)
 
 
 def _group_of(slot: Slot, groups: Sequence[Slot], slots: Sequence[Slot]) -> Slot | None:
@@ -106,3 +114,17 @@ def _name_halves(slots: Sequence[Slot]) -> None:
             twins = [other for other in below if other.row == slot.row and other.name == slot.name]
             if len(twins) == 2:
                 slot.path = (totals[twins.index(slot)].name, slot.name)
+        halved = {slot.path[0] for slot in below if len(slot.path) == 2}
+        if {total.name for total in totals} <= halved:
+            _name_single(totals, [slot for slot in below if slot.path == (slot.name,)])
+
+
+def _name_single(totals: Sequence[Slot], single: Sequence[Slot]) -> None:
+    """Paths of parts that only one half prints: by what they are, else by the column of their half."""
+    annual = words()["funds"]["annual"]
+    for slot in single:
+        if slot.role == "part" and words()["funds"]["parts"][slot.name].get("annual"):
+            slot.path = (annual, slot.name)
+        else:
+            under = [total for total in totals if total.column == slot.column]
+            slot.path = (under[0].name, slot.name) if len(under) == 1 else ()

@@ -9,7 +9,7 @@ from budgetlint.forms.columns import SUPPOSED, columns_of, is_doubled, supposed
 from budgetlint.forms.head import fields_of, filled, split_inline
 from budgetlint.forms.indicator_row import Line, line_of
 from budgetlint.forms.labels import cleaned, key, label, words
-from budgetlint.forms.levels import Level, level_of, parent_of
+from budgetlint.forms.levels import Level, is_under, level_of, parent_of
 from budgetlint.forms.row_levels import Surroundings, looks_like_value
 from budgetlint.forms.segments import is_furniture
 from budgetlint.messages import sentence
@@ -152,15 +152,10 @@ def _carry(table: Table, line: Line) -> None:
         return
     table.level2 = line.level2.name
     parent = parent_of(line.level2.name)
-    if line.level1 is None and parent and not _under(table.level1, parent):
+    if line.level1 is None and parent and not is_under(table.level1, parent):
         table.level1 = parent
         said = sentence("forms.level_lost", level2=table.level2, level1=parent)
         table.mends.append(Mend(said, line.level2.cell.place))
-
-
-def _under(level1: str | None, parent: str) -> bool:
-    """Whether the level in force is the one that a second level belongs to, however the form spells it."""
-    return level1 is not None and (key(level1) == parent or key(level1) not in words()["levels"]["level1"])
 
 
 def _indicator(table: Table, line: Line) -> Indicator:

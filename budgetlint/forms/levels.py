@@ -51,6 +51,21 @@ def is_cost(text: str) -> bool:
     return bool(key(text) == words()["levels"]["cost"])
 
 
+def is_under(level1: str | None, parent: str) -> bool:
+    """Whether a first level is the one that a second level belongs to, however the form spells it."""
+    if level1 is None:
+        return False
+    lists = words()["levels"]
+    spelled = lists["branches"].get(key(level1), key(level1))
+    return spelled == parent or key(level1) not in lists["level1"]
+
+
+def is_output(level1: str | None) -> bool:
+    """Whether a first level is that of output (产出指标, 项目完成指标)."""
+    spelled = words()["levels"]["branches"].get(key(level1 or ""), level1 or "")
+    return bool(spelled.startswith(words()["levels"]["output"]))
+
+
 def completed(fragment: str, rest: str) -> str | None:
     """The level label of which an extraction printed the beginning and the end on two lines (效益指 / 标)."""
     whole = key(fragment) + key(rest)

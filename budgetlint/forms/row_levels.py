@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from budgetlint.forms.columns import Columns, reaches_last
 from budgetlint.forms.head import filled
-from budgetlint.forms.labels import coded, compact, key, words
-from budgetlint.forms.levels import Level, begun, completed, is_cost, is_group, level, level_of, parent_of
+from budgetlint.forms.labels import coded, compact, key
+from budgetlint.forms.levels import Level, begun, completed, is_cost, is_group, is_output, level, level_of, parent_of
 from budgetlint.model.document import Cell, Row
 
 _VALUE = re.compile(r"^[≥≤<>=≈]?=?\d[\d,.]*(?:%|‰|[^\d\s,，。;；]{0,6})$")
@@ -90,9 +90,7 @@ def _is_first(cells: Sequence[Cell], around: Surroundings) -> bool:
     if is_cost(cell.text) and level_of(cell.text) == 2:
         followed = len(cells) > 1 and parent_of(cells[1].text) == key(cell.text)
         stands_first = cell.place.column == around.columns.get("level1") and coded(cell.text) is None
-        return followed or (
-            stands_first and not (around.level1 or "").startswith(words()["levels"]["output"])
-        )
+        return followed or (stands_first and not is_output(around.level1))
     if level_of(cell.text) != 1:
         return False
     return coded(cell.text) is not None or not _stands_as_name(cells, around.columns)

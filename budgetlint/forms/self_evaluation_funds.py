@@ -1,5 +1,6 @@
 """The fund block of a self-evaluation: each line of it under every column of budget and execution."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ from budgetlint.model.document import Cell
 from budgetlint.model.filing import Field, Fund
 from budgetlint.model.place import Place
 
+_FORMULA = re.compile(r"^[(][A-D](?:/[A-D])?[)]|^[(]\d{1,3}分[)]")
+"""What stands behind a head: its letter in the formula of the rate, or its full marks."""
 _NONE = frozenset(("-", "—", "——", "/", "无"))
 
 
@@ -47,7 +50,7 @@ def columns_in(text: str) -> list[str]:
         longest = max(fitting, key=len)
         found.append(_columns()[longest])
         rest = rest[len(longest) :]
-        rest = rest[3:] if rest.startswith(("(A)", "(B)", "(C)")) else rest
+        rest = _FORMULA.sub("", rest)
     return found
 
 

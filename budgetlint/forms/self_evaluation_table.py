@@ -1,13 +1,21 @@
 """Self-evaluations that kept their table: tabs or pipes between the cells."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import fields_of, filled, fiscal_year, is_field, money_unit, place_of, title
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.segments import stated_year, states_unit, title_of
 from budgetlint.forms.self_evaluation_columns import heads_of
-from budgetlint.forms.self_evaluation_funds import FundLine, column_of, funds_of, points_of, says_amount
+from budgetlint.forms.self_evaluation_funds import (
+    FundLine,
+    column_of,
+    fund_name,
+    funds_of,
+    points_of,
+    says_amount,
+)
 from budgetlint.forms.self_evaluation_grid import Grid, grid_of
 from budgetlint.forms.self_evaluation_lines import texts
 from budgetlint.forms.self_evaluation_shift import Head, roles_at
@@ -75,25 +83,63 @@ def _is_block(cell: Cell) -> bool:
 
 def _funds(rows: Sequence[Row], unit: str | None) -> tuple[list[Fund], list[Field], list[Problem]]:
     """The amounts of the block, what it says of the rate of execution, and the lines without columns."""
-    head = Head({}, 0)
-    amounts: list[Fund] = []
-    points: list[Field] = []
+    names: list[str] = []
+    lines: list[tuple[FundLine, list[str]]] = []
     torn: list[Problem] = []
+    head = Head({}, 0)
     for row in rows:
         named = {name: cell.place.column or 0 for cell in filled(row) if (name := column_of(cell.text))}
-        head = Head(named, len(row.cells)) if named else head
-        line = None if named else _fund_line(row, head)
-        if line is None:
+        if named:
+            head = Head(named, len(row.cells))
+            names = sorted(named, key=lambda name: named[name])
             continue
-        if not head.columns:
-            name = label(line.label.text)
-            said = sentence("forms.fund_row_torn", label=name, found=len(line.cells), wanted=0)
-            torn.append(Problem(said, line.label.place))
-            continue
-        names = sorted(head.columns, key=lambda name: head.columns[name])
-        amounts += funds_of(line, names, unit)
-        points += points_of(line, names)
-    return amounts, points, torn
+        line = _fund_line(row, head)
+        if line is not None:
+            lines.append((line, names))
+        elif not _complete(lines, row):
+            torn += _unattributed(row)
+    torn += [_torn(line) for line, columns in lines if not columns]
+    sure = [(line, columns) for line, columns in lines if columns]
+    amounts = [fund for line, columns in sure for fund in funds_of(line, columns, unit)]
+    return amounts, _points(sure), torn
+
+
+def _points(lines: Sequence[tuple[FundLine, list[str]]]) -> list[Field]:
+    """Weight, rate and score of each line; those of lines below the first are named after their line."""
+    found: list[Field] = []
+    for number, (line, columns) in enumerate(lines):
+        name = fund_name(line.label.text)
+        own = number == 0 or name == words()["funds"]["annual"]
+        found += [
+            field if own else replace(field, label=f"{name}{field.label}")
+            for field in points_of(line, columns)
+        ]
+    return found
+
+
+def _complete(lines: list[tuple[FundLine, list[str]]], row: Row) -> bool:
+    """Gives the cells of a row without label to the line above, where it lacks exactly these."""
+    cells = filled(row)
+    if not lines or not all(says_amount(cell.text) for cell in cells):
+        return False
+    line, columns = lines[-1]
+    if line.by_column is not None or not line.cells or len(line.cells) + len(cells) != len(columns):
+        return False
+    lines[-1] = (FundLine(line.label, (*line.cells, *cells)), columns)
+    return True
+
+
+def _unattributed(row: Row) -> list[Problem]:
+    numbers = [cell for cell in filled(row) if says_amount(cell.text)]
+    return [
+        Problem(sentence("forms.amount_unattributed", amount=cleaned(cell.text)), cell.place)
+        for cell in numbers[:1]
+    ]
+
+
+def _torn(line: FundLine) -> Problem:
+    said = sentence("forms.fund_row_torn", label=label(line.label.text), found=len(line.cells), wanted=0)
+    return Problem(said, line.label.place)
 
 
 def _fund_line(row: Row, head: Head) -> FundLine | None:
@@ -102,6 +148,8 @@ def _fund_line(row: Row, head: Head) -> FundLine | None:
     if not cells or says_amount(cells[0].text):
         return None
     name, *amounts = cells
+    while amounts and _is_method(amounts[-1]):
+        amounts.pop()
     if role_of(name.text) is None and not any(says_amount(cell.text) for cell in amounts):
         return None
     by_column = roles_at(amounts, head.columns, 0)
@@ -111,6 +159,11 @@ def _fund_line(row: Row, head: Head) -> FundLine | None:
         # an amount that ran into its neighbour: one cell too many, so that no count can match
         amounts = [*amounts, *(name for _ in head.columns)]
     return FundLine(name, tuple(amounts))
+
+
+def _is_method(cell: Cell) -> bool:
+    """Whether the cell holds the printed method of scoring, which stands beside the points."""
+    return not says_amount(cell.text) and any(word in compact(cell.text) for word in texts()["method_words"])
 
 
 def _narratives(rows: Sequence[Row]) -> list[Narrative]:
@@ -123,13 +176,17 @@ def _narratives(rows: Sequence[Row]) -> list[Narrative]:
     achieved = str(texts()["achieved"][0])
     found: list[Narrative] = []
     for row in rows:
-        for position, cell in enumerate(_passages(row)):
+        passages = _passages(row)
+        # rows lose the cell of a merged label on their left, so that two passages go by their order
+        paired = len(passages) > 1 and not any(key(cell.text) in heads for cell in passages)
+        for position, cell in enumerate(passages):
             kind = heads.get(key(cell.text))
             if kind is not None:
                 columns[cell.place.column or 0] = kind
                 achieved = label(cell.text) if kind == "achieved" else achieved
                 continue
-            kind = columns.get(cell.place.column or 0) or ("achieved" if position else "expected")
+            by_order = "achieved" if position else "expected"
+            kind = by_order if paired else columns.get(cell.place.column or 0, by_order)
             heading = achieved if kind == "achieved" else name
             found.append(Narrative(heading, cleaned(cell.text), cell.place))
     return found

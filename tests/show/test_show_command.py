@@ -119,7 +119,8 @@ def test_a_call_that_names_no_file_is_refused(arguments: tuple[str, ...]) -> Non
 
 def test_funds_are_a_tree_in_which_each_heading_stands_once(tmp_path: Path) -> None:
     path = tmp_path / "整体.yaml"
-    funds = "{支出: {基本支出: {人员经费: '8.0', 公用经费: '2.0'}, 支出预算合计: '10.0'}, 收入: {本级财政安排: '10.0'}}"
+    spent = "{基本支出: {人员经费: '8.0', 公用经费: '2.0'}, 支出预算合计: '10.0'}"
+    funds = f"{{支出: {spent}, 收入: {{本级财政安排: '10.0'}}}}"
     path.write_text(f"kind: department_target\ntitle: 整体绩效目标表\nfunds: {funds}\n", encoding="utf-8")
     halves = tmp_path / "两栏.txt"
     halves.write_text(

@@ -1,0 +1,73 @@
+"""Running text as cells in reading order, and how surely each of them is a whole cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from budgetlint.forms.self_evaluation_lines import Line
+from budgetlint.model.document import Cell, Row
+
+_WEIGHT = re.compile(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]")
+
+
+class Layout(Enum):
+    """How the cells of a form came to stand in running text."""
+
+    ROWS = "one row a line, cells parted by white space"
+    LINES = "one cell a line, some broken over lines"
+    TOKENS = "the whole form in one line"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The cells of a form in reading order."""
+
+    cells: Sequence[Cell]
+    layout: Layout
+    lines: Sequence[Line]
+    """The same cells as lines, from which broken labels are put together."""
+
+    def part(self, start: int, end: int | None = None) -> Text:
+        """Some of the cells."""
+        return text_from(self.cells[start:end], self.layout)
+
+
+def text_from(cells: Sequence[Cell], layout: Layout) -> Text:
+    """The cells as a text."""
+    lines = [Line(cell.text.strip(), number, 0, cell.place) for number, cell in enumerate(cells)]
+    return Text(tuple(cells), layout, lines)
+
+
+def weight_in(text: str) -> str | None:
+    """The weight that a label prints in brackets (40分), None without one."""
+    found = _WEIGHT.search(text)
+    return found.group(1) if found else None
+
+
+def without_weight(text: str) -> str:
+    """The label without the weight that it prints."""
+    return _WEIGHT.sub("", text)
+
+
+def is_collapsed(rows: Sequence[Row]) -> bool:
+    """Whether the cells of the rows were parted by white space, so that blank ones vanished."""
+    return any(cell.place.column is None for row in rows for cell in row.cells)
+
+
+def in_one_line(rows: Sequence[Row]) -> bool:
+    """Whether most cells of the form share a line with the one before them."""
+    single = [row for row in rows if len(row.cells) == 1]
+    lines = [row.place.line for row in single]
+    shared = sum(line == above for above, line in zip(lines, lines[1:], strict=False))
+    return len(single) == len(rows) and 2 * shared > len(rows)
+
+
+def text_of(rows: Sequence[Row]) -> Text:
+    """The rows as cells in reading order."""
+    cells = [cell for row in rows for cell in row.cells if not cell.blank]
+    if in_one_line(rows):
+        return text_from(cells, Layout.TOKENS)
+    return text_from(cells, Layout.ROWS if is_collapsed(rows) else Layout.LINES)

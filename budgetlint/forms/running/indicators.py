@@ -1,0 +1,265 @@
+"""The indicators of running text: level labels carried down, rows only where their cells prove them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from budgetlint.forms.labels import cleaned, compact, key, label, words
+from budgetlint.forms.levels import is_cost, is_group, is_output, is_under, parent_of
+from budgetlint.forms.running.cells import Layout, Text, weight_in, without_weight
+from budgetlint.forms.running.proof import Found, Shape, is_value, row_in, rows_in
+from budgetlint.forms.segments import is_furniture
+from budgetlint.forms.self_evaluation_items import is_bare
+from budgetlint.forms.self_evaluation_lines import assembled, texts
+from budgetlint.messages import sentence
+from budgetlint.model.document import Cell, Row
+from budgetlint.model.filing import Field, Indicator, Mend
+from budgetlint.model.problem import Problem
+
+_MOST_PIECES = 3
+_PLACED = ("name", "value", "weight", "actual", "score")
+_NOTES = ("注:", "注：", "说明:", "备注:", "说明")
+
+
+@dataclass(slots=True)
+class Table:
+    """The indicators while they are read."""
+
+    shape: Shape
+    layout: Layout
+    keeps_blank_levels: bool
+    indicators: list[Indicator] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    mends: list[Mend] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    total: Field | None = None
+    level1: str | None = None
+    level2: str | None = None
+    fresh: Cell | None = None
+    """The second-level label under which no row has been found yet."""
+    first_alone: bool = False
+    """Whether a first-level label was the last thing read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    level: int
+    name: str
+    cell: Cell
+    end: int
+    """The number of the cell behind the label."""
+
+
+def shape_at(text: Text, roles: Mapping[str, str]) -> tuple[Shape, int, int] | None:
+    """The roles of the head row, and the numbers of its first cell and of the one behind it."""
+    for start in range(len(text.cells)):
+        found, end = _heads(text.cells, start, roles)
+        names = tuple(role for role in found if role not in ("group", "level1", "level2"))
+        if len(found) > 2 and {"name", "value"} <= set(names) and "level1" in found:
+            return names, start, end
+    return None
+
+
+def _heads(cells: Sequence[Cell], start: int, roles: Mapping[str, str]) -> tuple[list[str], int]:
+    """The known heads that the cells spell from `start` on, and the number of the cell behind them."""
+    found: list[str] = []
+    while start < len(cells):
+        ends = [end for end in range(start + 1, start + 1 + _MOST_PIECES) if _joined(cells, start, end) in roles]
+        if not ends or roles[_joined(cells, start, ends[-1])] in found:
+            break
+        found.append(roles[_joined(cells, start, ends[-1])])
+        start = ends[-1]
+    return found, start
+
+
+def _joined(cells: Sequence[Cell], start: int, end: int) -> str:
+    return key("".join(cell.text.strip() for cell in cells[start:end]))
+
+
+def indicators_of(text: Text, shape: Shape, roles: Mapping[str, str], *, target: bool) -> Table:
+    """The indicators of the cells below the head row."""
+    unknown = 0
+    while unknown < len(text.cells) and _label_at(text, unknown) is None:
+        unknown += 1
+    extra = tuple(f"other {number}" for number in range(unknown if unknown < _MOST_PIECES else 0))
+    table = Table(shape + extra, text.layout, keeps_blank_levels=target)
+    number = unknown
+    chunk: list[Cell] = []
+    while number < len(text.cells) and not _ends(table, text.cells, number):
+        found = _label_at(text, number)
+        again, behind = _heads(text.cells, number, roles)
+        if len(again) > 2:
+            number = behind
+        elif found is not None and not _stands_as_name(table, text.cells, found, chunk):
+            _settle(table, chunk)
+            chunk = []
+            _begin_level(table, text, found)
+            number = found.end
+        else:
+            if not is_furniture(Row((text.cells[number],))):
+                chunk.append(text.cells[number])
+            number += 1
+    _settle(table, chunk)
+    _settle_blank(table)
+    return table
+
+
+@cache
+def _levels() -> frozenset[str]:
+    lists = words()["levels"]
+    return frozenset((*lists["level1"], *lists["level2"]))
+
+
+def known_level(text: str) -> int | None:
+    """1 or 2 for a label that the word list knows, whatever number or weight is printed with it."""
+    name = key(text)
+    if name in words()["levels"]["level2"]:
+        return 2
+    return 1 if name in words()["levels"]["level1"] else None
+
+
+def _label_at(text: Text, number: int) -> _Label | None:
+    """The level label that begins at a cell; broken over cells only where cells are printed lines."""
+    cell = text.cells[number]
+    if text.layout is Layout.LINES:
+        found = assembled(text.lines, number, _levels())
+        if found is not None:
+            whole = Cell(found[1], replace(cell.place, end_line=text.cells[found[0] - 1].place.end_line))
+            return _Label(known_level(found[1]) or 1, label(found[1]), whole, found[0])
+    level = known_level(cell.text)
+    if level is None and is_group(cell.text):
+        level = 0
+    return None if level is None else _Label(level, label(cell.text), cell, number + 1)
+
+
+def _stands_as_name(table: Table, cells: Sequence[Cell], found: _Label, chunk: Sequence[Cell]) -> bool:
+    """Whether a level word is the name of an indicator: its value follows it at once (服务对象满意度 95%)."""
+    if found.end >= len(cells) or table.level2 is None or found.level == 0:
+        return False
+    same_line = cells[found.end].place.line == found.cell.place.line or table.layout is Layout.LINES
+    return same_line and is_value(cells[found.end].text) and not key(found.name).endswith("指标")
+
+
+def _begin_level(table: Table, text: Text, found: _Label) -> None:
+    if found.level == 0:
+        return
+    if _is_first(table, text, found):
+        _settle_blank(table)
+        printed = weight_in(found.cell.text)
+        bare = label(without_weight(found.cell.text)) if printed else found.name
+        name = found.name if table.keeps_blank_levels else bare
+        table.level1, table.level2, table.first_alone = name, None, True
+        if printed and not table.keeps_blank_levels:
+            table.fields.append(Field(bare, f"{printed}分", found.cell.place))
+        return
+    _settle_blank(table)
+    table.first_alone = False
+    table.level2, table.fresh = _without_weight(table, found), found.cell
+    parent = parent_of(found.name)
+    if parent and not is_under(table.level1, parent):
+        table.level1 = parent
+        said = sentence("forms.level_lost", level2=table.level2, level1=parent)
+        table.mends.append(Mend(said, found.cell.place))
+
+
+def _without_weight(table: Table, found: _Label) -> str:
+    return found.name if table.keeps_blank_levels else label(without_weight(found.cell.text))
+
+
+def _is_first(table: Table, text: Text, found: _Label) -> bool:
+    """Whether the label is one of the first level; some words stand on either."""
+    following = _label_at(text, found.end) if found.end < len(text.cells) else None
+    if is_cost(found.name):
+        child = following is not None and parent_of(following.name) == key(found.name)
+        return child or not is_output(table.level1)
+    # 满意度指标 | 满意度指标: the second of two equal labels is the second level
+    return found.level == 1 and not (table.first_alone and key(table.level1 or "") == key(found.name))
+
+
+def _settle_blank(table: Table) -> None:
+    """A second level without any row stays as a blank row, as in a table that kept its cells."""
+    if table.fresh is not None and table.keeps_blank_levels and table.shape:
+        place = table.fresh.place
+        number = len(table.indicators) + 1
+        table.indicators.append(Indicator(number, table.level1, table.level2, None, None, place))
+    table.fresh = None
+
+
+def _settle(table: Table, chunk: Sequence[Cell]) -> None:
+    """The rows that the cells between two labels make up, or one that says that they are not proved."""
+    cells = [cell for cell in chunk if not _is_template(cell)]
+    if not cells:
+        return
+    table.fresh = None
+    table.first_alone = False
+    if table.layout is Layout.ROWS:
+        for line in _by_line(cells):
+            found = row_in(line, table.shape)
+            _add(table, [found] if found is not None else None, line)
+    else:
+        _add(table, rows_in(cells, table.shape), cells)
+
+
+def _is_template(cell: Cell) -> bool:
+    return not any(character.isalnum() for character in compact(cell.text))
+
+
+def _by_line(cells: Sequence[Cell]) -> list[list[Cell]]:
+    lines: dict[object, list[Cell]] = {}
+    for cell in cells:
+        lines.setdefault((cell.place.line, cell.place.row), []).append(cell)
+    return list(lines.values())
+
+
+def _add(table: Table, rows: Sequence[Found] | None, cells: Sequence[Cell]) -> None:
+    for row in rows or ():
+        table.indicators.append(_indicator(table, row))
+    if rows is None:
+        first = cells[0]
+        name = None if is_value(first.text) or is_bare(first.text) else cleaned(first.text)
+        said = sentence("forms.running_row_unproved", text=" ".join(cell.text.strip() for cell in cells)[:40])
+        number = len(table.indicators) + 1
+        lost = Indicator(number, table.level1, table.level2, name, None, first.place, lost=said)
+        table.indicators.append(replace(lost, name_place=first.place if name else None))
+
+
+def _indicator(table: Table, row: Found) -> Indicator:
+    found = {role: cleaned(cell.text) or None for role, cell in row.items()}
+    places = {f"{role}_place": row[role].place for role in _PLACED if role in row}
+    plain = Indicator(
+        number=len(table.indicators) + 1,
+        level1=table.level1,
+        level2=table.level2,
+        name=found.get("name"),
+        value=found.get("value"),
+        place=row["name"].place,
+        value_type=found.get("type"),
+        unit=found.get("unit"),
+        content=found.get("content"),
+        weight=found.get("weight"),
+        actual=found.get("actual"),
+        score=found.get("score"),
+        reason=found.get("reason"),
+        remark=found.get("remark"),
+    )
+    return replace(plain, **places)  # type: ignore[arg-type]
+
+
+def _ends(table: Table, cells: Sequence[Cell], number: int) -> bool:
+    """Whether the table is over: the row of the total, a note, or a line about who filled in the form."""
+    cell = cells[number]
+    name = compact(cell.text).strip(":：")
+    if name in texts()["total"]:
+        table.total = _total(name, cells, number)
+        return True
+    head = compact(cell.text).split(":")[0]
+    return compact(cell.text).startswith(_NOTES) or key(head) in words()["footers"]
+
+
+def _total(name: str, cells: Sequence[Cell], number: int) -> Field:
+    behind = [cell for cell in cells[number + 1 : number + 3] if is_bare(cell.text)]
+    points = compact(behind[-1].text) if behind else None
+    shown = " ".join(cell.text.strip() for cell in (cells[number], *behind))
+    return Field(name, points, replace(cells[number].place, text=shown))
