@@ -14,7 +14,12 @@ def test_an_installed_wheel_lists_the_rules(tmp_path: Path) -> None:
     (wheel,) = wheels.glob("budgetlint-*.whl")
     run("-m", "pip", "install", str(wheel), "--no-deps", "-q", "--target", str(installed))
     listed = run(
-        "-m", "budgetlint", "rules", cwd=tmp_path, PYTHONPATH=str(installed), BUDGETLINT_CACHE_DIR=str(tmp_path)
+        "-m",
+        "budgetlint",
+        "rules",
+        cwd=tmp_path,
+        PYTHONPATH=str(installed),
+        BUDGETLINT_CACHE_DIR=str(tmp_path),
     )
     shipped = {path.stem for path in (ROOT / "rules" / "national").glob("*[0-9].yaml")}
     assert len(shipped) >= 22
