@@ -27,6 +27,8 @@ class Named:
     place: Place
     row: int | None = None
     """The number of the indicator row it stands in, None for prose."""
+    bound: bool = False
+    """Whether it is printed as a bound (≥26台, 约53334元), which no product can contradict."""
     words: tuple[str, ...] = ()
     """Further words that may name the same thing: the clause that an amount in prose ends."""
 
@@ -34,7 +36,7 @@ class Named:
 def quantities(rows: Sequence[Indicator]) -> tuple[Named, ...]:
     """The counted quantities of the form's output indicators."""
     return tuple(
-        Named(row.name, row.figure, row.place, row.number)
+        Named(row.name, row.figure, row.place, row.number, _is_bound(row))
         for row in rows
         if row.category == "数量"
         and row.kind == Kind.QUANTITY
@@ -97,11 +99,15 @@ def _unit_costs(rows: Sequence[Indicator]) -> Iterator[Named]:
         if not isinstance(row.name, str):
             continue
         if row.category == "成本" and row.kind == Kind.UNIT_COST and isinstance(row.figure, Figure):
-            yield Named(row.name, row.figure, row.place, row.number)
+            yield Named(row.name, row.figure, row.place, row.number, _is_bound(row))
         elif row.category in {"成本", "数量"}:
             inside = figures_in_name(row)
             if len(inside) == 1 and inside[0].unit.startswith("元/"):
                 yield Named(row.name, inside[0], row.place, row.number)
+
+
+def _is_bound(row: Indicator) -> bool:
+    return row.comparator not in {"", "="}
 
 
 def _bare(words: str) -> str:

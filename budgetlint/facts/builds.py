@@ -43,8 +43,9 @@ class Product:
 
     @property
     def paired(self) -> bool:
-        """Whether the words alone bring the two together."""
-        return self.complete and self.likeness >= _SAME_THING
+        """Whether the words alone bring the two together, and neither is a mere bound."""
+        bound = self.price.bound or self.quantity.bound
+        return self.complete and not bound and self.likeness >= _SAME_THING
 
 
 def cost_builds(filing: Filing, rows: Sequence[Indicator]) -> tuple[Build, ...]:

@@ -20,6 +20,8 @@ from budgetlint.values.figures import money, number_text, shown, shown_as, total
 # name only the main purchases: 17.35 of 81 万元, the rest being building work.
 _COMPLETE = Fraction(9, 10)
 _BOUNDS = "≤≥<>"
+_NO_AMOUNTS = {"blank", Kind.RATIO, Kind.QUALITATIVE, Kind.QUANTITY, Kind.RATE, Kind.DATE, Kind.PERIOD}
+"""What stands among the cost indicators and is no money, such as 成本控制率 ≤100%."""
 
 
 def cost_lines(
@@ -29,7 +31,7 @@ def cost_lines(
 
     Nothing where the form has no cost indicators or no annual total.
     """
-    lines = [row for row in rows if row.category == "成本" and row.kind != "blank"]
+    lines = [row for row in rows if row.category == "成本" and row.kind not in _NO_AMOUNTS]
     annual = totals[0]
     if not lines or (isinstance(annual, Missing) and annual.absence is Absence.ABSENT):
         return ()
@@ -59,6 +61,9 @@ def _open_sum(
     lines: Sequence[Indicator], addends: Sequence[Figure], annual: Known, builds: Sequence[Build]
 ) -> Known:
     """A sum that does not close: a fault only where the words establish every addend as one."""
+    bound = next((line for line in lines if line.comparator and line.comparator in _BOUNDS), None)
+    if bound is not None:
+        return _open("cost_lines_bound", bound, str(bound.name))
     bare = next((addend for addend in addends if addend.unit != "元"), None)
     if bare is not None:
         return _undecided("cost_lines_no_unit", bare, name=bare.label)
@@ -74,8 +79,6 @@ def _addend(line: Indicator, builds: Sequence[Build]) -> Known:
     label = line.name if isinstance(line.name, str) else ""
     if isinstance(line.figure, Missing) or line.kind == Kind.BARE_NUMBER:
         return line.figure
-    if line.comparator and line.comparator in _BOUNDS:
-        return _open("cost_lines_bound", line, label)
     if line.figure.unit == "元":
         return line.figure
     build = _build_of(line, builds)
