@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.tokens import Token, fold, joined
 
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
+_GLUED = re.compile(r"^(\d{3}(?:\d{2}){0,2})([^\W\d_].*)$", re.S)
 _CODE_PIECE = re.compile(r"^\d{2,7}$")
 
 
@@ -25,6 +26,7 @@ class Coded:
 
 def with_codes(tokens: Sequence[Token], firsts: str) -> list[tuple[Token, bool]]:
     """The tokens, each with whether it is a code; broken codes (208 / 05 / 01) are put together."""
+    tokens = [part for token in tokens for part in _unglued(token, firsts)]
     found: list[tuple[Token, bool]] = []
     number = 0
     while number < len(tokens):
@@ -32,6 +34,15 @@ def with_codes(tokens: Sequence[Token], firsts: str) -> list[tuple[Token, bool]]
         found.append((code or tokens[number], code is not None))
         number += used
     return found
+
+
+def _unglued(token: Token, firsts: str) -> list[Token]:
+    """A code and the label that ran into it (2120899城乡社区支出) as two tokens."""
+    match = _GLUED.match(token.printed)
+    if match is None or token.printed[0] not in firsts:
+        return [token]
+    label = replace(token, printed=match[2], place=replace(token.place, text=match[2]), first=False)
+    return [replace(token, printed=match[1], place=replace(token.place, text=match[1])), label]
 
 
 def is_code(tokens: Sequence[Token], number: int, firsts: str) -> bool:

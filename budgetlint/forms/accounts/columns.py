@@ -96,14 +96,18 @@ class _Pieces:
 
 
 def _head_end(tokens: Sequence[Token], begins: Callable[[int], bool]) -> tuple[int, list[Token]]:
-    """The number of the first token that is no head, and the numbers of the line 栏次."""
+    """The number of the first token that is no head, and the numbers of 栏次, which end the head."""
     ordinals: list[Token] = []
+    last = 0
     for number, token in enumerate(tokens[:_LONGEST_HEAD]):
         if token.whole == len(ordinals) + 1:
             ordinals.append(token)
+            last = number
         elif begins(number):
-            return number, ordinals
-    return min(len(tokens), _LONGEST_HEAD), ordinals
+            break
+    else:
+        number = min(len(tokens), _LONGEST_HEAD)
+    return (last + 1 if ordinals else number), ordinals
 
 
 def _columns(pieces: _Pieces, layout: Layout) -> list[Column | None]:

@@ -15,6 +15,8 @@ class Entry:
     label: list[Token] = field(default_factory=list)
     line_number: Token | None = None
     numbers: list[Token] = field(default_factory=list)
+    is_doubtful: bool = False
+    """Whether words of another row stand between its label and its amounts."""
 
     @property
     def words(self) -> str:

@@ -6,7 +6,7 @@ the same column in every way that is left are read, the others are not.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -33,6 +33,8 @@ class Placed:
     """The amounts that cannot be attributed."""
     is_inferred: bool = False
     """Whether blank cells were found by sums or by position."""
+    has_position: bool = False
+    """Whether its amounts stand below the heads of their columns."""
     numbers: tuple[Token, ...] = ()
     ways: tuple[Spread, ...] = ()
     """The ways to put the amounts into columns, where there are several."""
@@ -51,7 +53,7 @@ def placed(
     """The amounts of a row in their columns."""
     keys = [column.key for column in columns]
     if len(numbers) > len(columns) or len(columns) > _MOST_COLUMNS:
-        return Placed(dict.fromkeys(keys), frozenset(keys), tuple(numbers))
+        return unplaced(numbers, columns)
     if not numbers:
         return Placed(dict.fromkeys(keys))
     by_cell = _by_cell(numbers, columns)
@@ -62,16 +64,24 @@ def placed(
     return _inferred(numbers, columns, sums, evidence())
 
 
+def unplaced(numbers: Sequence[Token], columns: Sequence[Column]) -> Placed:
+    """A row none of whose amounts can be attributed."""
+    keys = [column.key for column in columns]
+    return Placed(dict.fromkeys(keys), frozenset(keys), tuple(numbers), numbers=tuple(numbers))
+
+
 def _inferred(
     numbers: Sequence[Token], columns: Sequence[Column], sums: Sequence[Sum], allowed: Allowed
 ) -> Placed:
     keys = [column.key for column in columns]
     ways = list(_ways(numbers, keys, sums, allowed))
     position = _by_position(numbers, columns)
-    if position is not None and (position in ways or not ways):
+    if position in ways:
         ways = [position]
     if not ways:
-        return Placed(dict.fromkeys(keys), frozenset(keys), tuple(numbers))
+        return unplaced(numbers, columns)
+    if position is not None and ways == [position]:
+        return replace(settled([_spread(numbers, keys, position)], numbers), has_position=True)
     return settled([_spread(numbers, keys, way) for way in ways], numbers)
 
 
@@ -82,7 +92,8 @@ def settled(ways: Sequence[Spread], numbers: Sequence[Token]) -> Placed:
     cells = {key: None if key in lost else ways[0][key] for key in keys}
     read = {id(token) for token in cells.values()}
     unread = tuple(token for token in numbers if id(token) not in read)
-    return Placed(cells, lost, unread, True, tuple(numbers), tuple(ways) if lost else ())
+    left = tuple(ways) if lost else ()
+    return Placed(cells, lost, unread, is_inferred=True, numbers=tuple(numbers), ways=left)
 
 
 def _spread(numbers: Sequence[Token], keys: Sequence[str], way: Sequence[int]) -> dict[str, Token | None]:
@@ -139,7 +150,12 @@ def _by_position(numbers: Sequence[Token], columns: Sequence[Column]) -> tuple[i
     apart = all(
         second.start - first.end > 1 and second.line == first.line for first, second in pairwise(numbers)
     )
-    if not apart or any(token.in_cells for token in numbers) or any(c.start is None for c in columns):
+    if (
+        len(numbers) < 2
+        or not apart
+        or any(token.in_cells for token in numbers)
+        or any(c.start is None for c in columns)
+    ):
         return None
     found = [
         [n for n, c in enumerate(columns) if (c.start or 0) < token.end and token.start < (c.end or 0)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from budgetlint.forms.accounts.layout import Layout, accounts_words, cut_layout, layout_of
-from budgetlint.forms.labels import compact, words
+from budgetlint.forms.labels import compact
 from budgetlint.forms.money import unit_in
 from budgetlint.forms.segments import alone, holds_table
 from budgetlint.model.document import Cell, Row
@@ -21,6 +21,7 @@ _UNIT_ONLY = re.compile(r"^(?:金额)?单位[:：](?:人民币)?[千百万亿]*�
 _SENTENCE = re.compile(r"[,，。;；:：]")
 _LISTED = re.compile(r"^(?:第.{1,2}部分|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
 _PART = re.compile(r"^第[一二三四五六七八九十]{1,2}部分")
+_WHOLE = re.compile(r"^第.{1,2}部分|(?:部门|单位)决算(?:公开)?报?表$|^附")
 _PAGE_NUMBER = re.compile(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
 _HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _LONGEST_TITLE = 60
@@ -49,8 +50,9 @@ def tables_in(rows: Sequence[Row]) -> list[Section]:
         section = _section(title, rows[number : _end(rows, number + 1, end)])
         key = section.number or section.title
         found[key] = _one(found[key], section) if key in found else section
-    numbered = [section for section in found.values() if section.number]
-    return sorted(numbered or found.values(), key=lambda section: section.place.order)
+    numbered = any(section.number for section in found.values())
+    kept = [one for one in found.values() if one.number or not numbered or _is_tabular(one)]
+    return sorted(kept, key=lambda section: section.place.order)
 
 
 def unfolded(rows: Sequence[Row]) -> list[Row]:
@@ -86,9 +88,10 @@ def table_title(row: Row) -> str | None:
     if not text or len(text) > _LONGEST_TITLE or _SENTENCE.search(text):
         return None
     bare = _LISTED.sub("", re.sub(r"[(《》)]", "", text))
-    announced = any(bare.endswith(word) for word in words()["accounts_tables"])
-    known = layout_of(plain_title(bare)) is not None
-    return bare if (announced or known) and not _YEAR.search(bare) else None
+    if layout_of(plain_title(bare)) is not None:
+        return None if _YEAR.search(bare) else bare
+    announced = bare.endswith("表") and "决算" in bare
+    return bare if announced and not _WHOLE.search(text) and not _YEAR.search(bare) else None
 
 
 def plain_title(title: str) -> str:

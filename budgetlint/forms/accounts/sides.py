@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from budgetlint.forms.accounts.columns import Head
 from budgetlint.forms.accounts.entry import Entry
@@ -51,6 +51,7 @@ class _Reading:
         self.last: Entry | None = None
         self.ordinals: dict[str, int] = {}
         self.totals = 0
+        self.has_decimals = any("." in token.text for token in head.body)
 
     def read(self) -> Sides:
         for token in self.head.body:
@@ -72,8 +73,25 @@ class _Reading:
             self._rest(token)
             return
         entry = self._begin(side or self._side_by_order(token))
-        entry.label.append(token)
+        label, number = self._unglued(token, entry.side)
+        entry.label.append(label)
+        if number is not None:
+            entry.line_number = number
+            self.last_number[entry.side] = number.whole or 0
         self.ordinals[entry.side] = _ordinal(token.text) or self.ordinals.get(entry.side, 0)
+
+    def _unglued(self, token: Token, side: str) -> tuple[Token, Token | None]:
+        """A label and the line number that ran into it, where it is the one that is due."""
+        due = str(self.last_number.get(side, 0 if side == LEFT else -1) + 1)
+        if (
+            not self.head.is_numbered
+            or not token.printed.endswith(due)
+            or token.printed[-len(due) - 1 :].isdigit()
+        ):
+            return token, None
+        words = token.printed[: -len(due)].rstrip()
+        label = replace(token, printed=words, place=replace(token.place, text=words))
+        return label, replace(token, printed=due, place=replace(token.place, text=due), first=False)
 
     def _side(self, text: str) -> str | None:
         if not begins_row(text) and len(text) < 2:
@@ -123,6 +141,10 @@ class _Reading:
             if side is not None:
                 self._begin(side).line_number = token
                 self.last_number[side] = whole
+                return
+            if whole and self.has_decimals:
+                # a line number after one that was lost is no amount
+                self.found.stray.append(token)
                 return
         if last is None:
             self.found.stray.append(token)

@@ -9,12 +9,12 @@ from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.evidence import Evidence
 from budgetlint.forms.accounts.layout import Layout, accounts_words
 from budgetlint.forms.accounts.pairs import paired_rows
-from budgetlint.forms.accounts.placement import Placed, placed
+from budgetlint.forms.accounts.placement import Placed, placed, unplaced
 from budgetlint.forms.accounts.sections import Section
 from budgetlint.forms.accounts.sides import LEFT, RIGHT, begins_row, sides_of
 from budgetlint.forms.accounts.tokens import Token, bare, tokens_of
 from budgetlint.forms.accounts.torn import put_together
-from budgetlint.forms.accounts.totals import by_totals
+from budgetlint.forms.accounts.totals import by_totals, disproved
 from budgetlint.forms.money import plain, yuan
 from budgetlint.messages import sentence
 from budgetlint.model.filing import AccountsTable, Mend, TableCell, TableRow
@@ -122,19 +122,32 @@ def _lone_total(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _without_repeated_head(tokens: Sequence[Token], body: Sequence[Token]) -> list[Token]:
-    """The body without lines of the head that a new page repeats."""
+    """The body without runs of words of the head that a new page repeats."""
     inside = {id(token) for token in body}
-    head = set(_lines([token for token in tokens if id(token) not in inside]).values())
-    lines = _lines(body)
-    repeated = {line for line, words in lines.items() if len(words) >= _REPEATED_TOKENS and words in head}
-    return [token for token in body if token.line not in repeated]
+    head = [token.text for token in tokens if id(token) not in inside]
+    starts: dict[str, list[int]] = {}
+    for number, text in enumerate(head):
+        starts.setdefault(text, []).append(number)
+    found: list[Token] = []
+    number = 0
+    while number < len(body):
+        run = max((_run(head, at, body, number) for at in starts.get(body[number].text, ())), default=0)
+        is_repeated = run >= _REPEATED_TOKENS and not any(
+            token.is_number for token in body[number : number + _REPEATED_TOKENS]
+        )
+        if not is_repeated:
+            found.append(body[number])
+        number += run if is_repeated else 1
+    return found
 
 
-def _lines(tokens: Sequence[Token]) -> dict[int, tuple[str, ...]]:
-    lines: dict[int, list[str]] = {}
-    for token in tokens:
-        lines.setdefault(token.line, []).append(token.text)
-    return {line: tuple(words) for line, words in lines.items()}
+def _run(head: Sequence[str], at: int, body: Sequence[Token], number: int) -> int:
+    """How many words of the body from a place on repeat those of the head."""
+    pairs = zip(head[at:], body[number : number + len(head) - at], strict=False)
+    return next(
+        (n for n, (text, token) in enumerate(pairs) if token.text != text),
+        min(len(head) - at, len(body) - number),
+    )
 
 
 def _place(drafts: Sequence[Draft]) -> None:
@@ -146,10 +159,13 @@ def _place(drafts: Sequence[Draft]) -> None:
             draft.cells = by_totals(draft.entries, placements)
             evidence.learn(draft.layout.number, zip(draft.entries, draft.cells, strict=True))
     for draft in drafts:
+        draft.cells = disproved(draft.entries, draft.cells)
         _without_displaced_blanks(draft)
 
 
 def _placed(draft: Draft, entry: Entry, evidence: Evidence) -> Placed:
+    if entry.is_doubtful:
+        return unplaced(entry.numbers, draft.columns(entry))
     sums = draft.layout.sums if entry.side != LEFT else ()
     return placed(entry.numbers, draft.columns(entry), sums, lambda: evidence.allowed(draft.layout, entry))
 

@@ -17,6 +17,8 @@ _DASH = re.compile(r"^[-—–－]+$")
 _GROUPED = re.compile(r"^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _BROKEN_GROUP = re.compile(r"^-?\d{1,3}(?:,\d{3})*,\d{0,2}$")
 _PIECE = re.compile(r"(?:19|20)\d\d\s+年\S*|\S+")
+_GLUED = re.compile(r"^(?:-?\d{1,3}(?:,\d{3})*\.\d\d){2,}$")
+_WITH_CENTS = re.compile(r"-?\d{1,3}(?:,\d{3})*\.\d\d")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])$")
 
 
@@ -115,9 +117,10 @@ def _line(row: Row) -> list[Token]:
 def _pieces(cell: Cell, number: int, width: int) -> Iterator[Token]:
     """One token for a cell of a table, several where it holds words beside numbers or is a line of text."""
     text = cleaned(cell.text) if width > 1 else cell.text
-    matches = list(_PIECE.finditer(text))
+    glued = _GLUED.match(text.strip()) if width > 1 or " " not in text.strip() else None
+    matches = list((_WITH_CENTS if glued else _PIECE).finditer(text))
     numeric = [_NUMBER.match(compact(match.group())) is not None for match in matches]
-    if width > 1 and (all(numeric) or not any(numeric)):
+    if width > 1 and not glued and (all(numeric) or not any(numeric)):
         yield Token(text, replace(cell.place, text=cell.text.strip()), number, number + 1, width)
         return
     for match in matches:

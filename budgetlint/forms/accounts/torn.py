@@ -143,6 +143,7 @@ def _surplus(entry: Entry, name: str) -> list[Token]:
     for end in range(1, len(entry.label)):
         if replace_label(entry, entry.label[:end]) == name:
             surplus, entry.label = entry.label[end:], entry.label[:end]
+            entry.is_doubtful = bool(entry.numbers)
             return surplus
     return []
 

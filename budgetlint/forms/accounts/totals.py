@@ -69,6 +69,28 @@ def by_totals(entries: Sequence[Entry], cells: Sequence[Placed]) -> list[Placed]
     return found
 
 
+def disproved(entries: Sequence[Entry], cells: Sequence[Placed]) -> list[Placed]:
+    """The rows without inferred amounts whose totals do not close, or cannot be read.
+
+    An amount that the extraction lost may leave others that close by themselves in the wrong columns.
+    """
+    found = list(cells)
+    for group in groups_of(entries):
+        total = cells[group.total]
+        numbers = [group.total, *group.parts]
+        if not total.numbers or (not total.lost and _Search(group, cells, []).closes):
+            continue
+        for number in numbers:
+            if cells[number].is_inferred and not cells[number].has_position:
+                found[number] = _emptied(cells[number])
+    return found
+
+
+def _emptied(cells: Placed) -> Placed:
+    keys = frozenset(cells.cells)
+    return Placed(dict.fromkeys(cells.cells), keys, cells.numbers, numbers=cells.numbers)
+
+
 class _Search:
     """All ways to put the amounts of some rows into columns so that every column closes."""
 
@@ -101,6 +123,11 @@ class _Search:
                 self.unknown, self.ways, zip(*solutions, strict=True), strict=True
             )
         }
+
+    @property
+    def closes(self) -> bool:
+        """Whether the rows that are known make every column close."""
+        return self._can_close(0, self.start)
 
     def _reach(self) -> list[list[tuple[Decimal, Decimal]]]:
         """For each row on, by how much the rows from there can still lower and raise each column."""
