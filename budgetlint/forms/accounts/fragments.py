@@ -56,23 +56,27 @@ class Fragments:
         return any(piece.text == word and not piece.used for piece in self._pieces)
 
     def _spelt(self, word: str) -> Match | None:
-        pieces = self._pieces
-        for number, piece in enumerate(pieces):
+        failed: set[tuple[str, int]] = set()
+        for number, piece in enumerate(self._pieces):
             if not piece.used and word.startswith(piece.text):
-                chain = self._chain(word[len(piece.text) :], number)
+                chain = self._chain(word[len(piece.text) :], number, failed)
                 if chain is not None:
                     return _taken([piece, *chain])
         return None
 
-    def _chain(self, rest: str, after: int) -> list[Fragment] | None:
+    def _chain(self, rest: str, after: int, failed: set[tuple[str, int]]) -> list[Fragment] | None:
+        """The pieces behind one that spell the rest of a word; what failed once is not tried again."""
         if not rest:
             return []
+        if (rest, after) in failed:
+            return None
         for number in range(after + 1, min(after + 1 + _FARTHEST, len(self._pieces))):
             piece = self._pieces[number]
             if not piece.used and rest.startswith(piece.text):
-                chain = self._chain(rest[len(piece.text) :], number)
+                chain = self._chain(rest[len(piece.text) :], number, failed)
                 if chain is not None:
                     return [piece, *chain]
+        failed.add((rest, after))
         return None
 
     def _inside(self, word: str) -> Match | None:

@@ -48,17 +48,20 @@ class Placed:
 
 
 def placed(
-    numbers: Sequence[Token], columns: Sequence[Column], sums: Sequence[Sum], evidence: Callable[[], Allowed]
+    numbers: Sequence[Token],
+    columns: Sequence[Column],
+    sums: Sequence[Sum],
+    position: Sequence[int] | None,
+    evidence: Callable[[], Allowed],
 ) -> Placed:
-    """The amounts of a row in their columns."""
+    """The amounts of a row in their columns; `position` is where their cells stand, if that is sure."""
     keys = [column.key for column in columns]
     if len(numbers) > len(columns) or len(columns) > _MOST_COLUMNS:
         return unplaced(numbers, columns)
     if not numbers:
         return Placed(dict.fromkeys(keys))
-    by_cell = _by_cell(numbers, columns)
-    if by_cell is not None:
-        return Placed(_spread(numbers, keys, by_cell), numbers=tuple(numbers))
+    if position is not None:
+        return Placed(_spread(numbers, keys, position), numbers=tuple(numbers))
     if len(numbers) == len(columns):
         return Placed(_spread(numbers, keys, range(len(keys))), numbers=tuple(numbers))
     return _inferred(numbers, columns, sums, evidence())
@@ -133,7 +136,7 @@ def _closes(one: Sum, cells: Mapping[str, Token | None]) -> bool:
     return abs(gap) < rounding if rounding else gap == 0
 
 
-def _by_cell(numbers: Sequence[Token], columns: Sequence[Column]) -> tuple[int, ...] | None:
+def by_cell(numbers: Sequence[Token], columns: Sequence[Column]) -> tuple[int, ...] | None:
     """The columns whose cells hold the amounts, where the row has as many cells as the head."""
     widths = {column.width for column in columns}
     starts = [column.start for column in columns]

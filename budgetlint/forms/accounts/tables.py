@@ -9,7 +9,7 @@ from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.evidence import Evidence
 from budgetlint.forms.accounts.layout import Layout, accounts_words
 from budgetlint.forms.accounts.pairs import paired_rows
-from budgetlint.forms.accounts.placement import Placed, placed, unplaced
+from budgetlint.forms.accounts.placement import Placed, by_cell, placed, unplaced
 from budgetlint.forms.accounts.sections import Section
 from budgetlint.forms.accounts.sides import LEFT, RIGHT, begins_row, sides_of
 from budgetlint.forms.accounts.tokens import Token, bare, tokens_of
@@ -36,6 +36,8 @@ class Draft:
     stray: list[Token]
     coded: Coded | None = None
     cells: list[Placed] = field(default_factory=list)
+    is_even: bool = False
+    """Whether all rows have the same number of cells, so that none can have slid sideways."""
 
     def columns(self, entry: Entry) -> tuple[Column, ...]:
         """The columns of the half that a row belongs to."""
@@ -153,6 +155,8 @@ def _run(head: Sequence[str], at: int, body: Sequence[Token], number: int) -> in
 def _place(drafts: Sequence[Draft]) -> None:
     """Put the amounts of all rows into their columns, and again with what the other tables then prove."""
     evidence = Evidence()
+    for draft in drafts:
+        draft.is_even = len({token.width for token in draft.head.body}) == 1
     for _ in range(_PASSES):
         for draft in drafts:
             placements = [_placed(draft, entry, evidence) for entry in draft.entries]
@@ -167,7 +171,9 @@ def _placed(draft: Draft, entry: Entry, evidence: Evidence) -> Placed:
     if entry.is_doubtful:
         return unplaced(entry.numbers, draft.columns(entry))
     sums = draft.layout.sums if entry.side != LEFT else ()
-    return placed(entry.numbers, draft.columns(entry), sums, lambda: evidence.allowed(draft.layout, entry))
+    columns = draft.columns(entry)
+    position = by_cell(entry.numbers, columns) if draft.is_even else None
+    return placed(entry.numbers, columns, sums, position, lambda: evidence.allowed(draft.layout, entry))
 
 
 def _without_displaced_blanks(draft: Draft) -> None:
