@@ -3,7 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from budgetlint.forms.accounts.sections import fields_in, narratives_in, tables_in, unfolded, year_of
+from budgetlint.forms.accounts.sections import (
+    ACCOUNTS,
+    fields_in,
+    narratives_in,
+    tables_in,
+    unfolded,
+    year_of,
+)
 from budgetlint.forms.accounts.tables import read_tables
 from budgetlint.forms.head import title
 from budgetlint.model.document import Row
@@ -12,16 +19,21 @@ from budgetlint.model.filing import Filing, FormKind
 
 def read(rows: Sequence[Row], form_id: str) -> Filing:
     """The accounts in some rows: every table with its rows and amounts, every section with its words."""
+    return read_family(rows, form_id, FormKind.FINAL_ACCOUNTS, ACCOUNTS)
+
+
+def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) -> Filing:
+    """The filing in some rows by the tables of a family: final accounts or a budget."""
     rows = unfolded(rows)
-    sections = tables_in(rows)
+    sections = tables_in(rows, family)
     found = read_tables(sections)
     units = [table.money_unit for table in found.tables if table.money_unit]
     return Filing(
         id=form_id,
-        kind=FormKind.FINAL_ACCOUNTS,
+        kind=kind,
         layout="numbered tables",
         title=title(rows),
-        fiscal_year=_year(rows),
+        fiscal_year=_year(year_of(rows, family)),
         money_unit=units[0] if units else None,
         project=None,
         place=sections[0].place if sections else rows[0].place,
@@ -34,9 +46,9 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     )
 
 
-def _year(rows: Sequence[Row]) -> int | None:
+def _year(years: Sequence[str]) -> int | None:
     """The year that the accounts name most often as theirs."""
-    most = Counter(year_of(rows)).most_common(2)
+    most = Counter(years).most_common(2)
     if not most or (len(most) > 1 and most[0][1] == most[1][1]):
         return None
     return int(most[0][0])

@@ -1,7 +1,7 @@
 """What `rules/vocabulary/accounts.yaml` says about each table: its shape, its columns and their sums."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from typing import Any
@@ -33,6 +33,8 @@ class Sum:
     total: str
     parts: tuple[str, ...]
     less: tuple[str, ...] = ()
+    is_open: bool = False
+    """Whether bodies print the total alone and leave all its parts blank: 小计 of 公务用车购置及运行费."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Layout:
     left: tuple[ColumnKind, ...]
     heads: tuple[str, ...]
     sums: tuple[Sum, ...]
+    family: str
+    """"accounts" or "budget"."""
     data: Mapping[str, Any]
     """Everything else that the word list says: sources and bounds."""
 
@@ -56,7 +60,7 @@ def layouts() -> tuple[Layout, ...]:
     return tuple(_layout(entry) for entry in accounts_words()["tables"])
 
 
-def layout_of(title: str) -> Layout | None:
+def layout_of(title: str, family: str) -> Layout | None:
     """The table whose title the words end with; the longest title decides."""
     found = [(len(name), layout) for layout in layouts() for name in layout.titles if title.endswith(name)]
     return max(found, key=lambda pair: pair[0])[1] if found else None
@@ -83,6 +87,7 @@ def _layout(entry: Mapping[str, Any]) -> Layout:
         left=tuple(_column(column) for column in entry.get("left", ())),
         heads=tuple(entry.get("heads", ())),
         sums=sums,
+        family=entry.get("family", "accounts"),
         data=entry,
     )
 
@@ -97,8 +102,8 @@ def _sum(names: Sequence[str], columns: Sequence[ColumnKind]) -> Sum:
     keys = {column.key.rsplit("/", 1)[-1]: column.key for column in columns}
     plus = tuple(keys[name] for name in names[1:] if not name.startswith("-"))
     less = tuple(keys[name[1:]] for name in names[1:] if name.startswith("-"))
-    return Sum(keys[names[0]], plus, less)
+    return Sum(keys[names[0]], plus, less, "/" in keys[names[0]])
 
 
 def _under(half: str, one: Sum) -> Sum:
-    return Sum(f"{half}/{one.total}", tuple(f"{half}/{part}" for part in one.parts))
+    return replace(one, total=f"{half}/{one.total}", parts=tuple(f"{half}/{part}" for part in one.parts))

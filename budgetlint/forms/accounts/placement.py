@@ -124,7 +124,7 @@ def _amount(token: Token) -> Decimal:
 def _closes(one: Sum, cells: Mapping[str, Token | None]) -> bool:
     """Whether a sum holds within what rounding to the printed digits may leave."""
     keys = (one.total, *one.parts, *one.less)
-    if one.total not in cells:
+    if one.total not in cells or (one.is_open and all(cells.get(key) is None for key in one.parts)):
         return True
     tokens = {key: cells.get(key) for key in keys}
     amounts = {key: _amount(token) if token else Decimal(0) for key, token in tokens.items()}

@@ -13,6 +13,7 @@ from budgetlint.model.filing import Field, Narrative
 from budgetlint.model.place import Place
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?度(?:部门|单位)决算")
+_BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})年度?(?:部门|单位)(?:财务收支)?预算")
 _NUMBER = re.compile(r"^(?:财决)?公开(\d{1,2})(?:-\d)?表")
 _BODY = re.compile(
     r"^((?:公开|编制|填报)?(?:部门|单位)(?:名称)?)[:：](?!(?:[千百万亿]|人民币)*元)(.*?)(?:(?:金额)?单位[:：].*)?$"
@@ -21,9 +22,10 @@ _UNIT_ONLY = re.compile(r"^(?:金额)?单位[:：](?:人民币)?[千百万亿]*�
 _SENTENCE = re.compile(r"[,，。;；:：]")
 _LISTED = re.compile(r"^(?:第.{1,2}部分|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
 _PART = re.compile(r"^第[一二三四五六七八九十]{1,2}部分")
-_WHOLE = re.compile(r"^第.{1,2}部分|(?:部门|单位)决算(?:公开)?报?表$|^附")
+_WHOLE = re.compile(r"^第.{1,2}部分|(?:部门|单位)[决预]算(?:公开)?报?表$|^附")
 _PAGE_NUMBER = re.compile(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
 _HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
+ACCOUNTS, BUDGET = "accounts", "budget"
 _LONGEST_TITLE = 60
 _LONGEST_HEADING = 60
 _HEAD_REACH = 4
@@ -41,13 +43,13 @@ class Section:
     place: Place
 
 
-def tables_in(rows: Sequence[Row]) -> list[Section]:
+def tables_in(rows: Sequence[Row], family: str) -> list[Section]:
     """The announced tables in reading order, each once: a table of contents names them as well."""
-    starts = [(number, title) for number, row in enumerate(rows) if (title := table_title(row))]
+    starts = [(number, title) for number, row in enumerate(rows) if (title := table_title(row, family))]
     ends = [number for number, _ in starts[1:]] + [len(rows)]
     found: dict[str, Section] = {}
     for (number, title), end in zip(starts, ends, strict=False):
-        section = _section(title, rows[number : _end(rows, number + 1, end)])
+        section = _section(title, rows[number : _end(rows, number + 1, end)], family)
         key = section.number or section.title
         found[key] = _one(found[key], section) if key in found else section
     numbered = any(section.number for section in found.values())
@@ -82,15 +84,15 @@ def _is_tabular(section: Section) -> bool:
     return any(word in text for word in accounts_words()["table_heads"])
 
 
-def table_title(row: Row) -> str | None:
+def table_title(row: Row, family: str = ACCOUNTS) -> str | None:
     """The title of a table without its number in a list; the heading of the whole part is none."""
     text = alone(row)
     if not text or len(text) > _LONGEST_TITLE or _SENTENCE.search(text):
         return None
     bare = _LISTED.sub("", re.sub(r"[(《》)]", "", text))
-    if layout_of(plain_title(bare)) is not None:
+    if layout_of(plain_title(bare), family) is not None:
         return None if _YEAR.search(bare) else bare
-    announced = bare.endswith("表") and "决算" in bare
+    announced = bare.endswith("表") and accounts_words()["families"][family] in bare
     return bare if announced and not _WHOLE.search(text) and not _YEAR.search(bare) else None
 
 
@@ -114,15 +116,16 @@ def fields_in(rows: Sequence[Row]) -> list[Field]:
     return [found] if found else []
 
 
-def year_of(rows: Sequence[Row]) -> list[str]:
-    """Every year that the rows name as that of the accounts."""
-    return [year for row in rows for text in row.texts for year in _YEAR.findall(compact(text))]
+def year_of(rows: Sequence[Row], family: str) -> list[str]:
+    """Every year that the rows name as that of the accounts or of the budget."""
+    pattern = _YEAR if family == ACCOUNTS else _BUDGET_YEAR
+    return [year for row in rows for text in row.texts for year in pattern.findall(compact(text))]
 
 
-def _section(title: str, rows: Sequence[Row]) -> Section:
+def _section(title: str, rows: Sequence[Row], family: str) -> Section:
     head = [" ".join(compact(text) for text in row.texts if text) for row in rows[1 : 1 + _HEAD_REACH]]
     number = next((match.group(1) for text in head if (match := _NUMBER.match(text))), "")
-    layout = layout_of(plain_title(title)) or cut_layout(plain_title(title), number.zfill(2))
+    layout = layout_of(plain_title(title), family) or cut_layout(plain_title(title), number.zfill(2))
     if not number and layout is not None:
         number = layout.number
     unit = next((unit for text in head if (unit := unit_in(text))), None)

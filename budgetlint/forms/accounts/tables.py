@@ -172,8 +172,16 @@ def _placed(draft: Draft, entry: Entry, evidence: Evidence) -> Placed:
         return unplaced(entry.numbers, draft.columns(entry))
     sums = draft.layout.sums if entry.side != LEFT else ()
     columns = draft.columns(entry)
-    position = by_cell(entry.numbers, columns) if draft.is_even else None
+    position = by_cell(entry.numbers, columns) if _keeps_cells(draft, entry) else None
     return placed(entry.numbers, columns, sums, position, lambda: evidence.allowed(draft.layout, entry))
+
+
+def _keeps_cells(draft: Draft, entry: Entry) -> bool:
+    """Whether the cells of a row stand below those of the head: its label left of every column."""
+    before = [token.start for token in (entry.code, entry.line_number, *entry.label) if token]
+    if not before:
+        return draft.is_even
+    return all(column.start is not None and max(before) < column.start for column in draft.columns(entry))
 
 
 def _without_displaced_blanks(draft: Draft) -> None:

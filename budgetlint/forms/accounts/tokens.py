@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from unicodedata import normalize
 
 from budgetlint.forms.accounts.layout import accounts_words
@@ -71,8 +72,13 @@ class Token:
     @property
     def amount(self) -> Decimal | None:
         """The number as written, None for words, dashes and numbers whose digits are wrongly grouped."""
-        digits = plain(self.printed).replace("－", "-")
-        return Decimal(digits) if _NUMBER.match(self.text) and "," not in digits else None
+        return _amount(self.printed)
+
+
+@lru_cache(maxsize=8192)
+def _amount(printed: str) -> Decimal | None:
+    digits = plain(printed).replace("－", "-")
+    return Decimal(digits) if _NUMBER.match(compact(printed)) and "," not in digits else None
 
 
 def tokens_of(rows: Sequence[Row]) -> list[Token]:

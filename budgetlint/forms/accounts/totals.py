@@ -8,7 +8,7 @@ from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.evidence import is_total
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.placement import Placed, Spread, settled
-from budgetlint.forms.accounts.sides import RIGHT, begins_row
+from budgetlint.forms.accounts.sides import RIGHT, begins_row, without_ordinal
 
 _MOST_STEPS = 20_000
 """Trials for one total; a table that needs more stays undecided."""
@@ -48,11 +48,19 @@ def _of_half(entries: Sequence[Entry]) -> Iterator[Group]:
     spent = [n for n in right if entries[n].folded in accounts_words()["spending_totals"]]
     if len(spent) != 1:
         return
-    classes = tuple(n for n in right if n < spent[0] and begins_row(entries[n].folded))
-    yield Group(spent[0], classes)
+    rows = [n for n in right if begins_row(entries[n].folded) and n != spent[0]]
+    above = tuple(n for n in rows if n < spent[0])
+    yield Group(spent[0], above or tuple(n for n in rows if _is_class(entries[n])))
     grand = [n for n in right if n > spent[0] and is_total(entries[n])]
+    left_over = (
+        [n for n in right if n not in above and n < grand[0] and not _is_class(entries[n])] if grand else []
+    )
     if len(grand) == 1:
-        yield Group(grand[0], tuple(n for n in right if spent[0] <= n < grand[0]))
+        yield Group(grand[0], tuple(left_over))
+
+
+def _is_class(entry: Entry) -> bool:
+    return without_ordinal(entry.folded) in accounts_words()["function_classes"]
 
 
 def by_totals(entries: Sequence[Entry], cells: Sequence[Placed]) -> list[Placed]:
