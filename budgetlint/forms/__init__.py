@@ -14,6 +14,7 @@ FORMS: dict[FormKind, str] = {
     FormKind.SELF_EVALUATION: "budgetlint.forms.self_evaluation",
     FormKind.DEPARTMENT_SELF_EVALUATION: "budgetlint.forms.department_self_evaluation",
     FormKind.FINAL_ACCOUNTS: "budgetlint.forms.accounts",
+    FormKind.BUDGET: "budgetlint.forms.accounts.budget",
 }
 """The module of each family; it offers `read(rows, form_id)`. A family without one is named only."""
 
