@@ -31,11 +31,12 @@ def recognise(document: Document) -> tuple[Filing, ...]:
 
 def forms_in(rows: Sequence[Row]) -> tuple[Filing, ...]:
     """The forms in the rows of a document, without the readings of their values."""
+    from budgetlint.forms.running.unfold import parted, unfolded
     from budgetlint.forms.segments import segments
 
     found = (
-        _family(segment.kind)(segment.rows, str(order))
-        for order, segment in enumerate(segments(rows), start=1)
+        _family(segment.kind)(parted(segment.rows, segment.kind), str(order))
+        for order, segment in enumerate(segments(unfolded(rows)), start=1)
     )
     return tuple(found)
 

@@ -16,7 +16,8 @@ SUPPOSED: Columns = {"level1": 1, "level2": 2, "name": 3, "value": 4}
 
 
 @cache
-def _roles() -> dict[str, str]:
+def roles() -> dict[str, str]:
+    """The role of each word that may head a column."""
     return {word: role for role, spelled in words()["heads"].items() for word in spelled}
 
 
@@ -24,7 +25,7 @@ def columns_of(row: Row) -> Columns | None:
     """The columns that a head row names, None for any other row."""
     found: dict[str, int] = {}
     for cell in filled(row):
-        role = _roles().get(key(cell.text), "other")
+        role = roles().get(key(cell.text), "other")
         if role == "value" and "value" in found:
             # Gansu department forms head the column of the content 指标值 once more
             role = "content"
@@ -45,7 +46,7 @@ def supposed(rows: Sequence[Row]) -> tuple[int, Columns] | None:
 
 def is_doubled(row: Row) -> bool:
     """Whether the head row names two sets of indicators side by side (of the whole term and of the year)."""
-    heads = [_roles().get(key(cell.text)) for cell in filled(row)]
+    heads = [roles().get(key(cell.text)) for cell in filled(row)]
     return heads.count("name") > 1
 
 

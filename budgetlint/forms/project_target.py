@@ -20,6 +20,8 @@ from budgetlint.forms.indicators import indicator_table, table_start
 from budgetlint.forms.labels import key, words
 from budgetlint.forms.named import unread
 from budgetlint.forms.prose import is_lone_group, is_narrative, narratives
+from budgetlint.forms.running.cells import in_columns, is_collapsed
+from budgetlint.forms.running.target import collapsed_table, read_running
 from budgetlint.forms.segments import is_furniture, is_list
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
@@ -29,6 +31,9 @@ from budgetlint.model.problem import Problem
 
 def read(rows: Sequence[Row], form_id: str) -> Filing:
     """The filing in the rows of one form."""
+    running = read_running(rows, form_id) if _lost_its_table(rows) else None
+    if running is not None:
+        return running
     head_end = table_start(rows)
     if head_end is None or is_list(rows[head_end]):
         return unread(rows, form_id, FormKind.PROJECT_TARGET)
@@ -36,8 +41,9 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     parts = _parts(head)
     unit = money_unit(head, [*words()["funds"]["block"], GROUP_TOTAL])
     fields = [field for row in parts["fields"] for field in fields_of(row)]
-    block = fund_block(parts["funds"], unit)
-    table = indicator_table(rows[head_end:])
+    collapsed = is_collapsed(rows)
+    block = fund_block(in_columns(parts["funds"]) if collapsed else parts["funds"], unit)
+    table = collapsed_table(rows[head_end:]) if collapsed else indicator_table(rows[head_end:])
     if table.unread:
         return unread(rows, form_id, FormKind.PROJECT_TARGET, table.unread)
     with_cost_rows(table, block.funds)
@@ -58,6 +64,11 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
         mends=(*block.mends, *table.mends),
         problems=tuple(problems),
     )
+
+
+def _lost_its_table(rows: Sequence[Row]) -> bool:
+    """Whether nearly every row holds one cell only."""
+    return 4 * sum(len(row.cells) > 1 for row in rows) < len(rows) and not is_collapsed(rows)
 
 
 def _parts(head: Sequence[Row]) -> dict[str, list[Row]]:

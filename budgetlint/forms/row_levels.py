@@ -6,8 +6,18 @@ from dataclasses import dataclass
 
 from budgetlint.forms.columns import Columns, reaches_last
 from budgetlint.forms.head import filled
-from budgetlint.forms.labels import coded, compact, key
-from budgetlint.forms.levels import Level, begun, completed, is_cost, is_group, is_output, level, level_of, parent_of
+from budgetlint.forms.labels import coded, compact, key, words
+from budgetlint.forms.levels import (
+    Level,
+    begun,
+    completed,
+    is_cost,
+    is_group,
+    is_output,
+    level,
+    level_of,
+    parent_of,
+)
 from budgetlint.model.document import Cell, Row
 
 _VALUE = re.compile(r"^[≥≤<>=≈]?=?\d[\d,.]*(?:%|‰|[^\d\s,，。;；]{0,6})$")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from budgetlint.forms.head import fiscal_year, place_of, title
+from budgetlint.forms.running.cells import in_one_line
 from budgetlint.forms.self_evaluation_columns import CELLS, order_in
 from budgetlint.forms.self_evaluation_head import head_of
 from budgetlint.forms.self_evaluation_lines import (
@@ -24,6 +25,12 @@ from budgetlint.model.problem import Problem
 
 def read(rows: Sequence[Row], form_id: str) -> Filing:
     """The filing in the rows of one form: a table with its cells, or lines of text that were one."""
+    if in_one_line(rows):
+        from budgetlint.forms.running.evaluation import read_running
+
+        running = read_running(rows, form_id)
+        if running is not None:
+            return running
     tabular = sum(len(row.cells) > 1 for row in rows)
     if 2 * tabular > len(rows):
         from budgetlint.forms.self_evaluation_table import read_table

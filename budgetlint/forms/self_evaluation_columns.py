@@ -15,7 +15,8 @@ CELLS = ("weight", "value", "actual", "score")
 
 
 @cache
-def _roles() -> Mapping[str, str]:
+def roles() -> Mapping[str, str]:
+    """The role of each word that may head a column."""
     return {key(word): role for role, spelled in texts()["heads"].items() for word in spelled}
 
 
@@ -23,7 +24,7 @@ def heads_of(row: Row) -> Columns | None:
     """The columns that a head row names, None for any other row."""
     found: dict[str, int] = {}
     for cell in filled(row):
-        role = _roles().get(key(cell.text))
+        role = roles().get(key(cell.text))
         if role is not None:
             found.setdefault(role, cell.place.column or 0)
     return found if {"name", "value", "actual"} <= set(found) else None
@@ -34,8 +35,8 @@ def order_in(text: str) -> tuple[str, ...]:
     rest = compact(text).replace("(A)", "").replace("(B)", "")
     order: list[str] = []
     while rest:
-        word = max((name for name in _roles() if rest.startswith(name)), key=len, default="")
-        if word and _roles()[word] in CELLS:
-            order.append(_roles()[word])
+        word = max((name for name in roles() if rest.startswith(name)), key=len, default="")
+        if word and roles()[word] in CELLS:
+            order.append(roles()[word])
         rest = rest[len(word) or 1 :]
     return tuple(order) if sorted(order) == sorted(CELLS) else ()

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from budgetlint.forms.fund_paths import role_of
-from budgetlint.forms.labels import compact, key, label
+from budgetlint.forms.labels import compact, key, label, words
 from budgetlint.forms.money import is_amount, plain, yuan
 from budgetlint.forms.self_evaluation_lines import texts
 from budgetlint.messages import sentence
@@ -29,7 +29,8 @@ class FundLine:
 
 
 @cache
-def _columns() -> Mapping[str, str]:
+def known_columns() -> Mapping[str, str]:
+    """The columns by every word that heads them."""
     lists = texts()
     known = {name: name for name in (*lists["funds"], *lists["points"])}
     return known | {compact(name): column for name, column in lists["spelled"].items()}
@@ -37,18 +38,18 @@ def _columns() -> Mapping[str, str]:
 
 def column_of(text: str) -> str | None:
     """The column that a head names (年初预算数, 全年执行数, 分值 …), None for any other text."""
-    return _columns().get(compact(text)) or _columns().get(key(text))
+    return known_columns().get(compact(text)) or known_columns().get(key(text))
 
 
 def columns_in(text: str) -> list[str]:
     """The columns that a run of words names from left to right; nothing else may stand among them."""
     rest, found = compact(text), []
     while rest:
-        fitting = [name for name in _columns() if rest.startswith(name)]
+        fitting = [name for name in known_columns() if rest.startswith(name)]
         if not fitting:
             return []
         longest = max(fitting, key=len)
-        found.append(_columns()[longest])
+        found.append(known_columns()[longest])
         rest = rest[len(longest) :]
         rest = _FORMULA.sub("", rest)
     return found
@@ -75,6 +76,17 @@ def funds_of(line: FundLine, columns: Sequence[str], unit: str | None) -> list[F
         place = line.label.place
         return [Fund((name, column), None, None, place, lost) for column in money]
     return [_fund((name, column), matched.get(column), line.label.place, unit) for column in money]
+
+
+def points_of_lines(lines: Sequence[tuple[FundLine, Sequence[str]]]) -> list[Field]:
+    """Weight, rate and score of each line; those of lines below the first are named after their line."""
+    found: list[Field] = []
+    for number, (line, columns) in enumerate(lines):
+        name = fund_name(line.label.text)
+        own = number == 0 or name == words()["funds"]["annual"]
+        fields = points_of(line, columns)
+        found += fields if own else [replace(one, label=f"{name}{one.label}") for one in fields]
+    return found
 
 
 def points_of(line: FundLine, columns: Sequence[str]) -> list[Field]:

@@ -9,7 +9,13 @@ from budgetlint.forms.head import is_field
 from budgetlint.forms.labels import compact, key, label, words
 from budgetlint.forms.money import unit_in
 from budgetlint.forms.segments import stated_year, title_of
-from budgetlint.forms.self_evaluation_funds import FundLine, columns_in, funds_of, points_of, says_amount
+from budgetlint.forms.self_evaluation_funds import (
+    FundLine,
+    columns_in,
+    funds_of,
+    points_of_lines,
+    says_amount,
+)
 from budgetlint.forms.self_evaluation_lines import Line, assembled, joined_place, texts
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
@@ -125,6 +131,7 @@ def _read_funds(head: Head, lines: Sequence[Line]) -> None:
     """The lines of the fund block under the columns that its head names."""
     heads, drafts = _fund_lines(lines)
     columns = columns_in(heads)
+    head.fields += points_of_lines([(draft, columns) for draft in drafts if columns])
     for draft in drafts:
         if not columns and not draft.cells:
             continue
@@ -133,7 +140,6 @@ def _read_funds(head: Head, lines: Sequence[Line]) -> None:
             head.problems.append(Problem(said, draft.label.place))
             continue
         head.funds += funds_of(draft, columns, head.unit)
-        head.fields += points_of(draft, columns)
 
 
 def _fund_lines(lines: Sequence[Line]) -> tuple[str, list[FundLine]]:

@@ -1,19 +1,19 @@
 """Self-evaluations that kept their table: tabs or pipes between the cells."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import fields_of, filled, fiscal_year, is_field, money_unit, place_of, title
 from budgetlint.forms.labels import cleaned, compact, key, label, words
+from budgetlint.forms.running.cells import is_collapsed
+from budgetlint.forms.running.indicators import Table, table_below
 from budgetlint.forms.segments import stated_year, states_unit, title_of
 from budgetlint.forms.self_evaluation_columns import heads_of
 from budgetlint.forms.self_evaluation_funds import (
     FundLine,
     column_of,
-    fund_name,
     funds_of,
-    points_of,
+    points_of_lines,
     says_amount,
 )
 from budgetlint.forms.self_evaluation_grid import Grid, grid_of
@@ -33,7 +33,7 @@ def read_table(rows: Sequence[Row], form_id: str) -> Filing:
     unit = money_unit(head, words()["funds"]["block"])
     fields, funds, goals = _parts(head)
     amounts, points, torn = _funds(funds, unit)
-    grid = Grid() if heads is None else grid_of(rows[heads:])
+    grid = _table(rows, heads)
     problems = [*torn, *grid.problems]
     if heads is None:
         problems.append(Problem(sentence("forms.no_evaluation_columns"), place_of(rows)))
@@ -57,6 +57,14 @@ def read_table(rows: Sequence[Row], form_id: str) -> Filing:
         problems=tuple(problems),
         checked=heads is not None,
     )
+
+
+def _table(rows: Sequence[Row], heads: int | None) -> Grid | Table:
+    if heads is None:
+        return Grid()
+    if is_collapsed(rows):
+        return table_below(rows[heads:], FormKind.SELF_EVALUATION)
+    return grid_of(rows[heads:])
 
 
 def _parts(head: Sequence[Row]) -> tuple[list[Row], list[Row], list[Row]]:
@@ -101,20 +109,7 @@ def _funds(rows: Sequence[Row], unit: str | None) -> tuple[list[Fund], list[Fiel
     torn += [_torn(line) for line, columns in lines if not columns]
     sure = [(line, columns) for line, columns in lines if columns]
     amounts = [fund for line, columns in sure for fund in funds_of(line, columns, unit)]
-    return amounts, _points(sure), torn
-
-
-def _points(lines: Sequence[tuple[FundLine, list[str]]]) -> list[Field]:
-    """Weight, rate and score of each line; those of lines below the first are named after their line."""
-    found: list[Field] = []
-    for number, (line, columns) in enumerate(lines):
-        name = fund_name(line.label.text)
-        own = number == 0 or name == words()["funds"]["annual"]
-        found += [
-            field if own else replace(field, label=f"{name}{field.label}")
-            for field in points_of(line, columns)
-        ]
-    return found
+    return amounts, points_of_lines(sure), torn
 
 
 def _complete(lines: list[tuple[FundLine, list[str]]], row: Row) -> bool:
@@ -186,7 +181,11 @@ def _narratives(rows: Sequence[Row]) -> list[Narrative]:
                 achieved = label(cell.text) if kind == "achieved" else achieved
                 continue
             by_order = "achieved" if position else "expected"
-            kind = by_order if paired else columns.get(cell.place.column or 0, by_order)
+            kind = (
+                by_order
+                if paired or cell.place.column is None
+                else columns.get(cell.place.column or 0, by_order)
+            )
             heading = achieved if kind == "achieved" else name
             found.append(Narrative(heading, cleaned(cell.text), cell.place))
     return found

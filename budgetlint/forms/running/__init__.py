@@ -1,1 +1,1 @@
-"""Forms that lost the lines of their table: cells one after the other, with nothing that shows a blank one."""
+"""Forms that lost the lines of their table: nothing shows where a blank cell was."""

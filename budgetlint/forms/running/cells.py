@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from budgetlint.forms.self_evaluation_lines import Line
 from budgetlint.model.document import Cell, Row
@@ -19,6 +20,7 @@ class Layout(Enum):
     ROWS = "one row a line, cells parted by white space"
     LINES = "one cell a line, some broken over lines"
     TOKENS = "the whole form in one line"
+    GLUED = "the whole form in one line without separators"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,27 @@ def without_weight(text: str) -> str:
 
 def is_collapsed(rows: Sequence[Row]) -> bool:
     """Whether the cells of the rows were parted by white space, so that blank ones vanished."""
-    return any(cell.place.column is None for row in rows for cell in row.cells)
+    return any(cell.place.column is None for row in rows if len(row.cells) > 1 for cell in row.cells)
+
+
+def in_columns(rows: Sequence[Row]) -> list[Row]:
+    """The rows with a column of its own for each cell: no two are taken to stand one below the other."""
+    found: list[Row] = []
+    column = 0
+    for row in rows:
+        placed: list[Cell] = []
+        for cell in row.cells:
+            column += 1
+            placed.append(Cell(cell.text, replace(cell.place, column=column)))
+        found.append(Row(tuple(placed)))
+    return found
 
 
 def in_one_line(rows: Sequence[Row]) -> bool:
     """Whether most cells of the form share a line with the one before them."""
     single = [row for row in rows if len(row.cells) == 1]
     lines = [row.place.line for row in single]
-    shared = sum(line == above for above, line in zip(lines, lines[1:], strict=False))
+    shared = sum(line == above for above, line in pairwise(lines))
     return len(single) == len(rows) and 2 * shared > len(rows)
 
 
@@ -69,5 +84,6 @@ def text_of(rows: Sequence[Row]) -> Text:
     """The rows as cells in reading order."""
     cells = [cell for row in rows for cell in row.cells if not cell.blank]
     if in_one_line(rows):
-        return text_from(cells, Layout.TOKENS)
+        glued = any(cell.place.column is None for cell in cells)
+        return text_from(cells, Layout.GLUED if glued else Layout.TOKENS)
     return text_from(cells, Layout.ROWS if is_collapsed(rows) else Layout.LINES)

@@ -8,17 +8,19 @@ from functools import cache
 
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.levels import is_cost, is_group, is_output, is_under, parent_of
-from budgetlint.forms.running.cells import Layout, Text, weight_in, without_weight
-from budgetlint.forms.running.proof import Found, Shape, is_value, row_in, rows_in
+from budgetlint.forms.running.cells import Layout, Text, text_of, weight_in, without_weight
+from budgetlint.forms.running.heads import roles
+from budgetlint.forms.running.proof import OPTIONAL, Found, Shape, is_value, row_in, rows_in
 from budgetlint.forms.segments import is_furniture
 from budgetlint.forms.self_evaluation_items import is_bare
 from budgetlint.forms.self_evaluation_lines import assembled, texts
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
-from budgetlint.model.filing import Field, Indicator, Mend
+from budgetlint.model.filing import Field, FormKind, Indicator, Mend
 from budgetlint.model.problem import Problem
 
 _MOST_PIECES = 3
+_SHORTEST_CUT = 4
 _PLACED = ("name", "value", "weight", "actual", "score")
 _NOTES = ("注:", "注：", "说明:", "备注:", "说明")
 
@@ -52,24 +54,26 @@ class _Label:
     """The number of the cell behind the label."""
 
 
-def shape_at(text: Text, roles: Mapping[str, str]) -> tuple[Shape, int, int] | None:
+def shape_at(text: Text, heads: Mapping[str, str]) -> tuple[Shape, int, int] | None:
     """The roles of the head row, and the numbers of its first cell and of the one behind it."""
     for start in range(len(text.cells)):
-        found, end = _heads(text.cells, start, roles)
+        found, end = _heads(text.cells, start, heads)
         names = tuple(role for role in found if role not in ("group", "level1", "level2"))
         if len(found) > 2 and {"name", "value"} <= set(names) and "level1" in found:
             return names, start, end
     return None
 
 
-def _heads(cells: Sequence[Cell], start: int, roles: Mapping[str, str]) -> tuple[list[str], int]:
+def _heads(cells: Sequence[Cell], start: int, heads: Mapping[str, str]) -> tuple[list[str], int]:
     """The known heads that the cells spell from `start` on, and the number of the cell behind them."""
     found: list[str] = []
     while start < len(cells):
-        ends = [end for end in range(start + 1, start + 1 + _MOST_PIECES) if _joined(cells, start, end) in roles]
-        if not ends or roles[_joined(cells, start, ends[-1])] in found:
+        ends = [
+            end for end in range(start + 1, start + 1 + _MOST_PIECES) if _joined(cells, start, end) in heads
+        ]
+        if not ends or heads[_joined(cells, start, ends[-1])] in found:
             break
-        found.append(roles[_joined(cells, start, ends[-1])])
+        found.append(heads[_joined(cells, start, ends[-1])])
         start = ends[-1]
     return found, start
 
@@ -78,7 +82,7 @@ def _joined(cells: Sequence[Cell], start: int, end: int) -> str:
     return key("".join(cell.text.strip() for cell in cells[start:end]))
 
 
-def indicators_of(text: Text, shape: Shape, roles: Mapping[str, str], *, target: bool) -> Table:
+def indicators_of(text: Text, shape: Shape, heads: Mapping[str, str], *, target: bool) -> Table:
     """The indicators of the cells below the head row."""
     unknown = 0
     while unknown < len(text.cells) and _label_at(text, unknown) is None:
@@ -89,7 +93,7 @@ def indicators_of(text: Text, shape: Shape, roles: Mapping[str, str], *, target:
     chunk: list[Cell] = []
     while number < len(text.cells) and not _ends(table, text.cells, number):
         found = _label_at(text, number)
-        again, behind = _heads(text.cells, number, roles)
+        again, behind = _heads(text.cells, number, heads)
         if len(again) > 2:
             number = behind
         elif found is not None and not _stands_as_name(table, text.cells, found, chunk):
@@ -101,9 +105,30 @@ def indicators_of(text: Text, shape: Shape, roles: Mapping[str, str], *, target:
             if not is_furniture(Row((text.cells[number],))):
                 chunk.append(text.cells[number])
             number += 1
-    _settle(table, chunk)
+    cut = _cut_label(chunk[-1]) if chunk and number == len(text.cells) else None
+    _settle(table, chunk[:-1] if cut else chunk)
     _settle_blank(table)
+    if cut:
+        table.level2 = cut
+        _add(table, None, chunk[-1:])
     return table
+
+
+def _cut_label(cell: Cell) -> str | None:
+    """The second-level label of which the last cell of a text that was cut short holds the beginning."""
+    begun = compact(cell.text)
+    whole = [name for name in words()["levels"]["level2"] if name.startswith(begun) and name != begun]
+    return min(whole, key=len) if whole and len(begun) >= _SHORTEST_CUT else None
+
+
+def table_below(rows: Sequence[Row], kind: FormKind) -> Table:
+    """The indicators of rows the first of which is their head row."""
+    text = text_of(rows)
+    found = shape_at(text, roles(kind))
+    if found is None:
+        return Table((), text.layout, keeps_blank_levels=True)
+    target = kind in (FormKind.PROJECT_TARGET, FormKind.DEPARTMENT_TARGET)
+    return indicators_of(text.part(found[2]), found[0], roles(kind), target=target)
 
 
 @cache
@@ -198,8 +223,21 @@ def _settle(table: Table, chunk: Sequence[Cell]) -> None:
         for line in _by_line(cells):
             found = row_in(line, table.shape)
             _add(table, [found] if found is not None else None, line)
+    elif table.layout is Layout.GLUED:
+        _add_glued(table, cells)
     else:
         _add(table, rows_in(cells, table.shape), cells)
+
+
+def _add_glued(table: Table, cells: Sequence[Cell]) -> None:
+    """Rows whose cells figures proved, one by one; what stands between them stays unread."""
+    needed = tuple(role for role in table.shape if role not in OPTIONAL)
+    number = 0
+    while number < len(cells):
+        part = cells[number : number + len(needed)]
+        found = row_in(part, needed) if len(part) == len(needed) else None
+        _add(table, [found] if found is not None else None, part if found is not None else part[:1])
+        number += len(needed) if found is not None else 1
 
 
 def _is_template(cell: Cell) -> bool:

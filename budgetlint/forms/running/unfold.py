@@ -1,0 +1,97 @@
+"""Lines that hold several cells taken apart: a whole form in one line, or one row with white space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from budgetlint.forms.labels import compact, key, words
+from budgetlint.forms.running.glued import glued_cells
+from budgetlint.forms.running.glyphs import Glyphs
+from budgetlint.forms.running.heads import roles
+from budgetlint.model.document import Cell, Row
+from budgetlint.model.filing import FormKind
+from budgetlint.model.place import Place
+
+_SHORTEST_RUN = 60
+_SHORTEST_REST = 40
+_WIDE = re.compile(r"(?:[ \u00a0]{2,}|\u3000[ \u00a0\u3000]*|[ \u00a0]\u3000+)")
+_FEWEST_HEADS = 3
+
+
+def unfolded(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows, every form that stands in one line taken apart into rows of one cell."""
+    found: list[Row] = []
+    number = 0
+    while number < len(rows):
+        if not _holds_form(rows[number]):
+            found.append(rows[number])
+            number += 1
+            continue
+        end = number + 1
+        while end < len(rows) and _continues(rows[end]):
+            end += 1
+        found += _taken_apart(rows[number:end])
+        number = end
+    return tuple(found)
+
+
+def _holds_form(row: Row) -> bool:
+    """Whether one line holds a form from the project's name to the heads of its indicators."""
+    if len(row.cells) != 1 or len(row.cells[0].text) < _SHORTEST_RUN:
+        return False
+    text = compact(row.cells[0].text)
+    table = text.find("一级指标二级指标")
+    anchors = (name for names in words()["anchors"].values() for name in names)
+    return table > 0 and any(0 <= text.find(name) < table for name in anchors)
+
+
+def _continues(row: Row) -> bool:
+    """Whether a long line goes on with a form that stands in one line."""
+    if len(row.cells) != 1 or len(row.cells[0].text) < _SHORTEST_REST or _holds_form(row):
+        return False
+    text = compact(row.cells[0].text)
+    return any(name in text for name in words()["levels"]["level2"] if name.endswith("指标"))
+
+
+def _taken_apart(rows: Sequence[Row]) -> list[Row]:
+    tokens = [Cell(token, replace(row.place, text=token)) for row in rows for token in _by_space(row)]
+    known = {compact(cell.text) for cell in tokens}
+    if {"一级指标", "二级指标"} <= known:
+        return [Row((cell,)) for cell in tokens]
+    return [Row((cell,)) for cell in glued_cells(Glyphs.of(rows))]
+
+
+def parted(rows: Sequence[Row], kind: FormKind) -> tuple[Row, ...]:
+    """The rows of a form, taken apart into cells where its head row shows that white space parts them.
+
+    Cells so found stand in no column: nothing shows where blank ones were.
+    """
+    for cells_of in (_by_wide_space, _by_space):
+        if any(_is_head(cells_of(row), kind) for row in rows if len(row.cells) == 1):
+            return tuple(_parted(row, cells_of(row)) for row in rows)
+    return tuple(rows)
+
+
+def _is_head(cells: Sequence[str], kind: FormKind) -> bool:
+    found = [roles(kind).get(key(cell)) for cell in cells]
+    known = [role for role in found if role]
+    return len(known) >= _FEWEST_HEADS and {"level1", "value"} <= set(known) and len(known) * 2 > len(found)
+
+
+def _by_wide_space(row: Row) -> list[str]:
+    return [part for part in _WIDE.split(row.cells[0].text.strip()) if part.strip()]
+
+
+def _by_space(row: Row) -> list[str]:
+    return row.cells[0].text.split()
+
+
+def _parted(row: Row, parts: Sequence[str]) -> Row:
+    if len(row.cells) != 1 or len(parts) < 1:
+        return row
+    place = row.place
+    if len(parts) == 1:
+        return Row((Cell(parts[0], Place(parts[0], place.line, place.end_line, 1)),))
+    return Row(tuple(Cell(part, Place(part, place.line, place.end_line, page=place.page)) for part in parts))
