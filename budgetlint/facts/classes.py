@@ -7,8 +7,13 @@ from budgetlint.vocabulary import vocabulary
 
 @cache
 def dimension(level1: str | None, level2: str | None) -> str:
-    """产出, 效益, 满意度, 成本, or "" where the labels do not establish one."""
+    """产出, 效益, 满意度, 成本, or "" where the labels do not establish one.
+
+    Hunan forms print 社会公众或服务对象满意度指标 below 效益指标: what asks for satisfaction is satisfaction.
+    """
     words = vocabulary("categories")
+    if category(level2) in words["dimension_over_level1"]:
+        return str(words["dimension_of_category"][category(level2)])
     found = _class(level1, words["dimensions"])
     return found or str(words["dimension_of_category"].get(category(level2), ""))
 

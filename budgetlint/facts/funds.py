@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from budgetlint.facts import figures
 from budgetlint.model.facts import FundGroup
-from budgetlint.model.figure import Absence, Known, Missing
+from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing
 from budgetlint.vocabulary import vocabulary
 
@@ -57,9 +57,26 @@ def _groups(funds: Mapping[str, Known]) -> Iterator[FundGroup]:
                 continue
             found = (funds.get("/".join((*heading, part, *column))) for part in spec["parts"])
             parts = tuple(part for part in found if part is not None)
+            if _has_other_sources(funds, (*heading, *column), spec):
+                continue
             if parts and not all(_is_blank(known) for known in (total, *parts)):
                 place = next(known.place for known in (total, *parts) if known.place)
                 yield FundGroup(kind=spec["kind"], name=path, total=total, parts=parts, place=place)
+
+
+def _has_other_sources(
+    funds: Mapping[str, Known], around: tuple[str, ...], spec: dict[str, list[str]]
+) -> bool:
+    """Whether an amount under an unknown label stands among the parts: no sum is certain then."""
+    words = vocabulary("funds")
+    totals = {path.rpartition("/")[2] for same in words["totals"] for path in same}
+    known = {*spec["total"], *spec["parts"], *totals}
+    for path, amount in funds.items():
+        heading, label, column = _split(path, words["columns"])
+        beside = (*heading, *column) == around and label not in known
+        if beside and not _is_blank(amount) and not (isinstance(amount, Figure) and amount.value == 0):
+            return True
+    return False
 
 
 def _split(path: str, columns: list[str]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:

@@ -38,10 +38,11 @@ def _row(row: Indicator) -> facts.Indicator:
         dimension=dimension(row.level1, row.level2),
         category=kind,
         unit_needed=needs_unit(kind),
-        weight=figures.points(row.weight, label, row.weight_place or row.place),
-        actual=_text(row.actual, label, row.actual_place or row.place),
-        actual_figure=figures.of_value(row.actual_reading, label, row.actual, row.actual_place or row.place),
-        score=figures.points(row.score, label, row.score_place or row.place),
+        weight=_lost(row) or figures.points(row.weight, label, row.weight_place or row.place),
+        actual=_lost(row) or _text(row.actual, label, row.actual_place or row.place),
+        actual_figure=_lost(row)
+        or figures.of_value(row.actual_reading, label, row.actual, row.actual_place or row.place),
+        score=_lost(row) or figures.points(row.score, label, row.score_place or row.place),
         place=value_place if row.value else name_place,
     )
 
