@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from budgetlint.facts import figures
+from budgetlint.messages import sentence
 from budgetlint.model.facts import FundGroup
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing
@@ -57,17 +58,16 @@ def _groups(funds: Mapping[str, Known]) -> Iterator[FundGroup]:
                 continue
             found = (funds.get("/".join((*heading, part, *column))) for part in spec["parts"])
             parts = tuple(part for part in found if part is not None)
-            if _has_other_sources(funds, (*heading, *column), spec):
-                continue
             if parts and not all(_is_blank(known) for known in (total, *parts)):
                 place = next(known.place for known in (total, *parts) if known.place)
-                yield FundGroup(kind=spec["kind"], name=path, total=total, parts=parts, place=place)
+                stated = _other_source(funds, (*heading, *column), spec) or total
+                yield FundGroup(kind=spec["kind"], name=path, total=stated, parts=parts, place=place)
 
 
-def _has_other_sources(
+def _other_source(
     funds: Mapping[str, Known], around: tuple[str, ...], spec: dict[str, list[str]]
-) -> bool:
-    """Whether an amount under an unknown label stands among the parts: no sum is certain then."""
+) -> Missing | None:
+    """Why the sum stays open: an amount under an unknown label stands among the parts."""
     words = vocabulary("funds")
     totals = {path.rpartition("/")[2] for same in words["totals"] for path in same}
     known = {*spec["total"], *spec["parts"], *totals}
@@ -75,8 +75,9 @@ def _has_other_sources(
         heading, label, column = _split(path, words["columns"])
         beside = (*heading, *column) == around and label not in known
         if beside and not _is_blank(amount) and not (isinstance(amount, Figure) and amount.value == 0):
-            return True
-    return False
+            reason = sentence("facts.other_source", label=label)
+            return Missing(Absence.UNDECIDED, label, reason, amount.place)
+    return None
 
 
 def _split(path: str, columns: list[str]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
