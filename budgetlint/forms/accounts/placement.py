@@ -77,7 +77,10 @@ def _inferred(
     numbers: Sequence[Token], columns: Sequence[Column], sums: Sequence[Sum], allowed: Allowed
 ) -> Placed:
     keys = [column.key for column in columns]
-    ways = list(_ways(numbers, keys, sums, allowed))
+    ways = list(_ways(numbers, keys, allowed, lambda cells: all(_closes(one, cells) for one in sums)))
+    if ways:
+        # a total whose parts are all blank proves nothing, but what it leaves open is not proved either
+        ways = list(_ways(numbers, keys, allowed, lambda cells: all(_may_close(one, cells) for one in sums)))
     position = _by_position(numbers, columns)
     if position in ways:
         ways = [position]
@@ -107,12 +110,12 @@ def _spread(numbers: Sequence[Token], keys: Sequence[str], way: Sequence[int]) -
 
 
 def _ways(
-    numbers: Sequence[Token], keys: Sequence[str], sums: Sequence[Sum], allowed: Allowed
+    numbers: Sequence[Token], keys: Sequence[str], allowed: Allowed, closes: Callable[[Spread], bool]
 ) -> Iterator[tuple[int, ...]]:
     for way in combinations(range(len(keys)), len(numbers)):
         cells = _spread(numbers, keys, way)
         fits = all(allowed(key, _amount(token) if token else None) for key, token in cells.items())
-        if fits and all(_closes(one, cells) for one in sums):
+        if fits and closes(cells):
             yield way
 
 
@@ -121,10 +124,15 @@ def _amount(token: Token) -> Decimal:
     return Decimal(0) if amount is None else amount
 
 
+def _may_close(one: Sum, cells: Spread) -> bool:
+    """Whether a sum holds, or its total stands alone where bodies do not print the parts."""
+    return (one.is_open and all(cells.get(key) is None for key in one.parts)) or _closes(one, cells)
+
+
 def _closes(one: Sum, cells: Mapping[str, Token | None]) -> bool:
     """Whether a sum holds within what rounding to the printed digits may leave."""
     keys = (one.total, *one.parts, *one.less)
-    if one.total not in cells or (one.is_open and all(cells.get(key) is None for key in one.parts)):
+    if one.total not in cells:
         return True
     tokens = {key: cells.get(key) for key in keys}
     amounts = {key: _amount(token) if token else Decimal(0) for key, token in tokens.items()}
