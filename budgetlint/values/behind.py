@@ -1,19 +1,25 @@
 """What may follow a figure: its scale, its measure word and divisors, bounds, the noun it counts."""
 
 import re
+from fractions import Fraction
 
 from budgetlint.values.cursor import Cursor, Token
-from budgetlint.values.terminals import CHINESE, word_set
+from budgetlint.values.numerals import plain
+from budgetlint.values.terminals import CHINESE, bounds_vocabulary, word_set
 from budgetlint.values.words import words
 from budgetlint.vocabulary import vocabulary
 
 _ALTERNATIVE = re.compile(rf"\(({CHINESE}{{1,3}}(?:[、/]{CHINESE}{{1,3}})*)\)")
 _DIVISORS = re.compile(rf"\({CHINESE}+[·.*、/](?:{CHINESE}|[·.*、/])+\)")
 _SCALED_BELOW = re.compile(r"[百千万](?!元)")
+_COUNT_BELOW = re.compile(r"/(?:\d|半(?=个?[年月天]))")
 _CODE_TAIL = re.compile(r"[A-Za-z][A-Za-z\d]*")
 _TAIL = re.compile(rf"{CHINESE}{{1,12}}?(?=$|[、,;。!])")
-_COUNTED = ("things", "compounds", "times", "person_times")
+_COUNTED = ("things", "measures", "compounds", "times", "person_times")
 _YUAN = "元"
+_VARIES = "不等"
+_OTHER_TIMES = "前后内节汛季期"
+"""Where these stand behind a date it is another time that is meant: 2025年汛期前完成."""
 
 
 class BehindFigure(Cursor):
@@ -26,6 +32,7 @@ class BehindFigure(Cursor):
             or (self._last() in ("NUM", "SCALE", "MORE") and self._of_number())
             or (self._last() in ("UNIT", "NUM", "SCALE", "MORE") and self._divisor())
             or (self._last() == "UNIT" and self._alternative())
+            or (self._last() == "UNIT" and self._half())
             or self._pattern_behind()
             or (self._last() == "UNIT" and self._noun())
             or (self._last() in ("DATE", "SPAN", "BEFORE", "BOUND", "UNIT") and self._tail())
@@ -47,11 +54,46 @@ class BehindFigure(Cursor):
         if self._last() != "MORE" and self.table.more.match(self.text, self.at):
             self._add("MORE", self.at + 1)
             return True
-        if self._unit():
+        if self._half_between() or self._unit():
             return True
         if self.text[self.at] in "xX" and self._pattern_behind():
             return True
         return self._code_behind() or self._unknown_unit()
+
+    def _half(self) -> bool:
+        """半 behind a time word adds half of it: 2年半."""
+        last = self.tokens[-1]
+        follows = self.text[self.at + 1 : self.at + 2]
+        halved = (
+            self.text[self.at] == "半"
+            and last.meaning in word_set("halves")
+            and self._last_but_one() == "NUM"
+            and (not follows or follows in "、,;。)以之内左上前" or follows.isdigit())
+        )
+        if halved:
+            self._add_half(self.tokens.pop(), self.at + 1)
+        return halved
+
+    def _half_between(self) -> bool:
+        """半 before a time word: 1个半月."""
+        if self._last() != "NUM" or not self.text.startswith("个半", self.at):
+            return False
+        start, word = self.at, self._known_word(self.at + 2)
+        name = words().spellings.get(word or "")
+        if word is None or name not in word_set("halves"):
+            return False
+        self._add_half(
+            Token("UNIT", "个半" + word, start, start + 2 + len(word), name), start + 2 + len(word)
+        )
+        return True
+
+    def _add_half(self, unit: Token, end: int) -> None:
+        """Half of the unit more in the number that stands before it."""
+        number = self.tokens.pop()
+        value = plain(Fraction(str(number.meaning)) + Fraction(1, 2))
+        self.tokens.append(number._replace(meaning=value))
+        self.at = unit.start
+        self._add("UNIT", end, unit.meaning)
 
     def _code_behind(self) -> bool:
         """Letters behind digits that are no unit: 3P, 5G."""
@@ -70,7 +112,9 @@ class BehindFigure(Cursor):
         start, sign = self.at, self.text[self.at]
         below = self._below()
         joins = sign in "/·.*、" and below and sign != "/"
-        strokes = sign == "/" or (sign in "每一" and self._counts_money())
+        strokes = (sign == "/" and not _COUNT_BELOW.match(self.text, start)) or (
+            sign in "每一" and self._counts_money()
+        )
         if not (strokes or joins) or (sign == "一" and not self._known_word(start + 1)):
             return False
         mark = len(self.tokens)
@@ -83,7 +127,7 @@ class BehindFigure(Cursor):
         plain_word = self._known_word(self.at)
         prefix = scaled[0] if scaled and not plain_word and self._known_word(self.at + 1) else ""
         self.at += len(prefix)
-        if self._unit() or self._unknown_unit():
+        if self._unit() or self._time_letter() or self._unknown_unit():
             unit = self.tokens.pop()
             self.tokens.append(
                 Token(
@@ -95,6 +139,15 @@ class BehindFigure(Cursor):
         del self.tokens[mark:]
         self.at = start
         return False
+
+    def _time_letter(self) -> bool:
+        """d and a as days and years, below a stroke only: t/d, 万t/a."""
+        name = bounds_vocabulary()["time_letters"].get(self.text[self.at : self.at + 1])
+        after = self.text[self.at + 1 : self.at + 2]
+        if name is None or (after.isascii() and after.isalnum()):
+            return False
+        self._add("UNIT", self.at + 1, name)
+        return True
 
     def _below(self) -> bool:
         return any(token.type == "OVER" for token in self.tokens[-6:])
@@ -132,8 +185,12 @@ class BehindFigure(Cursor):
         if kind == "BEFORE" and self._last() not in ("DATE", "SPAN"):
             return False
         if kind == "BOUND" and self._last() in ("DATE", "SPAN"):
-            return False
+            if found[0] not in self.table.date_bounds:
+                return False
+            kind = "BEFORE"
         if kind == "AGAIN" and self._last() != "UNIT":
+            return False
+        if kind == "DIV" and self._last() not in ("UNIT", "NOUN"):
             return False
         self._add(kind, found.end(), found)
         return True
@@ -165,10 +222,15 @@ class BehindFigure(Cursor):
         last = self.tokens[-1]
         if last.type in ("DATE", "SPAN", "BEFORE"):
             fits = any(verb in found[0] for verb in word_set("after_date"))
-        elif last.type == "BOUND":
-            fits = found[0] in word_set("after_time")
+            fits = fits and not any(sign in found[0] for sign in _OTHER_TIMES)
+        elif found[0] in word_set("after_time"):
+            fits = last.type == "BOUND" or self._is_time(last)
         else:
-            fits = found[0] in word_set("after_money") and self._counts_money()
+            fits = found[0] in word_set("after_money") and (found[0] == _VARIES or self._counts_money())
         if fits:
             self._add("TAIL", found.end())
         return fits
+
+    def _is_time(self, token: Token) -> bool:
+        entry = words().words.get(str(token.meaning))
+        return token.type == "UNIT" and entry is not None and entry.group == "time"

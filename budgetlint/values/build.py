@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from budgetlint.values.calendar_rows import calendar_row
 from budgetlint.values.cursor import Token
 from budgetlint.values.items import Item, item_of, names_a_date, names_an_amount, neutral_label
-from budgetlint.values.products import product
+from budgetlint.values.products import number_rate, product
 from budgetlint.values.rows import Row, around, number_list, number_range, with_shared_units
 from budgetlint.values.shapes import Span
 from budgetlint.values.single import Built, Clash, mixed, single
@@ -58,13 +58,14 @@ def _divided(item: Item, before: Item) -> Item:
 
 def _wordy(row: Row) -> bool:
     """Whether words stand around the figures that make it a clause (支付进度达100%)."""
-    return any(_is_clause(item, len(row)) for _, item in row)
+    governed = row[0][1].every
+    return any(_is_clause(item, len(row), governed=governed or bool(item.per)) for _, item in row)
 
 
-def _is_clause(item: Item, count: int) -> bool:
+def _is_clause(item: Item, count: int, *, governed: bool) -> bool:
     if item.filling and not item.is_money and len(item.filling) > _SHORT_FILLING:
         return True
-    if item.filling and item.is_ratio:
+    if item.filling and (item.is_ratio or not governed):
         return not neutral_label(item.filling)[0]
     if not item.label or neutral_label(item.label)[0]:
         return False
@@ -76,9 +77,13 @@ def _is_clause(item: Item, count: int) -> bool:
 
 
 def _together(row: Row) -> Built | Clash:
+    if any(item.every for _, item in row[len(row) > 1 :]):
+        return Clash("unclear_rate", tuple(item for _, item in row), row[0][1].start)
     if len(row) == 1:
         return single(row[0][1])
     operators = {operator for operator, _ in row[1:]}
+    if "DIV" in operators or row[0][1].every:
+        return number_rate(row)
     if "MUL" in operators or "EQ" in operators:
         return product(row)
     if "PLUSMINUS" in operators:

@@ -11,6 +11,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(\d{1,2})月")
 _DAY = re.compile(r"月(?:份)?(\d{1,2})[日号]")
 _LAST_DAY = re.compile(r"[底末终]")
+_DAYS = re.compile(r"(.*月)(\d{1,2})[日号]?[-至到](\d{1,2})[日号]")
 _TO = re.compile(r"[-至到]")
 _QUARTER = re.compile(r"第?([1-4一二三四])(?:(?:季度)?[-至到]第?([1-4一二三四]))?季度")
 _FIRST_QUARTERS = re.compile(r"前([23二三两])季度")
@@ -27,8 +28,10 @@ class CalendarDate(NamedTuple):
 
 def calendar_date(text: str, year: str | None = None) -> CalendarDate | None:
     """The date that a DATE token writes; a missing year is `year` or left open. None for no real date."""
-    numeric = re.fullmatch(r"((?:19|20)\d\d)[-/.]?(\d{1,2})(?:[-/.]?(\d{1,2}))?月?", text)
+    numeric = re.fullmatch(r"((?:19|20)\d\d)[-/.]?(\d{1,2})(?:[-/.]?(\d{1,2}))?月?底?", text)
     if numeric and not text.endswith("年"):
+        if text.endswith("底"):
+            return _checked(numeric[1], int(numeric[2]), _days(numeric[1], int(numeric[2])))
         return _checked(numeric[1], int(numeric[2]), int(numeric[3]) if numeric[3] else None)
     found_year, month = _YEAR.match(text), _MONTH.search(text)
     shown_year = found_year[0] if found_year else year or _OPEN_YEAR
@@ -54,6 +57,11 @@ def calendar_span(text: str) -> tuple[CalendarDate, CalendarDate] | None:
     months = _quarter_months(text)
     if months:
         first, last = (_checked(year, month, None) for month in months)
+        return (first, last) if first and last else None
+    days = _DAYS.fullmatch(text)
+    if days:
+        ends = [f"{days[1]}{day}日" for day in (days[2], days[3])]
+        first, last = (calendar_date(end) for end in ends)
         return (first, last) if first and last else None
     before, _, after = _parted(text)
     if _YEAR.fullmatch(before.rstrip("年")) and _YEAR.match(after):

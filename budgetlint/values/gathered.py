@@ -14,7 +14,7 @@ class Gathered:
     """The tokens of an item, sorted by what they say."""
 
     __slots__ = (
-        "behind", "below", "comparators", "end", "filling", "flags", "head", "label", "more", "number", "per",
+        "behind", "below", "comparators", "end", "every", "filling", "flags", "head", "label", "more", "number", "per",
         "problem", "scale", "start",
     )  # fmt: skip
 
@@ -28,7 +28,7 @@ class Gathered:
         self.flags: list[str] = []
         self.head: str | None = None
         self.scale: tuple[int, int | None] | None = None
-        self.more = False
+        self.more = self.every = False
         self.start, self.end = -1, 0
 
 
@@ -42,6 +42,10 @@ def _filling(said: Gathered, token: Token) -> None:
 
 def _per(said: Gathered, token: Token) -> None:
     said.per.append(str(token.meaning))
+
+
+def _every(said: Gathered, _: Token) -> None:
+    said.every = True
 
 
 def _sign(said: Gathered, token: Token) -> None:
@@ -105,7 +109,7 @@ def _doubt_time(said: Gathered, written: str) -> None:
 
 
 TAKERS: Mapping[str, Callable[[Gathered, Token], None]] = {
-    "LABEL": _label, "FILL": _filling, "PER": _per, "CMP": _sign, "AGAIN": _more, "MORE": _more,
+    "LABEL": _label, "FILL": _filling, "PER": _per, "EVERY": _every, "CMP": _sign, "AGAIN": _more, "MORE": _more,
     "BEFORE": _before, "BOUND": _bound, "INCLUDED": _bound, "SCALE": _scale,
     "NUM": _number, "NOUN": _nothing, "TAIL": _nothing,
 }  # fmt: skip

@@ -39,6 +39,8 @@ class Item(NamedTuple):
     unit_written: bool = True
     flags: tuple[str, ...] = ()
     problem: str = ""
+    every: bool = False
+    """Whether 每 stands before the number: 每100人5次."""
 
     @property
     def is_date(self) -> bool:
@@ -80,6 +82,8 @@ def item_of(tokens: Sequence[Token]) -> Item:
 
 
 def _number_item(said: Gathered) -> Item:
+    if said.per and said.filling:
+        _drop_averaging(said)
     unit = _whole_unit(said)
     value, scale = _scaled(said)
     comparator = comparator_of(said)
@@ -97,7 +101,16 @@ def _number_item(said: Gathered) -> Item:
         unit_written=said.head is not None,
         flags=tuple(said.flags),
         problem=said.problem,
+        every=said.every,
     )
+
+
+def _drop_averaging(said: Gathered) -> None:
+    """A level is averaged over a time, not counted by it: 年均浓度 35微克/立方米."""
+    if any(said.filling.rstrip(":").endswith(word) for word in word_set("levels")):
+        said.per = [
+            word for word in said.per if word not in words().words or words().words[word].group != "time"
+        ]
 
 
 def _exact(number: str) -> Fraction:
@@ -154,9 +167,7 @@ def _share_item(said: Gathered, token: Token) -> Item:
         upper = text.replace("10万", "100000")
     else:
         above, sign, below_text = text.partition("/" if "/" in text else ":")
-        amount = (
-            None if _is_clock_or_years(above, sign, below_text) else Fraction(int(above), int(below_text))
-        )
+        amount = None if _is_clock_or_years(above, sign, below_text) else _exact(above) / _exact(below_text)
     problem = said.problem if amount is not None else "damaged"
     if said.per and not said.problem:
         said.flags.append("per_share")
@@ -168,6 +179,8 @@ def _share_item(said: Gathered, token: Token) -> Item:
 
 def _is_clock_or_years(above: str, sign: str, below: str) -> bool:
     """Whether it looks like a time of day (8:30), like two years (2024/2025), or divides by zero."""
+    if not (above.isdigit() and below.isdigit()):
+        return not below.strip("0.")
     clock = (
         sign == ":" and 6 <= int(above) <= 24 and len(below) == 2 and int(below) % 5 == 0 and int(below) < 60
     )

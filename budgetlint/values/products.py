@@ -1,4 +1,4 @@
-"""Products, sums of products, and the result that may be stated behind them."""
+"""Quotients, products, sums of products, and the result that may be stated behind them."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -8,7 +8,7 @@ from budgetlint.values.items import YUAN, Item
 from budgetlint.values.numerals import plain
 from budgetlint.values.rows import Row, flags_of
 from budgetlint.values.single import Built, Clash, base_of
-from budgetlint.values.units import has_money, multiply
+from budgetlint.values.units import divide, has_money, multiply
 
 
 def product(row: Row) -> Built | Clash:
@@ -30,6 +30,27 @@ def product(row: Row) -> Built | Clash:
     result = base_of(stated)
     flags = flags_of(items) if result == computed else (*flags_of(items), "result_differs")
     return Built(Kind.PRODUCT, factors, "=", computed, result, flags)
+
+
+def number_rate(row: Row) -> Built | Clash:
+    """So many for so many: 每100人5次, 1次/2年; both numbers are parts, the base is their quotient."""
+    items = tuple(item for _, item in row)
+    problem = Clash("unclear_rate", items, items[-1].start)
+    if len(row) != 2 or row[1][0] not in ("", "DIV"):
+        return problem
+    counted, each = items if row[1][0] == "DIV" else items[::-1]
+    if row[1][0] == "DIV" and items[0].every:
+        return problem
+    if not (counted.amount is not None and each.amount and each.unit and counted.unit) or each.comparator:
+        return problem
+    if counted.per or each.per or counted.is_ratio or "/" in counted.unit + each.unit or each.is_money:
+        return problem
+    scaled = divide(counted.unit, each.unit)
+    if "/" not in scaled.unit:
+        return problem
+    base = Base(plain(scaled.factor * counted.amount / each.amount), scaled.unit)
+    kind = Kind.UNIT_COST if counted.is_money else Kind.RATE
+    return Built(kind, items, counted.comparator, base, flags=flags_of(items))
 
 
 def _without_result(row: Row) -> tuple[Row, Item | None]:

@@ -8,19 +8,20 @@ from budgetlint.values.cursor import Token
 from budgetlint.values.items import Item
 from budgetlint.values.shapes import Span, shape
 from budgetlint.values.single import Built
+from budgetlint.values.terminals import negates
 
 FIGURES = frozenset({"NUM", "SHARE", "DATE", "SPAN"})
-_LEADS = frozenset({"PER", "FILL", "CMP"})
+_LEADS = frozenset({"PER", "FILL", "CMP", "EVERY"})
 _LONGEST_LEAD = 6
 _LONGEST_RUN = 120
-_JOINED_BEFORE = frozenset("/^+±~#&@=*¥$.\\|_ ≠-负几数第")
+_JOINED_BEFORE = frozenset("/^+±~#&@=*¥$.\\|_ ≠-第")
 _JOINED_BEHIND = frozenset("/^+±~#&@=*%‰°²³⁴½\\|_ -半")
 _ENDINGS = frozenset({
     "NUM", "MORE", "SCALE", "UNIT", "BOUND", "INCLUDED", "BEFORE", "AGAIN", "NOUN", "TAIL", "DATE", "SPAN",
     "SHARE",
 })  # fmt: skip
 
-_INSIDE = _ENDINGS | {"MUL", "DASH", "EQ", "PLUSMINUS", "OVER", "JOIN"}
+_INSIDE = _ENDINGS | {"MUL", "DASH", "EQ", "PLUSMINUS", "OVER", "JOIN", "DIV"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def _stands_free(island: Island, text: str, starts: set[int], ends: set[int]) ->
     start, end = island.start, island.end
     before, after = text[start - 1 : start], text[end : end + 1]
     led = island.tokens[0].type == "CMP" and island.tokens[0].text in "≥≤<>=≈"
-    tied_before = before in _JOINED_BEFORE or (_is_letter(before) and start not in ends)
+    touching = _is_letter(before) and _is_letter(text[start]) and start not in ends
+    tied_before = before in _JOINED_BEFORE or touching or (bool(before) and negates(before, text[start]))
     tied_behind = after in _JOINED_BEHIND or (_is_letter(after) and end not in starts)
     timed = island.tokens[-1].type == "UNIT" and after in ("前", "后")
     return (not before or led or not tied_before) and (not after or not (tied_behind or timed))
@@ -104,7 +106,7 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
     last = min(len(tokens), at + _LONGEST_RUN)
     while end < last and tokens[end].type in _INSIDE:
         end += 1
-        if tokens[end - 1].type in ("MUL", "DASH", "EQ", "PLUSMINUS"):
+        if tokens[end - 1].type in ("MUL", "DASH", "EQ", "PLUSMINUS", "DIV"):
             while end < len(tokens) and tokens[end].type in _LEADS:
                 end += 1
     return end
@@ -128,7 +130,7 @@ def _take(run: Sequence[Token], found: list[Island], figure: int) -> int:
 
 def _add(run: Sequence[Token], spans: Sequence[Span], found: list[Island]) -> None:
     """Figures that merely stand side by side are found one by one; ranges and products as a whole."""
-    if len(spans) == 1 or any(span.operator for span in spans):
+    if len(spans) == 1 or run[0].type == "EVERY" or any(span.operator for span in spans):
         found.append(_island(run, spans))
         return
     for span in spans:

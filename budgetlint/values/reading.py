@@ -25,7 +25,7 @@ from budgetlint.values.words import words
 _BROKEN = frozenset({"DAMAGED", "MASKED"})
 _CLOSING = "。.;,、!:"
 _NUMBERED = re.compile(rf"(?:\(\d{{1,2}}\)|¹)(?=.)|\d{{1,2}}[.、)](?={CHINESE})")
-_SIGNED_HOLE = re.compile(r"[≥≤<>=≈%‰/\-()\[\]·.:,*万亿元]+")
+_SIGNED_HOLE = re.compile(r"[≥≤<>=≈%‰/\-()\[\]·.…:,*?万亿元]+")
 _CURRENCY = re.compile(r"¥(?=[\d.,]+[万亿]?元)")
 _DIGIT = re.compile(r"[0-9]")
 _NUMBERS = re.compile(r"[0-9]+")

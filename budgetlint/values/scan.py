@@ -7,18 +7,24 @@ waits for a figure, for a unit, or for what may follow a figure. Measure words a
 
 import re
 from fractions import Fraction
+from math import prod
 
 from budgetlint.values import numerals
 from budgetlint.values.behind import BehindFigure
 from budgetlint.values.cursor import Token
-from budgetlint.values.terminals import CHINESE, bounds_vocabulary, word_set
+from budgetlint.values.terminals import CHINESE, bounds_vocabulary, negates, word_set
 from budgetlint.values.words import words
 
-_PLAIN_NUMBER = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
+_PLAIN_NUMBER = re.compile(r"-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
 _LABEL = re.compile(rf"{CHINESE}{{1,12}}:?")
 _FILL = re.compile(rf"(?:{CHINESE}|、){{1,14}}:?")
-_UNKNOWN_EACH = re.compile(rf"{CHINESE}(?=[\d≥≤约每])")
-_NEGATING = "负几数"
+_UNKNOWN_EACH = re.compile(rf"{CHINESE}{{1,4}}?(?=[\d≥≤约每])")
+_NEVER_EACH = "个元块隔逢当到各均次"
+_COUNT = re.compile(r"\d|半(?=个?[年月天])|[二两三四五六七八九十](?=[年个天])")
+_STEP = re.compile(r"(\d+)(\D*)")
+_SIZES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_DIGITS = "0123456789"
+_BEFORE_ENTRY = frozenset({"SEP", "UNIT", "NOUN", "BOUND", "TAIL"})
 _LONGEST_NUMBER = 30
 _ENDS = frozenset({
     "NUM", "SCALE", "MORE", "UNIT", "BOUND", "INCLUDED", "BEFORE", "AGAIN", "NOUN", "TAIL", "DATE", "SPAN",
@@ -61,14 +67,34 @@ class Scanner(BehindFigure):
     def _between(self, end: int) -> None:
         """Words before a figure: a label, a filling after 每人, or anything else."""
         gap = self.text[self.at : end]
-        if gap[-1] in _NEGATING:
+        bound = self.table.distant.search(gap) if len(gap) > 2 else None
+        negated = negates(gap[-1], self.text[end : end + 1])
+        if bound and not negated:
+            self._around_bound(bound, end)
+        elif negated:
             self._add("OTHER", end)
-        elif self._last() == "PER" and _FILL.fullmatch(gap) and end < len(self.text):
+        elif (
+            (self._last() == "PER" or self._counts_every()) and _FILL.fullmatch(gap) and end < len(self.text)
+        ):
             self._add("FILL", end)
         elif self._last() in ("", "SEP") and _LABEL.fullmatch(gap) and end < len(self.text):
             self._add("LABEL", end)
         else:
             self._add("OTHER", end)
+
+    def _around_bound(self, bound: re.Match[str], end: int) -> None:
+        """A bound that words separate from its figure: 至少开展2次, 不超过总投资的5%."""
+        start = self.at
+        if bound.start():
+            self._between(start + bound.start())
+        self._add("CMP", start + bound.end(), self.table.comparators[bound[0]])
+        if self.at < end:
+            self._add("FILL" if _FILL.fullmatch(self.text, self.at, end) else "OTHER", end)
+
+    def _counts_every(self) -> bool:
+        """Whether the figure that has just ended stands behind 每: 每2年开展1次."""
+        kinds = [token.type for token in self.tokens[-3:]]
+        return kinds == ["EVERY", "NUM", "UNIT"]
 
     def _take(self, found: re.Match[str]) -> None:
         kind = "DATE" if found.lastgroup == "mark" else str(found.lastgroup)
@@ -118,12 +144,12 @@ class Scanner(BehindFigure):
             return True
         mark = self.at
         self.at = found.end()
-        count = re.compile(r"\d*").match(self.text, self.at)
-        if count and count[0]:
+        if _COUNT.match(self.text, self.at):
             self.at = mark
-            return False
+            self._add("EVERY", found.end())
+            return True
         self.tokens.append(Token("OVER", "每", mark, self.at))
-        if not (self._unit() or self._unknown_every()):
+        if not (self._unit() or self._scaled_every() or self._unknown_every()):
             self.tokens.pop()
             self.at = mark
             return False
@@ -131,9 +157,20 @@ class Scanner(BehindFigure):
         self.tokens[-1] = Token("PER", self.text[mark : unit.end], mark, unit.end, unit.meaning)
         return True
 
+    def _scaled_every(self) -> bool:
+        """A hundred, thousand or ten thousand of a thing: 每千人, 每万人口."""
+        if self.text[self.at : self.at + 1] not in ("百", "千", "万"):
+            return False
+        word = self._known_word(self.at + 1)
+        if not word:
+            return False
+        scaled = self.text[self.at] + words().spellings[word]
+        self._add("UNIT", self.at + 1 + len(word), scaled)
+        return True
+
     def _unknown_every(self) -> bool:
         found = _UNKNOWN_EACH.match(self.text, self.at)
-        if not found or found[0] in "个元块":
+        if not found or found[0][0] in _NEVER_EACH or found[0][-2:] in word_set("amounts"):
             return False
         self._add("UNIT", found.end(), found[0])
         return True
@@ -145,6 +182,34 @@ class Scanner(BehindFigure):
         if found.end() > self.at:
             time = found[0][-1]
             self._add("PER", found.end(), words().spellings.get(time, time))
+        return True
+
+    def _take_half(self, found: re.Match[str]) -> bool:
+        """半年, 半个月: half of the time word that follows."""
+        self._add("NUM", found.end(), "0.5")
+        self.at += self.text.startswith("个", self.at)
+        return True
+
+    def _take_compound(self, found: re.Match[str]) -> bool:
+        """3万5千, 1亿2000万: one number in two steps."""
+        steps = (
+            int(digits) * prod(map(_SIZES.__getitem__, scale)) for digits, scale in _STEP.findall(found[0])
+        )
+        self._add("NUM", found.end(), str(sum(steps)))
+        return True
+
+    def _take_numbering(self, found: re.Match[str]) -> bool:
+        """The number of a list's next entry parts the entries like a semicolon; elsewhere it is a number."""
+        if self._last() in _BEFORE_ENTRY:
+            start = self.tokens.pop().start if self._last() == "SEP" else self.at
+            self.tokens.append(Token("SEP", self.text[start : found.end()], start, found.end()))
+            self.at = found.end()
+        elif not self.tokens:
+            self._add("CODE", found.end())
+        elif found[0][0] in _DIGITS:
+            self._add("NUM", found.end() - 1, found[0][:-1])
+        else:
+            return False
         return True
 
     def _take_numeral(self, found: re.Match[str]) -> bool:
@@ -165,6 +230,11 @@ class Scanner(BehindFigure):
             return number if self._known_word(end + 1) in word_set("big") else None
         if self.table.scale.match(self.text, end) and not self.text.startswith("万一", end):
             return number
+        more = len(found[0]) > 1 or number >= 10
+        if more and self.text[end : end + 1] in ("余", "多"):
+            end += 1
+            if self.table.scale.match(self.text, end):
+                return number
         unit = self._known_word(end)
         return number if unit and unit not in word_set("no_counts") else None
 

@@ -15,10 +15,11 @@ CHINESE = r"(?:(?![\x00-\xff])\w)"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:19|20)\d\d"
-_EDGE = r"(?:年?[底末]|月?[底末]|[上中下]旬|初)"
+_EDGE = r"(?:年?[底末]|月?[底末]|[上中下]{1,2}旬|初)"
 _TO = r"(?:-|至|到)"
 _QUARTERS = (
     r"(?:(?:第[1-4一二三四]|[一二三四])(?:(?:季度)?[-至到]第?[1-4一二三四])?季度"
+    r"|[1-4](?:季度)?[-至到][1-4]季度"
     r"|前[2-3二三两]季度|[上下]半年)"
 )
 
@@ -32,6 +33,8 @@ class Terminals:
     behind: re.Pattern[str]
     """What can follow a figure."""
     more: re.Pattern[str]
+    distant: re.Pattern[str]
+    """A bound that words separate from its figure."""
     scale: re.Pattern[str]
     unknown_unit: re.Pattern[str]
     noun: re.Pattern[str]
@@ -64,10 +67,11 @@ def terminals() -> Terminals:
     return Terminals(
         opening=re.compile(_opening(comparators, table), re.VERBOSE),
         behind=re.compile(_behind(bounds, date_bounds, table), re.VERBOSE),
-        more=re.compile(r"[余多]"),
+        more=re.compile(r"[余多]|\+(?!\d)"),
+        distant=re.compile(_any(table["distant"])),
         scale=re.compile(_any(vocabulary("numerals")["scale_words"])),
         unknown_unit=re.compile(_unknown_unit(bounds)),
-        noun=re.compile(_noun(bounds)),
+        noun=re.compile(_noun(bounds, comparators, table)),
         comparators=comparators,
         bounds=bounds,
         date_bounds=date_bounds,
@@ -83,7 +87,8 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
     numeral = f"[{numeral_characters()}]"
     averages = _any(table["averages"])
     return rf"""
-      (?P<SPAN> (?:{_YEAR}年?{_TO}{_YEAR}年度?)
+      (?P<SPAN> (?:{_YEAR}年?{_TO}{_YEAR}(?:学?年度?)?)
+              | (?:(?:{_YEAR}年|当年|本年|每年)?{_MONTH}月|每月){_DAY}[日号]?{_TO}{_DAY}[日号]
               | (?:(?:{_YEAR}年|当年|本年|每年)?{_MONTH}月?{_TO}(?:当年|{_YEAR}年)?{_MONTH}月份?
                     (?!{_DAY}[日号]))
               | (?:{_YEAR}年[1-4](?:{_TO}[1-4])?季度(?![末底]))
@@ -97,19 +102,27 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
               | 每月{_DAY}[日号]
               | {_YEAR}(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}(?![\d.])
               | {_YEAR}[-/]{_MONTH}(?![\d.])
-              | {_YEAR}\.(?:1[0-2]|[1-9])(?=-{_YEAR}\.|月|日|底|前)月?
-              | (?<=-){_YEAR}\.(?:1[0-2]|[1-9])月?(?![\d.万亿元%])
+              | {_YEAR}\.(?:1[0-2]|0?[1-9])(?=-{_YEAR}\.|月|日|底|前)月?底?
+              | (?<=-){_YEAR}\.(?:1[0-2]|0?[1-9])月?(?![\d.万亿元%])
               | {_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.万亿元%]|{CHINESE}) )
     | (?P<CODE> [〔\[(]{_YEAR}[〕\])]\d+号 | 第[\d{numeral_characters()}]+{CHINESE}?
-              | GB/?T?[\d.\-]+ | (?!p?[Pp]?H\d|RMB|CNY|USD)[A-Za-z]+[-_/]?\d[\dA-Za-z.\-]*(?![万亿元%‰])
+              | GB/?T?[\d.\-]+ | (?!p?[Pp]?H\d|RMB|CNY|USD)[A-Za-z]+[-_/]?\d[\dA-Za-z.\-]*+(?![万亿元%‰])
               | (?:{_any(table["code_leads"])})\d+(?![\d.%])
-              | [“"]\d+[”"] | \d+(?:{_any(table["codes"])}) )
-    | (?P<MASKED> \*{{2,}} | [_□○●]{{2,}} | [×Xx]{{2,}} )
+              | [“"]\d+[”"] | \d+(?:{_any(table["codes"])})
+              | [“"](?:[\dNXnx]\d?\+)+[\dNXnx]\d?[”"] | (?:\d\+)+[NXnx](?![A-Za-z\d]) )
+    | (?P<NUMBERING> (?<![\d.,])\d{{1,2}}[.、)](?={CHINESE}) | \(\d{{1,2}}\)(?={CHINESE}) | ¹ )
+    | (?P<DAMAGED> \d+[OolI]+[\dOolI]*(?![A-Za-z]) )
+    | (?P<LABEL> (?:{_any(table["latin_names"])})[值:]?(?=[\d{signs}]) )
+    | (?P<MASKED> \*{{2,}} | [_□○●\#]{{2,}} | [×Xx]{{2,}} | \#(?:REF|DIV|N/?A|VALUE|NAME|NUM|NULL)[/\dA!?]* )
     | (?P<SHARE> [百千]分之[{numeral_characters()}点\d.]+
                | (?:十?万|[{numeral_characters()}]+)分之[{numeral_characters()}]+
-               | \d+(?:\.\d+)?/10万(?!{CHINESE}) | \d+/\d+(?![\d/万亿千百]) | \d+:\d+(?![\d:]) )
+               | \d+(?:\.\d+)?/10万(?!{CHINESE}) | \d+/\d+(?![\d/万亿千百.])
+               | \d+(?:\.\d+)?:\d+(?:\.\d+)?(?![\d:.]) )
     | (?P<AVERAGE> (?:{averages})(?:每?[年月日天])? )
-    | (?P<EVERY> 每 | 月(?=需) | 年(?=共?需) )
+    | (?P<EVERY> 每 | 月(?=需|{averages}) | 年(?=共?需|{averages}) )
+    | (?P<HALF> (?<=每)半(?=个?(?:{_any(table["halves"])})) | (?<![上下大过多])半(?=个?(?:{_any(table["halves"])})(?:$|[\d{numeral_characters()}、,;。)]|{_any(_inverted(table["behind"]))})) )
+    | (?P<COMPOUND> \d{{1,4}}亿(?:\d千|\d{{1,4}})万(?![\d.,]) | \d{{1,4}}万(?:\d千(?:\d百)?|[1-9]\d{{3}})(?![\d.,])
+                  | \d千\d百(?![\d.,]) )
     | (?P<SIGN> [{signs}±] )
     | (?P<CMP> (?:{spoken})(?=[\d{numeral_characters()}{signs}{leads}-]) )
     | (?P<NUM> -?\d[\d.,]*\d(?:[eE][+-]?\d+)? | -?\d )
@@ -125,13 +138,14 @@ def _behind(bounds: Iterable[str], date_bounds: Iterable[str], table: Any) -> st
       (?P<BOUND> (?:{_any(bounds)})(?:\((?:不含|含|包含|包括)(?P<same>[^()]{{0,12}})\))? )
     | (?P<INCLUDED> \((?:不含|含|包含|包括)(?P<limit>[^()]{{0,12}})\) )
     | (?P<BEFORE> {_any(date_bounds)} )
-    | (?P<AGAIN> [余多](?!{CHINESE}) )
+    | (?P<AGAIN> [余多](?!{CHINESE}) | \+(?=$|[、,;。]) )
     | (?P<MUL> [*xX](?=[\d{starts}]) )
     | (?P<DASH> (?:-|至|到)(?=[\d≥≤约每第]|年底|当年|[百千]分之) )
     | (?P<PLUSMINUS> ± )
     | (?P<EQ> =(?=[\d约]) )
     | (?P<SEP> [、,;]+ | [。!]+$
              | (?:{_any(table["and"])})(?=[{starts}]|(?:{spoken})\d) )
+    | (?P<DIV> /(?=\d|半) )
     """
 
 
@@ -142,9 +156,18 @@ def _unknown_unit(bounds: Iterable[str]) -> str:
     return rf"{word}(?=$|[、,;。*\-/=()±·]|\d|每|{_any(bounds)})"
 
 
-def _noun(bounds: Iterable[str]) -> str:
-    banned = "元块的了及和与或为在将能可应已未不无达完成含以每内外前后约余多至到共需起止半"
-    return rf"(?:(?![{banned}]){CHINESE}){{1,8}}?(?=$|[、,;。*]|\d|{_any(bounds)})"
+def _noun(bounds: Iterable[str], comparators: Iterable[str], table: Any) -> str:
+    banned = "元块的了及和与或为在将能可应已未不无达完成含以每各均内外前后约余多至到共需起止半"
+    bounding = _any([*(word for word in comparators if len(word) > 1), *table["averages"]])
+    joined = rf"(?:{_any(table['and'])})(?=\d)"
+    return rf"(?:(?![{banned}]|{bounding}){CHINESE}){{1,8}}?(?=$|[、,;。*]|\d|{joined}|{_any(bounds)})"
+
+
+def negates(before: str, after: str) -> bool:
+    """Whether a character makes the number behind it another one: 负5, 几十; 人数500 is nothing like it."""
+    return before == "负" or (
+        before in ("几", "数") and after != "" and after in f"{numeral_characters()}万亿"
+    )
 
 
 def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -6,6 +6,7 @@ what could change a number stays as it is: circled digits, vulgar fractions, a g
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +33,14 @@ _FIRST_SIGNS = frozenset(pair[0] for pair in _SIGN_PAIRS)
 _SPACED_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
 _GAP = " "
 _BEFORE_GAP = "0123456789."
+_STRIKE = "\0"
+_STRUCK = frozenset("0123456789.,%‰<>=≤≥≈-+")
+_UNSURE = "½"
+_TREACHEROUS = "\u00ad\u20e3"
+"""A soft hyphen is often the hyphen of a range, a keycap belongs to a list number."""
+_REVERSING = "\u202e"
+"""Shows what follows backwards: the digits that a person sees are others."""
+_SELECTORS = range(0xFE00, 0xFE10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Tidied:
     """The text in one manner of writing; `columns` leads back to the text as it was."""
 
     text: str
-    columns: tuple[int, ...]
+    columns: Sequence[int]
     """For each character, and for the end, the 0-based column in the original text."""
 
     def column(self, index: int) -> int:
@@ -53,12 +62,29 @@ class Tidied:
 
 def tidied(text: str) -> Tidied:
     """The text without what means nothing."""
+    table = _characters()
+    if table.plain.issuperset(text) and not _has_pair(text):
+        return Tidied(text, range(len(text) + 1))
+    return _rewritten(text, table)
+
+
+def _has_pair(text: str) -> bool:
+    """Whether two signs may have to be written as one (>=, --, +-)."""
+    return any(first in text for first in _FIRST_SIGNS) and any(pair in text for pair in _SIGN_PAIRS)
+
+
+def _rewritten(text: str, table: "_Characters") -> Tidied:
+    """The text character by character, each as the table reads it."""
     kept: list[str] = []
     columns: list[int] = []
-    table = _characters()
     for column, character in enumerate(_of_equal_length(text)):
         written = table[character]
         if not written:
+            continue
+        if written == _STRIKE:
+            if kept and kept[-1] in _STRUCK:
+                kept.append(_UNSURE)
+                columns.append(column)
             continue
         if written == _GAP:
             if kept and kept[-1] in _BEFORE_GAP:
@@ -102,17 +128,30 @@ def _padded(written: str, original: str) -> str:
 class _Characters(dict[str, str]):
     """What each character is read as, worked out on first sight; a space for white space, "" for nothing."""
 
+    def __init__(self, known: dict[str, str]) -> None:
+        """The characters that the vocabulary names; the others follow when they are met."""
+        super().__init__(known)
+        self.plain: set[str] = set()
+        """The characters met so far that are read as themselves."""
+
     def __missing__(self, character: str) -> str:
         self[character] = written = self._read(character)
+        if written == character and written != _GAP:
+            self.plain.add(character)
         return written
 
     def _read(self, character: str) -> str:
-        if character == "\0" or unicodedata.category(character) in ("Cf", "Mn"):
+        category = unicodedata.category(character)
+        if character == "\0" or category == "Cf" or ord(character) in _SELECTORS:
             return ""
+        if category in ("Mn", "Me"):
+            return _STRIKE
+        if category == "Nd":
+            return str(unicodedata.decimal(character))
         if character.isspace():
             return _GAP
         decomposed = unicodedata.normalize("NFKC", character)
-        if decomposed != character and any(map(str.isdigit, decomposed)) and not _is_plain(character):
+        if decomposed != character and any(map(str.isdigit, decomposed)) and character not in "㎡㎥㎢":
             return _sign_for(character)
         return "".join(self.get(one, one) for one in decomposed if not one.isspace())
 
@@ -124,14 +163,10 @@ def _sign_for(character: str) -> str:
     return "¹" if unicodedata.decomposition(character).startswith(("<circle>", "<compat>")) else "½"
 
 
-def _is_plain(character: str) -> bool:
-    """Whether a digit-bearing character is a full-width digit, not ① or ½ or ²."""
-    return unicodedata.category(character) == "Nd" or character in "㎡㎥㎢"
-
-
 @cache
 def _characters() -> _Characters:
     pairs = vocabulary("numerals")["characters"].split()
     table = _Characters({pair[0]: pair[1:] for pair in pairs})
     table["㎡"], table["㎥"], table["㎢"] = "m2", "m3", "km2"
+    table |= dict.fromkeys(_TREACHEROUS, _STRIKE) | {_REVERSING: _UNSURE}
     return table

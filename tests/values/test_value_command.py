@@ -27,9 +27,9 @@ def test_a_value_is_said_in_words():
 
 
 def test_a_caret_stands_under_the_character_where_reading_stopped():
-    _, out, _ = run("完成率95％、2年半")
+    _, out, _ = run("完成率95％、5日前")
     text, caret, *_ = out.splitlines()
-    assert text == "完成率95％、2年半"
+    assert text == "完成率95％、5日前"
     assert caret == " " * 12 + "^"
 
 

@@ -44,7 +44,7 @@ def test_lark_and_pint_are_loaded_only_when_needed(use, loaded):
         ("100、200人", "unclear_list", 0),
         ("支付进度达 100%、", "words_around", None),
         ("4季度", "unclear_quarter", 0),
-        ("完成率95％、2年半", "not_read", 7),
+        ("完成率95％、5日前", "not_read", 7),
         ("202001-202012", "unclear_range", 7),
         ("≥90%以下", "contradictory_bounds", 0),
         ("5/年", "unit_missing", 0),
