@@ -18,6 +18,7 @@ from budgetlint.forms.indicators import indicator_table, table_start
 from budgetlint.forms.labels import compact, key, label, words
 from budgetlint.forms.named import unread
 from budgetlint.forms.prose import is_lone_group, is_narrative, narratives
+from budgetlint.forms.running.cells import is_collapsed
 from budgetlint.forms.segments import is_furniture, is_list
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Filing, FormKind, Narrative
@@ -26,7 +27,7 @@ from budgetlint.model.filing import Field, Filing, FormKind, Narrative
 def read(rows: Sequence[Row], form_id: str) -> Filing:
     """The filing in the rows of one form."""
     head_end = table_start(rows)
-    if head_end is None or is_list(rows[head_end]):
+    if head_end is None or is_list(rows[head_end]) or is_collapsed(rows):
         return unread(rows, form_id, FormKind.DEPARTMENT_TARGET)
     head = rows[:head_end]
     budget_start = next((number for number, row in enumerate(head) if begins(row)), len(head))

@@ -70,9 +70,15 @@ def is_field(text: str) -> bool:
 def split_inline(cell: Cell) -> tuple[Cell, Cell] | None:
     """The label and the value of a cell that holds both (实施单位 303004-…, 填报人：王某)."""
     match = _INLINE.match(cleaned(cell.text))
-    if match is None or not is_field(match.group(1)):
+    if match is None or not (is_field(match.group(1)) or _is_preface(cell, match.group(1))):
         return None
     return Cell(match.group(1), cell.place), Cell(match.group(2), cell.place)
+
+
+def _is_preface(cell: Cell, name: str) -> bool:
+    """Whether the cell says who filed the form, label and colon in one (单位（盖章）：某镇人民政府)."""
+    behind = compact(cell.text).removeprefix(compact(name))
+    return key(name) in words()["preface"] and behind.startswith(":")
 
 
 def fields_of(row: Row) -> list[Field]:

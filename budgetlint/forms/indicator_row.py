@@ -100,6 +100,10 @@ def _place_cells(line: Line, rest: list[Cell], around: Surroundings) -> None:
         line.cells = {"name": rest[0], "value": rest[1]}
     elif rest:
         _by_column(line, rest, columns, shift)
+    weight = line.cells.get("weight")
+    if weight is not None and not is_amount(weight.text):
+        # points are numbers: the cells belong under other heads
+        line.doubt, line.cells = "cell_unattributed", {"name": rest[0]}
     name = line.cells.get("name")
     line.shifted = line.shifted or (name is not None and name.place.column != columns["name"])
 

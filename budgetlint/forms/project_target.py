@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from budgetlint.forms.columns import is_doubled
 from budgetlint.forms.cost_rows import with_cost_rows
 from budgetlint.forms.fund_paths import GROUP_TOTAL
 from budgetlint.forms.funds import FundBlock, fund_block, has_funds, without_column
@@ -21,7 +22,7 @@ from budgetlint.forms.labels import key, words
 from budgetlint.forms.named import unread
 from budgetlint.forms.prose import is_lone_group, is_narrative, narratives
 from budgetlint.forms.running.cells import in_columns, is_collapsed
-from budgetlint.forms.running.target import collapsed_table, read_running
+from budgetlint.forms.running.target import collapsed_table, read_running, sure_funds
 from budgetlint.forms.segments import is_furniture, is_list
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
@@ -42,7 +43,12 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     unit = money_unit(head, [*words()["funds"]["block"], GROUP_TOTAL])
     fields = [field for row in parts["fields"] for field in fields_of(row)]
     collapsed = is_collapsed(rows)
+    if collapsed and is_doubled(rows[head_end]):
+        said = sentence("forms.two_tables_side_by_side")
+        return unread(rows, form_id, FormKind.PROJECT_TARGET, said)
     block = fund_block(in_columns(parts["funds"]) if collapsed else parts["funds"], unit)
+    if collapsed:
+        block.funds = sure_funds(block.funds)
     table = collapsed_table(rows[head_end:]) if collapsed else indicator_table(rows[head_end:])
     if table.unread:
         return unread(rows, form_id, FormKind.PROJECT_TARGET, table.unread)

@@ -60,13 +60,13 @@ def is_collapsed(rows: Sequence[Row]) -> bool:
 
 
 def in_columns(rows: Sequence[Row]) -> list[Row]:
-    """The rows with a column of its own for each cell: no two are taken to stand one below the other."""
+    """The rows with a column of its own for each cell, none of them next to or below another."""
     found: list[Row] = []
     column = 0
     for row in rows:
         placed: list[Cell] = []
         for cell in row.cells:
-            column += 1
+            column += 2
             placed.append(Cell(cell.text, replace(cell.place, column=column)))
         found.append(Row(tuple(placed)))
     return found

@@ -30,6 +30,7 @@ _MEASURED = re.compile(
 )
 _ZEROS = re.compile(r"(?P<first>(?<![\d.])0)(?P<second>0)(?![\d.])")
 _RATE = re.compile(rf"(?P<first>[≥≤<>=]?{_NUMBER}[%‰](?:以上|以下|以内|左右)?)(?![\d≥≤<>=])")
+_PROJECT = "项目"
 _PAIRS = (_RATES, _ZEROS, _MEASURED)
 _WHOLE = Decimal(100)
 _LONGEST_NAME = 20
@@ -98,7 +99,7 @@ def _head(text: str, start: int, end: int) -> Iterator[Span]:
             yield from _value(text, value, at)
             yield from _prose(text, at, stop)
             return
-        label = _label_at(text, at, used)
+        label = _label_at(text, at, value, used)
         if label is None:
             at += 1
             continue
@@ -112,8 +113,11 @@ def _head(text: str, start: int, end: int) -> Iterator[Span]:
     yield from _value(text, value, stop)
 
 
-def _label_at(text: str, at: int, used: set[str]) -> str | None:
-    found = next((word for word in _labels() if text.startswith(word, at) and word not in used), None)
+def _label_at(text: str, at: int, value: int, used: set[str]) -> str | None:
+    fitting = [word for word in _labels() if text.startswith(word, at) and word not in used]
+    # 新增项目 | 主管部门 or 新增 | 项目主管部门: the shorter label stands, what is before it stays open
+    open_front = value < at and fitting and fitting[0].removeprefix(_PROJECT) in _labels()
+    found = None if open_front and fitting[0].startswith(_PROJECT) else next(iter(fitting), None)
     if found is None and text.startswith("其他:", at):
         return "其他"
     return found
@@ -271,10 +275,19 @@ def _is_closed(text: str, at: int, stop: int, found: re.Match[str]) -> bool:
     return same or at >= stop or _level_end(text, at) is not None
 
 
+@cache
+def _graded() -> re.Pattern[str]:
+    """A graded word that may be the value of a row of its own (合格 is one, 合格率 none)."""
+    grades = "|".join(
+        sorted((re.escape(word) for word in words()["grades"] if len(word) > 1), key=len, reverse=True)
+    )
+    return re.compile(f"(?:{grades})(?![率性度数量人情程])")
+
+
 def _single(text: str, at: int, first: int, stop: int) -> list[Span] | None:
     """Name and target: a share ends with its sign; any other figure is the only one before the next label."""
     name = text[at:first]
-    if not _is_name(name) or any(grade in name[1:] for grade in words()["grades"] if len(grade) > 1):
+    if not _is_name(name) or _graded().search(name, 1):
         return None
     rate = _RATE.match(text, first, stop)
     if rate is not None and _is_plausible(text, rate.span("first")):

@@ -24,6 +24,7 @@ _AMOUNT_AND_LABEL = re.compile(r"^\s*(?P<amount>-?[\d,]+(?:\.\d+)?)\s+(?P<label>
 _ENDS_SENTENCE = re.compile(r"[。;；!！]$")
 _WITH_UNIT = re.compile(r"^(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<unit>(?:千|万|百万|亿)?元)$")
 _BEGUN = 3
+_PROJECT = "项目"
 _HEADS_OF_TABLE = 2
 
 
@@ -151,8 +152,10 @@ def _is_headed(named: Sequence[_Named], number: int) -> bool:
 
 
 def _holds_label(text: str) -> bool:
-    """Whether the beginning of a label stands in the text, behind which its end is missing (联系电)."""
+    """Whether a piece of a label stands in the text: the beginning of one (联系电), or 项目 at its end."""
     folded = compact(text)
+    if folded.endswith(_PROJECT):
+        return True
     starts = {word[:_BEGUN] for word in words()["fields"] if len(word) > _BEGUN and word.startswith("联系")}
     return any(start in folded for start in starts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -9,6 +10,7 @@ from functools import cache
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.levels import is_cost, is_group, is_output, is_under, parent_of
 from budgetlint.forms.running.cells import Layout, Text, text_of, weight_in, without_weight
+from budgetlint.forms.running.head import head_of
 from budgetlint.forms.running.heads import roles
 from budgetlint.forms.running.proof import OPTIONAL, Found, Shape, is_value, row_in, rows_in
 from budgetlint.forms.segments import is_furniture
@@ -21,6 +23,7 @@ from budgetlint.model.problem import Problem
 
 _MOST_PIECES = 3
 _SHORTEST_CUT = 4
+_TEMPLATE = re.compile(r"^[.…·]+$")
 _PLACED = ("name", "value", "weight", "actual", "score")
 _NOTES = ("注:", "注：", "说明:", "备注:", "说明")
 
@@ -31,7 +34,7 @@ class Table:
 
     shape: Shape
     layout: Layout
-    keeps_blank_levels: bool
+    keeps_weights: bool
     indicators: list[Indicator] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     mends: list[Mend] = field(default_factory=list)
@@ -39,8 +42,6 @@ class Table:
     total: Field | None = None
     level1: str | None = None
     level2: str | None = None
-    fresh: Cell | None = None
-    """The second-level label under which no row has been found yet."""
     first_alone: bool = False
     """Whether a first-level label was the last thing read."""
 
@@ -59,6 +60,9 @@ def shape_at(text: Text, heads: Mapping[str, str]) -> tuple[Shape, int, int] | N
     for start in range(len(text.cells)):
         found, end = _heads(text.cells, start, heads)
         names = tuple(role for role in found if role not in ("group", "level1", "level2"))
+        again, _ = _heads(text.cells, end, heads)
+        if "name" in names and "name" in again:
+            return None
         if len(found) > 2 and {"name", "value"} <= set(names) and "level1" in found:
             return names, start, end
     return None
@@ -88,7 +92,7 @@ def indicators_of(text: Text, shape: Shape, heads: Mapping[str, str], *, target:
     while unknown < len(text.cells) and _label_at(text, unknown) is None:
         unknown += 1
     extra = tuple(f"other {number}" for number in range(unknown if unknown < _MOST_PIECES else 0))
-    table = Table(shape + extra, text.layout, keeps_blank_levels=target)
+    table = Table(shape + extra, text.layout, keeps_weights=target)
     number = unknown
     chunk: list[Cell] = []
     while number < len(text.cells) and not _ends(table, text.cells, number):
@@ -107,7 +111,8 @@ def indicators_of(text: Text, shape: Shape, heads: Mapping[str, str], *, target:
             number += 1
     cut = _cut_label(chunk[-1]) if chunk and number == len(text.cells) else None
     _settle(table, chunk[:-1] if cut else chunk)
-    _settle_blank(table)
+    if number < len(text.cells) and table.total is None:
+        table.fields += head_of(text.part(number), None).fields
     if cut:
         table.level2 = cut
         _add(table, None, chunk[-1:])
@@ -126,7 +131,7 @@ def table_below(rows: Sequence[Row], kind: FormKind) -> Table:
     text = text_of(rows)
     found = shape_at(text, roles(kind))
     if found is None:
-        return Table((), text.layout, keeps_blank_levels=True)
+        return Table((), text.layout, keeps_weights=True)
     target = kind in (FormKind.PROJECT_TARGET, FormKind.DEPARTMENT_TARGET)
     return indicators_of(text.part(found[2]), found[0], roles(kind), target=target)
 
@@ -171,17 +176,15 @@ def _begin_level(table: Table, text: Text, found: _Label) -> None:
     if found.level == 0:
         return
     if _is_first(table, text, found):
-        _settle_blank(table)
         printed = weight_in(found.cell.text)
         bare = label(without_weight(found.cell.text)) if printed else found.name
-        name = found.name if table.keeps_blank_levels else bare
+        name = found.name if table.keeps_weights else bare
         table.level1, table.level2, table.first_alone = name, None, True
-        if printed and not table.keeps_blank_levels:
+        if printed and not table.keeps_weights:
             table.fields.append(Field(bare, f"{printed}分", found.cell.place))
         return
-    _settle_blank(table)
     table.first_alone = False
-    table.level2, table.fresh = _without_weight(table, found), found.cell
+    table.level2 = _without_weight(table, found)
     parent = parent_of(found.name)
     if parent and not is_under(table.level1, parent):
         table.level1 = parent
@@ -190,7 +193,7 @@ def _begin_level(table: Table, text: Text, found: _Label) -> None:
 
 
 def _without_weight(table: Table, found: _Label) -> str:
-    return found.name if table.keeps_blank_levels else label(without_weight(found.cell.text))
+    return found.name if table.keeps_weights else label(without_weight(found.cell.text))
 
 
 def _is_first(table: Table, text: Text, found: _Label) -> bool:
@@ -203,25 +206,17 @@ def _is_first(table: Table, text: Text, found: _Label) -> bool:
     return found.level == 1 and not (table.first_alone and key(table.level1 or "") == key(found.name))
 
 
-def _settle_blank(table: Table) -> None:
-    """A second level without any row stays as a blank row, as in a table that kept its cells."""
-    if table.fresh is not None and table.keeps_blank_levels and table.shape:
-        place = table.fresh.place
-        number = len(table.indicators) + 1
-        table.indicators.append(Indicator(number, table.level1, table.level2, None, None, place))
-    table.fresh = None
-
-
 def _settle(table: Table, chunk: Sequence[Cell]) -> None:
     """The rows that the cells between two labels make up, or one that says that they are not proved."""
     cells = [cell for cell in chunk if not _is_template(cell)]
     if not cells:
         return
-    table.fresh = None
     table.first_alone = False
     if table.layout is Layout.ROWS:
         for line in _by_line(cells):
             found = row_in(line, table.shape)
+            if found is None and table.indicators and not any(is_value(cell.text) for cell in line):
+                _doubt_last(table, line[0])
             _add(table, [found] if found is not None else None, line)
     elif table.layout is Layout.GLUED:
         _add_glued(table, cells)
@@ -241,7 +236,7 @@ def _add_glued(table: Table, cells: Sequence[Cell]) -> None:
 
 
 def _is_template(cell: Cell) -> bool:
-    return not any(character.isalnum() for character in compact(cell.text))
+    return _TEMPLATE.match(compact(cell.text)) is not None
 
 
 def _by_line(cells: Sequence[Cell]) -> list[list[Cell]]:
@@ -251,16 +246,30 @@ def _by_line(cells: Sequence[Cell]) -> list[list[Cell]]:
     return list(lines.values())
 
 
+def _doubt_last(table: Table, below: Cell) -> None:
+    """Words without a value may be the rest of a cell above: the row above stays unread with them."""
+    last = table.indicators[-1]
+    if (last.level1, last.level2) == (table.level1, table.level2) and last.lost is None:
+        lost = _lost(table, [Cell(last.name or "", last.place), below])
+        table.indicators[-1] = replace(lost, number=last.number)
+
+
 def _add(table: Table, rows: Sequence[Found] | None, cells: Sequence[Cell]) -> None:
     for row in rows or ():
-        table.indicators.append(_indicator(table, row))
+        # a row without second level shows that a label was not recognised
+        sure = table.level2 is not None
+        table.indicators.append(_indicator(table, row) if sure else _lost(table, list(row.values())))
     if rows is None:
-        first = cells[0]
-        name = None if is_value(first.text) or is_bare(first.text) else cleaned(first.text)
-        said = sentence("forms.running_row_unproved", text=" ".join(cell.text.strip() for cell in cells)[:40])
-        number = len(table.indicators) + 1
-        lost = Indicator(number, table.level1, table.level2, name, None, first.place, lost=said)
-        table.indicators.append(replace(lost, name_place=first.place if name else None))
+        table.indicators.append(_lost(table, cells))
+
+
+def _lost(table: Table, cells: Sequence[Cell]) -> Indicator:
+    first = cells[0]
+    name = None if is_value(first.text) or is_bare(first.text) else cleaned(first.text)
+    said = sentence("forms.running_row_unproved", text=" ".join(cell.text.strip() for cell in cells)[:40])
+    number = len(table.indicators) + 1
+    lost = Indicator(number, table.level1, table.level2, name, None, first.place, lost=said)
+    return replace(lost, name_place=first.place if name else None)
 
 
 def _indicator(table: Table, row: Found) -> Indicator:

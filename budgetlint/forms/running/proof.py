@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -17,10 +18,13 @@ Shape = tuple[str, ...]
 Found = Mapping[str, Cell]
 """The cells of one row by role."""
 
-OPTIONAL = frozenset(("content", "method", "reason", "remark"))
+OPTIONAL = frozenset(("unit", "content", "method", "reason", "remark"))
 _LONGEST_WORDS = 30
 _LONGEST_UNIT = 6
 _MOST_CELLS = 80
+_DATE = re.compile(
+    r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|初|上旬|中旬|下旬)?(?:前|以前|之前|内)?$|^\d{4}年(?:底|末)?前?$"
+)
 _SIGNS = "≥≤<>=≈＜＞＝"
 
 
@@ -40,7 +44,9 @@ def row_in(cells: Sequence[Cell], shape: Shape) -> Found | None:
 
 def is_value(text: str) -> bool:
     """Whether the text can be nothing but a target value: a figure with its unit, or a graded word."""
-    return looks_like_value(text) or _is_signed(text) or compact(text) in _grades()
+    folded = compact(text)
+    dated = _DATE.match(folded) is not None
+    return looks_like_value(text) or _is_signed(text) or dated or folded in _grades()
 
 
 @cache

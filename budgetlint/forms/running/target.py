@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import fiscal_year, money_unit, place_of, title
 from budgetlint.forms.indicators import Table
 from budgetlint.forms.labels import compact, key, words
+from budgetlint.forms.money import is_amount, unit_in
 from budgetlint.forms.running.cells import Text, text_of
 from budgetlint.forms.running.head import head_of, unit_of_amounts
 from budgetlint.forms.running.heads import roles
 from budgetlint.forms.running.indicators import indicators_of, shape_at, table_below
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
-from budgetlint.model.filing import Field, Filing, FormKind
+from budgetlint.model.filing import Field, Filing, FormKind, Fund
 from budgetlint.model.problem import Problem
 
 _LONG_TERM = ("长期", "实施期", "中期")
@@ -49,8 +52,8 @@ def read_running(rows: Sequence[Row], form_id: str) -> Filing | None:
         money_unit=unit,
         project=_project(head.fields),
         place=place_of(rows),
-        fields=tuple(head.fields),
-        funds=tuple(head.funds.funds),
+        fields=(*head.fields, *table.fields),
+        funds=tuple(sure_funds(head.funds.funds)),
         narratives=tuple(head.narratives),
         indicators=tuple(table.indicators),
         mends=(*head.funds.mends, *table.mends),
@@ -61,7 +64,21 @@ def read_running(rows: Sequence[Row], form_id: str) -> Filing | None:
 def collapsed_table(rows: Sequence[Row]) -> Table:
     """The indicators of rows whose cells white space parted; the first row is the head."""
     found = table_below(rows, FormKind.PROJECT_TARGET)
-    return Table(found.indicators, found.mends, found.problems)
+    return Table(found.indicators, found.mends, found.problems, found.fields)
+
+
+def sure_funds(funds: Sequence[Fund]) -> list[Fund]:
+    """The funds; what stands behind an unknown label may be a piece of a text, so that it is not used."""
+    return [fund if fund.text is None or _is_sure(fund) else _lost(fund) for fund in funds]
+
+
+def _is_sure(fund: Fund) -> bool:
+    return role_of(fund.path[-1]) is not None and is_amount(fund.text or "")
+
+
+def _lost(fund: Fund) -> Fund:
+    said = sentence("forms.amount_lost", label=fund.path[-1])
+    return replace(fund, text=None, yuan=None, lost=said)
 
 
 def _totals() -> list[str]:
@@ -70,8 +87,6 @@ def _totals() -> list[str]:
 
 def _joined_unit(text: Text) -> str | None:
     """The unit on the line below the name of the block of funds (项目资金 / （元）)."""
-    from budgetlint.forms.money import unit_in
-
     for first, second in zip(text.cells, text.cells[1:], strict=False):
         if key(first.text) in words()["funds"]["block"] and compact(second.text).startswith("("):
             return unit_in(second.text)

@@ -17,6 +17,7 @@ from budgetlint.model.place import Place
 _SHORTEST_RUN = 60
 _SHORTEST_REST = 40
 _WIDE = re.compile(r"(?:[ \u00a0]{2,}|\u3000[ \u00a0\u3000]*|[ \u00a0]\u3000+)")
+_PIPED = re.compile(r"^\|.*\|.*\|$")
 _FEWEST_HEADS = 3
 
 
@@ -44,7 +45,9 @@ def _holds_form(row: Row) -> bool:
     text = compact(row.cells[0].text)
     table = text.find("一级指标二级指标")
     anchors = (name for names in words()["anchors"].values() for name in names)
-    return table > 0 and any(0 <= text.find(name) < table for name in anchors)
+    levels = (name for name in words()["levels"]["level2"] if name.endswith("指标"))
+    filled = any(text.find(name, table) >= 0 for name in levels)
+    return table > 0 and filled and any(0 <= text.find(name) < table for name in anchors)
 
 
 def _continues(row: Row) -> bool:
@@ -68,10 +71,22 @@ def parted(rows: Sequence[Row], kind: FormKind) -> tuple[Row, ...]:
 
     Cells so found stand in no column: nothing shows where blank ones were.
     """
+    rows = [_piped(row) for row in rows]
     for cells_of in (_by_wide_space, _by_space):
         if any(_is_head(cells_of(row), kind) for row in rows if len(row.cells) == 1):
             return tuple(_parted(row, cells_of(row)) for row in rows)
     return tuple(rows)
+
+
+def _piped(row: Row) -> Row:
+    """A line between pipes that stands alone, blank lines around it: the reader takes it for prose."""
+    text = row.cells[0].text.strip()
+    if len(row.cells) != 1 or not _PIPED.match(text):
+        return row
+    parts = text.removeprefix("|").removesuffix("|").split("|")
+    line = row.place.line
+    cells = [Cell(part, Place(part.strip(), line, line, n)) for n, part in enumerate(parts, start=1)]
+    return Row(tuple(cells))
 
 
 def _is_head(cells: Sequence[str], kind: FormKind) -> bool:
