@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from budgetlint.forms.head import fiscal_year, place_of, title
 from budgetlint.forms.running.cells import text_of
-from budgetlint.forms.running.heads import roles
-from budgetlint.forms.running.indicators import indicators_of, shape_at
+from budgetlint.forms.running.heads import roles, shape_at
+from budgetlint.forms.running.indicators import indicators_of
 from budgetlint.forms.self_evaluation_head import head_of
 from budgetlint.forms.self_evaluation_total import project_of, sure_total
 from budgetlint.model.document import Row

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import cache
 
 from budgetlint.forms import columns as target_columns
 from budgetlint.forms import self_evaluation_columns as evaluation_columns
 from budgetlint.forms.labels import compact, words
+from budgetlint.forms.running.glued_rows import Span, level_end, longest_first, next_label, row_at
 from budgetlint.forms.running.glyphs import Glyphs
 from budgetlint.forms.running.shares import split_amounts
 from budgetlint.forms.self_evaluation_funds import known_columns
@@ -23,17 +23,7 @@ _GROUP = re.compile(r"(?:中长期|长期|实施期|年度)?绩效指标$")
 _SHORTEST_LABEL = 3
 _BEHIND_LABEL = re.compile(r"(?:\((?:万元|元|千元|[A-D](?:/[A-D])?|盖章|\d{1,3}分)\))*[:：]?")
 _BEFORE_LABEL = re.compile(r"[;；,，、()]*(?:[一二三四五六七八九十]{1,2}、)?(?:[(]?其中[:：]?)?$")
-_NUMBER = r"\d+(?:\.\d+)?"
-_RATES = re.compile(rf"(?P<first>[≥≤<>=]?{_NUMBER}[%‰])(?P<second>[≥≤<>=]?{_NUMBER}[%‰])")
-_MEASURED = re.compile(
-    rf"(?P<first>[≥≤<>=]?{_NUMBER}(?P<unit>[^\W\d_]{{1,3}}))(?P<second>[≥≤<>=]?{_NUMBER}(?P=unit))"
-)
-_ZEROS = re.compile(r"(?P<first>(?<![\d.])0)(?P<second>0)(?![\d.])")
-_RATE = re.compile(rf"(?P<first>[≥≤<>=]?{_NUMBER}[%‰](?:以上|以下|以内|左右)?)(?![\d≥≤<>=])")
 _PROJECT = "项目"
-_PAIRS = (_RATES, _ZEROS, _MEASURED)
-_WHOLE = Decimal(100)
-_LONGEST_NAME = 20
 
 
 def glued_cells(glyphs: Glyphs) -> list[Cell]:
@@ -48,9 +38,6 @@ def glued_cells(glyphs: Glyphs) -> list[Cell]:
 @cache
 def _anchors() -> tuple[str, ...]:
     return tuple(name for names in words()["anchors"].values() for name in names)
-
-
-Span = tuple[int, int]
 
 
 def _preface(text: str, anchor: int) -> Iterator[Span]:
@@ -73,18 +60,14 @@ def _labels() -> tuple[str, ...]:
     found = {*lists["fields"], *funds["block"], *funds["group_total"], *known_columns()}
     found |= {word for spelled in (*funds["totals"].values(), *funds["groups"].values()) for word in spelled}
     found |= {word for part in funds["parts"].values() for word in part["words"]}
-    return _longest_first(compact(word) for word in found if len(word) >= _SHORTEST_LABEL)
-
-
-def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(names), key=lambda name: (-len(name), name)))
+    return longest_first(compact(word) for word in found if len(word) >= _SHORTEST_LABEL)
 
 
 @cache
 def _goals() -> tuple[str, ...]:
     lists = (words()["narratives"], texts()["goal"], texts()["expected"], texts()["achieved"])
     found = {compact(word) for spelled in lists for word in spelled}
-    return _longest_first(found)
+    return longest_first(found)
 
 
 def _head(text: str, start: int, end: int) -> Iterator[Span]:
@@ -185,118 +168,20 @@ def _known_head(text: str, at: int) -> str | None:
     return max((word for word in _heads_known() if text.startswith(word, at)), key=len, default=None)
 
 
-@cache
-def _levels() -> tuple[str, ...]:
-    lists = words()["levels"]
-    names = {compact(name) for name in (*lists["level1"], *lists["level2"])}
-    whole = {name for name in names if name.endswith("指标") and len(name) > _SHORTEST_LABEL}
-    return _longest_first(whole | {*lists["group"]})
-
-
-_WEIGHT = re.compile(r"\(\d{1,3}(?:\.\d+)?分?\)")
-
-
-def _level_end(text: str, at: int) -> int | None:
-    """Where a level label that begins here ends, None where none begins."""
-    name = next((name for name in _levels() if text.startswith(name, at)), None)
-    rest = text[at:]
-    if name is None and len(rest) > _SHORTEST_LABEL and any(known.startswith(rest) for known in _levels()):
-        # the text was cut short inside a label
-        return len(text)
-    if name is None:
-        return None
-    weight = _WEIGHT.match(text, at + len(name))
-    return weight.end() if weight else at + len(name)
-
-
 def _body(text: str, at: int, stop: int, roles: Sequence[str]) -> Iterator[Span]:
     """Level labels and rows; behind a row that is not proved only a pair of labels is sure to be labels."""
     shape = tuple(role for role in roles if role not in ("group", "level1", "level2"))
     while at < stop:
-        end = _level_end(text, at)
+        end = level_end(text, at)
         if end is not None and end <= stop:
             yield at, end
             at = end
             continue
-        row = _row(text, at, stop, shape)
+        row = row_at(text, at, stop, shape)
         if row is not None:
             yield from row
             at = row[-1][1]
             continue
-        behind = _next_label(text, at + 1, stop)
+        behind = next_label(text, at + 1, stop)
         yield at, behind
         at = behind
-
-
-def _row(text: str, at: int, stop: int, shape: Sequence[str]) -> list[Span] | None:
-    """Name, target and actual value, where the table has one, of a row whose figures part in one way only."""
-    names = tuple(role for role in shape if role not in ("remark", "reason"))
-    digit = re.compile(r"[\d≥≤<>=]").search(text, at, stop)
-    if digit is None:
-        return None
-    if names == ("name", "value"):
-        return _single(text, at, digit.start(), stop)
-    if names != ("name", "value", "actual"):
-        return None
-    pairs = [match for pattern in _PAIRS if (match := pattern.search(text, at, stop))]
-    found = min(pairs, key=lambda match: match.start(), default=None)
-    if found is None:
-        return None
-    first, second = found.span("first"), found.span("second")
-    sure = _is_plausible(text, first, second) and _is_closed(text, second[1], stop, found)
-    return [(at, first[0]), first, second] if sure and _is_name(text[at : first[0]]) else None
-
-
-@cache
-def _worded() -> re.Pattern[str]:
-    """Graded words of which two in a row are the target and the actual value of a row of their own."""
-    grades = "|".join(sorted(map(re.escape, words()["grades"]), key=len, reverse=True))
-    return re.compile(f"(?:{grades})(?:{grades})")
-
-
-def _is_name(text: str) -> bool:
-    """Whether the text can be one name: short, no label at its front, no values of another row inside."""
-    labels = tuple(word for word in words()["levels"]["level2"] if len(word) > _SHORTEST_LABEL)
-    whole = 0 < len(text) <= _LONGEST_NAME and not re.search(r"[%‰]", text)
-    return whole and not text.startswith(labels) and not _worded().search(text)
-
-
-def _is_plausible(text: str, *spans: Span) -> bool:
-    """Whether the figures are no shares above the whole: such a one may hold a digit of the name."""
-    shares = [text[start:end].strip("≥≤<>=%") for start, end in spans if text[end - 1] == "%"]
-    return all(Decimal(share) <= _WHOLE for share in shares) and not any(
-        re.match(r"0\d", share) for share in shares
-    )
-
-
-def _is_closed(text: str, at: int, stop: int, found: re.Match[str]) -> bool:
-    """Whether no reason is due behind the row: it reached its target, or a label follows at once."""
-    same = found["first"].lstrip("≥≤<>=") == found["second"].lstrip("≥≤<>=")
-    return same or at >= stop or _level_end(text, at) is not None
-
-
-@cache
-def _graded() -> re.Pattern[str]:
-    """A graded word that may be the value of a row of its own (合格 is one, 合格率 none)."""
-    grades = "|".join(
-        sorted((re.escape(word) for word in words()["grades"] if len(word) > 1), key=len, reverse=True)
-    )
-    return re.compile(f"(?:{grades})(?![率性度数量人情程])")
-
-
-def _single(text: str, at: int, first: int, stop: int) -> list[Span] | None:
-    """Name and target: a share ends with its sign; any other figure is the only one before the next label."""
-    name = text[at:first]
-    if not _is_name(name) or _graded().search(name, 1):
-        return None
-    rate = _RATE.match(text, first, stop)
-    if rate is not None and _is_plausible(text, rate.span("first")):
-        return [(at, first), rate.span("first")]
-    behind = _next_label(text, first, stop)
-    measured = re.fullmatch(rf"[≥≤<>=]?{_NUMBER}[^\W\d_]{{1,3}}", text[first:behind])
-    return [(at, first), (first, behind)] if measured else None
-
-
-def _next_label(text: str, at: int, stop: int) -> int:
-    """Where the next label of a level begins."""
-    return next((place for place in range(at, stop) if _level_end(text, place) is not None), stop)

@@ -11,7 +11,7 @@ from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.levels import is_cost, is_group, is_output, is_under, parent_of
 from budgetlint.forms.running.cells import Layout, Text, text_of, weight_in, without_weight
 from budgetlint.forms.running.head import head_of
-from budgetlint.forms.running.heads import roles
+from budgetlint.forms.running.heads import heads_at, roles, shape_at
 from budgetlint.forms.running.proof import OPTIONAL, Found, Shape, is_value, row_in, rows_in
 from budgetlint.forms.segments import is_furniture
 from budgetlint.forms.self_evaluation_items import is_bare
@@ -55,37 +55,6 @@ class _Label:
     """The number of the cell behind the label."""
 
 
-def shape_at(text: Text, heads: Mapping[str, str]) -> tuple[Shape, int, int] | None:
-    """The roles of the head row, and the numbers of its first cell and of the one behind it."""
-    for start in range(len(text.cells)):
-        found, end = _heads(text.cells, start, heads)
-        names = tuple(role for role in found if role not in ("group", "level1", "level2"))
-        again, _ = _heads(text.cells, end, heads)
-        if "name" in names and "name" in again:
-            return None
-        if len(found) > 2 and {"name", "value"} <= set(names) and "level1" in found:
-            return names, start, end
-    return None
-
-
-def _heads(cells: Sequence[Cell], start: int, heads: Mapping[str, str]) -> tuple[list[str], int]:
-    """The known heads that the cells spell from `start` on, and the number of the cell behind them."""
-    found: list[str] = []
-    while start < len(cells):
-        ends = [
-            end for end in range(start + 1, start + 1 + _MOST_PIECES) if _joined(cells, start, end) in heads
-        ]
-        if not ends or heads[_joined(cells, start, ends[-1])] in found:
-            break
-        found.append(heads[_joined(cells, start, ends[-1])])
-        start = ends[-1]
-    return found, start
-
-
-def _joined(cells: Sequence[Cell], start: int, end: int) -> str:
-    return key("".join(cell.text.strip() for cell in cells[start:end]))
-
-
 def indicators_of(text: Text, shape: Shape, heads: Mapping[str, str], *, target: bool) -> Table:
     """The indicators of the cells below the head row."""
     unknown = 0
@@ -97,7 +66,7 @@ def indicators_of(text: Text, shape: Shape, heads: Mapping[str, str], *, target:
     chunk: list[Cell] = []
     while number < len(text.cells) and not _ends(table, text.cells, number):
         found = _label_at(text, number)
-        again, behind = _heads(text.cells, number, heads)
+        again, behind = heads_at(text.cells, number, heads)
         if len(again) > 2:
             number = behind
         elif found is not None and not _stands_as_name(table, text.cells, found, chunk):

@@ -145,4 +145,7 @@ def _is_consistent(row: Found) -> bool:
             return False
     if "actual" in row and not has_digits(row["value"].text) and has_digits(row["actual"].text):
         return False
+    if "actual" in row and not (is_value(row["value"].text) or is_value(row["actual"].text)):
+        # three cells of words: one of them may be the second half of a name
+        return False
     return "actual" not in row or is_value(row["actual"].text) or not is_bare(row["value"].text)

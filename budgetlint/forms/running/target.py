@@ -12,8 +12,8 @@ from budgetlint.forms.labels import compact, key, words
 from budgetlint.forms.money import is_amount, unit_in
 from budgetlint.forms.running.cells import Text, text_of
 from budgetlint.forms.running.head import head_of, unit_of_amounts
-from budgetlint.forms.running.heads import roles
-from budgetlint.forms.running.indicators import indicators_of, shape_at, table_below
+from budgetlint.forms.running.heads import roles, shape_at
+from budgetlint.forms.running.indicators import indicators_of, table_below
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Field, Filing, FormKind, Fund

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from budgetlint.forms.fund_paths import role_of
+from budgetlint.forms.head import is_field
 from budgetlint.forms.labels import compact, key, words
 from budgetlint.forms.running.glued import glued_cells
 from budgetlint.forms.running.glyphs import Glyphs
 from budgetlint.forms.running.heads import roles
+from budgetlint.forms.self_evaluation_funds import column_of, says_amount
+from budgetlint.forms.self_evaluation_lines import texts
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place
@@ -18,6 +22,8 @@ _SHORTEST_RUN = 60
 _SHORTEST_REST = 40
 _WIDE = re.compile(r"(?:[ \u00a0]{2,}|\u3000[ \u00a0\u3000]*|[ \u00a0]\u3000+)")
 _PIPED = re.compile(r"^\|.*\|.*\|$")
+_ENDS_SENTENCE = re.compile(r"[。；;]$")
+_PASSAGES = 2
 _FEWEST_HEADS = 3
 
 
@@ -72,10 +78,41 @@ def parted(rows: Sequence[Row], kind: FormKind) -> tuple[Row, ...]:
     Cells so found stand in no column: nothing shows where blank ones were.
     """
     rows = [_piped(row) for row in rows]
-    for cells_of in (_by_wide_space, _by_space):
-        if any(_is_head(cells_of(row), kind) for row in rows if len(row.cells) == 1):
-            return tuple(_parted(row, cells_of(row)) for row in rows)
-    return tuple(rows)
+    if _heads_at(rows, _by_wide_space, kind) is not None:
+        return tuple(_parted(row, _by_wide_space(row)) for row in rows)
+    head = _heads_at(rows, _by_space, kind)
+    if head is None:
+        return tuple(rows)
+    above = (_parted(row, _joined(_by_space(row))) for row in rows[:head])
+    return (*above, *(_parted(row, _by_space(row)) for row in rows[head:]))
+
+
+def _heads_at(rows: Sequence[Row], cells_of: Callable[[Row], list[str]], kind: FormKind) -> int | None:
+    """The number of the line that is the head row once it is taken apart."""
+    found = (n for n, row in enumerate(rows) if len(row.cells) == 1 and _is_head(cells_of(row), kind))
+    return next(found, None)
+
+
+def _joined(parts: Sequence[str]) -> list[str]:
+    """The words between known labels and amounts as one cell: single spaces may stand inside it."""
+    found: list[str] = []
+    open_words = False
+    for part in parts:
+        free = not _is_known(part)
+        ended = bool(found) and _ENDS_SENTENCE.search(found[-1]) is not None
+        if free and open_words and not (ended and len(parts) == _PASSAGES):
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+        open_words = free
+    return found
+
+
+def _is_known(part: str) -> bool:
+    name = key(part)
+    label = is_field(part) or role_of(part) or column_of(part) or name in words()["narratives"]
+    goal = any(name == key(word) for kind in ("goal", "expected", "achieved") for word in texts()[kind])
+    return bool(label) or goal or says_amount(part) or name in words()["funds"]["block"]
 
 
 def _piped(row: Row) -> Row:

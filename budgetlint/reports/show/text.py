@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from budgetlint.forms.money import is_amount
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Filing, Fund, Indicator
 from budgetlint.model.place import Place
@@ -94,6 +95,8 @@ class _File:
     def _amount(self, fund: Fund) -> str:
         if fund.lost is not None:
             return self._say("lost_cell", text=fund.text or "")
+        if fund.text is not None and fund.yuan is None and is_amount(fund.text):
+            return self._say("no_unit_of_amount", text=fund.text)
         if fund.text is not None and fund.yuan is None:
             return self._say("no_amount", text=fund.text)
         return self._or_blank(fund.text)
