@@ -100,7 +100,8 @@ class BehindFigure(Cursor):
         found = _CODE_TAIL.match(self.text, self.at)
         if not found or self._last() != "NUM":
             return False
-        if len(self.tokens[-1].text) > 2 or len(found[0]) > 2 or self._last_but_one() == "CMP":
+        longest = 4 if found[0].isupper() else 2
+        if len(self.tokens[-1].text) > longest or len(found[0]) > 2 or self._last_but_one() == "CMP":
             return False
         number = self.tokens.pop()
         self.at = number.start
@@ -112,9 +113,7 @@ class BehindFigure(Cursor):
         start, sign = self.at, self.text[self.at]
         below = self._below()
         joins = sign in "/·.*、" and below and sign != "/"
-        strokes = (sign == "/" and not _COUNT_BELOW.match(self.text, start)) or (
-            sign in "每一" and self._counts_money()
-        )
+        strokes = self._strokes(sign)
         if not (strokes or joins) or (sign == "一" and not self._known_word(start + 1)):
             return False
         mark = len(self.tokens)
@@ -139,6 +138,20 @@ class BehindFigure(Cursor):
         del self.tokens[mark:]
         self.at = start
         return False
+
+    def _strokes(self, sign: str) -> bool:
+        """Whether the sign divides what stands before it."""
+        if sign == "/":
+            return not _COUNT_BELOW.match(self.text, self.at)
+        return sign in "每一" and (self._counts_money() or (sign == "每" and self._ends_with_each()))
+
+    def _ends_with_each(self) -> bool:
+        """Whether 每 and a measure word end the phrase: 微克每立方米, 2次每月."""
+        if self._last() != "UNIT" or self._last_but_one() not in ("NUM", "SCALE", "MORE"):
+            return False
+        word = self._known_word(self.at + 1)
+        end = self.at + 1 + len(word or "")
+        return word is not None and (end == len(self.text) or self.text[end] in "、,;。)每")
 
     def _time_letter(self) -> bool:
         """d and a as days and years, below a stroke only: t/d, 万t/a."""

@@ -21,6 +21,8 @@ _SHORT_LABEL, _SHORT_FILLING = 8, 4
 def built(tokens: Sequence[Token], spans: Sequence[Span]) -> Built | Clash:
     """The meaning of a whole row of tokens."""
     row = row_of(tokens, spans)
+    if len(row) > 1:
+        row = with_shared_units(row)
     items = tuple(item for _, item in row)
     trouble = next((item for item in items if item.problem), None)
     if trouble is not None:
@@ -30,7 +32,7 @@ def built(tokens: Sequence[Token], spans: Sequence[Span]) -> Built | Clash:
     wordy = _wordy(row)
     meaning = _together(row)
     if wordy and isinstance(meaning, Built):
-        return mixed(tuple(item for _, item in row), (*meaning.flags, "words_around"))
+        return mixed(tuple(item for _, item in row), (*meaning.flags, "words_around"), parted=row[-1][0] == "SEP")
     return meaning
 
 
@@ -88,7 +90,6 @@ def _together(row: Row) -> Built | Clash:
         return product(row)
     if "PLUSMINUS" in operators:
         return around(row)
-    row = with_shared_units(row)
     items = tuple(item for _, item in row)
     if any(item.is_date for item in items):
         return calendar_row(row)

@@ -158,12 +158,20 @@ def _among_words(text: str, tidy: Tidied, core: _Core, tokens: Sequence[Token], 
     if vague and unread is None:
         unread = at
     flags = ("words_around",) if unread is None else ("not_read",)
-    meaning = mixed(items, flags)
+    meaning = mixed(items, flags, parted=_parted(tokens, figures))
     if unread is not None:
         parts = tuple(part for item in meaning.items for part in _parts(item, tidy, core))
         return Value(text, Kind.MIXED, None, parts, None, flags, stopped_at=column)
     value = _value(text, tidy, core, meaning)
     return Value(text, Kind.MIXED, value.comparator, value.parts, value.base, flags, stopped_at=column)
+
+
+def _parted(tokens: Sequence[Token], figures: Sequence[Island]) -> bool:
+    """Whether a comma stands between the last two figures."""
+    if len(figures) < 2:
+        return False
+    before, last = figures[-2].end, figures[-1].start
+    return any(token.type == "SEP" and before <= token.start < last for token in tokens)
 
 
 def _unread(tokens: Sequence[Token], found: Sequence[Island], text: str) -> int | None:

@@ -34,7 +34,8 @@ def _given(left: Item, right: Item) -> Item:
     unit = right.unit
     if left.per and not right.per:
         unit = canonical("/".join([right.unit, *left.per])) if right.unit else ""
-    return left._replace(unit=unit, scale=scale, amount=amount, per=per, flags=right.flags)
+    problem = "" if left.problem == "unit_missing" else left.problem
+    return left._replace(unit=unit, scale=scale, amount=amount, per=per, flags=right.flags, problem=problem)
 
 
 def number_range(row: Row) -> Built | Clash:

@@ -161,11 +161,13 @@ class Scanner(BehindFigure):
         """A hundred, thousand or ten thousand of a thing: 每千人, 每万人口."""
         if self.text[self.at : self.at + 1] not in ("百", "千", "万"):
             return False
-        word = self._known_word(self.at + 1)
+        start = self.at + 1
+        start += 2 * self.text.startswith(("常住", "户籍"), start)
+        word = self._known_word(start)
         if not word:
             return False
         scaled = self.text[self.at] + words().spellings[word]
-        self._add("UNIT", self.at + 1 + len(word), scaled)
+        self._add("UNIT", start + len(word), scaled)
         return True
 
     def _unknown_every(self) -> bool:

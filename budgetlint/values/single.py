@@ -72,12 +72,15 @@ def base_of(item: Item) -> Base:
     return Base(plain(amount), item.unit) if share is None else Base(plain(amount * share), "1")
 
 
-def mixed(items: tuple[Item, ...], flags: tuple[str, ...]) -> Built:
-    """Figures inside a clause: all numbers as parts, and the base of the one that is the target."""
+def mixed(items: tuple[Item, ...], flags: tuple[str, ...], *, parted: bool = False) -> Built:
+    """Figures inside a clause: all numbers as parts, and the base of the one that is the target.
+
+    Where a comma stands before the last figure (`parted`), those before it are targets too.
+    """
     numbers = tuple(item for item in items if not item.is_date)
     dates = tuple(item for item in items if item.is_date)
     target = (
-        _target(numbers) if numbers else dates[-1] if len(dates) == 1 and len(dates[0].dates) == 1 else None
+        _target(numbers, parted=parted) if numbers else dates[-1] if len(dates) == 1 and len(dates[0].dates) == 1 else None
     )
     shown = numbers or dates
     if target is None:
@@ -86,10 +89,12 @@ def mixed(items: tuple[Item, ...], flags: tuple[str, ...]) -> Built:
     return Built(Kind.MIXED, shown, own_comparator(target), base, flags=flags)
 
 
-def _target(numbers: tuple[Item, ...]) -> Item | None:
+def _target(numbers: tuple[Item, ...], *, parted: bool) -> Item | None:
     """The figure that a clause is about: the only one, or the ratio that a condition leads up to."""
     if len(numbers) == 1:
         return numbers[0]
+    if parted:
+        return None
     *conditions, last = numbers
     return last if last.is_ratio and all(_is_condition(item) for item in conditions) else None
 

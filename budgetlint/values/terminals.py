@@ -86,6 +86,7 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
     leads = "每" + "".join({word[0] for word in (*comparators, *table["averages"]) if word not in signs})
     numeral = f"[{numeral_characters()}]"
     averages = _any(table["averages"])
+    measures = _any(name for name, word in words().words.items() if word.group == "measures" and not name.isascii())
     return rf"""
       (?P<SPAN> (?:{_YEAR}年?{_TO}{_YEAR}(?:学?年度?)?)
               | (?:(?:{_YEAR}年|当年|本年|每年)?{_MONTH}月|每月){_DAY}[日号]?{_TO}{_DAY}[日号]
@@ -106,7 +107,7 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
               | (?<=-){_YEAR}\.(?:1[0-2]|0?[1-9])月?(?![\d.万亿元%])
               | {_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.万亿元%]|{CHINESE}) )
     | (?P<CODE> [〔\[(]{_YEAR}[〕\])]\d+号 | 第[\d{numeral_characters()}]+{CHINESE}?
-              | GB/?T?[\d.\-]+ | (?!p?[Pp]?H\d|RMB|CNY|USD)[A-Za-z]+[-_/]?\d[\dA-Za-z.\-]*+(?![万亿元%‰])
+              | GB/?T?[\d.\-]+ | (?!p?[Pp]?H\d|RMB|CNY|USD)[A-Za-z]+[-_/]?\d[\dA-Za-z.\-]*+(?![万亿元%‰]|{measures})
               | (?:{_any(table["code_leads"])})\d+(?![\d.%])
               | [“"]\d+[”"] | \d+(?:{_any(table["codes"])})
               | [“"](?:[\dNXnx]\d?\+)+[\dNXnx]\d?[”"] | (?:\d\+)+[NXnx](?![A-Za-z\d]) )
@@ -160,7 +161,7 @@ def _noun(bounds: Iterable[str], comparators: Iterable[str], table: Any) -> str:
     banned = "元块的了及和与或为在将能可应已未不无达完成含以每各均内外前后约余多至到共需起止半"
     bounding = _any([*(word for word in comparators if len(word) > 1), *table["averages"]])
     joined = rf"(?:{_any(table['and'])})(?=\d)"
-    return rf"(?:(?![{banned}]|{bounding}){CHINESE}){{1,8}}?(?=$|[、,;。*]|\d|{joined}|{_any(bounds)})"
+    return rf"(?!级)(?:(?![{banned}]|{bounding}){CHINESE}){{1,8}}?(?=$|[、,;。*]|\d|{joined}|{_any(bounds)})"
 
 
 def negates(before: str, after: str) -> bool:

@@ -5,7 +5,8 @@ from reading_lines import reading, table
 
 from budgetlint.values import read_value
 
-LINES = [line for lines in table("cases.yaml").values() for line in lines]
+TABLES = ("cases.yaml", "third.yaml")
+LINES = [line for name in TABLES for lines in table(name).values() for line in lines]
 
 
 @pytest.mark.parametrize("line", LINES)
