@@ -56,11 +56,14 @@ def _groups(funds: Mapping[str, Known]) -> Iterator[FundGroup]:
             heading, label, column = _split(path, columns)
             if label not in spec["total"]:
                 continue
-            found = (funds.get("/".join((*heading, part, *column))) for part in spec["parts"])
+            # two halves side by side have their parts below the total itself (年度资金总额/财政拨款)
+            inside = any(_split(other, columns)[0] == (*heading, label) for other in funds)
+            around = (*heading, label) if inside else heading
+            found = (funds.get("/".join((*around, part, *column))) for part in spec["parts"])
             parts = tuple(part for part in found if part is not None)
             if parts and not all(_is_blank(known) for known in (total, *parts)):
                 place = next(known.place for known in (total, *parts) if known.place)
-                stated = _other_source(funds, (*heading, *column), spec) or total
+                stated = _other_source(funds, (*around, *column), spec) or total
                 yield FundGroup(kind=spec["kind"], name=path, total=stated, parts=parts, place=place)
 
 
