@@ -5,7 +5,7 @@ from itertools import groupby
 
 from budgetlint.forms.money import is_amount
 from budgetlint.messages import sentence
-from budgetlint.model.filing import Filing, Fund, Indicator
+from budgetlint.model.filing import Filing, Fund, Indicator, TableRow
 from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Value
@@ -153,6 +153,16 @@ class _File:
             yield f"  {self._say('tables', count=len(form.tables))}"
         for table in form.tables:
             yield from self._row(2 * _STEP, f"{table.number} {table.title}".strip(), "", table.place)
+            for row in table.rows:
+                yield from self._table_row(row)
+
+    def _table_row(self, row: TableRow) -> Lines:
+        """A row of accounts: its code and label, and the columns in which an amount stands."""
+        place = next((cell.place for cell in row.cells), None)
+        yield from self._row(3 * _STEP, f"{row.code or ''} {row.label}".strip(), "", place)
+        amounts = " · ".join(f"{cell.column} {cell.text}" for cell in row.cells if cell.text)
+        if amounts:
+            yield from hanging("", amounts, self._width, 5 * _STEP)
 
     def _listed(self, key: str, items: Sequence[tuple[Sentence, Place]]) -> Lines:
         if items:
