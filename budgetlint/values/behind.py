@@ -212,7 +212,7 @@ class BehindFigure(Cursor):
         """What is counted, behind its measure word (13个村社区, 5名教师): it changes nothing."""
         entry = words().words.get(str(self.tokens[-1].meaning))
         counts = entry is not None and entry.group in _COUNTED
-        if not counts or self._below() or self._spelled_out():
+        if not counts or (self._below() and self.tokens[-1].meaning != "个") or self._spelled_out():
             return False
         if entry is not None and entry.group == "things" and entry.name not in word_set("classifiers"):
             return False

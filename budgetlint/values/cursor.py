@@ -6,7 +6,6 @@ from typing import NamedTuple
 from budgetlint.values.terminals import Terminals, terminals, word_set
 from budgetlint.values.words import words
 
-_PIECE, _YUAN = "块", "元"
 _LETTER = re.compile(r"[A-Za-z]")
 _AFTER_GE = ("time", "compounds", "person_times", "shares")
 
@@ -54,14 +53,8 @@ class Cursor:
         if not spelling or self._begins_longer_noun(spelling):
             return False
         name = words().spellings.get(spelling) or words().spellings[spelling[1:]]
-        if name == _PIECE and self._last() != "OVER" and not self._names_pieces(start + 1):
-            name = _YUAN
         self._add("UNIT", start + len(spelling), name)
         return True
-
-    def _names_pieces(self, start: int) -> bool:
-        """Whether a noun follows 块, so that it counts pieces, not 元: 85块标志牌."""
-        return not self.table.behind.match(self.text, start) and bool(self.table.noun.match(self.text, start))
 
     def _unknown_unit(self) -> bool:
         found = self.table.unknown_unit.match(self.text, self.at)

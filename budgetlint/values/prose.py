@@ -63,7 +63,8 @@ def _stands_free(island: Island, text: str, starts: set[int], ends: set[int]) ->
     led = island.tokens[0].type == "CMP" and island.tokens[0].text in "≥≤<>=≈"
     touching = _is_letter(before) and _is_letter(text[start]) and start not in ends
     tied_before = before in _JOINED_BEFORE or touching or (bool(before) and negates(before, text[start]))
-    tied_behind = after in _JOINED_BEHIND or (_is_letter(after) and end not in starts)
+    reaching = _is_letter(after) and end not in starts and (after.isdigit() or text[end - 1].isascii())
+    tied_behind = after in _JOINED_BEHIND or reaching
     timed = island.tokens[-1].type == "UNIT" and after in ("前", "后")
     return (not before or led or not tied_before) and (not after or not (tied_behind or timed))
 
