@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from budgetlint.forms.head import fiscal_year, place_of, title
 from budgetlint.forms.running.cells import in_one_line
+from budgetlint.forms.running.evaluation import read_running
 from budgetlint.forms.self_evaluation_columns import CELLS, order_in
 from budgetlint.forms.self_evaluation_head import head_of
 from budgetlint.forms.self_evaluation_lines import (
@@ -26,8 +27,6 @@ from budgetlint.model.problem import Problem
 def read(rows: Sequence[Row], form_id: str) -> Filing:
     """The filing in the rows of one form: a table with its cells, or lines of text that were one."""
     if in_one_line(rows):
-        from budgetlint.forms.running.evaluation import read_running
-
         running = read_running(rows, form_id)
         if running is not None:
             return running
@@ -45,6 +44,8 @@ def _read_lines(rows: Sequence[Row], form_id: str) -> Filing:
     first = next((number for number in range(heads, len(found)) if _is_level(found[number])), len(found))
     head = head_of([event for event in found[:heads] if isinstance(event, Line)])
     order = order_in("".join(event.folded for event in found[heads:first] if isinstance(event, Line)))
+    if not order and (running := read_running(rows, form_id)) is not None:
+        return running
     table = rows_of(found[first:], order) if order else Rows(CELLS)
     problems = [*head.problems, *table.problems]
     if not order:

@@ -78,9 +78,9 @@ def _is_title(line: Line) -> bool:
 
 
 def _begins_funds(line: Line) -> bool:
-    return any(key(line.text).startswith(word) for word in words()["funds"]["block"]) or bool(
-        columns_in(line.text)
-    )
+    block = any(key(line.text).startswith(word) for word in words()["funds"]["block"])
+    role = role_of(line.text)
+    return block or bool(columns_in(line.text)) or (role is not None and role[0] == "total")
 
 
 def _goal(lines: Sequence[Line], start: int) -> tuple[int, int, str]:

@@ -17,7 +17,8 @@ _WEIGHT = re.compile(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]")
 class Layout(Enum):
     """How the cells of a form came to stand in running text."""
 
-    ROWS = "one row a line, cells parted by white space"
+    ROWS = "one row a line, cells parted by wide space"
+    WORDS = "one row a line, cells parted by single spaces"
     LINES = "one cell a line, some broken over lines"
     TOKENS = "the whole form in one line"
     GLUED = "the whole form in one line without separators"
@@ -86,4 +87,8 @@ def text_of(rows: Sequence[Row]) -> Text:
     if in_one_line(rows):
         glued = any(cell.place.column is None for cell in cells)
         return text_from(cells, Layout.GLUED if glued else Layout.TOKENS)
-    return text_from(cells, Layout.ROWS if is_collapsed(rows) else Layout.LINES)
+    if not is_collapsed(rows):
+        return text_from(cells, Layout.LINES)
+    # only cells that single spaces parted have a number of their row
+    words = any(cell.place.column is None and cell.place.row for row in rows for cell in row.cells)
+    return text_from(cells, Layout.WORDS if words else Layout.ROWS)

@@ -12,7 +12,7 @@ from budgetlint.forms.levels import is_cost, is_group, is_output, is_under, pare
 from budgetlint.forms.running.cells import Layout, Text, text_of, weight_in, without_weight
 from budgetlint.forms.running.head import head_of
 from budgetlint.forms.running.heads import heads_at, roles, shape_at
-from budgetlint.forms.running.proof import OPTIONAL, Found, Shape, is_value, row_in, rows_in
+from budgetlint.forms.running.proof import OPTIONAL, Found, Shape, is_open, is_value, row_in, rows_in
 from budgetlint.forms.segments import is_furniture
 from budgetlint.forms.self_evaluation_items import is_bare
 from budgetlint.forms.self_evaluation_lines import assembled, texts
@@ -181,9 +181,11 @@ def _settle(table: Table, chunk: Sequence[Cell]) -> None:
     if not cells:
         return
     table.first_alone = False
-    if table.layout is Layout.ROWS:
+    if table.layout in (Layout.ROWS, Layout.WORDS):
         for line in _by_line(cells):
             found = row_in(line, table.shape)
+            if found is not None and table.layout is Layout.WORDS and is_open(found):
+                found = None
             if found is None and table.indicators and not any(is_value(cell.text) for cell in line):
                 _doubt_last(table, line[0])
             _add(table, [found] if found is not None else None, line)

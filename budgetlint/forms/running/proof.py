@@ -19,6 +19,7 @@ Found = Mapping[str, Cell]
 """The cells of one row by role."""
 
 OPTIONAL = frozenset(("unit", "content", "method", "reason", "remark"))
+_POINTS = frozenset(("weight", "score"))
 _LONGEST_WORDS = 30
 _LONGEST_UNIT = 6
 _MOST_CELLS = 80
@@ -29,11 +30,24 @@ _SIGNS = "≥≤<>=≈＜＞＝"
 
 
 def rows_in(cells: Sequence[Cell], shape: Shape) -> list[Found] | None:
-    """The cells as rows; None where they make none, or where more than one way of parting them fits."""
+    """The cells as rows; None where they make none, or where more than one way of parting them fits.
+
+    Words behind a row may as well begin the name of the next one: they count only behind the last row, and
+    only behind its points, since words behind a value may be the rest of it (5 | 个工作日).
+    """
     if len(cells) > _MOST_CELLS or not {"name", "value"} <= set(shape):
         return None
-    ways = _ways(tuple(cells), 0, shape, {})
-    return ways[0] if len(ways) == 1 else None
+    ways = [way for way in _ways(tuple(cells), 0, shape, {}) if not any(map(_has_words, way[:-1]))]
+    return ways[0] if len(ways) == 1 and not (ways[0] and is_open(ways[0][-1])) else None
+
+
+def _has_words(row: Found) -> bool:
+    return any(role in row for role in OPTIONAL if role != "unit")
+
+
+def is_open(row: Found) -> bool:
+    """Whether words stand right behind the value, so that they may be the rest of it."""
+    return _has_words(row) and not _POINTS & set(row)
 
 
 def row_in(cells: Sequence[Cell], shape: Shape) -> Found | None:

@@ -83,8 +83,8 @@ def parted(rows: Sequence[Row], kind: FormKind) -> tuple[Row, ...]:
     head = _heads_at(rows, _by_space, kind)
     if head is None:
         return tuple(rows)
-    above = (_parted(row, _joined(_by_space(row))) for row in rows[:head])
-    return (*above, *(_parted(row, _by_space(row)) for row in rows[head:]))
+    above = (_parted(row, _joined(_by_space(row)), by_words=True) for row in rows[:head])
+    return (*above, *(_parted(row, _by_space(row), by_words=True) for row in rows[head:]))
 
 
 def _heads_at(rows: Sequence[Row], cells_of: Callable[[Row], list[str]], kind: FormKind) -> int | None:
@@ -140,10 +140,11 @@ def _by_space(row: Row) -> list[str]:
     return row.cells[0].text.split()
 
 
-def _parted(row: Row, parts: Sequence[str]) -> Row:
+def _parted(row: Row, parts: Sequence[str], *, by_words: bool = False) -> Row:
     if len(row.cells) != 1 or len(parts) < 1:
         return row
     place = row.place
     if len(parts) == 1:
         return Row((Cell(parts[0], Place(parts[0], place.line, place.end_line, 1)),))
-    return Row(tuple(Cell(part, Place(part, place.line, place.end_line, page=place.page)) for part in parts))
+    number = place.line if by_words else None
+    return Row(tuple(Cell(part, Place(part, place.line, place.end_line, row=number)) for part in parts))

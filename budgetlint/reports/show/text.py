@@ -154,7 +154,8 @@ class _File:
         for table in form.tables:
             yield from self._row(2 * _STEP, f"{table.number} {table.title}".strip(), "", table.place)
             for row in table.rows:
-                yield from self._table_row(row)
+                if row.code or row.label or any(cell.text for cell in row.cells):
+                    yield from self._table_row(row)
 
     def _table_row(self, row: TableRow) -> Lines:
         """A row of accounts: its code and label, and the columns in which an amount stands."""
