@@ -1,8 +1,13 @@
 """Which dimension and category an indicator belongs to, by the labels of its form."""
 
+import re
+import unicodedata
 from functools import cache
 
+from budgetlint.values.units import known
 from budgetlint.vocabulary import vocabulary
+
+_LAST_BRACKET = re.compile(r"\(([^()]+)\)$")
 
 
 @cache
@@ -29,9 +34,18 @@ def required_dimensions(form_kind: str) -> tuple[str, ...]:
     return tuple(vocabulary("categories")["required"].get(form_kind, ()))
 
 
-def needs_unit(category_name: str) -> bool:
-    """Whether a number under this category says nothing without a unit of measure."""
-    return category_name in vocabulary("categories")["unit_needed"]
+def needs_unit(category_name: str, name: str) -> bool:
+    """Whether a number under this category says nothing without a unit, and the name does not give it."""
+    words = vocabulary("categories")
+    if category_name not in words["unit_needed"] or name.endswith(tuple(words["plain_numbers"])):
+        return False
+    in_brackets = _LAST_BRACKET.search(unicodedata.normalize("NFKC", name))
+    return in_brackets is None or not (known(in_brackets.group(1)) or in_brackets.group(1) in "%‰万元")
+
+
+def is_indicator(name: str | None) -> bool:
+    """Whether a row of this name holds an indicator: 小计 sums rows, 无 says that there is none."""
+    return name is None or name.strip() not in vocabulary("categories")["no_indicators"]
 
 
 def _class(label: str | None, classes: dict[str, list[str]]) -> str:

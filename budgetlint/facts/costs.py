@@ -15,11 +15,12 @@ from budgetlint.model.value import Kind
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import money, number_text, shown, shown_as, total
+from budgetlint.vocabulary import vocabulary
 
 # Below this share of the total, lines are an incomplete list rather than a wrong sum. Target tables often
 # name only the main purchases: 17.35 of 81 万元, the rest being building work.
 _COMPLETE = Fraction(9, 10)
-_BOUNDS = "≤≥<>"
+_BOUNDS = "≤≥<>≈"
 _NO_AMOUNTS = {"blank", Kind.RATIO, Kind.QUALITATIVE, Kind.QUANTITY, Kind.RATE, Kind.DATE, Kind.PERIOD}
 """What stands among the cost indicators and is no money, such as 成本控制率 ≤100%."""
 
@@ -80,7 +81,8 @@ def _addend(line: Indicator, builds: Sequence[Build]) -> Known:
     if isinstance(line.figure, Missing) or line.kind == Kind.BARE_NUMBER:
         return line.figure
     if line.figure.unit == "元":
-        return line.figure
+        is_price = label.endswith(tuple(vocabulary("names")["prices"]))
+        return _open("cost_lines_open", line, label) if is_price else line.figure
     build = _build_of(line, builds)
     return build.computed if build is not None else _open("cost_lines_open", line, label)
 
@@ -110,6 +112,9 @@ def _open(key: str, line: Indicator, label: str) -> Missing:
 def _decided(addends: Sequence[Figure], annual: Figure) -> Known:
     """The sum, unless the figures themselves say that the lines are no complete list of addends."""
     computed = total(addends)
+    whole = next((line for line in addends if agreement(line, annual) is not Agreement.DISAGREE), None)
+    if whole is not None and len(addends) > 1:
+        return _undecided("cost_lines_whole", whole, name=whole.label, stated=shown(annual))
     surplus = next((line for line in addends if _closes_without(line, addends, annual)), None)
     if surplus is not None:
         return _undecided("cost_lines_other_scope", surplus, name=surplus.label, stated=shown(annual))

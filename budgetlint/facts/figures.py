@@ -95,4 +95,4 @@ def _unit_printed(number: Decimal, yuan: Decimal, money_unit: str | None) -> str
     """The unit that the amount is printed in: a label's own unit wins over the form's."""
     if number == 0:
         return money_unit or "元"
-    return {Decimal(1): "元", Decimal(10_000): "万元", Decimal(10**8): "亿元"}.get(yuan / number, "元")
+    return {scale: unit for unit, scale in figures.MONEY_UNITS.items()}.get(int(yuan / number), "元")

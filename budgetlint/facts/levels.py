@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from budgetlint.facts.classes import required_dimensions
-from budgetlint.facts.names import tidied
+from budgetlint.facts.names import spelled
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Indicator, Level, Repeat, Whole
 from budgetlint.model.figure import Absence, Figure, Known, Missing
@@ -40,7 +40,7 @@ def repeated(rows: Sequence[Indicator]) -> tuple[Repeat, ...]:
     found: defaultdict[str, list[Indicator]] = defaultdict(list)
     for row in rows:
         if isinstance(row.name, str):
-            found[tidied(row.name)].append(row)
+            found[spelled(row.name)].append(row)
     return tuple(_repeat(same) for same in found.values() if len(same) > 1)
 
 

@@ -19,6 +19,12 @@ def tidied(name: str) -> str:
 
 
 @cache
+def spelled(name: str) -> str:
+    """All words of a name, those in brackets too: 满意度（学生） and 满意度（家长） are two things."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", name))
+
+
+@cache
 def core(name: str) -> str:
     """What a name speaks of, without the endings that only say how it is counted."""
     words = vocabulary("names")

@@ -27,6 +27,6 @@ def polarity(name: str) -> Polarity:
         (len(word), direction)
         for direction, kind in _DIRECTIONS
         for word in words[kind]
-        if metric.endswith(word)
+        if metric.endswith(word) and not metric.removesuffix(word).endswith(tuple(words["negating"]))
     ]
     return max(fits)[1] if fits else "unknown"

@@ -3,7 +3,7 @@
 import re
 
 from budgetlint.facts import figures
-from budgetlint.facts.classes import category, dimension, needs_unit
+from budgetlint.facts.classes import category, dimension, is_indicator, needs_unit
 from budgetlint.facts.polarity import polarity
 from budgetlint.messages import sentence
 from budgetlint.model import facts
@@ -17,7 +17,8 @@ _YEAR = re.compile(r"\d{4}")
 
 def rows(filing: Filing) -> tuple[facts.Indicator, ...]:
     """All rows that hold an indicator; a second-level label with nothing behind it is none."""
-    return tuple(_row(row) for row in filing.indicators if row.name or row.value or row.lost)
+    filled = (row for row in filing.indicators if row.name or row.value or row.lost)
+    return tuple(_row(row) for row in filled if is_indicator(row.name))
 
 
 def _row(row: Indicator) -> facts.Indicator:
@@ -37,7 +38,7 @@ def _row(row: Indicator) -> facts.Indicator:
         polarity=polarity(row.name or ""),
         dimension=dimension(row.level1, row.level2),
         category=kind,
-        unit_needed=needs_unit(kind),
+        unit_needed=needs_unit(kind, label) and not _is_nought(row.reading),
         weight=_lost(row) or figures.points(row.weight, label, row.weight_place or row.place),
         actual=_lost(row) or _text(row.actual, label, row.actual_place or row.place),
         actual_figure=_lost(row)
@@ -45,6 +46,10 @@ def _row(row: Indicator) -> facts.Indicator:
         score=_lost(row) or figures.points(row.score, label, row.score_place or row.place),
         place=value_place if row.value else name_place,
     )
+
+
+def _is_nought(reading: Value | None) -> bool:
+    return reading is not None and reading.number == 0
 
 
 def _text(text: str | None, label: str, place: Place) -> facts.Text:

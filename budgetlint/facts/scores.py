@@ -36,7 +36,8 @@ def _weights(filing: Filing, rows: Sequence[Indicator]) -> ScoreTotal:
     full = plain(vocabulary("categories")["full_marks"])
     addends = [*(row.weight for row in rows), *_execution(filing, "weight")]
     computed = _unless_scored_elsewhere(_sum(addends), full, addends)
-    return ScoreTotal("weights of form", sentence("facts.weights_of_form").zh, computed, full, rows[-1].place)
+    place = next((row.weight.place for row in rows if row.weight.place), rows[-1].place)
+    return ScoreTotal("weights of form", sentence("facts.weights_of_form").zh, computed, full, place)
 
 
 def _scores(filing: Filing, rows: Sequence[Indicator]) -> Iterator[ScoreTotal]:
@@ -54,7 +55,7 @@ def _scores(filing: Filing, rows: Sequence[Indicator]) -> Iterator[ScoreTotal]:
 def _execution(filing: Filing, points: str) -> Iterator[Known]:
     """The points for budget execution where they stand beside the funds."""
     label = vocabulary("categories")["execution_fields"][points]
-    field = _field(filing, label)
+    field = next((field for field in filing.fields if field.label == label), None)
     if field is not None:
         yield figures.points(field.text, label, field.place)
 

@@ -16,6 +16,8 @@ from budgetlint.values import units
 HALF = Fraction(1, 2)
 MANY = 10_000
 """万, the scale in which filings count money."""
+MONEY_UNITS = {"元": 1, "千元": 1000, "万元": MANY, "百万元": 100 * MANY, "亿元": MANY**2}
+"""The units that fund blocks are printed in."""
 _SHOWN_DIGITS = 6
 _ADDING = (Operation.ADD, Operation.SUBTRACT)
 
@@ -41,7 +43,7 @@ def implied(number: int, unit: str) -> Figure:
 
 def money(text: str, unit: str | None, label: str, place: Place) -> Figure:
     """An amount as printed under a money unit (元, 万元, 亿元)."""
-    scale = Fraction({"万元": MANY, "亿元": MANY**2}.get(unit or "元", 1))
+    scale = Fraction(MONEY_UNITS.get(unit or "元", 1))
     return _printed(Decimal(text), "元", scale, unit or "元", (text, label, place))
 
 
