@@ -10,8 +10,10 @@ from budgetlint.model.report import Cause, CauseKind
 from budgetlint.model.verdict import Equation
 from budgetlint.values import units
 from budgetlint.values.figures import difference, number_text, shown, shown_as
+from budgetlint.vocabulary import vocabulary
 
 _POWERS = {Fraction(10) ** power for power in range(-8, 9) if power}
+_TOTALS = {"资金总额", "合计", "小计"}
 _TELLING_DIGITS = 4
 """Fewer digits agree by chance: 25 and 26 differ in one digit, too."""
 _UNIT_FACTORS = {Fraction(10_000), Fraction(1, 10_000)}
@@ -44,7 +46,9 @@ def _other_line(equation: Equation, facts: Facts) -> Cause | None:
     same = [
         figure
         for figure in _amounts(facts)
-        if figure.place not in took_part and _equals(figure, difference(equation))
+        if figure.place not in took_part
+        and _column(figure) == _column(equation.stated)
+        and _equals(figure, difference(equation))
     ]
     if not same:
         return None
@@ -117,4 +121,13 @@ def _suggested(equation: Equation) -> str:
 
 
 def _short(figure: Figure) -> str:
-    return figure.label.rpartition("/")[2]
+    """What a cell of the fund block is called: 其他资金, 其他资金（全年执行数）, 本级资金/资金总额."""
+    path = figure.label.split("/")
+    column = path.pop() if len(path) > 1 and path[-1] in vocabulary("funds")["columns"] else ""
+    name = "/".join(path[-2:]) if path[-1] in _TOTALS else path[-1]
+    return f"{name}（{column}）" if column else name
+
+
+def _column(figure: Figure) -> str:
+    last = figure.label.rpartition("/")[2]
+    return last if last in vocabulary("funds")["columns"] else ""

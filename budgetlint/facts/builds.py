@@ -4,6 +4,7 @@ Only a pairing that the words themselves establish may become a violation. What 
 listed when it closes and left out when it does not.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from budgetlint.model.value import Kind
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import implied, multiply, shown, shown_as
+from budgetlint.vocabulary import vocabulary
 
 _SAME_THING = 0.85
 """Names as alike as this speak of one thing."""
@@ -25,6 +27,8 @@ _RELATED = 0.5
 """Names as alike as this may; arithmetic that closes then proves it."""
 _MARGIN = 0.1
 """An amount that names another product nearly as well may be the sum of both."""
+_MOST_PAIRS = 40_000
+"""Forms have some forty rows; beyond this, pairing every price with every quantity would take too long."""
 # What a unit cost still counts in after the quantity is cancelled, and the factor that a form of one fiscal
 # year implies. The year itself is given by the form; the rest is a guess that only closing can confirm.
 _IMPLIED = {"元/年": (1, "年", True), "元/月": (12, "月", False), "元/次": (1, "次", False)}
@@ -50,8 +54,12 @@ class Product:
 
 def cost_builds(filing: Filing, rows: Sequence[Indicator]) -> tuple[Build, ...]:
     """The builds of a form whose quantity and unit cost stand in two rows, or in a name and its value."""
-    stated = stated_amounts(filing, rows)
-    products = tuple(_products(rows))
+    stated, counted, priced = stated_amounts(filing, rows), quantities(rows), unit_costs(rows)
+    if len(priced) * max(len(counted), len(stated), len(priced)) > _MOST_PAIRS:
+        reason = sentence("facts.too_many_rows", quantities=len(counted), prices=len(priced))
+        unpaired = Missing(Absence.UNDECIDED, "", reason, filing.place)
+        return (Build("", unpaired, unpaired, paired=False, place=filing.place),)
+    products = tuple(_products(priced, counted))
     return tuple(_build(product, stated, products) for product in products)
 
 
@@ -61,23 +69,28 @@ def inline_builds(rows: Sequence[Indicator]) -> tuple[Build, ...]:
 
 
 def _inline(row: Indicator) -> Iterator[Build]:
-    if row.kind != Kind.MONEY or not isinstance(row.figure, Figure):
+    if row.kind != Kind.MONEY or not isinstance(row.figure, Figure) or not isinstance(row.name, str):
         return
     inside = figures_in_name(row)
     prices = [figure for figure in inside if figure.unit.startswith("元/")]
     counts = [figure for figure in inside if "元" not in figure.unit]
-    if len(prices) == len(counts) == 1 and len(inside) == 2:
-        product = multiply(counts[0], prices[0])
-        if product.unit == "元":
-            yield Build(
-                str(row.name), shown_as(product, row.figure), row.figure, paired=True, place=row.place
-            )
+    if len(prices) != 1 or len(counts) != 1 or len(inside) != 2:
+        return
+    found = _in_money(multiply(counts[0], prices[0]))
+    if found is None:
+        return
+    computed, complete = found
+    stated: Known = row.figure
+    other = any(re.search(pattern, row.name) for pattern in vocabulary("names")["instalments"])
+    if not _agrees(computed, row.figure) and (other or not complete or row.comparator not in {"", "="}):
+        reason = sentence("facts.inline_other", name=row.name)
+        stated = Missing(Absence.UNDECIDED, row.name, reason, row.place)
+    yield Build(row.name, shown_as(computed, row.figure), stated, paired=True, place=row.place)
 
 
-def _products(rows: Sequence[Indicator]) -> Iterator[Product]:
+def _products(priced: Sequence[Named], counted: Sequence[Named]) -> Iterator[Product]:
     """Each unit cost with the quantity that its name and measure word ask for."""
-    counted = quantities(rows)
-    for price in unit_costs(rows):
+    for price in priced:
         fitting = [product for quantity in counted if (product := _product(price, quantity)) is not None]
         fitting.sort(key=lambda product: -product.likeness)
         if fitting and fitting[0].likeness >= _RELATED and _is_clear(fitting):
@@ -90,14 +103,22 @@ def _is_clear(fitting: Sequence[Product]) -> bool:
 
 
 def _product(price: Named, quantity: Named) -> Product | None:
+    found = _in_money(multiply(quantity.figure, price.figure))
+    if found is None:
+        return None
+    figure, complete = found
     alike = 1.0 if price.row == quantity.row else likeness(price.name, quantity.name)
-    figure = multiply(quantity.figure, price.figure)
+    return Product(price, quantity, figure, alike, complete)
+
+
+def _in_money(figure: Figure) -> tuple[Figure, bool] | None:
+    """The product as money, and whether the form gives every factor; None where it comes to no money."""
     if figure.unit == "元":
-        return Product(price, quantity, figure, alike, complete=True)
+        return figure, True
     if figure.unit not in _IMPLIED:
         return None
     count, unit, given = _IMPLIED[figure.unit]
-    return Product(price, quantity, multiply(figure, implied(count, unit)), alike, complete=given)
+    return multiply(figure, implied(count, unit)), given
 
 
 def _build(product: Product, stated: Sequence[Named], products: Sequence[Product]) -> Build:

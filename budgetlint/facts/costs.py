@@ -67,7 +67,7 @@ def _open_sum(
         return _open("cost_lines_bound", bound, str(bound.name))
     bare = next((addend for addend in addends if addend.unit != "元"), None)
     if bare is not None:
-        return _undecided("cost_lines_no_unit", bare, name=bare.label)
+        return _undecided("cost_lines_no_unit", bare, name=_name(bare))
     doubtful = next((line for line in lines if not _established(line, builds)), None)
     if doubtful is not None:
         return _open("cost_lines_pairing", doubtful, str(doubtful.name))
@@ -114,10 +114,10 @@ def _decided(addends: Sequence[Figure], annual: Figure) -> Known:
     computed = total(addends)
     whole = next((line for line in addends if agreement(line, annual) is not Agreement.DISAGREE), None)
     if whole is not None and len(addends) > 1:
-        return _undecided("cost_lines_whole", whole, name=whole.label, stated=shown(annual))
+        return _undecided("cost_lines_whole", whole, name=_name(whole), stated=shown(annual))
     surplus = next((line for line in addends if _closes_without(line, addends, annual)), None)
     if surplus is not None:
-        return _undecided("cost_lines_other_scope", surplus, name=surplus.label, stated=shown(annual))
+        return _undecided("cost_lines_other_scope", surplus, name=_name(surplus), stated=shown(annual))
     if computed.value >= annual.value * _COMPLETE:
         return computed
     covered = shown(shown_as(computed, annual))
@@ -138,3 +138,8 @@ def _in_unit(addend: Figure, unit: str) -> Figure:
 def _undecided(key: str, line: Figure, **words: object) -> Missing:
     reason: Sentence = sentence(f"facts.{key}", **words)
     return Missing(Absence.UNDECIDED, line.label, reason, line.place)
+
+
+def _name(addend: Figure) -> str:
+    """What an addend is called; a product goes by its unit cost."""
+    return addend.label or addend.leaves[-1].label
