@@ -20,19 +20,29 @@ _SHORT_LABEL, _SHORT_FILLING = 8, 4
 
 def built(tokens: Sequence[Token], spans: Sequence[Span]) -> Built | Clash:
     """The meaning of a whole row of tokens."""
+    if len(spans) == 1:
+        return _alone(item_of(tokens))
     row = row_of(tokens, spans)
-    if len(row) > 1:
-        row = with_shared_units(row)
+    row = with_shared_units(row)
     items = tuple(item for _, item in row)
     trouble = next((item for item in items if item.problem), None)
     if trouble is not None:
         return Clash(trouble.problem, items, trouble.start)
-    if len(row) > 1:
-        row = _with_inherited_divisors(row)
+    row = _with_inherited_divisors(row)
     wordy = _wordy(row)
     meaning = _together(row)
     if wordy and isinstance(meaning, Built):
         return mixed(tuple(item for _, item in row), (*meaning.flags, "words_around"), parted=row[-1][0] == "SEP")
+    return meaning
+
+
+def _alone(item: Item) -> Built | Clash:
+    """The meaning of a row of one item."""
+    if item.problem or item.every:
+        return Clash(item.problem or "unclear_rate", (item,), item.start)
+    meaning = single(item)
+    if (item.label or item.filling) and _is_clause(item, 1, governed=bool(item.per)):
+        return mixed((item,), (*meaning.flags, "words_around"))
     return meaning
 
 
@@ -79,12 +89,8 @@ def _is_clause(item: Item, count: int, *, governed: bool) -> bool:
 
 
 def _together(row: Row) -> Built | Clash:
-    if any(item.every for _, item in row[len(row) > 1 :]):
-        return Clash("unclear_rate", tuple(item for _, item in row), row[0][1].start)
-    if len(row) == 1:
-        return single(row[0][1])
     operators = {operator for operator, _ in row[1:]}
-    if "DIV" in operators or row[0][1].every:
+    if "DIV" in operators or any(item.every for _, item in row):
         return number_rate(row)
     if "MUL" in operators or "EQ" in operators:
         return product(row)

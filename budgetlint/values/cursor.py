@@ -1,12 +1,12 @@
 """Where the scanner stands in a text, the tokens so far, and the measure words it may find there."""
 
-import re
+from string import ascii_letters
 from typing import NamedTuple
 
 from budgetlint.values.terminals import Terminals, terminals, word_set
-from budgetlint.values.words import words
+from budgetlint.values.words import spellings_by_first, words
 
-_LETTER = re.compile(r"[A-Za-z]")
+_LETTERS = ascii_letters
 _AFTER_GE = ("time", "compounds", "person_times", "shares")
 
 
@@ -29,6 +29,7 @@ class Cursor:
         self.at = 0
         self.tokens: list[Token] = []
         self.table: Terminals = terminals()
+        self.spellings = spellings_by_first()
         self.bracketed = False
 
     def _last(self) -> str:
@@ -68,10 +69,9 @@ class Cursor:
         return True
 
     def _known_word(self, start: int) -> str | None:
-        spellings = words().spellings
-        for end in range(min(len(self.text), start + self.table.longest_unit), start, -1):
-            word = self.text[start:end]
-            if word in spellings and not self._cut(word, end):
+        """The longest spelling of a measure word that stands at a place."""
+        for word in self.spellings.get(self.text[start : start + 1], ()):
+            if self.text.startswith(word, start) and not self._cut(word, start + len(word)):
                 return word
         return None
 
@@ -85,6 +85,4 @@ class Cursor:
 
     def _cut(self, word: str, end: int) -> bool:
         """Whether the next letter belongs to the word too, which makes it another word."""
-        return bool(
-            _LETTER.match(word[-1]) and end < len(self.text) and re.match(r"[A-Za-z]", self.text[end])
-        )
+        return word[-1] in _LETTERS and self.text[end : end + 1] in _LETTERS and end < len(self.text)

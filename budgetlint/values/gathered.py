@@ -11,25 +11,21 @@ _LONGEST_MONTHS, _QUARTERS = 120, 4
 
 
 class Gathered:
-    """The tokens of an item, sorted by what they say."""
+    """The tokens of an item, sorted by what they say; nothing has been said at first."""
 
-    __slots__ = (
-        "behind", "below", "comparators", "end", "every", "filling", "flags", "head", "label", "more", "number", "per",
-        "problem", "scale", "start",
-    )  # fmt: skip
+    label = filling = number = problem = ""
+    head: str | None = None
+    scale: tuple[int, int | None] | None = None
+    more = every = False
+    start, end = -1, 0
 
     def __init__(self) -> None:
-        """Nothing has been said yet."""
-        self.label = self.filling = self.number = self.problem = ""
+        """Only the lists are each item's own."""
         self.per: list[str] = []
         self.comparators: list[tuple[str, str]] = []
         self.behind: list[tuple[str, str]] = []
         self.below: list[str] = []
         self.flags: list[str] = []
-        self.head: str | None = None
-        self.scale: tuple[int, int | None] | None = None
-        self.more = self.every = False
-        self.start, self.end = -1, 0
 
 
 def _label(said: Gathered, token: Token) -> None:
@@ -117,7 +113,9 @@ TAKERS: Mapping[str, Callable[[Gathered, Token], None]] = {
 
 def comparator_of(said: Gathered) -> str | None:
     """The comparator of an item; ± makes it a range instead."""
-    if said.comparators and any(sign == "±" for sign, _ in said.comparators):
+    if not (said.comparators or said.behind or said.more):
+        return None
+    if any(sign == "±" for sign, _ in said.comparators):
         said.flags.append("plus_minus")
         said.comparators = [(sign, word) for sign, word in said.comparators if sign != "±"]
     return _one_comparator(said)
@@ -125,8 +123,6 @@ def comparator_of(said: Gathered) -> str | None:
 
 def _one_comparator(said: Gathered) -> str | None:
     """One comparator out of the words before and behind; a contradiction is a problem of the item."""
-    if not (said.comparators or said.behind or said.more):
-        return None
     weak, powerless = word_set("weak"), word_set("powerless")
     strong = {sign for sign, word in said.comparators if word not in weak and word not in powerless}
     strong |= {sign for sign, _ in said.behind if sign != "exclusive"} | ({">"} if said.more else set())

@@ -94,7 +94,7 @@ def _number_item(said: Gathered) -> Item:
         said.end,
         scale,
         comparator,
-        _exact(value) * scale if scale else _exact(value),
+        _exact(value, scale or 1),
         label=said.label,
         filling=said.filling,
         per=tuple(said.per),
@@ -113,10 +113,12 @@ def _drop_averaging(said: Gathered) -> None:
         ]
 
 
-def _exact(number: str) -> Fraction:
+def _exact(number: str, scale: int = 1) -> Fraction:
     """The number without the cost of Fraction's own reading."""
     whole, point, decimals = number.partition(".")
-    return Fraction(int(whole + decimals), 10 ** len(decimals)) if point else Fraction(int(whole))
+    if not point:
+        return Fraction(int(whole) * scale)
+    return Fraction(int(whole + decimals) * scale, 10 ** len(decimals))
 
 
 def _scaled(said: Gathered) -> tuple[str, int | None]:

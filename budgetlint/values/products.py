@@ -39,7 +39,7 @@ def number_rate(row: Row) -> Built | Clash:
     if len(row) != 2 or row[1][0] not in ("", "DIV"):
         return problem
     counted, each = items if row[1][0] == "DIV" else items[::-1]
-    if row[1][0] == "DIV" and items[0].every:
+    if items[1].every or items[0].every is (row[1][0] == "DIV"):
         return problem
     if not (counted.amount is not None and each.amount and each.unit and counted.unit) or each.comparator:
         return problem

@@ -6,8 +6,9 @@ stopped; it never passes for the part of it that could be read.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from budgetlint.model.value import Base, Kind, Part, Value
 from budgetlint.values.build import built
@@ -35,8 +36,7 @@ _MOST_FIGURES = 100
 _NOT_READ = frozenset({"½"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Core:
+class _Core(NamedTuple):
     """The tidied text without list number, closing punctuation and outer brackets, and where it begins."""
 
     text: str

@@ -6,6 +6,7 @@ waits for a figure, for a unit, or for what may follow a figure. Measure words a
 """
 
 import re
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import prod
 
@@ -24,6 +25,7 @@ _COUNT = re.compile(r"\d|半(?=个?[年月天])|[二两三四五六七八九十]
 _STEP = re.compile(r"(\d+)(\D*)")
 _SIZES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _DIGITS = "0123456789"
+_FILLING = ("NUMERAL", "SEP")
 _BEFORE_ENTRY = frozenset({"SEP", "UNIT", "NOUN", "BOUND", "TAIL"})
 _LONGEST_NUMBER = 30
 _ENDS = frozenset({
@@ -49,8 +51,12 @@ class Scanner(BehindFigure):
 
     def _opening(self) -> None:
         """Take the next thing that can begin a figure, and what lies before it."""
+        number = self.table.plain_number.match(self.text, self.at)
+        if number:
+            self._add("NUM", number.end(), number[0])
+            return
         found = self.table.opening.search(self.text, self.at)
-        while found and self._is_filling(found):
+        while found and found.lastgroup in _FILLING and self._is_filling(found):
             found = self.table.opening.search(self.text, found.end())
         start = found.start() if found else len(self.text)
         if start > self.at:
@@ -98,10 +104,10 @@ class Scanner(BehindFigure):
 
     def _take(self, found: re.Match[str]) -> None:
         kind = "DATE" if found.lastgroup == "mark" else str(found.lastgroup)
-        taken = getattr(self, f"_take_{kind.lower()}", None)
+        taken = _TAKERS.get(kind)
         if taken is None:
             self._add(kind, found.end())
-        elif not taken(found):
+        elif not taken(self, found):
             self._add("OTHER", found.start() + 1)
 
     def _take_num(self, found: re.Match[str]) -> bool:
@@ -239,6 +245,13 @@ class Scanner(BehindFigure):
                 return number
         unit = self._known_word(end)
         return number if unit and unit not in word_set("no_counts") else None
+
+
+_TAKERS: Mapping[str, Callable[[Scanner, re.Match[str]], bool]] = {
+    name.removeprefix("_take_").upper(): taken
+    for name, taken in vars(Scanner).items()
+    if name.startswith("_take_")
+}
 
 
 def scan(text: str) -> list[Token]:

@@ -1,18 +1,19 @@
 """One figure and its meaning, and figures among words."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
 
 from budgetlint.model.value import Base, Kind
-from budgetlint.values.items import RATIOS, YUAN, Item, neutral_label
+from budgetlint.values.items import POINTS, RATIOS, YUAN, Item, neutral_label
 from budgetlint.values.numerals import plain
+from budgetlint.values.units import has_money
 from budgetlint.values.words import words
 
 _CONDITIONS = frozenset({"岁", "周岁"})
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """The meaning of a text that was read to its end."""
 
     kind: Kind
@@ -23,8 +24,7 @@ class Built:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """Items that do not fit together: why, and the item where it shows."""
 
     reason: str
@@ -52,17 +52,20 @@ def own_comparator(item: Item) -> str | None:
 
 def kind_of(item: Item) -> Kind:
     """The kind of a single number."""
-    if item.is_ratio:
-        return Kind.RATIO
-    if item.unit == YUAN:
-        return Kind.MONEY
-    if item.is_money:
-        return Kind.UNIT_COST
-    if "/" in item.unit:
-        return Kind.RATE
     if not item.unit and item.scale is None:
         return Kind.BARE_NUMBER
-    return Kind.QUANTITY
+    return _kind_of_unit(item.unit)
+
+
+@cache
+def _kind_of_unit(unit: str) -> Kind:
+    if unit in RATIOS or unit in POINTS:
+        return Kind.RATIO
+    if unit == YUAN:
+        return Kind.MONEY
+    if unit and has_money(unit):
+        return Kind.UNIT_COST
+    return Kind.RATE if "/" in unit else Kind.QUANTITY
 
 
 def base_of(item: Item) -> Base:

@@ -17,6 +17,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:19|20)\d\d"
 _EDGE = r"(?:年?[底末]|月?[底末]|[上中下]{1,2}旬|初)"
 _TO = r"(?:-|至|到)"
+_CALENDAR = "年月日号季半全上下前旬底末初第分学至到"
 _QUARTERS = (
     r"(?:(?:第[1-4一二三四]|[一二三四])(?:(?:季度)?[-至到]第?[1-4一二三四])?季度"
     r"|[1-4](?:季度)?[-至到][1-4]季度"
@@ -30,6 +31,8 @@ class Terminals:
 
     opening: re.Pattern[str]
     """What can begin a figure, or is none in spite of its digits."""
+    plain_number: re.Pattern[str]
+    """A number whose next character settles that it is nothing else: spares the search of `opening`."""
     behind: re.Pattern[str]
     """What can follow a figure."""
     more: re.Pattern[str]
@@ -42,7 +45,6 @@ class Terminals:
     bounds: Mapping[str, str]
     date_bounds: Mapping[str, str]
     averages: Mapping[str, str]
-    longest_unit: int
 
 
 @cache
@@ -66,6 +68,7 @@ def terminals() -> Terminals:
     date_bounds = _inverted(table["behind_date"])
     return Terminals(
         opening=re.compile(_opening(comparators, table), re.VERBOSE),
+        plain_number=re.compile(_plain_number(table)),
         behind=re.compile(_behind(bounds, date_bounds, table), re.VERBOSE),
         more=re.compile(r"[余多]|\+(?!\d)"),
         distant=re.compile(_any(table["distant"])),
@@ -76,7 +79,6 @@ def terminals() -> Terminals:
         bounds=bounds,
         date_bounds=date_bounds,
         averages=table["averages"],
-        longest_unit=max(map(len, words().spellings)),
     )
 
 
@@ -130,6 +132,12 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
     | (?P<NUMERAL> {numeral}+(?:[万亿]{numeral}+)* )
     | (?P<SEP> [、,;]+ | [。!]+ )
     """
+
+
+def _plain_number(table: Any) -> str:
+    elsewhere = {word[0] for word in table["codes"]} | set(_CALENDAR) | set(numeral_characters())
+    firsts = {word[0] for word in words().spellings if not word[0].isascii()} | {"%"}
+    return rf"\d{{1,12}}(?:\.\d{{1,6}})?(?=[{''.join(sorted(firsts - elsewhere))}]|[万亿](?!\d))"
 
 
 def _behind(bounds: Iterable[str], date_bounds: Iterable[str], table: Any) -> str:

@@ -7,8 +7,8 @@ what could change a number stays as it is: circled digits, vulgar fractions, a g
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from budgetlint.vocabulary import vocabulary
 
@@ -43,8 +43,7 @@ _REVERSING = "\u202e"
 _SELECTORS = range(0xFE00, 0xFE10)
 
 
-@dataclass(frozen=True, slots=True)
-class Tidied:
+class Tidied(NamedTuple):
     """The text in one manner of writing; `columns` leads back to the text as it was."""
 
     text: str

@@ -53,6 +53,15 @@ class Words:
 
 
 @cache
+def spellings_by_first() -> dict[str, tuple[str, ...]]:
+    """The spellings that begin with each character, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for spelling in sorted(words().spellings, key=len, reverse=True):
+        found[spelling[0]] = (*found.get(spelling[0], ()), spelling)
+    return found
+
+
+@cache
 def words() -> Words:
     """The measure words of the shipped vocabulary."""
     return words_of(vocabulary("units"))
