@@ -1,5 +1,6 @@
 """The one place where exceptions end: operators get a sentence, bugs a short report without any filing."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -43,6 +44,11 @@ def _ending(run: Callable[[], object], language: Language) -> int:
         code = INTERRUPTED
     except BrokenPipeError:
         code = ExitCode.CLEAN
+    except OSError as problem:
+        if problem.errno != errno.ENOSPC:
+            raise
+        console.complain(sentence("cli.disk_full").said(language))
+        code = ExitCode.INCOMPLETE
     return code
 
 

@@ -17,7 +17,7 @@ from budgetlint.engine import CheckOptions
 from budgetlint.engine import check as report_on
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
-from budgetlint.model.report import Report
+from budgetlint.model.report import FileStatus, Report
 from budgetlint.model.rule import Severity
 from budgetlint.model.sentence import Language
 from budgetlint.reports import FOR_PROGRAMS, RENDERERS, renderer
@@ -99,6 +99,7 @@ def check(context: click.Context, /, paths: tuple[str, ...], **options: object) 
     _must_be_writable(wishes.output)
     report = _report(paths, wishes)
     _deliver(report, wishes)
+    _complain_of(report, wishes)
     context.exit(_ending(report, paths, wishes))
 
 
@@ -136,13 +137,22 @@ def _deliver(report: Report, wishes: Wishes) -> None:
         console.say(text.removesuffix("\n"))
 
 
+def _complain_of(report: Report, wishes: Wishes) -> None:
+    """Say on standard error, too, which files could not be read."""
+    for file in report.files:
+        if file.status is FileStatus.UNREADABLE and file.error is not None:
+            told = sentence("cli.unreadable", path=file.path, reason=file.error)
+            console.complain(told.said(wishes.language))
+
+
 def _ending(report: Report, paths: Sequence[str], wishes: Wishes) -> ExitCode:
     code = exit_code(report, wishes.fail_level)
     if code is not ExitCode.NOTHING:
         return code
     if _called_by_hook():
         return ExitCode.CLEAN
-    forms = "cli.no_form" if report.files else "cli.no_filing"
+    recognised = any(file.forms for file in report.files)
+    forms = "cli.none_checked" if recognised else "cli.no_form" if report.files else "cli.no_filing"
     console.complain(sentence(forms, paths=" ".join(paths)).said(wishes.language))
     return code
 

@@ -29,7 +29,7 @@ def exit_code(report: Report, fail_on: Severity | None) -> ExitCode:
         return ExitCode.INCOMPLETE
     if fail_on is not None and any(_fails(file, fail_on) for file in report.files):
         return ExitCode.FINDINGS
-    if all(file.status is FileStatus.NO_FORM for file in report.files):
+    if not any(form.checked for file in report.files for form in file.forms):
         return ExitCode.NOTHING
     return ExitCode.CLEAN
 

@@ -32,17 +32,20 @@ def filings(named: Sequence[str]) -> list[Path]:
 
 
 def _walked(folder: Path) -> Iterator[Path]:
-    """Every file of a known ending below a folder; hidden files and folders are passed over."""
-    for place, folders, files in os.walk(folder, onerror=_closed):
+    """Every file of a known ending below a folder; hidden files and folders are passed over.
+
+    A folder that cannot be opened is handed on like a file: its refusal stops none of the others.
+    """
+    closed: list[Path] = []
+    for place, folders, files in os.walk(
+        folder, onerror=lambda problem: closed.append(Path(problem.filename))
+    ):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
             if not name.startswith((".", "~$")) and path.suffix.lower() in ENDINGS and path.is_file():
                 yield path
-
-
-def _closed(problem: OSError) -> None:
-    raise UsageProblem(sentence("cli.folder_closed", path=problem.filename, reason=problem.strerror))
+    yield from closed
 
 
 def _missing(word: str) -> Sentence:

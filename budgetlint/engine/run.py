@@ -15,6 +15,7 @@ from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
+from budgetlint.model.problem import UsageProblem
 from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Open, Proof, Report
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.sentence import Sentence
@@ -48,6 +49,8 @@ def check(paths: Sequence[Path], options: CheckOptions) -> Report:
     """The report over all files, in the order given. One bad file never stops the others."""
     loaded = load(options.packs)
     rules = select(loaded.rules, options.select, options.ignore)
+    if not rules:
+        raise UsageProblem(sentence("engine.no_rules"))
     outcomes: Counter[Outcome] = Counter()
     files = tuple(_file(path, rules, outcomes) for path in paths)
     return Report(
@@ -128,7 +131,8 @@ def _findings(
     verdicts: Sequence[Verdict], rules: dict[str, RuleInfo], filing: Filing, facts: Facts
 ) -> tuple[Finding, ...]:
     violated = [verdict for verdict in verdicts if verdict.outcome is Outcome.VIOLATED]
-    found = [finding(verdict, rules[verdict.code], filing, facts) for verdict in violated]
+    proved = {place for proof in _proofs(verdicts) for place in _equation_places(proof)}
+    found = [finding(verdict, rules[verdict.code], filing, facts, proved) for verdict in violated]
     found.sort(key=lambda one: (one.place.order, one.code))
     return gathered(joined(found, rules), rules)
 

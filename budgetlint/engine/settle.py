@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from budgetlint.engine.diagnose import causes
@@ -12,16 +12,26 @@ from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Operation
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
-from budgetlint.model.report import Cause, Finding, Related
+from budgetlint.model.report import Cause, CauseKind, Finding, Related
 from budgetlint.model.rule import RuleInfo, Severity
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Equation, Verdict
 from budgetlint.values.figures import number_text, shown
 
+_OF_THE_LIST = {CauseKind.OMITTED_TERM, CauseKind.DOUBLED}
+"""Causes that lie in what was added, not in how the total was written."""
 
-def finding(verdict: Verdict, rule: RuleInfo, filing: Filing, facts: Facts) -> Finding:
-    """A violation with every cell that took part, its likely causes and its fingerprint."""
+
+def finding(
+    verdict: Verdict, rule: RuleInfo, filing: Filing, facts: Facts, proved: Set[Place] = frozenset()
+) -> Finding:
+    """A violation with every cell that took part, its likely causes and its fingerprint.
+
+    A stated figure that another equation proves is not the one to change: no slip is sought in it.
+    """
     why = causes(verdict.equation, facts) if verdict.equation else ()
+    if verdict.equation is not None and verdict.equation.stated.place in proved:
+        why = tuple(replace(cause, suggested=None) for cause in why if cause.kind in _OF_THE_LIST)
     return Finding(
         code=rule.code,
         slug=rule.slug,

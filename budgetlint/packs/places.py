@@ -40,7 +40,7 @@ def _not_there(name: str, folder: Path) -> Sentence:
 
 def files_of(folder: Path) -> tuple[Path, ...]:
     """The YAML files of a pack in a fixed order; hidden files and folders are passed over."""
-    found = (path for ending in ("yaml", "yml") for path in folder.rglob(f"*.{ending}"))
+    found = (path for ending in ("yaml", "yml") for path in folder.rglob(f"*.{ending}") if path.is_file())
     visible = (
         path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )

@@ -7,8 +7,9 @@ import pytest
 import yaml
 
 from budgetlint.cli.exit_codes import exit_code
+from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place
-from budgetlint.model.report import FileReport, FileStatus, Finding, Report
+from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Report
 from budgetlint.model.rule import Confidence, Severity
 from budgetlint.model.sentence import Sentence
 
@@ -18,9 +19,12 @@ SAID = Sentence("有误", "wrong")
 
 def _file(given: str) -> FileReport:
     """A file as the table writes it: a status, or the severity of its only finding."""
+    form = FormInfo("1", FormKind.PROJECT_TARGET, None, None, None, Place(), given != "only_named")
     if given in set(Severity):
         finding = Finding("X001", "x", Severity(given), Confidence.CERTAIN, "1", SAID, Place(), "print")
-        return FileReport("a.txt", None, FileStatus.CHECKED, findings=(finding,))
+        return FileReport("a.txt", None, FileStatus.CHECKED, forms=(form,), findings=(finding,))
+    if given in {FileStatus.CHECKED, "only_named"}:
+        return FileReport("a.txt", None, FileStatus.CHECKED, forms=(form,))
     return FileReport("a.txt", None, FileStatus(given))
 
 
