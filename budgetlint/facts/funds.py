@@ -52,9 +52,11 @@ def _field(field: Field) -> Known | str:
 def _groups(funds: Mapping[str, Known]) -> Iterator[FundGroup]:
     columns = vocabulary("funds")["columns"]
     for spec in vocabulary("funds")["groups"]:
+        headed = any(_split(path, columns)[0] and _split(path, columns)[1] in spec["total"] for path in funds)
         for path, total in funds.items():
             heading, label, column = _split(path, columns)
-            if label not in spec["total"]:
+            # Where the parts stand below headings, the total above them is no sum of sources.
+            if label not in spec["total"] or (headed and not heading):
                 continue
             # two halves side by side have their parts below the total itself (年度资金总额/财政拨款)
             inside = any(_split(other, columns)[0] == (*heading, label) for other in funds)
@@ -63,20 +65,20 @@ def _groups(funds: Mapping[str, Known]) -> Iterator[FundGroup]:
             parts = tuple(part for part in found if part is not None)
             if parts and not all(_is_blank(known) for known in (total, *parts)):
                 place = next(known.place for known in (total, *parts) if known.place)
-                stated = _other_source(funds, (*around, *column), spec) or total
+                stated = _other_source(funds, (around, column), spec) or total
                 yield FundGroup(kind=spec["kind"], name=path, total=stated, parts=parts, place=place)
 
 
 def _other_source(
-    funds: Mapping[str, Known], around: tuple[str, ...], spec: dict[str, list[str]]
+    funds: Mapping[str, Known], around: tuple[tuple[str, ...], tuple[str, ...]], spec: dict[str, list[str]]
 ) -> Missing | None:
-    """Why the sum stays open: an amount under an unknown label stands among the parts."""
+    """Why the sum stays open: an amount that may be one more part, under an unknown label or no heading."""
     words = vocabulary("funds")
     totals = {path.rpartition("/")[2] for same in words["totals"] for path in same}
-    known = {*spec["total"], *spec["parts"], *totals}
     for path, amount in funds.items():
         heading, label, column = _split(path, words["columns"])
-        beside = (*heading, *column) == around and label not in known
+        known = {*totals, *spec["total"], *(spec["parts"] if heading == around[0] else ())}
+        beside = heading in {(), around[0]} and column == around[1] and label not in known
         if beside and not _is_blank(amount) and not (isinstance(amount, Figure) and amount.value == 0):
             reason = sentence("facts.other_source", label=label)
             return Missing(Absence.UNDECIDED, label, reason, amount.place)

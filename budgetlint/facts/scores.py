@@ -54,10 +54,12 @@ def _scores(filing: Filing, rows: Sequence[Indicator]) -> Iterator[ScoreTotal]:
 
 def _execution(filing: Filing, points: str) -> Iterator[Known]:
     """The points for budget execution where they stand beside the funds."""
-    label = vocabulary("categories")["execution_fields"][points]
-    field = next((field for field in filing.fields if field.label == label), None)
+    labels = vocabulary("categories")["execution_fields"]
+    weight, field = _field(filing, labels["weight"]), _field(filing, labels[points])
     if field is not None:
-        yield figures.points(field.text, label, field.place)
+        yield figures.points(field.text, labels[points], field.place)
+    elif weight is not None:
+        yield figures.blank(labels[points], weight.place)
 
 
 def _unless_scored_elsewhere(computed: Known, whole: Figure, weights: Sequence[Known]) -> Known:
