@@ -29,7 +29,9 @@ def reading(value: Value) -> dict[str, Any]:
         "kind": value.kind.value,
         "comparator": value.comparator,
         "parts": [_part(part) for part in value.parts],
-        "base": {"value": value.base.value, "unit": value.base.unit or None} if value.base is not None else None,
+        "base": {"value": value.base.value, "unit": value.base.unit or None}
+        if value.base is not None
+        else None,
         "flags": list(value.flags),
     }
 

@@ -17,6 +17,8 @@ _CODE_TAIL = re.compile(r"[A-Za-z][A-Za-z\d]*")
 _TAIL = re.compile(rf"{CHINESE}{{1,12}}?(?=$|[、,;。!])")
 _COUNTED = ("things", "measures", "compounds", "times", "person_times")
 _YUAN = "元"
+_NUMBERS, _TAILED = ("NUM", "SCALE", "MORE"), ("DATE", "SPAN", "BEFORE", "BOUND")
+_DIVIDING, _SCALES = "/·.*、每一", "十百千万亿"
 _VARIES = "不等"
 _OTHER_TIMES = "前后内节汛季期"
 """Where these stand behind a date it is another time that is meant: 2025年汛期前完成."""
@@ -27,46 +29,57 @@ class BehindFigure(Cursor):
 
     def _behind(self) -> bool:
         """Take what follows a figure; False when nothing does."""
+        if self.bracketed and self._closing_bracket():
+            return True
+        last = self.tokens[-1].type
+        if last in _NUMBERS and self._of_number():
+            return True
+        if last == "UNIT":
+            return self._behind_unit()
+        if last in _NUMBERS and self._divisor():
+            return True
+        return self._pattern_behind() or (last in _TAILED and self._tail())
+
+    def _behind_unit(self) -> bool:
         return (
-            self._closing_bracket()
-            or (self._last() in ("NUM", "SCALE", "MORE") and self._of_number())
-            or (self._last() in ("UNIT", "NUM", "SCALE", "MORE") and self._divisor())
-            or (self._last() == "UNIT" and self._alternative())
-            or (self._last() == "UNIT" and self._half())
+            self._divisor()
+            or self._alternative()
+            or self._half()
             or self._pattern_behind()
-            or (self._last() == "UNIT" and self._noun())
-            or (self._last() in ("DATE", "SPAN", "BEFORE", "BOUND", "UNIT") and self._tail())
+            or self._noun()
+            or self._tail()
         )
 
     def _closing_bracket(self) -> bool:
         """The end of divisors in brackets: 元/（人·天）."""
-        if not self.bracketed or self.text[self.at] != ")":
+        if self.text[self.at] != ")":
             return False
         self.bracketed = False
         self.at += 1
         return True
 
     def _of_number(self) -> bool:
-        found = self.table.scale.match(self.text, self.at)
+        sign = self.text[self.at]
+        found = self.table.scale.match(self.text, self.at) if sign in _SCALES else None
         if found and self._last() != "SCALE" and not self._known_word(self.at):
             self._add("SCALE", found.end(), vocabulary("numerals")["scale_words"][found[0]])
             return True
-        if self._last() != "MORE" and self.table.more.match(self.text, self.at):
+        if sign in "余多+" and self._last() != "MORE" and self.table.more.match(self.text, self.at):
             self._add("MORE", self.at + 1)
             return True
         if self._half_between() or self._unit():
             return True
-        if self.text[self.at] in "xX" and self._pattern_behind():
+        if sign in "xX" and self._pattern_behind():
             return True
         return self._code_behind() or self._unknown_unit()
 
     def _half(self) -> bool:
         """半 behind a time word adds half of it: 2年半."""
-        last = self.tokens[-1]
-        follows = self.text[self.at + 1 : self.at + 2]
+        if self.text[self.at] != "半":
+            return False
+        last, follows = self.tokens[-1], self.text[self.at + 1 : self.at + 2]
         halved = (
-            self.text[self.at] == "半"
-            and last.meaning in word_set("halves")
+            last.meaning in word_set("halves")
             and self._last_but_one() == "NUM"
             and (not follows or follows in "、,;。)以之内左上前" or follows.isdigit())
         )
@@ -111,8 +124,9 @@ class BehindFigure(Cursor):
     def _divisor(self) -> bool:
         """A stroke, 每 behind money, or 一 as in 72元一枚, with the measure word that it divides by."""
         start, sign = self.at, self.text[self.at]
-        below = self._below()
-        joins = sign in "/·.*、" and below and sign != "/"
+        if sign not in _DIVIDING:
+            return False
+        joins = sign in "·.*、" and self._below()
         strokes = self._strokes(sign)
         if not (strokes or joins) or (sign == "一" and not self._known_word(start + 1)):
             return False
@@ -180,7 +194,7 @@ class BehindFigure(Cursor):
 
     def _alternative(self) -> bool:
         """A second measure word in brackets: 台（套）."""
-        found = _ALTERNATIVE.match(self.text, self.at)
+        found = _ALTERNATIVE.match(self.text, self.at) if self.text[self.at] == "(" else None
         if not found or not all(words().named(one) for one in re.split("[、/]", found[1])):
             return False
         last = self.tokens.pop()

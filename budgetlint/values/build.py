@@ -32,7 +32,9 @@ def built(tokens: Sequence[Token], spans: Sequence[Span]) -> Built | Clash:
     wordy = _wordy(row)
     meaning = _together(row)
     if wordy and isinstance(meaning, Built):
-        return mixed(tuple(item for _, item in row), (*meaning.flags, "words_around"), parted=row[-1][0] == "SEP")
+        return mixed(
+            tuple(item for _, item in row), (*meaning.flags, "words_around"), parted=row[-1][0] == "SEP"
+        )
     return meaning
 
 

@@ -1,12 +1,12 @@
 """Where the scanner stands in a text, the tokens so far, and the measure words it may find there."""
 
+from functools import lru_cache
 from string import ascii_letters
 from typing import NamedTuple
 
 from budgetlint.values.terminals import Terminals, terminals, word_set
 from budgetlint.values.words import spellings_by_first, words
 
-_LETTERS = ascii_letters
 _AFTER_GE = ("time", "compounds", "person_times", "shares")
 
 
@@ -29,7 +29,6 @@ class Cursor:
         self.at = 0
         self.tokens: list[Token] = []
         self.table: Terminals = terminals()
-        self.spellings = spellings_by_first()
         self.bracketed = False
 
     def _last(self) -> str:
@@ -70,10 +69,7 @@ class Cursor:
 
     def _known_word(self, start: int) -> str | None:
         """The longest spelling of a measure word that stands at a place."""
-        for word in self.spellings.get(self.text[start : start + 1], ()):
-            if self.text.startswith(word, start) and not self._cut(word, start + len(word)):
-                return word
-        return None
+        return _word_before(self.text[start : start + self.table.longest_look])
 
     def _begins_longer_noun(self, spelling: str) -> bool:
         """Whether a noun that counts things begins a longer, unknown one: 车 in 2车间."""
@@ -83,6 +79,13 @@ class Cursor:
         found = self.table.unknown_unit.match(self.text, self.at)
         return bool(found) and len(found[0]) > len(spelling)  # type: ignore[index]
 
-    def _cut(self, word: str, end: int) -> bool:
-        """Whether the next letter belongs to the word too, which makes it another word."""
-        return word[-1] in _LETTERS and self.text[end : end + 1] in _LETTERS and end < len(self.text)
+
+@lru_cache(maxsize=4096)
+def _word_before(snippet: str) -> str | None:
+    """The longest spelling that a snippet begins with; a letter behind it would make it another word."""
+    for word in spellings_by_first().get(snippet[:1], ()):
+        behind = snippet[len(word) : len(word) + 1]
+        cut = word[-1] in ascii_letters and behind != "" and behind in ascii_letters
+        if snippet.startswith(word) and not cut:
+            return word
+    return None

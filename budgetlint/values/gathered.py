@@ -1,6 +1,7 @@
 """What the tokens of one item say, sorted by kind, and the one comparator that follows from it."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from budgetlint.values.cursor import Token
@@ -112,30 +113,37 @@ TAKERS: Mapping[str, Callable[[Gathered, Token], None]] = {
 
 
 def comparator_of(said: Gathered) -> str | None:
-    """The comparator of an item; ± makes it a range instead."""
+    """The comparator of an item; ± makes it a range instead, a contradiction a problem of the item."""
     if not (said.comparators or said.behind or said.more):
         return None
-    if any(sign == "±" for sign, _ in said.comparators):
+    before = [pair for pair in said.comparators if pair[0] != "±"]
+    if len(before) < len(said.comparators):
         said.flags.append("plus_minus")
-        said.comparators = [(sign, word) for sign, word in said.comparators if sign != "±"]
-    return _one_comparator(said)
+    sign, agrees = _one_comparator(tuple(before), tuple(said.behind), said.more)
+    if not agrees:
+        said.problem = "contradictory_bounds"
+    return sign
 
 
-def _one_comparator(said: Gathered) -> str | None:
-    """One comparator out of the words before and behind; a contradiction is a problem of the item."""
+@lru_cache(maxsize=1024)
+def _one_comparator(
+    before: tuple[tuple[str, str], ...],
+    behind: tuple[tuple[str, str], ...],
+    more: bool,  # noqa: FBT001
+) -> tuple[str | None, bool]:
+    """One comparator out of the words before and behind, and whether they agree."""
     weak, powerless = word_set("weak"), word_set("powerless")
-    strong = {sign for sign, word in said.comparators if word not in weak and word not in powerless}
-    strong |= {sign for sign, _ in said.behind if sign != "exclusive"} | ({">"} if said.more else set())
+    strong = {sign for sign, word in before if word not in weak and word not in powerless}
+    strong |= {sign for sign, _ in behind if sign != "exclusive"} | ({">"} if more else set())
     strong = strong - {"≈"} or strong
-    mild = [sign for sign, word in said.comparators if word in weak and word not in powerless]
+    mild = [sign for sign, word in before if word in weak and word not in powerless]
     upward, downward = strong & {"≥", ">"}, strong & {"≤", "<"}
     if (upward and downward) or (len(strong) > 1 and "=" in strong):
-        said.problem = "contradictory_bounds"
-        return None
+        return None, False
     sign = _strictest(strong) or (mild[0] if mild else None)
-    if any(bound == "exclusive" for bound, _ in said.behind):
+    if any(bound == "exclusive" for bound, _ in behind):
         sign = {"≥": ">", "≤": "<"}.get(sign or "", sign)
-    return sign
+    return sign, True
 
 
 def _strictest(signs: set[str]) -> str | None:

@@ -142,7 +142,9 @@ def _whole_unit(said: Gathered) -> str:
 
 def _omitted(said: Gathered, below: list[str]) -> str:
     """元 where the filing leaves it out (61.25万, 1800每套, 36万/年); nothing where that is a guess."""
-    timeless = [word for word in said.below if word not in words().words or words().words[word].group != "time"]
+    timeless = [
+        word for word in said.below if word not in words().words or words().words[word].group != "time"
+    ]
     scaled = said.scale is not None and said.scale[1] is not None
     if (scaled and not said.more) or timeless:
         said.flags.append("money_unit_missing")

@@ -25,12 +25,12 @@ from budgetlint.values.words import words
 
 _BROKEN = frozenset({"DAMAGED", "MASKED"})
 _CLOSING = "。.;,、!:"
-_NUMBERED = re.compile(rf"(?:\(\d{{1,2}}\)|¹)(?=.)|\d{{1,2}}[.、)](?={CHINESE})")
+_NUMBERED = re.compile(rf"(?:\(\d{{1,2}}\)|¹)(?=.)|\d{{1,2}}[.、)](?={CHINESE})|¥(?=[\d.,]+[万亿]?元)")
 _SIGNED_HOLE = re.compile(r"[≥≤<>=≈%‰/\-()\[\]·.…:,*?万亿元]+")
-_CURRENCY = re.compile(r"¥(?=[\d.,]+[万亿]?元)")
 _DIGIT = re.compile(r"[0-9]")
 _NUMBERS = re.compile(r"[0-9]+")
 _PAIRS = ("()", "“”", "【】", "[]", "《》", '""')
+_OPENERS = frozenset(pair[0] for pair in _PAIRS)
 _LONG_PROSE = 40
 _MOST_FIGURES = 100
 _NOT_READ = frozenset({"½"})
@@ -98,15 +98,13 @@ def _is_hole(text: str) -> bool:
 
 def _core(text: str) -> _Core:
     start, end = 0, len(text)
-    numbered = _NUMBERED.match(text) or _CURRENCY.match(text)
+    numbered = _NUMBERED.match(text)
     start = numbered.end() if numbered else start
     while end > start and text[end - 1] in _CLOSING:
         end -= 1
-    while (
-        end - start > 1
-        and text[start] + text[end - 1] in _PAIRS
-        and text[start] not in text[start + 1 : end - 1]
-    ):
+    while end - start > 1 and text[start] in _OPENERS:
+        if text[start] + text[end - 1] not in _PAIRS or text[start] in text[start + 1 : end - 1]:
+            break
         start, end = start + 1, end - 1
     return _Core(text[start:end], start)
 

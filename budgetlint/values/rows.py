@@ -10,6 +10,7 @@ from budgetlint.values.items import YUAN, Item
 from budgetlint.values.single import Built, Clash
 from budgetlint.values.units import canonical
 
+_CALENDAR_NUMBER = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
 Row = list[tuple[str, Item]]
 """Items, each with the operator before it: "" for the first and for mere juxtaposition."""
 
@@ -66,9 +67,8 @@ def number_range(row: Row) -> Built | Clash:
 
 def _are_calendar_numbers(low: Item, high: Item) -> bool:
     """Whether the ends look like years or months without their words (202001-202012, 2024-2025学年)."""
-    pattern = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
     timeless = low.unit not in ("", "学年", "学期", "年")
-    return not timeless and all(pattern.fullmatch(item.value) for item in (low, high))
+    return not timeless and all(_CALENDAR_NUMBER.fullmatch(item.value) for item in (low, high))
 
 
 def around(row: Row) -> Built | Clash:

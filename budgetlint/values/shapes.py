@@ -41,7 +41,7 @@ def shape(tokens: Sequence[Token]) -> Shape:
     """How the tokens fall into items."""
     if len(tokens) > _LONGEST:
         return Shape((), _LONGEST)
-    kinds = tuple(token.type for token in tokens)
+    kinds = tuple([token.type for token in tokens])
     return _common().get(kinds) or _parsed(kinds)
 
 

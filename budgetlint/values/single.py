@@ -83,7 +83,11 @@ def mixed(items: tuple[Item, ...], flags: tuple[str, ...], *, parted: bool = Fal
     numbers = tuple(item for item in items if not item.is_date)
     dates = tuple(item for item in items if item.is_date)
     target = (
-        _target(numbers, parted=parted) if numbers else dates[-1] if len(dates) == 1 and len(dates[0].dates) == 1 else None
+        _target(numbers, parted=parted)
+        if numbers
+        else dates[-1]
+        if len(dates) == 1 and len(dates[0].dates) == 1
+        else None
     )
     shown = numbers or dates
     if target is None:

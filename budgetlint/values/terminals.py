@@ -45,6 +45,8 @@ class Terminals:
     bounds: Mapping[str, str]
     date_bounds: Mapping[str, str]
     averages: Mapping[str, str]
+    longest_look: int
+    """The longest measure word, and one character more that may belong to it."""
 
 
 @cache
@@ -79,6 +81,7 @@ def terminals() -> Terminals:
         bounds=bounds,
         date_bounds=date_bounds,
         averages=table["averages"],
+        longest_look=1 + max(map(len, words().spellings)),
     )
 
 
@@ -88,7 +91,9 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
     leads = "每" + "".join({word[0] for word in (*comparators, *table["averages"]) if word not in signs})
     numeral = f"[{numeral_characters()}]"
     averages = _any(table["averages"])
-    measures = _any(name for name, word in words().words.items() if word.group == "measures" and not name.isascii())
+    measures = _any(
+        name for name, word in words().words.items() if word.group == "measures" and not name.isascii()
+    )
     return rf"""
       (?P<SPAN> (?:{_YEAR}年?{_TO}{_YEAR}(?:学?年度?)?)
               | (?:(?:{_YEAR}年|当年|本年|每年)?{_MONTH}月|每月){_DAY}[日号]?{_TO}{_DAY}[日号]
