@@ -30,9 +30,9 @@ def calendar_date(text: str, year: str | None = None) -> CalendarDate | None:
     """The date that a DATE token writes; a missing year is `year` or left open. None for no real date."""
     numeric = re.fullmatch(r"((?:19|20)\d\d)[-/.]?(\d{1,2})(?:[-/.]?(\d{1,2}))?月?底?", text)
     if numeric and not text.endswith("年"):
-        if text.endswith("底"):
-            return _checked(numeric[1], int(numeric[2]), _days(numeric[1], int(numeric[2])))
-        return _checked(numeric[1], int(numeric[2]), int(numeric[3]) if numeric[3] else None)
+        year, month_number = numeric[1], int(numeric[2])
+        day_number = int(numeric[3]) if numeric[3] else None
+        return _checked(year, month_number, _days(year, month_number) if text.endswith("底") else day_number)
     found_year, month = _YEAR.match(text), _MONTH.search(text)
     shown_year = found_year[0] if found_year else year or _OPEN_YEAR
     monthly = re.fullmatch(r"每月(\d{1,2})[日号]", text)
@@ -45,9 +45,8 @@ def calendar_date(text: str, year: str | None = None) -> CalendarDate | None:
     if not month:
         return CalendarDate(shown_year + ("-12-31" if last_day else ""), shown_year == _OPEN_YEAR)
     day = _DAY.search(text)
-    if last_day and not day:
-        return _checked(shown_year, int(month[1]), _days(shown_year, int(month[1])))
-    return _checked(shown_year, int(month[1]), int(day[1]) if day else None)
+    month_end = _days(shown_year, int(month[1])) if last_day else None
+    return _checked(shown_year, int(month[1]), int(day[1]) if day else month_end)
 
 
 def calendar_span(text: str) -> tuple[CalendarDate, CalendarDate] | None:

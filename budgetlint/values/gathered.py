@@ -106,8 +106,8 @@ def _doubt_time(said: Gathered, written: str) -> None:
 
 
 TAKERS: Mapping[str, Callable[[Gathered, Token], None]] = {
-    "LABEL": _label, "FILL": _filling, "PER": _per, "EVERY": _every, "CMP": _sign, "AGAIN": _more, "MORE": _more,
-    "BEFORE": _before, "BOUND": _bound, "INCLUDED": _bound, "SCALE": _scale,
+    "LABEL": _label, "FILL": _filling, "PER": _per, "EVERY": _every, "CMP": _sign, "AGAIN": _more,
+    "MORE": _more, "BEFORE": _before, "BOUND": _bound, "INCLUDED": _bound, "SCALE": _scale,
     "NUM": _number, "NOUN": _nothing, "TAIL": _nothing,
 }  # fmt: skip
 

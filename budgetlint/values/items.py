@@ -182,14 +182,15 @@ def _share_item(said: Gathered, token: Token) -> Item:
 
 
 def _is_clock_or_years(above: str, sign: str, below: str) -> bool:
-    """Whether it looks like a time of day (8:30), like two years (2024/2025), or divides by zero."""
+    """Whether it is a time of day (8:30), two years (2024/2025), a month's end (12/31), or over zero."""
     if not (above.isdigit() and below.isdigit()):
         return not below.strip("0.")
     clock = (
         sign == ":" and 6 <= int(above) <= 24 and len(below) == 2 and int(below) % 5 == 0 and int(below) < 60
     )
     years = len(above) == 4 and len(below) == 4
-    return clock or years or int(below) == 0
+    month_end = sign == "/" and 1 <= int(above) <= 12 and 28 <= int(below) <= 31
+    return clock or years or month_end or int(below) == 0
 
 
 def _spelled(text: str) -> Fraction | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import prod
 
 from budgetlint.model.value import Base, Kind
 from budgetlint.values.items import YUAN, Item
@@ -75,17 +76,12 @@ def _terms(row: Row) -> list[list[Item]] | None:
 
 def _multiplied(term: Sequence[Item]) -> tuple[Fraction, str]:
     """The product of a term; where plain money takes part the counts are of what it pays for."""
-    scaled = multiply(*(_algebraic(item) for item in term))
-    amount = scaled.factor
-    for item in term:
-        amount *= item.amount or Fraction(0)
+    scaled = multiply(*[item.unit for item in term])
+    factors = [scaled.factor, *(item.amount or Fraction(0) for item in term)]
+    amount = Fraction(prod([one.numerator for one in factors]), prod([one.denominator for one in factors]))
     head, _, below = scaled.unit.partition("/")
     if has_money(scaled.unit) and head != YUAN:
         unit = YUAN if not below else f"{YUAN}/{below}"
     else:
         unit = scaled.unit if scaled.unit != "1" or any(item.unit for item in term) else ""
     return amount, unit
-
-
-def _algebraic(item: Item) -> str:
-    return item.unit

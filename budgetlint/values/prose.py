@@ -15,7 +15,7 @@ _LEADS = frozenset({"PER", "FILL", "CMP", "EVERY"})
 _LONGEST_LEAD = 6
 _LONGEST_RUN = 120
 _JOINED_BEFORE = frozenset("/^+±~#&@=*¥$.\\|_ ≠-第")
-_JOINED_BEHIND = frozenset("/^+±~#&@=*%‰°²³⁴½\\|_ -半")
+_JOINED_BEHIND = frozenset("/^+±~#&@=≥≤<>≈*%‰°²³⁴½\\|_ -半")
 _ENDINGS = frozenset({
     "NUM", "MORE", "SCALE", "UNIT", "BOUND", "INCLUDED", "BEFORE", "AGAIN", "NOUN", "TAIL", "DATE", "SPAN",
     "SHARE",

@@ -55,13 +55,20 @@ def read(text: str) -> Value:
     if len(core.text) > _MOST_FIGURES and len(_NUMBERS.findall(core.text)) > _MOST_FIGURES:
         return _refused(text, tidy, core, 0, "too_many_figures")
     tokens = scan(core.text)
-    broken = next((token for token in tokens if token.type in _BROKEN), None)
+    broken = _first_broken(tokens)
     if broken is not None and (broken.type == "DAMAGED" or len(core.text) <= _LONG_PROSE):
         return _refused(text, tidy, core, broken.start, broken.type.lower())
     spans, stopped = shape(tokens)
     if spans:
         return _as_a_whole(text, tidy, core, built(tokens, spans))
     return _among_words(text, tidy, core, tokens, stopped)
+
+
+def _first_broken(tokens: Sequence[Token]) -> Token | None:
+    for token in tokens:
+        if token.type in _BROKEN:
+            return token
+    return None
 
 
 def _as_a_whole(text: str, tidy: Tidied, core: _Core, meaning: Built | Clash) -> Value:
@@ -84,7 +91,8 @@ def _without_digits(text: str, tidy: Tidied, core: _Core) -> Value:
     spans = shape(tokens).items if any(token.type in FIGURES for token in tokens) else ()
     meaning = built(tokens, spans) if spans else None
     if not isinstance(meaning, Built) or meaning.kind is Kind.MIXED:
-        return Value(text, Kind.QUALITATIVE)
+        numbered = core.start and _DIGIT.search(tidy.text)
+        return Value(text, Kind.QUALITATIVE, flags=("digits_are_no_values",) if numbered else ())
     return _value(text, tidy, core, meaning)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import pairwise
 
 from budgetlint.model.value import Kind
@@ -30,7 +29,7 @@ def _given(left: Item, right: Item) -> Item:
     if left.unit and left.unit != right.unit and not (left.scale and right.unit == YUAN):
         return left
     scale = left.scale or right.scale
-    amount = Fraction(left.value) * (scale or 1)
+    amount = left.amount * scale if left.amount is not None and scale and not left.scale else left.amount
     per = left.per or right.per
     unit = right.unit
     if left.per and not right.per:

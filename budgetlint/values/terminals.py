@@ -74,7 +74,7 @@ def terminals() -> Terminals:
         behind=re.compile(_behind(bounds, date_bounds, table), re.VERBOSE),
         more=re.compile(r"[余多]|\+(?!\d)"),
         distant=re.compile(_any(table["distant"])),
-        scale=re.compile(_any(vocabulary("numerals")["scale_words"])),
+        scale=re.compile(rf"{_any(vocabulary('numerals')['scale_words'])}(?!分[比率])"),
         unknown_unit=re.compile(_unknown_unit(bounds)),
         noun=re.compile(_noun(bounds, comparators, table)),
         comparators=comparators,
@@ -91,6 +91,8 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
     leads = "每" + "".join({word[0] for word in (*comparators, *table["averages"]) if word not in signs})
     numeral = f"[{numeral_characters()}]"
     averages = _any(table["averages"])
+    half = f"个?{_any(table['halves'])}"
+    half_ends = rf"(?:$|[\d{numeral_characters()}、,;。)]|{_any(_inverted(table['behind']))})"
     measures = _any(
         name for name, word in words().words.items() if word.group == "measures" and not name.isascii()
     )
@@ -114,10 +116,11 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
               | (?<=-){_YEAR}\.(?:1[0-2]|0?[1-9])月?(?![\d.万亿元%])
               | {_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.万亿元%]|{CHINESE}) )
     | (?P<CODE> [〔\[(]{_YEAR}[〕\])]\d+号 | 第[\d{numeral_characters()}]+{CHINESE}?
-              | GB/?T?[\d.\-]+ | (?!p?[Pp]?H\d|RMB|CNY|USD)[A-Za-z]+[-_/]?\d[\dA-Za-z.\-]*+(?![万亿元%‰]|{measures})
+              | GB/?T?[\d.\-]+
+              | (?!p?[Pp]?H\d|RMB|CNY|USD)[A-Za-z]+[-_/]?\d[\dA-Za-z.\-]*+(?![万亿元%‰]|{measures})
               | (?:{_any(table["code_leads"])})\d+(?![\d.%])
               | [“"]\d+[”"] | \d+(?:{_any(table["codes"])})
-              | [“"](?:[\dNXnx]\d?\+)+[\dNXnx]\d?[”"] | (?:\d\+)+[NXnx](?![A-Za-z\d]) )
+              | [“"](?:[\dNXnx]\d?\+){{1,6}}[\dNXnx]\d?[”"] | (?:\d\+){{1,6}}[NXnx](?![A-Za-z\d]) )
     | (?P<NUMBERING> (?<![\d.,])\d{{1,2}}[.、)](?={CHINESE}) | \(\d{{1,2}}\)(?={CHINESE}) | ¹ )
     | (?P<DAMAGED> \d+[OolI]+[\dOolI]*(?![A-Za-z]) )
     | (?P<LABEL> (?:{_any(table["latin_names"])})[值:]?(?=[\d{signs}]) )
@@ -128,12 +131,12 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
                | \d+(?:\.\d+)?:\d+(?:\.\d+)?(?![\d:.]) )
     | (?P<AVERAGE> (?:{averages})(?:每?[年月日天])? )
     | (?P<EVERY> 每 | 月(?=需|{averages}) | 年(?=共?需|{averages}) )
-    | (?P<HALF> (?<=每)半(?=个?(?:{_any(table["halves"])})) | (?<![上下大过多])半(?=个?(?:{_any(table["halves"])})(?:$|[\d{numeral_characters()}、,;。)]|{_any(_inverted(table["behind"]))})) )
-    | (?P<COMPOUND> \d{{1,4}}亿(?:\d千|\d{{1,4}})万(?![\d.,]) | \d{{1,4}}万(?:\d千(?:\d百)?|[1-9]\d{{3}})(?![\d.,])
-                  | \d千\d百(?![\d.,]) )
+    | (?P<HALF> (?<=每)半(?={half}) | (?<![上下大过多])半(?={half}{half_ends}) )
+    | (?P<COMPOUND> \d{{1,4}}亿(?:\d千|\d{{1,4}})万(?![\d.,])
+                  | \d{{1,4}}万(?:\d千(?:\d百)?|[1-9]\d{{3}})(?![\d.,]) | \d千\d百(?![\d.,]) )
     | (?P<SIGN> [{signs}±] )
     | (?P<CMP> (?:{spoken})(?=[\d{numeral_characters()}{signs}{leads}-]) )
-    | (?P<NUM> -?\d[\d.,]*\d(?:[eE][+-]?\d+)? | -?\d )
+    | (?P<NUM> -?\d(?:[\d.,]*\d)?(?:[eE][+-]?\d+)? )
     | (?P<NUMERAL> {numeral}+(?:[万亿]{numeral}+)* )
     | (?P<SEP> [、,;]+ | [。!]+ )
     """

@@ -5,7 +5,7 @@ from reading_lines import reading, table
 
 from budgetlint.values import read_value
 
-TABLES = ("cases.yaml", "third.yaml", "fourth.yaml")
+TABLES = ("cases.yaml", "third.yaml", "fourth.yaml", "odd.yaml")
 LINES = [line for name in TABLES for lines in table(name).values() for line in lines]
 
 
