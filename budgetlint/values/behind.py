@@ -177,7 +177,7 @@ class BehindFigure(Cursor):
         return True
 
     def _below(self) -> bool:
-        return any(token.type == "OVER" for token in self.tokens[-6:])
+        return "OVER" in [token.type for token in self.tokens[-6:]]
 
     def _counts_money(self) -> bool:
         """Whether the figure before is money, or a number that ends with 每 and a measure word (1800每套)."""

@@ -1,6 +1,6 @@
 """Where the scanner stands in a text, the tokens so far, and the measure words it may find there."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from string import ascii_letters
 from typing import NamedTuple
 
@@ -73,11 +73,17 @@ class Cursor:
 
     def _begins_longer_noun(self, spelling: str) -> bool:
         """Whether a noun that counts things begins a longer, unknown one: 车 in 2车间."""
-        entry = words().named(spelling)
-        if entry is None or entry.group != "things" or spelling in word_set("classifiers"):
+        if not _may_begin_noun(spelling):
             return False
         found = self.table.unknown_unit.match(self.text, self.at)
         return bool(found) and len(found[0]) > len(spelling)  # type: ignore[index]
+
+
+@cache
+def _may_begin_noun(spelling: str) -> bool:
+    """Whether a word counts things without being a classifier, so that a noun may begin with it."""
+    entry = words().named(spelling)
+    return entry is not None and entry.group == "things" and spelling not in word_set("classifiers")
 
 
 @lru_cache(maxsize=4096)

@@ -65,10 +65,10 @@ def item_of(tokens: Sequence[Token]) -> Item:
     below = False
     for token in tokens:
         kind = token.type
-        if kind in _FIGURES:
-            figure = token
-        elif kind == "UNIT":
+        if kind == "UNIT":
             take_unit(said, token, below=below)
+        elif kind in _FIGURES:
+            figure = token
         elif kind in ("OVER", "JOIN"):
             below = True
         else:

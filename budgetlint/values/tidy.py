@@ -69,7 +69,7 @@ def tidied(text: str) -> Tidied:
 
 def _has_pair(text: str) -> bool:
     """Whether two signs may have to be written as one (>=, --, +-)."""
-    return any(first in text for first in _FIRST_SIGNS) and any(pair in text for pair in _SIGN_PAIRS)
+    return not _FIRST_SIGNS.isdisjoint(text) and any(pair in text for pair in _SIGN_PAIRS)
 
 
 def _rewritten(text: str, table: "_Characters") -> Tidied:

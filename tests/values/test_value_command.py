@@ -42,6 +42,11 @@ def test_jsonl_has_the_keys_of_the_machine_interface_in_their_order():
     )
 
 
+def test_a_bare_number_has_no_unit_in_its_base():
+    _, out, _ = run("--format", "jsonl", "227000")
+    assert json.loads(out)["base"] == {"value": "227000", "unit": None}
+
+
 def test_standard_input_is_read_line_by_line_and_objects_are_split_cells():
     lines = ["≥95%", '{"text": "5台"}', '{"type": "≤", "value": "322.5", "unit": "万元"}', "", "已纳入"]
     _, out, _ = run("--format", "jsonl", "-", stdin="\n".join(lines) + "\n")
