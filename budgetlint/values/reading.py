@@ -118,14 +118,20 @@ def _core(text: str) -> _Core:
 
 
 def _value(text: str, tidy: Tidied, core: _Core, meaning: Built) -> Value:
-    parts = tuple([part for item in meaning.items for part in _parts(item, tidy, core)])
+    items = meaning.items
+    parts = _parts(items[0], tidy, core) if len(items) == 1 else _all_parts(items, tidy, core)
     flags = tuple(dict.fromkeys(meaning.flags)) if meaning.flags else ()
     return Value(text, meaning.kind, meaning.comparator, parts, meaning.base, flags, meaning.result)
 
 
+def _all_parts(items: Sequence[Item], tidy: Tidied, core: _Core) -> tuple[Part, ...]:
+    return tuple([part for item in items for part in _parts(item, tidy, core)])
+
+
 def _parts(item: Item, tidy: Tidied, core: _Core) -> tuple[Part, ...]:
-    start, end = tidy.column(core.start + item.start), tidy.end(core.start + item.end)
-    if item.is_date:
+    columns = tidy.columns
+    start, end = columns[core.start + item.start], columns[core.start + item.end - 1] + 1
+    if item.dates:
         return tuple(Part(date, "date", None, item.comparator, start, end) for date in item.dates)
     return (Part(item.value, item.unit, item.scale, item.comparator, start, end),)
 
@@ -139,7 +145,7 @@ def _clashing(text: str, tidy: Tidied, core: _Core, clash: Clash) -> Value:
     if clash.reason == "damaged":
         return _refused(text, tidy, core, clash.at, clash.reason)
     numbers = tuple(item for item in clash.items if not item.is_date) or clash.items
-    parts = tuple(part for item in numbers for part in _parts(item, tidy, core))
+    parts = _all_parts(numbers, tidy, core)
     stopped = tidy.column(core.start + clash.at)
     return Value(text, Kind.MIXED, None, parts, None, (clash.reason,), stopped_at=stopped)
 
@@ -166,7 +172,7 @@ def _among_words(text: str, tidy: Tidied, core: _Core, tokens: Sequence[Token], 
     flags = ("words_around",) if unread is None else ("not_read",)
     meaning = mixed(items, flags, parted=_parted(tokens, figures))
     if unread is not None:
-        parts = tuple(part for item in meaning.items for part in _parts(item, tidy, core))
+        parts = _all_parts(meaning.items, tidy, core)
         return Value(text, Kind.MIXED, None, parts, None, flags, stopped_at=column)
     value = _value(text, tidy, core, meaning)
     return Value(text, Kind.MIXED, value.comparator, value.parts, value.base, flags, stopped_at=column)

@@ -41,13 +41,10 @@ class Scanner(BehindFigure):
     def scan(self) -> list[Token]:
         """All tokens; what fits nothing is an OTHER token, so that no character is lost."""
         while self.at < len(self.text):
-            if not (self._closed() and self._behind()):
+            closed = self.tokens and self.tokens[-1].type in _ENDS
+            if not (closed and self._behind()):
                 self._opening()
         return self.tokens
-
-    def _closed(self) -> bool:
-        """Whether a figure has just ended, so that something may follow it."""
-        return bool(self.tokens) and self.tokens[-1].type in _ENDS
 
     def _opening(self) -> None:
         """Take the next thing that can begin a figure, and what lies before it."""
