@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
+from budgetlint.forms.funds import FundBlock
 from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, key, words
 from budgetlint.forms.money import is_amount, plain, unit_in, yuan
@@ -32,24 +33,15 @@ class _Slot:
         return yuan(self.amount.text, "元") if self.amount else None
 
 
-@dataclass(slots=True)
-class DepartmentBudget:
-    """The funds of the block, what was mended, and the amounts that belong nowhere."""
-
-    funds: list[Fund] = field(default_factory=list)
-    mends: list[Mend] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-
 def begins(row: Row) -> bool:
     """Whether the row heads the block (按支出类型分 | 预算金额 | 按来源类型分 | 预算金额)."""
     heads = words()["department_funds"]["heads"]
     return sum(key(cell.text) in heads for cell in filled(row)) > 1
 
 
-def department_budget(rows: Sequence[Row], unit: str | None) -> DepartmentBudget:
+def department_budget(rows: Sequence[Row], unit: str | None) -> FundBlock:
     """The amounts of the block by path; a subtotal belongs to the group whose parts stand above it."""
-    budget = DepartmentBudget()
+    budget = FundBlock()
     slots: list[_Slot] = []
     group: tuple[str, ...] = ()
     for row in rows:
@@ -59,9 +51,7 @@ def department_budget(rows: Sequence[Row], unit: str | None) -> DepartmentBudget
     return budget
 
 
-def _read_row(
-    row: Row, group: tuple[str, ...], slots: list[_Slot], budget: DepartmentBudget
-) -> tuple[str, ...]:
+def _read_row(row: Row, group: tuple[str, ...], slots: list[_Slot], budget: FundBlock) -> tuple[str, ...]:
     """Adds the labels of a row with their amounts; gives the group that is in force after it."""
     lists = words()["department_funds"]
     current: _Slot | None = None
@@ -91,7 +81,7 @@ def _path(name: str, group: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(found) if found else None
 
 
-def _settle_subtotals(slots: list[_Slot], budget: DepartmentBudget) -> None:
+def _settle_subtotals(slots: list[_Slot], budget: FundBlock) -> None:
     """Says whose total a 合计 outside the column of its group's parts is, where the sums prove it.
 
     A Gansu form prints the subtotal of the projects in the first column, where its grand total would stand.
@@ -117,7 +107,7 @@ def _sum(slots: Sequence[_Slot]) -> Decimal:
     return sum((slot.value or Decimal(0) for slot in slots), Decimal(0))
 
 
-def _once(slots: Sequence[_Slot], budget: DepartmentBudget) -> list[_Slot]:
+def _once(slots: Sequence[_Slot], budget: FundBlock) -> list[_Slot]:
     """One slot for each path: the label of a merged cell is printed twice, with one amount or the same."""
     kept: dict[tuple[str, ...], _Slot] = {}
     for slot in slots:
