@@ -104,10 +104,15 @@ def _form(filing: Filing, rules: Sequence[CompiledRule]) -> _FormResult:
         return _FormResult((), (), (not_yet, *gaps), Counter({Outcome.UNCHECKED: 1}), frozenset())
     facts = derive(filing)
     verdicts = tuple(_verdicts(filing, facts, rules))
+    proofs = tuple(sorted(_proofs(verdicts), key=lambda proof: proof.place.order))
+    proved = frozenset(place for proof in proofs for place in _equation_places(proof))
     infos = {rule.info.code: rule.info for rule in rules}
+    violated = [verdict for verdict in verdicts if verdict.outcome is Outcome.VIOLATED]
+    found = [finding(verdict, infos[verdict.code], filing, facts, proved) for verdict in violated]
+    found.sort(key=lambda one: (one.place.order, one.code))
     return _FormResult(
-        findings=_findings(verdicts, infos, filing, facts),
-        proofs=tuple(sorted(_proofs(verdicts), key=lambda proof: proof.place.order)),
+        findings=gathered(joined(found, infos), infos),
+        proofs=proofs,
         unchecked=(*gaps, *_unchecked(verdicts)),
         outcomes=Counter(verdict.outcome for verdict in verdicts),
         figures=frozenset(_figure_places(facts)),
@@ -125,16 +130,6 @@ def _applies(rule: RuleInfo, filing: Filing) -> bool:
         return False
     year = filing.fiscal_year
     return year is None or (rule.since or year) <= year <= (rule.until or year)
-
-
-def _findings(
-    verdicts: Sequence[Verdict], rules: dict[str, RuleInfo], filing: Filing, facts: Facts
-) -> tuple[Finding, ...]:
-    violated = [verdict for verdict in verdicts if verdict.outcome is Outcome.VIOLATED]
-    proved = {place for proof in _proofs(verdicts) for place in _equation_places(proof)}
-    found = [finding(verdict, rules[verdict.code], filing, facts, proved) for verdict in violated]
-    found.sort(key=lambda one: (one.place.order, one.code))
-    return gathered(joined(found, rules), rules)
 
 
 def _proofs(verdicts: Sequence[Verdict]) -> Iterator[Proof]:

@@ -36,7 +36,7 @@ class Named:
 def quantities(rows: Sequence[Indicator]) -> tuple[Named, ...]:
     """The counted quantities of the form's output indicators."""
     return tuple(
-        Named(row.name, row.figure, row.place, row.number, _is_bound(row))
+        Named(row.name, row.figure, row.place, row.number, is_bound(row))
         for row in rows
         if row.category == "数量"
         and row.kind == Kind.QUANTITY
@@ -60,7 +60,7 @@ def stated_amounts(filing: Filing, rows: Sequence[Indicator]) -> tuple[Named, ..
         for row in rows
         if row.category == "成本"
         and row.kind == Kind.MONEY
-        and row.comparator in {"", "="}
+        and not is_bound(row)
         and isinstance(row.name, str)
         and isinstance(row.figure, Figure)
     ]
@@ -99,14 +99,15 @@ def _unit_costs(rows: Sequence[Indicator]) -> Iterator[Named]:
         if not isinstance(row.name, str):
             continue
         if row.category == "成本" and row.kind == Kind.UNIT_COST and isinstance(row.figure, Figure):
-            yield Named(row.name, row.figure, row.place, row.number, _is_bound(row))
+            yield Named(row.name, row.figure, row.place, row.number, is_bound(row))
         elif row.category in {"成本", "数量"}:
             inside = figures_in_name(row)
             if len(inside) == 1 and inside[0].unit.startswith("元/"):
                 yield Named(row.name, inside[0], row.place, row.number)
 
 
-def _is_bound(row: Indicator) -> bool:
+def is_bound(row: Indicator) -> bool:
+    """Whether the value of a row is a bound or an estimate, not the figure itself."""
     return row.comparator not in {"", "="}
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from budgetlint.facts.amounts import Named, figures_in_name, quantities, stated_amounts, unit_costs
+from budgetlint.facts.amounts import Named, figures_in_name, is_bound, quantities, stated_amounts, unit_costs
 from budgetlint.facts.names import contains, core, likeness
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Build, Indicator
@@ -82,7 +82,7 @@ def _inline(row: Indicator) -> Iterator[Build]:
     computed, complete = found
     stated: Known = row.figure
     other = any(re.search(pattern, row.name) for pattern in vocabulary("names")["instalments"])
-    if not _agrees(computed, row.figure) and (other or not complete or row.comparator not in {"", "="}):
+    if not _agrees(computed, row.figure) and (other or not complete or is_bound(row)):
         reason = sentence("facts.inline_other", name=row.name)
         stated = Missing(Absence.UNDECIDED, row.name, reason, row.place)
     yield Build(row.name, shown_as(computed, row.figure), stated, paired=True, place=row.place)

@@ -63,9 +63,7 @@ def points(text: str | None, label: str, place: Place) -> Known:
     if number is None:
         reason = sentence("facts.no_number", label=label, text=text)
         return Missing(Absence.UNREADABLE, label, reason, place)
-    exponent = number.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return Figure(value=Fraction(number), unit="1", decimals=places, text=text, label=label, place=place)
+    return _count(number, "1", "", (text, label, place))
 
 
 def counted(text: str, unit: str, label: str, place: Place) -> Figure | None:
@@ -75,11 +73,7 @@ def counted(text: str, unit: str, label: str, place: Place) -> Figure | None:
         return None
     if units.is_money(unit.removeprefix("万").removeprefix("亿")):
         return figures.money(bare, unit, label, place)
-    number = Decimal(bare)
-    places = len(bare.partition(".")[2])
-    return Figure(
-        Fraction(number), unit, shown_unit=unit, decimals=places, text=text, label=label, place=place
-    )
+    return _count(Decimal(bare), unit, unit, (text, label, place))
 
 
 def decimal(text: str) -> Decimal | None:
@@ -89,6 +83,19 @@ def decimal(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
+
+
+def _count(number: Decimal, unit: str, shown_unit: str, source: tuple[str, str, Place]) -> Figure:
+    text, label, place = source
+    return Figure(
+        value=Fraction(number),
+        unit=unit,
+        shown_unit=shown_unit,
+        decimals=figures.decimals_of(number),
+        text=text,
+        label=label,
+        place=place,
+    )
 
 
 def _unit_printed(number: Decimal, yuan: Decimal, money_unit: str | None) -> str:

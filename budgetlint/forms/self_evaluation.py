@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from budgetlint.forms.head import fiscal_year, place_of, title
 from budgetlint.forms.running.cells import in_one_line
 from budgetlint.forms.running.evaluation import read_running
 from budgetlint.forms.self_evaluation_columns import CELLS, order_in
+from budgetlint.forms.self_evaluation_filing import filing_of
 from budgetlint.forms.self_evaluation_head import head_of
 from budgetlint.forms.self_evaluation_lines import (
     GROUP,
@@ -17,11 +17,8 @@ from budgetlint.forms.self_evaluation_lines import (
     without_method,
 )
 from budgetlint.forms.self_evaluation_rows import Rows, rows_of
-from budgetlint.forms.self_evaluation_total import project_of, sure_total
-from budgetlint.messages import sentence
 from budgetlint.model.document import Row
-from budgetlint.model.filing import Filing, FormKind
-from budgetlint.model.problem import Problem
+from budgetlint.model.filing import Filing
 
 
 def read(rows: Sequence[Row], form_id: str) -> Filing:
@@ -47,28 +44,7 @@ def _read_lines(rows: Sequence[Row], form_id: str) -> Filing:
     if not order and (running := read_running(rows, form_id)) is not None:
         return running
     table = rows_of(found[first:], order) if order else Rows(CELLS)
-    problems = [*head.problems, *table.problems]
-    if not order:
-        problems.append(Problem(sentence("forms.no_evaluation_columns"), place_of(rows)))
-    indicators = tuple(table.indicators)
-    return Filing(
-        id=form_id,
-        kind=FormKind.SELF_EVALUATION,
-        layout="lines of text",
-        title=title(rows),
-        fiscal_year=fiscal_year(rows),
-        money_unit=head.unit,
-        project=project_of(head.fields),
-        place=place_of(rows),
-        fields=(*head.fields, *table.fields),
-        funds=tuple(head.funds),
-        narratives=tuple(head.narratives),
-        indicators=indicators,
-        total_score=sure_total(table.total, indicators, problems),
-        mends=tuple(table.mends),
-        problems=tuple(problems),
-        checked=bool(order),
-    )
+    return filing_of(rows, form_id, "lines of text", head, table, checked=bool(order))
 
 
 def _is_level(event: Event) -> bool:

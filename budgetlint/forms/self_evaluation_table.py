@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from budgetlint.forms.fund_paths import role_of
-from budgetlint.forms.head import fields_of, filled, fiscal_year, is_field, money_unit, place_of, title
+from budgetlint.forms.head import fields_of, filled, is_field, money_unit
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.running.cells import is_collapsed
 from budgetlint.forms.running.indicators import Table, table_below
 from budgetlint.forms.segments import stated_year, states_unit, title_of
 from budgetlint.forms.self_evaluation_columns import heads_of
+from budgetlint.forms.self_evaluation_filing import filing_of
 from budgetlint.forms.self_evaluation_funds import (
     FundLine,
     column_of,
@@ -17,9 +18,9 @@ from budgetlint.forms.self_evaluation_funds import (
     says_amount,
 )
 from budgetlint.forms.self_evaluation_grid import Grid, grid_of
+from budgetlint.forms.self_evaluation_head import Head as Parts
 from budgetlint.forms.self_evaluation_lines import texts
 from budgetlint.forms.self_evaluation_shift import Head, roles_at
-from budgetlint.forms.self_evaluation_total import project_of, sure_total
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Filing, FormKind, Fund, Narrative
@@ -33,30 +34,9 @@ def read_table(rows: Sequence[Row], form_id: str) -> Filing:
     unit = money_unit(head, words()["funds"]["block"])
     fields, funds, goals = _parts(head)
     amounts, points, torn = _funds(funds, unit)
-    grid = _table(rows, heads)
-    problems = [*torn, *grid.problems]
-    if heads is None:
-        problems.append(Problem(sentence("forms.no_evaluation_columns"), place_of(rows)))
     found = [field for row in fields for field in fields_of(row)]
-    indicators = tuple(grid.indicators)
-    return Filing(
-        id=form_id,
-        kind=FormKind.SELF_EVALUATION,
-        layout="table",
-        title=title(rows),
-        fiscal_year=fiscal_year(rows),
-        money_unit=unit,
-        project=project_of(found),
-        place=place_of(rows),
-        fields=(*found, *points, *grid.fields),
-        funds=tuple(amounts),
-        narratives=tuple(_narratives(goals)),
-        indicators=indicators,
-        total_score=sure_total(grid.total, indicators, problems),
-        mends=tuple(grid.mends),
-        problems=tuple(problems),
-        checked=heads is not None,
-    )
+    parts = Parts(unit, [*found, *points], amounts, list(_narratives(goals)), torn)
+    return filing_of(rows, form_id, "table", parts, _table(rows, heads), checked=heads is not None)
 
 
 def _table(rows: Sequence[Row], heads: int | None) -> Grid | Table:

@@ -47,6 +47,12 @@ def money(text: str, unit: str | None, label: str, place: Place) -> Figure:
     return _printed(Decimal(text), "元", scale, unit or "元", (text, label, place))
 
 
+def decimals_of(number: Decimal) -> int:
+    """How many digits the number is printed with after the point."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def figure_of(value: Value, label: str, place: Place) -> Figure | None:
     """The single figure of a reading, None where it holds none or several."""
     if value.base is None or value.base.unit == "date" or len(value.parts) != 1:
@@ -71,8 +77,7 @@ def figure_of(value: Value, label: str, place: Place) -> Figure | None:
 def _printed(
     number: Decimal, unit: str, scale: Fraction, shown_unit: str, source: tuple[str, str, Place]
 ) -> Figure:
-    exponent = number.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    decimals = decimals_of(number)
     text, label, place = source
     return Figure(
         value=Fraction(number) * scale,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from budgetlint.forms.head import fiscal_year, place_of, title
 from budgetlint.forms.running.cells import text_of
 from budgetlint.forms.running.heads import roles, shape_at
 from budgetlint.forms.running.indicators import indicators_of
+from budgetlint.forms.self_evaluation_filing import filing_of
 from budgetlint.forms.self_evaluation_head import head_of
-from budgetlint.forms.self_evaluation_total import project_of, sure_total
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Filing, FormKind
 
@@ -24,22 +23,4 @@ def read_running(rows: Sequence[Row], form_id: str) -> Filing | None:
     shape, start, behind = found
     head = head_of(text.part(0, start).lines)
     table = indicators_of(text.part(behind), shape, words_of_heads, target=False)
-    problems = [*head.problems, *table.problems]
-    indicators = tuple(table.indicators)
-    return Filing(
-        id=form_id,
-        kind=FormKind.SELF_EVALUATION,
-        layout=text.layout.value,
-        title=title(rows),
-        fiscal_year=fiscal_year(rows),
-        money_unit=head.unit,
-        project=project_of(head.fields),
-        place=place_of(rows),
-        fields=(*head.fields, *table.fields),
-        funds=tuple(head.funds),
-        narratives=tuple(head.narratives),
-        indicators=indicators,
-        total_score=sure_total(table.total, indicators, problems),
-        mends=tuple(table.mends),
-        problems=tuple(problems),
-    )
+    return filing_of(rows, form_id, text.layout.value, head, table)
