@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budgetlint.forms.funds import FundBlock
+from budgetlint.forms.funds import FundBlock, once
 from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, key, words
 from budgetlint.forms.money import is_amount, plain, unit_in, yuan
@@ -47,7 +47,7 @@ def department_budget(rows: Sequence[Row], unit: str | None) -> FundBlock:
     for row in rows:
         group = _read_row(row, group, slots, budget)
     _settle_subtotals(slots, budget)
-    budget.funds = [_fund(slot, unit) for slot in _once(slots, budget)]
+    budget.funds = [_fund(slot, unit) for slot in once(slots, budget, _lose)]
     return budget
 
 
@@ -107,20 +107,8 @@ def _sum(slots: Sequence[_Slot]) -> Decimal:
     return sum((slot.value or Decimal(0) for slot in slots), Decimal(0))
 
 
-def _once(slots: Sequence[_Slot], budget: FundBlock) -> list[_Slot]:
-    """One slot for each path: the label of a merged cell is printed twice, with one amount or the same."""
-    kept: dict[tuple[str, ...], _Slot] = {}
-    for slot in slots:
-        first = kept.setdefault(slot.path, slot)
-        if first is slot or slot.amount is None:
-            continue
-        if first.amount is None:
-            kept[slot.path] = slot
-        elif plain(first.amount.text) != plain(slot.amount.text):
-            first.doubt = "amount_lost"
-            said = sentence("forms.two_amounts", label="/".join(slot.path))
-            budget.problems.append(Problem(said, slot.amount.place))
-    return list(kept.values())
+def _lose(slot: _Slot) -> None:
+    slot.doubt = "amount_lost"
 
 
 def _fund(slot: _Slot, unit: str | None) -> Fund:

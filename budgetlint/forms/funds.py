@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from budgetlint.forms.fund_paths import GROUP_TOTAL, Slot, name_paths, role_of
 from budgetlint.forms.head import filled
@@ -16,6 +17,16 @@ from budgetlint.model.filing import Fund, Mend
 from budgetlint.model.problem import Problem
 
 _NONE = frozenset(("-", "—", "——", "/", "无"))
+
+
+class _AmountSlot(Protocol):
+    """A label of a fund block, by its path, with the cell of its amount."""
+
+    path: tuple[str, ...]
+    amount: Cell | None
+
+
+Labelled = TypeVar("Labelled", bound=_AmountSlot)
 
 
 @dataclass(slots=True)
@@ -43,7 +54,7 @@ def fund_block(rows: Sequence[Row], unit: str | None) -> FundBlock:
     name_paths(slots)
     block.problems += [_unnamed(slot) for slot in slots if not slot.path and slot.amount is not None]
     _prove_stacked(slots, block)
-    block.funds = [_fund(slot, unit) for slot in _once(_with_group_totals(slots), block)]
+    block.funds = [_fund(slot, unit) for slot in once(_with_group_totals(slots), block, _lose)]
     return block
 
 
@@ -164,9 +175,12 @@ def _with_group_totals(slots: list[Slot]) -> list[Slot]:
     ]
 
 
-def _once(slots: list[Slot], block: FundBlock) -> list[Slot]:
-    """One slot for each path: merged cells are printed twice, with the same amount or a blank."""
-    kept: dict[tuple[str, ...], Slot] = {}
+def once(slots: Sequence[Labelled], block: FundBlock, lose: Callable[[Labelled], None]) -> list[Labelled]:
+    """One slot for each path: merged cells are printed twice, with the same amount or a blank.
+
+    A path with two different amounts has none that is sure: `lose` marks its slot.
+    """
+    kept: dict[tuple[str, ...], Labelled] = {}
     for slot in slots:
         first = kept.setdefault(slot.path, slot)
         if first is slot or slot.amount is None:
@@ -174,10 +188,14 @@ def _once(slots: list[Slot], block: FundBlock) -> list[Slot]:
         if first.amount is None:
             kept[slot.path] = slot
         elif plain(first.amount.text) != plain(slot.amount.text):
-            first.lost = True
+            lose(first)
             said = sentence("forms.two_amounts", label="/".join(slot.path))
             block.problems.append(Problem(said, slot.amount.place))
     return list(kept.values())
+
+
+def _lose(slot: Slot) -> None:
+    slot.lost = True
 
 
 def _fund(slot: Slot, unit: str | None) -> Fund:
