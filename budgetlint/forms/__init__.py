@@ -11,8 +11,8 @@ from budgetlint.model.filing import Filing, FormKind
 FORMS: dict[FormKind, str] = {
     FormKind.PROJECT_TARGET: "budgetlint.forms.project_target",
     FormKind.DEPARTMENT_TARGET: "budgetlint.forms.department_target",
-    FormKind.SELF_EVALUATION: "budgetlint.forms.self_evaluation",
-    FormKind.DEPARTMENT_SELF_EVALUATION: "budgetlint.forms.department_self_evaluation",
+    FormKind.SELF_EVALUATION: "budgetlint.forms.self_evaluation.form",
+    FormKind.DEPARTMENT_SELF_EVALUATION: "budgetlint.forms.self_evaluation.department",
     FormKind.FINAL_ACCOUNTS: "budgetlint.forms.accounts",
     FormKind.BUDGET: "budgetlint.forms.accounts.budget",
 }

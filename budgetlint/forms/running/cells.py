@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
-from budgetlint.forms.self_evaluation_lines import Line
+from budgetlint.forms.self_evaluation.lines import Line
 from budgetlint.model.document import Cell, Row
 
 _WEIGHT = re.compile(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]")

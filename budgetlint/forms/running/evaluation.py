@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from budgetlint.forms.running.cells import text_of
 from budgetlint.forms.running.heads import roles, shape_at
 from budgetlint.forms.running.indicators import indicators_of
-from budgetlint.forms.self_evaluation_filing import filing_of
-from budgetlint.forms.self_evaluation_head import head_of
+from budgetlint.forms.self_evaluation.filing import filing_of
+from budgetlint.forms.self_evaluation.head import head_of
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Filing, FormKind
 

@@ -7,13 +7,13 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import cache
 
 from budgetlint.forms import columns as target_columns
-from budgetlint.forms import self_evaluation_columns as evaluation_columns
 from budgetlint.forms.labels import compact, words
 from budgetlint.forms.running.glued_rows import Span, level_end, longest_first, next_label, row_at
 from budgetlint.forms.running.glyphs import Glyphs
 from budgetlint.forms.running.shares import split_amounts
-from budgetlint.forms.self_evaluation_funds import known_columns
-from budgetlint.forms.self_evaluation_lines import texts
+from budgetlint.forms.self_evaluation import columns as evaluation_columns
+from budgetlint.forms.self_evaluation.funds import known_columns
+from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.model.document import Cell
 
 _TITLE = re.compile(r"[^,，。;；:：()]{0,40}?(?:绩效|自评)[^,，。;；:：()]{0,16}?表")

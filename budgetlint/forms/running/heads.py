@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from budgetlint.forms import columns as target_columns
-from budgetlint.forms import self_evaluation_columns as evaluation_columns
 from budgetlint.forms.labels import key
 from budgetlint.forms.running.cells import Text
 from budgetlint.forms.running.proof import Shape
+from budgetlint.forms.self_evaluation import columns as evaluation_columns
 from budgetlint.model.document import Cell
 from budgetlint.model.filing import FormKind
 

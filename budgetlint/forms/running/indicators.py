@@ -14,8 +14,8 @@ from budgetlint.forms.running.head import head_of
 from budgetlint.forms.running.heads import heads_at, roles, shape_at
 from budgetlint.forms.running.proof import OPTIONAL, Found, Shape, is_open, is_value, row_in, rows_in
 from budgetlint.forms.segments import is_furniture
-from budgetlint.forms.self_evaluation_items import is_bare
-from budgetlint.forms.self_evaluation_lines import assembled, texts
+from budgetlint.forms.self_evaluation.items import is_bare
+from budgetlint.forms.self_evaluation.lines import assembled, texts
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, FormKind, Indicator, Mend

@@ -9,7 +9,7 @@ from functools import cache
 
 from budgetlint.forms.labels import compact, words
 from budgetlint.forms.row_levels import looks_like_value
-from budgetlint.forms.self_evaluation_items import FULL_MARKS, has_digits, is_bare
+from budgetlint.forms.self_evaluation.items import FULL_MARKS, has_digits, is_bare
 from budgetlint.model.document import Cell
 
 Shape = tuple[str, ...]

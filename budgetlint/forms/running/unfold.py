@@ -12,8 +12,8 @@ from budgetlint.forms.labels import compact, key, words
 from budgetlint.forms.running.glued import glued_cells
 from budgetlint.forms.running.glyphs import Glyphs
 from budgetlint.forms.running.heads import roles
-from budgetlint.forms.self_evaluation_funds import column_of, says_amount
-from budgetlint.forms.self_evaluation_lines import texts
+from budgetlint.forms.self_evaluation.funds import column_of, says_amount
+from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from budgetlint.forms.labels import compact
-from budgetlint.forms.self_evaluation_items import ROLES, Split, continued, has_digits, started
-from budgetlint.forms.self_evaluation_lines import (
+from budgetlint.forms.self_evaluation.items import ROLES, Split, continued, has_digits, started
+from budgetlint.forms.self_evaluation.lines import (
     GROUP,
     PAGE_GAP,
     Event,
@@ -20,7 +20,7 @@ from budgetlint.forms.self_evaluation_lines import (
     joined_place,
     texts,
 )
-from budgetlint.forms.self_evaluation_row import Draft, Item, ends_unit, is_score_alone
+from budgetlint.forms.self_evaluation.row import Draft, Item, ends_unit, is_score_alone
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Field, Indicator, Mend
 from budgetlint.model.problem import Problem

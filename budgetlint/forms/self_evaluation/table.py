@@ -8,19 +8,19 @@ from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.running.cells import is_collapsed
 from budgetlint.forms.running.indicators import Table, table_below
 from budgetlint.forms.segments import stated_year, states_unit, title_of
-from budgetlint.forms.self_evaluation_columns import heads_of
-from budgetlint.forms.self_evaluation_filing import filing_of
-from budgetlint.forms.self_evaluation_funds import (
+from budgetlint.forms.self_evaluation.columns import heads_of
+from budgetlint.forms.self_evaluation.filing import filing_of
+from budgetlint.forms.self_evaluation.funds import (
     FundLine,
     column_of,
     funds_of,
     points_of_lines,
     says_amount,
 )
-from budgetlint.forms.self_evaluation_grid import Grid, grid_of
-from budgetlint.forms.self_evaluation_head import Head as Parts
-from budgetlint.forms.self_evaluation_lines import texts
-from budgetlint.forms.self_evaluation_shift import Head, roles_at
+from budgetlint.forms.self_evaluation.grid import Grid, grid_of
+from budgetlint.forms.self_evaluation.head import Head as Parts
+from budgetlint.forms.self_evaluation.lines import texts
+from budgetlint.forms.self_evaluation.shift import Head, roles_at
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Filing, FormKind, Fund, Narrative

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from budgetlint.forms.labels import compact, key, words
-from budgetlint.forms.self_evaluation_items import is_bare
+from budgetlint.forms.self_evaluation.items import is_bare
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Field, Indicator
 from budgetlint.model.problem import Problem

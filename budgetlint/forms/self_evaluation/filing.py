@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from budgetlint.forms.head import fiscal_year, place_of, title
-from budgetlint.forms.self_evaluation_head import Head
-from budgetlint.forms.self_evaluation_total import project_of, sure_total
+from budgetlint.forms.self_evaluation.head import Head
+from budgetlint.forms.self_evaluation.total import project_of, sure_total
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Field, Filing, FormKind, Indicator, Mend

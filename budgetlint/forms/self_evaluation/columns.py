@@ -5,7 +5,7 @@ from functools import cache
 
 from budgetlint.forms.head import filled
 from budgetlint.forms.labels import compact, key
-from budgetlint.forms.self_evaluation_lines import texts
+from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.model.document import Row
 
 Columns = Mapping[str, int]

@@ -7,7 +7,7 @@ shown, and stay named as not checked.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from budgetlint.forms.self_evaluation import read as read_evaluation
+from budgetlint.forms.self_evaluation.form import read as read_evaluation
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Filing, FormKind
 

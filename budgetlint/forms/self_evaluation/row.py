@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from budgetlint.forms.labels import compact
 from budgetlint.forms.row_levels import looks_like_value
-from budgetlint.forms.self_evaluation_items import FULL_MARKS, ROLES, fits, has_digits, is_bare
-from budgetlint.forms.self_evaluation_lines import Label, Line, joined_place
+from budgetlint.forms.self_evaluation.items import FULL_MARKS, ROLES, fits, has_digits, is_bare
+from budgetlint.forms.self_evaluation.lines import Label, Line, joined_place
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Indicator
 from budgetlint.model.place import Place

@@ -8,7 +8,7 @@ from functools import cache
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.labels import compact, key, label, words
 from budgetlint.forms.money import is_amount, plain, yuan
-from budgetlint.forms.self_evaluation_lines import texts
+from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell
 from budgetlint.model.filing import Field, Fund

@@ -9,14 +9,14 @@ from budgetlint.forms.head import is_field
 from budgetlint.forms.labels import compact, key, label, words
 from budgetlint.forms.money import unit_in
 from budgetlint.forms.segments import stated_year, title_of
-from budgetlint.forms.self_evaluation_funds import (
+from budgetlint.forms.self_evaluation.funds import (
     FundLine,
     columns_in,
     funds_of,
     points_of_lines,
     says_amount,
 )
-from budgetlint.forms.self_evaluation_lines import Line, assembled, joined_place, texts
+from budgetlint.forms.self_evaluation.lines import Line, assembled, joined_place, texts
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Fund, Narrative

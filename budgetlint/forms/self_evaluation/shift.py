@@ -11,8 +11,8 @@ from decimal import Decimal
 from budgetlint.forms.labels import compact, key, words
 from budgetlint.forms.levels import level_of
 from budgetlint.forms.row_levels import looks_like_value
-from budgetlint.forms.self_evaluation_columns import CELLS, Columns
-from budgetlint.forms.self_evaluation_items import FULL_MARKS, has_digits, is_bare
+from budgetlint.forms.self_evaluation.columns import CELLS, Columns
+from budgetlint.forms.self_evaluation.items import FULL_MARKS, has_digits, is_bare
 from budgetlint.model.document import Cell, Row
 
 LEVELS = ("level1", "level2")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, compact, label
 from budgetlint.forms.levels import is_group, level_of
-from budgetlint.forms.self_evaluation_columns import Columns, heads_of
-from budgetlint.forms.self_evaluation_items import is_bare
-from budgetlint.forms.self_evaluation_lines import texts
-from budgetlint.forms.self_evaluation_shift import LEVELS, Head, proved_shift, roles_at
+from budgetlint.forms.self_evaluation.columns import Columns, heads_of
+from budgetlint.forms.self_evaluation.items import is_bare
+from budgetlint.forms.self_evaluation.lines import texts
+from budgetlint.forms.self_evaluation.shift import LEVELS, Head, proved_shift, roles_at
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Indicator, Mend

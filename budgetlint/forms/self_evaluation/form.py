@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from budgetlint.forms.running.cells import in_one_line
 from budgetlint.forms.running.evaluation import read_running
-from budgetlint.forms.self_evaluation_columns import CELLS, order_in
-from budgetlint.forms.self_evaluation_filing import filing_of
-from budgetlint.forms.self_evaluation_head import head_of
-from budgetlint.forms.self_evaluation_lines import (
+from budgetlint.forms.self_evaluation.columns import CELLS, order_in
+from budgetlint.forms.self_evaluation.filing import filing_of
+from budgetlint.forms.self_evaluation.head import head_of
+from budgetlint.forms.self_evaluation.lines import (
     GROUP,
     Event,
     Label,
@@ -16,7 +16,7 @@ from budgetlint.forms.self_evaluation_lines import (
     lines_of,
     without_method,
 )
-from budgetlint.forms.self_evaluation_rows import Rows, rows_of
+from budgetlint.forms.self_evaluation.rows import Rows, rows_of
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Filing
 
@@ -29,7 +29,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
             return running
     tabular = sum(len(row.cells) > 1 for row in rows)
     if 2 * tabular > len(rows):
-        from budgetlint.forms.self_evaluation_table import read_table
+        from budgetlint.forms.self_evaluation.table import read_table
 
         return read_table(rows, form_id)
     return _read_lines(rows, form_id)
