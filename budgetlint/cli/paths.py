@@ -7,15 +7,11 @@ from pathlib import Path
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.sentence import Sentence
-from budgetlint.readers import READERS
+from budgetlint.readers import formats
 
 STDIN = "-"
-TEXT_ENDINGS = (".txt", ".text", ".md", ".csv", ".tsv")
-OFFICE_ENDINGS = (
-    ".xlsx", ".xls", ".ods", ".et", ".docx", ".doc", ".wps", ".pdf", ".ofd", ".html", ".htm",
-)  # fmt: skip
-"""Formats of filings; where no reader exists yet, the report says so rather than passing them over."""
-ENDINGS = frozenset((*READERS, *TEXT_ENDINGS, *OFFICE_ENDINGS))
+ENDINGS = frozenset(ending for endings in formats.ENDINGS.values() for ending in endings)
+"""What a filing's name can end in; of other files in a folder nothing is said."""
 
 
 def filings(named: Sequence[str]) -> list[Path]:

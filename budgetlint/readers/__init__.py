@@ -2,6 +2,7 @@
 
 import hashlib
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -14,18 +15,9 @@ LARGEST = 64 * 1024 * 1024
 
 _BLANK = b" \t\r\n\x00\x0c\xef\xbb\xbf\xff\xfe"
 
-READERS = {
-    ".yaml": "budgetlint.readers.structured",
-    ".yml": "budgetlint.readers.structured",
-    ".json": "budgetlint.readers.structured",
-}
-"""Readers of text by ending; any other text is read by `TEXT`. A module is loaded only when it is needed."""
-
-TEXT = "budgetlint.readers.text"
-
 
 class Reader(Protocol):
-    """What each module of `READERS` offers."""
+    """What the module of a format offers."""
 
     def read(self, path: Path, content: bytes) -> Document | Refusal:
         """The document in the bytes of a file, or the sentence that says why there is none."""
@@ -36,11 +28,20 @@ def read(path: Path) -> Document | Refusal:
     content = _content(path)
     if isinstance(content, Sentence):
         return Refusal(str(path), None, content)
-    why = sentence("readers.empty") if _is_empty(content) else _unsupported(content)
-    if why is not None:
-        return Refusal(str(path), hashlib.sha256(content).hexdigest(), why)
-    name = READERS.get(path.suffix.lower(), TEXT)
-    return cast("Reader", import_module(name)).read(path, content)
+    if _is_empty(content):
+        return _refused(path, content, sentence("readers.empty"))
+    from budgetlint.readers.formats import MODULES, format_of
+
+    name = format_of(path, content)
+    if name == "csv" and find_spec(MODULES[name]) is None:
+        name = "text"
+    if name not in MODULES or find_spec(MODULES[name]) is None:
+        return _refused(path, content, sentence(f"readers.{name}"))
+    return cast("Reader", import_module(MODULES[name])).read(path, content)
+
+
+def _refused(path: Path, content: bytes, why: Sentence) -> Refusal:
+    return Refusal(str(path), hashlib.sha256(content).hexdigest(), why)
 
 
 def _content(path: Path) -> bytes | Sentence:
@@ -59,9 +60,3 @@ def _content(path: Path) -> bytes | Sentence:
 
 def _is_empty(content: bytes) -> bool:
     return not content.strip(_BLANK)
-
-
-def _unsupported(content: bytes) -> Sentence | None:
-    from budgetlint.readers.formats import unsupported
-
-    return unsupported(content)

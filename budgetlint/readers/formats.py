@@ -1,53 +1,134 @@
-"""File formats that are recognised by their first bytes and cannot be read yet."""
+"""What a file is, told by its bytes, and which module reads it."""
 
-import io
-import zipfile
+from pathlib import Path
 
-from budgetlint.messages import sentence
-from budgetlint.model.sentence import Sentence
+MODULES = {
+    "workbook": "budgetlint.readers.workbook",
+    "word": "budgetlint.readers.word",
+    "pdf": "budgetlint.readers.pdf",
+    "web_page": "budgetlint.readers.html",
+    "ofd": "budgetlint.readers.ofd",
+    "archive": "budgetlint.readers.archive",
+    "old_office": "budgetlint.readers.legacy",
+    "csv": "budgetlint.readers.csv",
+    "structured": "budgetlint.readers.structured",
+    "text": "budgetlint.readers.text",
+}
+"""The module of each format; it is loaded when the first file of the format comes up."""
 
-SIGNATURES: tuple[tuple[bytes, str], ...] = (
+ENDINGS = {
+    "workbook": (".xlsx", ".xlsm", ".xls", ".et", ".ett", ".ods", ".xltx"),
+    "word": (".docx", ".docm", ".dotx"),
+    "pdf": (".pdf",),
+    "web_page": (".html", ".htm", ".mht", ".mhtml", ".xhtml"),
+    "ofd": (".ofd",),
+    "archive": (".zip",),
+    "old_office": (".doc", ".wps", ".wpt", ".dot", ".rtf", ".odt", ".xml"),
+    "csv": (".csv", ".tsv"),
+    "structured": (".yaml", ".yml", ".json"),
+    "text": (".txt", ".text", ".md", ".markdown"),
+}
+"""The endings that people give to files of each format."""
+
+_OF_ENDING = {ending: name for name, endings in ENDINGS.items() for ending in endings}
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_office"),
-    (b"{\\rtf", "rich_text"),
-    (b"Rar!\x1a\x07", "archive"),
-    (b"7z\xbc\xaf\x27\x1c", "archive"),
-    (b"\x1f\x8b", "archive"),
+    (b"{\\rtf", "old_office"),
+    (b"Rar!\x1a\x07", "packed"),
+    (b"7z\xbc\xaf\x27\x1c", "packed"),
+    (b"\x1f\x8b", "packed"),
     (b"\x89PNG\r\n\x1a\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
 )
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("Workbook", "workbook"),
+    ("Book", "workbook"),
+    ("WordDocument", "old_office"),
+    ("PowerPoint Document", "slides"),
+)
+"""What the directory of a compound file (Office 97–2003, WPS) names, by the format that it proves."""
+_ENTRY = 128
+_ENTRY_NAME = 64
 _INSIDE_ZIP = (("xl/", "workbook"), ("word/", "word"), ("OFD.xml", "ofd"), ("ppt/", "slides"))
-_MARKUP = (b"<!doctype html", b"<html")
-_HEAD = 1024
+_OPEN_DOCUMENT = ((b"opendocument.spreadsheet", "workbook"), (b"opendocument.text", "old_office"))
+_MARKUP = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"mime-version:")
+_OFFICE_XML = (b'progid="excel.sheet"', b'progid="word.document"')
+_HEAD = 2048
 
 
-def unsupported(content: bytes) -> Sentence | None:
-    """Why the format cannot be read yet, None where it may be text."""
-    name = _format(content)
-    return sentence(f"readers.{name}") if name else None
+def format_of(path: Path, content: bytes) -> str:
+    """The name of the format, a key of `MODULES` or a format that no module reads (image, packed, slides…).
 
-
-def _format(content: bytes) -> str | None:
-    for signature, name in SIGNATURES:
+    The first bytes decide; only among texts does the ending.
+    """
+    for signature, name in _SIGNATURES:
         if content.startswith(signature):
             return name
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(content)
+    if content.startswith(_COMPOUND):
+        return _compound(content)
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return "image"
     if content.startswith(b"BM") and b"\x00" in content[:32]:
         return "image"
-    head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return "web_page" if head.startswith(_MARKUP) else None
+    return _markup(content[:_HEAD]) or _text(path)
+
+
+def expected(path: Path) -> str | None:
+    """The format that the ending promises, None for an ending of no known format."""
+    return _OF_ENDING.get(path.suffix.strip().lower())
+
+
+def _text(path: Path) -> str:
+    promised = expected(path)
+    return promised if promised in ("csv", "structured") else "text"
+
+
+def _markup(head: bytes) -> str | None:
+    """The format of a text that begins with tags or with the head of a saved page."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[2:].replace(b"\x00", b"")
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if head.startswith(_MARKUP):
+        return "web_page"
+    if not head.startswith((b"<?xml", b"<!--")):
+        return None
+    if any(mark in head for mark in _OFFICE_XML):
+        return "old_office"
+    return "web_page" if any(mark in head for mark in _MARKUP) else None
 
 
 def _zipped(content: bytes) -> str:
+    import io
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return "archive"
-    return next((name for start, name in _INSIDE_ZIP if any(n.startswith(start) for n in names)), "archive")
+    for start, name in _INSIDE_ZIP:
+        if any(inner.startswith(start) for inner in names):
+            return name
+    if names[:1] == ["mimetype"]:
+        return next((name for mark, name in _OPEN_DOCUMENT if mark in content[:_HEAD]), "archive")
+    return "archive"
+
+
+def _compound(content: bytes) -> str:
+    """The format of a compound file, by the names in its directory: entries of 128 bytes, names in UTF-16."""
+    for stream, name in _STREAMS:
+        written = stream.encode("utf-16-le")
+        at = content.find(written)
+        while at >= 0:
+            length = int.from_bytes(content[at + _ENTRY_NAME : at + _ENTRY_NAME + 2], "little")
+            if at % _ENTRY == 0 and length == len(written) + 2:
+                return name
+            at = content.find(written, at + 2)
+    return "old_office"
