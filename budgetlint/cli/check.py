@@ -20,10 +20,12 @@ from budgetlint.model.problem import UsageProblem
 from budgetlint.model.report import FileStatus, Report
 from budgetlint.model.rule import Severity
 from budgetlint.model.sentence import Language
+from budgetlint.packs import DEFAULT_PROFILE, Wanted
 from budgetlint.reports import FOR_PROGRAMS, RENDERERS, renderer
 from budgetlint.reports.presentation import Presentation
 
 _NEVER = "never"
+_HOOK_PROFILE = "commit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Wishes:
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     pack: tuple[str, ...]
+    profile: str | None
     show_passed: bool
     show_unchecked: bool
     fail_on: str
@@ -60,9 +63,8 @@ class Wishes:
     @property
     def rules(self) -> CheckOptions:
         """Which rules are run."""
-        return CheckOptions(
-            select=_selectors(self.select), ignore=_selectors(self.ignore), packs=self.pack or ("national",)
-        )
+        wanted = Wanted(_selectors(self.select), _selectors(self.ignore), self.profile or _usual_profile())
+        return CheckOptions(wanted, self.pack or ("national",))
 
 
 @click.command(cls=SpokenCommand, name="check", help="cli.help_check")
@@ -72,6 +74,7 @@ class Wishes:
 @option("--select", multiple=True, metavar="RULE,…", says="cli.option_select")
 @option("--ignore", multiple=True, metavar="RULE,…", says="cli.option_ignore")
 @option("--pack", multiple=True, metavar="NAME|DIR", says="cli.option_pack")
+@option("--profile", metavar="NAME", says="cli.option_profile")
 @option("--show-passed", is_flag=True, says="cli.option_show_passed")
 @option("--show-unchecked", is_flag=True, says="cli.option_show_unchecked")
 @option(
@@ -177,6 +180,11 @@ def _write(output: Path, text: str) -> None:
 
 def _selectors(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(part for word in words for part in re.split(r"[,，\s]+", word) if part)
+
+
+def _usual_profile() -> str:
+    """How one works who names no profile; a hook has its own."""
+    return _HOOK_PROFILE if _called_by_hook() else DEFAULT_PROFILE
 
 
 def _called_by_hook() -> bool:

@@ -1,4 +1,4 @@
-"""`budgetlint rules`: the rules by code."""
+"""`budgetlint rules`: the rules by code, and why each of them runs or does not."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -11,9 +11,11 @@ from budgetlint.cli.language import spoken
 from budgetlint.messages import sentence
 from budgetlint.model.rule import PackInfo, RuleInfo
 from budgetlint.model.sentence import Language, Sentence
-from budgetlint.packs import CompiledRule, load
-from budgetlint.packs import select as selected
+from budgetlint.packs import DEFAULT_PROFILE, Loaded, Wanted, load
+from budgetlint.packs.selection import Standing, standings
 from budgetlint.reports.wrapping import cells, padded
+
+_MARKS = {True: "✓", False: "✗"}
 
 
 @click.command(cls=SpokenCommand, name="rules", help="cli.help_rules")
@@ -26,40 +28,54 @@ from budgetlint.reports.wrapping import cells, padded
     says="packs.option_rules_format",
 )
 @option("--select", multiple=True, metavar="RULE,…", says="cli.option_select")
+@option("--ignore", multiple=True, metavar="RULE,…", says="cli.option_ignore")
+@option("--profile", metavar="NAME", default=DEFAULT_PROFILE, says="cli.option_profile")
 @option("--pack", multiple=True, metavar="NAME|DIR", says="cli.option_pack")
 @option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
-def rules(form: str, select: tuple[str, ...], pack: tuple[str, ...], lang: Language | None) -> None:
+def rules(form: str, pack: tuple[str, ...], lang: Language | None, **wishes: str | tuple[str, ...]) -> None:
     """List the rules."""
     loaded = load(pack or ("national",))
-    infos = [rule.info for rule in _chosen(loaded.rules, select)]
+    chosen, ignored = _words(wishes["select"]), _words(wishes["ignore"])
+    standing = _standings(loaded, Wanted(chosen, ignored, str(wishes["profile"])))
+    if chosen:
+        standing = [one for one in standing if one.on]
     if form == "json":
-        console.put(_json(infos, loaded.packs))
+        console.put(_json(standing, loaded.packs))
     else:
-        console.say("\n".join(_lines(infos, lang or spoken())))
+        console.say("\n".join(_lines(standing, lang or spoken())))
 
 
-def _chosen(known: Sequence[CompiledRule], words: Sequence[str]) -> Sequence[CompiledRule]:
-    return selected(known, [part for word in words for part in word.split(",") if part])
+def _words(given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part for word in given for part in word.split(",") if part)
 
 
-def _lines(infos: Sequence[RuleInfo], language: Language) -> Iterator[str]:
-    columns = [_columns(info, language) for info in infos]
-    widths = [max((cells(row[index]) for row in columns), default=0) for index in range(3)]
-    for *row, title in columns:
-        yield "  ".join([*(padded(word, width) for word, width in zip(row, widths, strict=True)), title])
+def _standings(loaded: Loaded, wanted: Wanted) -> list[Standing]:
+    found = [Standing(info, on=False, why=sentence("packs.off_pack", pack=name)) for info, name in loaded.off]
+    found += standings([rule.info for rule in loaded.rules], wanted, loaded.profiles)
+    return sorted(found, key=lambda one: one.rule.code)
 
 
-def _columns(info: RuleInfo, language: Language) -> tuple[str, str, str, str]:
-    severity = sentence(f"packs.severity_{info.severity}").said(language)
-    confidence = sentence(f"packs.confidence_{info.confidence}").said(language)
-    return info.code, severity, confidence, info.title.said(language)
+def _lines(standing: Sequence[Standing], language: Language) -> Iterator[str]:
+    """A line a rule; why it does not run stands behind its title."""
+    rows = [_columns(one, language) for one in standing]
+    widths = [max((cells(row[index]) for row in rows), default=0) for index in range(4)]
+    for one, (*row, title) in zip(standing, rows, strict=True):
+        why = "" if one.on else sentence("packs.because", why=one.why).said(language)
+        padding = [padded(word, width) for word, width in zip(row, widths, strict=True)]
+        yield "  ".join([*padding, f"{title}{why}"])
 
 
-def _json(infos: Sequence[RuleInfo], packs: Sequence[PackInfo]) -> str:
+def _columns(one: Standing, language: Language) -> tuple[str, str, str, str, str]:
+    severity = sentence(f"packs.severity_{one.rule.severity}").said(language)
+    confidence = sentence(f"packs.confidence_{one.rule.confidence}").said(language)
+    return _MARKS[one.on], one.rule.code, severity, confidence, one.rule.title.said(language)
+
+
+def _json(standing: Sequence[Standing], packs: Sequence[PackInfo]) -> str:
     content = {
         "schema": 1,
         "packs": [{"name": one.name, "version": one.version, "sha256": one.sha256} for one in packs],
-        "rules": [_described(info) for info in infos],
+        "rules": [{**_described(one.rule), "on": one.on, "because": _said(one.why)} for one in standing],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from budgetlint.engine.settle import finding, gathered, joined, unique_fingerprints
@@ -20,7 +20,7 @@ from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, O
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Outcome, Verdict
-from budgetlint.packs import CompiledRule, load, select
+from budgetlint.packs import CompiledRule, Wanted, load, select
 from budgetlint.readers import read
 
 UNSUPPORTED = "FRM000"
@@ -29,10 +29,9 @@ UNSUPPORTED = "FRM000"
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """What a run is asked for: packs by name or path, and rules by code, family, slug or tag."""
+    """What a run is asked for: packs by name or path, and which of their rules."""
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    wanted: Wanted = field(default_factory=Wanted)
     packs: tuple[str, ...] = ("national",)
 
 
@@ -48,7 +47,7 @@ class _FormResult:
 def check(paths: Sequence[Path], options: CheckOptions) -> Report:
     """The report over all files, in the order given. One bad file never stops the others."""
     loaded = load(options.packs)
-    rules = select(loaded.rules, options.select, options.ignore)
+    rules = select(loaded.rules, options.wanted, loaded.profiles)
     if not rules:
         raise UsageProblem(sentence("engine.no_rules"))
     outcomes: Counter[Outcome] = Counter()

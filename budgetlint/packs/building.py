@@ -7,6 +7,7 @@ from pathlib import Path
 from budgetlint.language.mistakes import unknown
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
+from budgetlint.model.rule import RuleInfo
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs import compiling
 from budgetlint.packs.files import Source, pack_source
@@ -23,6 +24,8 @@ class Built:
     packs: tuple[Source[PackFile], ...]
     sources: tuple[Source[RuleFile], ...]
     rules: tuple[CompiledRule, ...]
+    off: tuple[tuple[RuleInfo, str], ...]
+    """Rules that a pack switches off, with its name."""
 
 
 def build(folders: Sequence[Path]) -> Built:
@@ -41,9 +44,14 @@ def build(folders: Sequence[Path]) -> Built:
         for rule in source.rules
     ]
     refuse(troubles)
-    off = {code for pack in packs for code in pack.content.off}
-    kept = sorted((one for one in rules if one and one.info.code not in off), key=lambda one: one.info.code)
-    return Built(packs, sources, tuple(kept))
+    off = {code: pack.content.name for pack in packs for code in pack.content.off}
+    known = sorted((rule for rule in rules if rule), key=lambda rule: rule.info.code)
+    return Built(
+        packs,
+        sources,
+        rules=tuple(rule for rule in known if rule.info.code not in off),
+        off=tuple((rule.info, off[rule.info.code]) for rule in known if rule.info.code in off),
+    )
 
 
 def _rule(

@@ -1,14 +1,14 @@
 """Packs by name, ready to be judged. A warm start reads their bytes and one cache file; it parses nothing."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
-from budgetlint.model.rule import PackInfo
+from budgetlint.model.rule import PackInfo, RuleInfo
 from budgetlint.packs.places import PACK_FILE, files_of, folder_of
 from budgetlint.resources import compiled, digest
 
@@ -21,6 +21,10 @@ class Loaded:
 
     rules: tuple[CompiledRule, ...]
     packs: tuple[PackInfo, ...]
+    off: tuple[tuple[RuleInfo, str], ...] = ()
+    """Rules that a pack switches off, with its name."""
+    profiles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What each way of working leaves out; packs add to what those below them leave out."""
 
 
 def load(names: Sequence[str] = DEFAULT) -> Loaded:
@@ -63,7 +67,11 @@ def _loaded(folders: Sequence[Path], marks: Sequence[str]) -> Loaded:
     built = build(folders)
     heads = (pack.content for pack in built.packs)
     infos = (PackInfo(head.name, head.version, mark) for head, mark in zip(heads, marks, strict=True))
-    return Loaded(built.rules, tuple(infos))
+    profiles: dict[str, tuple[str, ...]] = {}
+    for pack in built.packs:
+        for name, profile in pack.content.profiles.items():
+            profiles[name] = (*profiles.get(name, ()), *profile.off)
+    return Loaded(built.rules, tuple(infos), built.off, profiles)
 
 
 def _key(*parts: str) -> str:

@@ -135,6 +135,13 @@ class LeftToPeople(Shape):
     basis: Text
 
 
+class ProfileShape(Shape):
+    """A way of working and the rules it leaves out, by any word that selects rules."""
+
+    title: Said
+    off: list[Text] = []
+
+
 class PackFile(Shape):
     """pack.yaml: the pack's identity, what it builds on and what it changes there."""
 
@@ -145,4 +152,5 @@ class PackFile(Shape):
     off: list[Code] = []
     settings: dict[Code, dict[Text, Text | list[Text]]] = Field(default={}, alias="set")
     families: dict[Text, Said] = {}
+    profiles: dict[Slug, ProfileShape] = {}
     left_to_people: list[LeftToPeople] = []

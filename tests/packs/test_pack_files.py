@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.rule import Severity
-from budgetlint.packs import load, select
+from budgetlint.packs import DEFAULT_PROFILE, CompiledRule, Wanted, load, select
 from budgetlint.packs.building import build
 from budgetlint.packs.examples import troubles
 from budgetlint.packs.loading import folders_of
@@ -105,15 +106,25 @@ def test_a_warm_start_parses_nothing(tmp_path: Path) -> None:
     assert runs[1].stdout == "set()\n"
 
 
-@pytest.mark.parametrize("case", yaml.safe_load((HERE / "selection.yaml").read_text("utf-8")), ids=str)
+CHOICE = yaml.safe_load((HERE / "selection.yaml").read_text("utf-8"))
+
+
+def chosen_from(head: dict[str, Any]) -> CompiledRule:
+    """A rule that can be chosen, and nothing else."""
+    words = {"tags": (), "aliases": (), "confidence": "certain", **head}
+    named = load(["national"]).rules[0]
+    return replace(named, info=replace(named.info, **words))
+
+
+@pytest.mark.parametrize("case", CHOICE["cases"], ids=str)
 def test_rules_are_selected_as_the_table_says(case: dict[str, Any]) -> None:
-    chosen, ignored = case.get("chosen", []), case.get("ignored", [])
+    wanted = Wanted(case.get("chosen", []), case.get("ignored", []), case.get("profile", DEFAULT_PROFILE))
     try:
-        found = [rule.info.code for rule in select(load().rules, chosen, ignored)]
+        found = select([chosen_from(head) for head in CHOICE["rules"]], wanted, CHOICE["profiles"])
     except UsageProblem as problem:
         assert case["says"] in problem.sentences[0].zh
     else:
-        assert found == case["gives"]
+        assert [rule.info.code for rule in found] == case["gives"]
 
 
 def test_the_pages_are_those_of_the_rules() -> None:
