@@ -21,6 +21,7 @@ from budgetlint.model.report import FileStatus, Report
 from budgetlint.model.rule import Severity
 from budgetlint.model.sentence import Language
 from budgetlint.packs import DEFAULT_PROFILE, Wanted
+from budgetlint.packs.locking import LOCK_FILE
 from budgetlint.reports import FOR_PROGRAMS, RENDERERS, renderer
 from budgetlint.reports.presentation import Presentation
 
@@ -64,7 +65,7 @@ class Wishes:
     def rules(self) -> CheckOptions:
         """Which rules are run."""
         wanted = Wanted(_selectors(self.select), _selectors(self.ignore), self.profile or _usual_profile())
-        return CheckOptions(wanted, self.pack or ("national",))
+        return CheckOptions(wanted, self.pack or ("national",), Path(LOCK_FILE))
 
 
 @click.command(cls=SpokenCommand, name="check", help="cli.help_check")

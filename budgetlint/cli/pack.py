@@ -11,7 +11,8 @@ from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.sentence import Language
 from budgetlint.packs.building import Built, build
-from budgetlint.packs.loading import folders_of
+from budgetlint.packs.loading import folders_of, load
+from budgetlint.packs.locking import LOCK_FILE
 
 _PAGES = Path("docs/rules")
 _in_language = option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
@@ -100,6 +101,26 @@ def new(*, lang: Language | None, code: str, folder: Path) -> None:
     path = start(code, folder)
     said = sentence("packs.written", file=path.as_posix(), folder=path.parent.as_posix())
     console.say(said.said(lang or spoken()))
+
+
+@pack.command(cls=SpokenCommand, name="lock", help="packs.help_pack_lock")
+@click.argument("packs", nargs=-1, metavar="[NAME|DIR]…")
+@option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default=Path(LOCK_FILE),
+    says="packs.option_lock_output",
+)
+@_in_language
+def lock(*, lang: Language | None, packs: tuple[str, ...], output: Path) -> None:
+    """Write down which packs are in use."""
+    from budgetlint.packs.locking import lock as write_down
+
+    used = load(packs or ("national",)).packs
+    write_down(used, output)
+    names = "、".join(f"{one.name} {one.version}" for one in used)
+    console.say(sentence("packs.locked", packs=names, file=output.as_posix()).said(lang or spoken()))
 
 
 @pack.command(cls=SpokenCommand, name="schema", help="packs.help_pack_schema")

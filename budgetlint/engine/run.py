@@ -21,6 +21,7 @@ from budgetlint.model.rule import RuleInfo
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Outcome, Verdict
 from budgetlint.packs import CompiledRule, Wanted, load, select
+from budgetlint.packs.locking import must_match
 from budgetlint.readers import read
 
 UNSUPPORTED = "FRM000"
@@ -33,6 +34,8 @@ class CheckOptions:
 
     wanted: Wanted = field(default_factory=Wanted)
     packs: tuple[str, ...] = ("national",)
+    lock: Path | None = None
+    """A lock that the packs must match, if the file is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class _FormResult:
 def check(paths: Sequence[Path], options: CheckOptions) -> Report:
     """The report over all files, in the order given. One bad file never stops the others."""
     loaded = load(options.packs)
+    if options.lock is not None:
+        must_match(loaded.packs, options.lock)
     rules = select(loaded.rules, options.wanted, loaded.profiles)
     if not rules:
         raise UsageProblem(sentence("engine.no_rules"))
