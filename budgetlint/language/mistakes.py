@@ -33,10 +33,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return near[0] if near else None
 
 
-def unknown(key: str, word: str, known: Iterable[str]) -> Sentence:
-    """The sentence `language.<key>` on a word that is not known, with the nearest one if there is any."""
+def unknown(key: str, word: str, known: Iterable[str], area: str = "language") -> Sentence:
+    """The sentence `<area>.<key>` on a word that is not known, with the nearest one if there is any."""
     choices = list(known)
     near = nearest(word, choices)
     if near is not None:
-        return sentence(f"language.{key}_near", word=word, near=near)
-    return sentence(f"language.{key}", word=word, known="、".join(choices))
+        return sentence(f"{area}.{key}_near", word=word, near=near)
+    return sentence(f"{area}.{key}", word=word, known="、".join(choices))

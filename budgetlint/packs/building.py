@@ -15,6 +15,7 @@ from budgetlint.packs.models import PackFile, RuleFile
 from budgetlint.packs.settings import BadSetting, Written
 from budgetlint.packs.troubles import Trouble, refuse, shown_path
 from budgetlint.readers.structured.mistakes import KeyPath
+from budgetlint.vocabulary import use
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ def build(folders: Sequence[Path]) -> Built:
     """The rules of packs, those that are built upon first; raises UsageProblem with every mistake."""
     found = [pack_source(folder) for folder in folders]
     troubles = [trouble for source in found for trouble in source.troubles]
+    if not troubles:
+        use(folders)
     packs = tuple(source.pack for source in found if source.pack)
     sources = tuple(rule for source in found for rule in source.rules)
     troubles += _doubles(sources)

@@ -8,16 +8,18 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from budgetlint.language.mistakes import nearest
+from budgetlint.language.mistakes import nearest, unknown
 from budgetlint.messages import sentence
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs.models import PackFile, RuleFile
-from budgetlint.packs.places import PACK_FILE, files_of
+from budgetlint.packs.places import PACK_FILE, rule_files, word_files
 from budgetlint.packs.troubles import Trouble
 from budgetlint.readers.structured.checking import known_keys, line_of
 from budgetlint.readers.structured.mistakes import KeyPath, Mistaken
 from budgetlint.readers.structured.notation import yaml_trees
 from budgetlint.readers.structured.tree import Spans, Tree
+from budgetlint.resources import load_yaml, rules_folder
+from budgetlint.vocabulary import FOLDER, lists, misfits
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -49,8 +51,9 @@ def pack_source(folder: Path) -> PackSource:
     """The files of a pack; what is wrong is listed, so that all of it can be said at once."""
     troubles: list[Trouble] = []
     pack = _file(folder / PACK_FILE, PackFile, troubles)
-    paths = [path for path in files_of(folder) if path.name != PACK_FILE]
-    rules = [_file(path, RuleFile, troubles) for path in paths]
+    rules = [_file(path, RuleFile, troubles) for path in rule_files(folder)]
+    for path in word_files(folder):
+        troubles.extend(_words(path))
     return PackSource(folder, pack, tuple(rule for rule in rules if rule), tuple(troubles))
 
 
@@ -63,11 +66,26 @@ def extended(folder: Path) -> tuple[str, ...]:
 def rule_file(folders: Sequence[Path], code: str) -> RuleFile | None:
     """A rule as its author wrote it."""
     for folder in folders:
-        for path in files_of(folder):
-            source = _file(path, RuleFile, []) if path.name != PACK_FILE else None
+        for path in rule_files(folder):
+            source = _file(path, RuleFile, [])
             if source is not None and source.content.code == code:
                 return source.content
     return None
+
+
+def _words(path: Path) -> list[Trouble]:
+    """What is wrong with a file that adds words: its name, or the shape of what it adds."""
+    if path.stem not in lists():
+        return [Trouble(path, None, unknown("unknown_words", path.stem, lists(), area="packs"))]
+    troubles: list[Trouble] = []
+    tree = _tree(path, troubles)
+    if tree is None:
+        return troubles
+    base = load_yaml(rules_folder() / FOLDER / path.name)
+    return [
+        Trouble(path, line_of(where, tree.spans), sentence("packs.misfit", name=".".join(where) or "—"))
+        for where in misfits(base, tree.data)
+    ]
 
 
 def _file(path: Path, shape: type[Shape], troubles: list[Trouble]) -> Source[Shape] | None:

@@ -11,6 +11,7 @@ from budgetlint.model.problem import UsageProblem
 from budgetlint.model.rule import PackInfo, RuleInfo
 from budgetlint.packs.places import PACK_FILE, files_of, folder_of
 from budgetlint.resources import compiled, digest
+from budgetlint.vocabulary import use
 
 DEFAULT = ("national",)
 
@@ -28,11 +29,16 @@ class Loaded:
 
 
 def load(names: Sequence[str] = DEFAULT) -> Loaded:
-    """The rules of packs, given by shipped name or folder; raises UsageProblem with every mistake in them."""
+    """The rules of packs, given by shipped name or folder; raises UsageProblem with every mistake in them.
+
+    The words that the packs add hold for the process from then on.
+    """
     folders = folders_of(names)
     marks = tuple(digest(files_of(folder)) for folder in folders)
     key = _key(*(f"{folder}:{mark}" for folder, mark in zip(folders, marks, strict=True)))
-    return compiled("packs", key, lambda: _loaded(folders, marks))
+    loaded = compiled("packs", key, lambda: _loaded(folders, marks))
+    use(folders)
+    return loaded
 
 
 def folders_of(names: Sequence[str]) -> tuple[Path, ...]:

@@ -6,6 +6,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.sentence import Sentence
 from budgetlint.resources import rules_folder
+from budgetlint.vocabulary import FOLDER
 
 PACK_FILE = "pack.yaml"
 
@@ -45,3 +46,19 @@ def files_of(folder: Path) -> tuple[Path, ...]:
         path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
     return tuple(sorted(visible, key=lambda path: path.relative_to(folder).as_posix()))
+
+
+def rule_files(folder: Path) -> tuple[Path, ...]:
+    """The files of a pack that hold a rule each."""
+    return tuple(
+        path for path in files_of(folder) if path.name != PACK_FILE and not _holds_words(path, folder)
+    )
+
+
+def word_files(folder: Path) -> tuple[Path, ...]:
+    """The files of a pack that add words to the vocabulary."""
+    return tuple(path for path in files_of(folder) if _holds_words(path, folder))
+
+
+def _holds_words(path: Path, folder: Path) -> bool:
+    return path.relative_to(folder).parts[0] == FOLDER
