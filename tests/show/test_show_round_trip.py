@@ -9,8 +9,20 @@ import pytest
 
 from budgetlint.forms import recognise
 from budgetlint.model.document import Document
-from budgetlint.model.filing import AccountsTable, Field, Filing, FormKind, Fund, Indicator, Narrative
+from budgetlint.model.filing import (
+    AccountsTable,
+    Field,
+    Filing,
+    FormKind,
+    Fund,
+    Indicator,
+    Mend,
+    Narrative,
+    TableCell,
+    TableRow,
+)
 from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers import read
 from budgetlint.reports.presentation import Presentation
@@ -78,9 +90,15 @@ def stated(filing: Filing) -> dict[str, Any]:
         "narratives": sorted((passage.label, passage.text.strip()) for passage in filing.narratives),
         "indicators": [said(row) for row in filing.indicators],
         "tables": [(table.number, table.title, table.money_unit) for table in filing.tables],
+        "cells": [cells_of(row) for table in filing.tables for row in table.rows],
         "total": filing.total_score and filing.total_score.text,
         "checked": filing.checked,
     }
+
+
+def cells_of(row: TableRow) -> list[tuple[str, str | None, Decimal | None, bool]]:
+    """The cells of a row of accounts: a lost one is not a blank one."""
+    return [(cell.column, cell.text, cell.yuan, cell.lost is not None) for cell in row.cells]
 
 
 def said(row: Indicator) -> Indicator:
@@ -108,9 +126,54 @@ def test_the_forms_of_a_file_come_back_as_they_were(path: Path, form: str, tmp_p
     assert [row.reading for one in found for row in one.indicators if not row.lost] == [
         row.reading for one in filings for row in one.indicators if not row.lost
     ]
-    assert [fund.yuan for one in found for fund in one.funds if form == "json"] == [
-        fund.yuan for one in filings for fund in one.funds if form == "json"
-    ]
+    # mappings of YAML gather what stands below one heading, so that amounts change their order
+    assert sorted((fund.path, str(fund.yuan)) for one in found for fund in one.funds) == sorted(
+        (fund.path, str(fund.yuan)) for one in filings for fund in one.funds
+    )
+
+
+TORN_ROW = TableRow(
+    "2080101",
+    "行政运行",
+    1,
+    (
+        TableCell("合计", "1 234.5", Decimal("12345000"), at(30)),
+        TableCell("基本支出", None, None, at(31), Sentence("堆在一起", "piled up")),
+        TableCell("项目支出", None, None, at(32)),
+    ),
+)
+SPACED = Filing(
+    id="1",
+    kind=FormKind.BUDGET,
+    layout="table",
+    title="预算表",
+    fiscal_year=2025,
+    money_unit="万元",
+    project=None,
+    place=at(1),
+    funds=(
+        Fund(("年度资金总额",), "１２．５０", Decimal("125000.00"), at(7)),
+        Fund(("财政拨款",), "1 2.50", Decimal("125000.00"), at(8)),
+    ),
+    tables=(AccountsTable("02", "支出预算表", "万元", (TORN_ROW,), at(29)),),
+    mends=(Mend(Sentence("标签接好了", "a label was joined"), at(40)),),
+    problems=(Problem(Sentence("“甲”没有采用", "not used"), at(41)),),
+)
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_lost_cells_and_oddly_written_amounts_come_back_as_they_were(form: str, tmp_path: Path) -> None:
+    (found,) = again((SPACED,), form, tmp_path)
+    assert [cells_of(row) for row in found.tables[0].rows] == [cells_of(TORN_ROW)]
+    assert [fund.yuan for fund in found.funds] == [Decimal("125000.00")] * 2
+
+
+@pytest.mark.parametrize("form", ["text", "yaml"])
+def test_a_person_sees_what_was_mended_and_what_was_not_read_and_why(form: str) -> None:
+    document = Document("original.txt", "0", "text", ())
+    printed = renderer(form)((Shown(document, (SPACED,)),), Presentation())
+    for words in ("标签接好了", "第 40 行", "“甲”没有采用", "第 41 行", "堆在一起"):
+        assert words in printed
 
 
 def test_json_keeps_the_places_of_the_original(tmp_path: Path) -> None:

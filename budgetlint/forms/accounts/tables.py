@@ -215,7 +215,8 @@ def _cell(column: Column, entry: Entry, cells: Placed, draft: Draft) -> TableCel
     token = cells.cells[column.key]
     if token is None:
         lost = sentence("forms.accounts_cell_lost") if column.key in cells.lost else None
-        return TableCell(column.name, None, None, entry.place, lost)
+        place = cells.unread[0].place if lost and cells.unread else entry.place
+        return TableCell(column.name, None, None, place, lost)
     text = plain(token.printed)
     return TableCell(column.name, text, yuan(text, draft.section.money_unit), token.place)
 

@@ -1,8 +1,4 @@
-"""Self-evaluations of a whole department (部门整体支出绩效自评表), read like those of projects.
-
-No rule speaks of them yet: the scoring beside their funds differs from place to place. So they are read and
-shown, and stay named as not checked.
-"""
+"""Self-evaluations of a whole department (部门整体支出绩效自评表), read like those of projects."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,4 +11,4 @@ from budgetlint.model.filing import Filing, FormKind
 def read(rows: Sequence[Row], form_id: str) -> Filing:
     """The filing in the rows of one form."""
     filing = read_evaluation(rows, form_id)
-    return replace(filing, kind=FormKind.DEPARTMENT_SELF_EVALUATION, project=None, checked=False)
+    return replace(filing, kind=FormKind.DEPARTMENT_SELF_EVALUATION, project=None)

@@ -38,6 +38,7 @@ class TableCell(Strict):
     column: Label
     text: Text = None
     yuan: Text = None
+    unreadable: Text = None
     location: Location | None = None
 
 

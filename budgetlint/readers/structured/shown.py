@@ -7,19 +7,16 @@ from budgetlint.messages import sentence
 from budgetlint.model.filing import Field, Filing, FormKind, Fund, Indicator, Narrative
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
-from budgetlint.model.sentence import Sentence
 from budgetlint.readers.structured.amounts import ungrouped, yuan
 from budgetlint.readers.structured.checking import line_of
 from budgetlint.readers.structured.mistakes import KeyPath, Mistake, Mistaken
 from budgetlint.readers.structured.places import stated_place
 from budgetlint.readers.structured.shapes import ShownForm, ShownFund, ShownIndicator
-from budgetlint.readers.structured.tables import CHECKED_KINDS, accounts_table
+from budgetlint.readers.structured.tables import Unread, accounts_table
 from budgetlint.readers.structured.tree import Spans
 from budgetlint.vocabulary import vocabulary
 
-Unread = Mapping[Place, Sentence]
-"""Why something is unread, by its place."""
-
+_EVALUATED = (FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_SELF_EVALUATION)
 LOST = "lost"
 """The flag by which `show` marks the reading of a row that could not be attributed."""
 
@@ -29,7 +26,8 @@ def shown_filing(
 ) -> Filing:
     """The form as a Filing; `number` is its order in the file, `at` its place there.
 
-    A problem that stands at the place of a row, of an amount or of the whole form says why that is unread.
+    A problem that stands at the place of a row or of an amount says why that is unread; one at the place of
+    a form of which nothing was read says why.
     """
     unread = {problem.place: problem.sentence for problem in problems if problem.place != Place()}
     place = stated_place(form.location, at, spans, form.title)
@@ -48,14 +46,14 @@ def shown_filing(
         funds=tuple(_funds(form, spans, (*at, "funds"), unread)),
         narratives=tuple(_narratives(form, spans, (*at, "narratives"))),
         indicators=tuple(_indicators(form.indicators, spans, (*at, "indicators"), unread)),
-        tables=tuple(accounts_table(table, (*at, "tables", index), spans) for index, table in tables),
+        tables=tuple(accounts_table(table, (*at, "tables", index), spans, unread) for index, table in tables),
         total_score=next((field for field in fields if _is_total(field, form)), None),
-        checked=form.kind in CHECKED_KINDS and place not in unread,
+        checked=place not in unread or bool(form.indicators) or any(table.rows for table in form.tables),
     )
 
 
 def _is_total(field: Field, form: ShownForm) -> bool:
-    return form.kind is FormKind.SELF_EVALUATION and field.label in vocabulary("evaluation")["total"]
+    return form.kind in _EVALUATED and field.label in vocabulary("evaluation")["total"]
 
 
 def _fields(form: ShownForm, spans: Spans, at: KeyPath) -> Iterator[Field]:

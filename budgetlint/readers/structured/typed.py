@@ -14,7 +14,7 @@ from budgetlint.readers.structured.mistakes import KeyPath, Mistake, Mistaken
 from budgetlint.readers.structured.places import place_of
 from budgetlint.readers.structured.scalars import as_text
 from budgetlint.readers.structured.shapes import TypedForm, TypedIndicator
-from budgetlint.readers.structured.tables import CHECKED_KINDS, accounts_table
+from budgetlint.readers.structured.tables import accounts_table
 from budgetlint.readers.structured.tree import Spans
 
 OWN_AMOUNT = ""
@@ -39,7 +39,7 @@ def typed_filing(form: TypedForm, number: int, spans: Spans, at: KeyPath) -> Fil
         indicators=tuple(_indicators(form.indicators, spans, (*at, "indicators"))),
         tables=tuple(accounts_table(table, (*at, "tables", index), spans) for index, table in tables),
         total_score=_total_score(form, spans, at),
-        checked=form.kind in CHECKED_KINDS and form.unread is None,
+        checked=form.unread is None,
         problems=tuple(_problems(form, spans, at)),
     )
 

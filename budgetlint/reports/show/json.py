@@ -10,7 +10,6 @@ from budgetlint.model.filing import (
     AccountsTable,
     Field,
     Filing,
-    FormKind,
     Fund,
     Indicator,
     Narrative,
@@ -26,9 +25,6 @@ from budgetlint.reports.show import Shown
 SCHEMA = 1
 LOST = "lost"
 """The flag of a row that could not be attributed; what it says stands among the problems."""
-
-CHECKED_KINDS = frozenset({FormKind.PROJECT_TARGET, FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_TARGET})
-"""The kinds of forms whose checks exist."""
 
 Entry = dict[str, Any]
 
@@ -54,7 +50,21 @@ def _file(file: Shown, language: Language) -> Entry:
 
 
 def problems_of(form: Filing) -> Iterator[Problem]:
-    """What could not be made sense of in a form: its problems, and the rows and amounts that were lost."""
+    """What could not be made sense of in a form, down to the rows, amounts and cells that were lost.
+
+    A lost cell is told at its place, unless a problem stands there already.
+    """
+    yield from own_problems(form)
+    told = {problem.place for problem in form.problems}
+    cells = (cell for table in form.tables for row in table.rows for cell in row.cells)
+    for cell in cells:
+        if cell.lost is not None and cell.place not in told:
+            told.add(cell.place)
+            yield Problem(cell.lost, cell.place)
+
+
+def own_problems(form: Filing) -> Iterator[Problem]:
+    """What could not be made sense of in a form, without the single cells of its tables."""
     unread = unread_layout(form)
     if unread is not None:
         yield Problem(unread, form.place)
@@ -66,8 +76,8 @@ def problems_of(form: Filing) -> Iterator[Problem]:
 
 
 def unread_layout(form: Filing) -> Sentence | None:
-    """Why a form of a kind that can be checked is not: its layout can't be read."""
-    if form.checked or form.kind not in CHECKED_KINDS:
+    """Why a form is not checked: its layout cannot be read; None for a form that is."""
+    if form.checked:
         return None
     own = (problem.sentence for problem in form.problems if problem.place == form.place)
     return next(own, sentence("show.not_checked"))

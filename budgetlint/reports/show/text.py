@@ -1,18 +1,19 @@
 """What was read, for a person: the tree of each form, how values read, what was mended, what is open."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from budgetlint.forms.money import is_amount
 from budgetlint.messages import sentence
-from budgetlint.model.filing import Filing, Fund, Indicator, TableRow
+from budgetlint.model.filing import AccountsTable, Filing, Fund, Indicator, TableCell, TableRow
 from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Value
 from budgetlint.reports.places import spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.show import Shown
-from budgetlint.reports.show.json import problems_of
+from budgetlint.reports.show.json import own_problems
 from budgetlint.reports.wrapping import cells, hanging, padded, wrapped
 
 _STEP = 2
@@ -54,7 +55,7 @@ class _File:
         yield from self._indicators(form)
         yield from self._tables(form)
         yield from self._listed("mends", [(mend.sentence, mend.place) for mend in form.mends])
-        yield from self._listed("open", [(one.sentence, one.place) for one in problems_of(form)])
+        yield from self._listed("open", [(one.sentence, one.place) for one in own_problems(form)])
         if not form.checked:
             yield f"  {self._say('not_checked')}"
 
@@ -154,16 +155,30 @@ class _File:
         for table in form.tables:
             yield from self._row(2 * _STEP, f"{table.number} {table.title}".strip(), "", table.place)
             for row in table.rows:
-                if row.code or row.label or any(cell.text for cell in row.cells):
+                if row.code or row.label or any(cell.text or cell.lost for cell in row.cells):
                     yield from self._table_row(row)
+            yield from self._lost_cells(table)
 
     def _table_row(self, row: TableRow) -> Lines:
         """A row of accounts: its code and label, and the columns in which an amount stands."""
         place = next((cell.place for cell in row.cells), None)
         yield from self._row(3 * _STEP, f"{row.code or ''} {row.label}".strip(), "", place)
-        amounts = " · ".join(f"{cell.column} {cell.text}" for cell in row.cells if cell.text)
+        amounts = " · ".join(
+            f"{cell.column} {self._cell(cell)}" for cell in row.cells if cell.text or cell.lost
+        )
         if amounts:
             yield from hanging("", amounts, self._width, 5 * _STEP)
+
+    def _cell(self, cell: TableCell) -> str:
+        return self._say("lost_cell", text=cell.text or "") if cell.lost is not None else cell.text or ""
+
+    def _lost_cells(self, table: AccountsTable) -> Lines:
+        """How many cells of a table were lost, for each reason, at the first of them."""
+        lost = [(cell.lost, cell.place) for row in table.rows for cell in row.cells if cell.lost is not None]
+        for reason, count in Counter(said for said, _ in lost).items():
+            place = next(where for said, where in lost if said == reason)
+            said = sentence("show.lost_cells", title=table.title, count=count, reason=reason)
+            yield from self._told(said, place, 3 * _STEP)
 
     def _listed(self, key: str, items: Sequence[tuple[Sentence, Place]]) -> Lines:
         if items:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from budgetlint.model.filing import AccountsTable, Field, Filing, Fund, Indicator, Narrative
+from budgetlint.model.filing import AccountsTable, Field, Filing, Fund, Indicator, Narrative, TableCell
+from budgetlint.reports.places import spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.show import Shown
 from budgetlint.reports.show.json import unread_layout
@@ -27,7 +28,17 @@ def render(files: Sequence[Shown], presentation: Presentation) -> str:
 
 def _document(file: Shown, form: Filing, presentation: Presentation) -> str:
     name = " ".join(file.document.path.split())
-    return "\n".join((f"# {_UNPRINTABLE.sub('?', name)} · {form.id}", *_form(form, presentation), ""))
+    remarks = (
+        f"# {_UNPRINTABLE.sub('?', line)}" for line in (f"{name} · {form.id}", *_mends(form, presentation))
+    )
+    return "\n".join((*remarks, *_form(form, presentation), ""))
+
+
+def _mends(form: Filing, presentation: Presentation) -> Lines:
+    """What extraction had broken and was restored, each with its place: remarks for who goes on typing."""
+    for mend in form.mends:
+        where = spot(mend.place, presentation)
+        yield " ".join(f"{where}  {mend.sentence.said(presentation.language)}".split())
 
 
 def _form(form: Filing, presentation: Presentation) -> Lines:
@@ -44,14 +55,17 @@ def _form(form: Filing, presentation: Presentation) -> Lines:
     yield from _list("indicators", (_indicator(row, presentation) for row in form.indicators))
     if form.total_score is not None:
         yield f"total_score: {_scalar(form.total_score.text)}"
-    yield from _list("tables", (_table(table) for table in form.tables))
+    yield from _list("tables", (_table(table, presentation) for table in form.tables))
     unread = unread_layout(form)
     if unread is not None:
         yield f"unread: {_scalar(unread.said(presentation.language))}"
-    others = [problem.sentence for problem in form.problems if problem.sentence != unread]
+    others = [problem for problem in form.problems if problem.sentence != unread]
     if others:
         yield "problems:"
-    yield from (f"  - {_scalar(said.said(presentation.language))}" for said in others)
+    for problem in others:
+        where = spot(problem.place, presentation)
+        remark = f"  # {_UNPRINTABLE.sub('?', ' '.join(where.split()))}" if where else ""
+        yield f"  - {_scalar(problem.sentence.said(presentation.language))}{remark}"
 
 
 def _labelled(cells: Sequence[Field | Narrative]) -> dict[str, Any]:
@@ -113,14 +127,20 @@ def _indicator(row: Indicator, presentation: Presentation) -> dict[str, Any]:
     return {key: text for key, text in cells.items() if text is not None or key in always}
 
 
-def _table(table: AccountsTable) -> dict[str, Any]:
+def _cell(cell: TableCell, presentation: Presentation) -> dict[str, Any]:
+    """A cell under its column; one that was lost says why, so that nobody takes it for blank."""
+    entry: dict[str, Any] = {"column": cell.column, "text": cell.text}
+    return entry if cell.lost is None else {**entry, "unreadable": cell.lost.said(presentation.language)}
+
+
+def _table(table: AccountsTable, presentation: Presentation) -> dict[str, Any]:
     cells = {"number": table.number, "title": table.title, "money_unit": table.money_unit}
     rows = [
         {
             "code": row.code,
             "label": row.label,
             "line_number": None if row.line_number is None else str(row.line_number),
-            "cells": [{"column": cell.column, "text": cell.text} for cell in row.cells],
+            "cells": [_cell(cell, presentation) for cell in row.cells],
         }
         for row in table.rows
     ]
