@@ -1,9 +1,10 @@
 """From the folders of packs to their rules: inheritance, switches, settings, and every mistake at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from budgetlint.language.logic import at_odds
 from budgetlint.language.mistakes import unknown
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
@@ -46,6 +47,7 @@ def build(folders: Sequence[Path]) -> Built:
         if source.pack
         for rule in source.rules
     ]
+    troubles += _at_odds(sources, [rule for rule in rules if rule])
     refuse(troubles)
     off = {code: pack.content.name for pack in packs for code in pack.content.off}
     known = sorted((rule for rule in rules if rule), key=lambda rule: rule.info.code)
@@ -98,6 +100,14 @@ def _doubles(sources: Sequence[Source[RuleFile]]) -> list[Trouble]:
                 what = sentence("packs.double", under=key, name=name, file=shown_path(other.path))
                 troubles.append(source.trouble((key,), what))
     return troubles
+
+
+def _at_odds(sources: Sequence[Source[RuleFile]], rules: Sequence[CompiledRule]) -> Iterator[Trouble]:
+    """Rules that contradict or repeat another rule."""
+    files = {source.content.code: source for source in sources}
+    for one, other, contradictory in at_odds(rules):
+        what = sentence("packs.contradicts" if contradictory else "packs.repeats", code=one.info.code)
+        yield files[other.info.code].trouble(("report" if other.check is None else "check",), what)
 
 
 def _unknown_codes(packs: Sequence[Source[PackFile]], sources: Sequence[Source[RuleFile]]) -> list[Trouble]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from budgetlint.language.compile import Texts, compiled
+from budgetlint.language.logic import impossible
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
 from budgetlint.model.rule import Basis, RuleInfo
@@ -28,6 +29,10 @@ def rule(
             "packs.in_expression", under=".".join(key), column=mistake.column, what=mistake.sentence
         )
         troubles.append(source.trouble(key, what))
+    dead = impossible(found.when) if found.when is not None else None
+    if dead is not None:
+        what = sentence("packs.never_holds", column=dead.column)
+        troubles.append(source.trouble(("when",), what))
     troubles.extend(_missing_examples(source))
     return CompiledRule(info, found.loop, found.when, found.check, found.message, values, thresholds)
 
