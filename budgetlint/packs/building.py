@@ -47,14 +47,15 @@ def build(folders: Sequence[Path]) -> Built:
         if source.pack
         for rule in source.rules
     ]
-    troubles += _at_odds(sources, [rule for rule in rules if rule])
     refuse(troubles)
     off = {code: pack.content.name for pack in packs for code in pack.content.off}
     known = sorted((rule for rule in rules if rule), key=lambda rule: rule.info.code)
+    in_force = tuple(rule for rule in known if rule.info.code not in off)
+    refuse(_at_odds(sources, in_force))
     return Built(
         packs,
         sources,
-        rules=tuple(rule for rule in known if rule.info.code not in off),
+        rules=in_force,
         off=tuple((rule.info, off[rule.info.code]) for rule in known if rule.info.code in off),
     )
 

@@ -1,4 +1,4 @@
-"""Every rule is held by its examples: with its claim turned round, at least one of them comes out otherwise."""
+"""Every rule is held by its examples: with its claim turned round, at least one comes out otherwise."""
 
 from dataclasses import replace
 
