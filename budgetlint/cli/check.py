@@ -17,7 +17,7 @@ from budgetlint.engine import CheckOptions
 from budgetlint.engine import check as report_on
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
-from budgetlint.model.report import FileStatus, Report
+from budgetlint.model.report import FileReport, FileStatus, Report
 from budgetlint.model.rule import Severity
 from budgetlint.model.sentence import Language
 from budgetlint.packs import DEFAULT_PROFILE, Wanted
@@ -118,8 +118,12 @@ def _report(paths: Sequence[str], wishes: Wishes) -> Report:
         spool = Path(folder, Path(name).name if wishes.stdin_name else "stdin.txt")
         spool.write_bytes(console.piped_bytes())
         report = report_on([spool if str(file) == STDIN else file for file in files], wishes.rules)
-    named = (replace(file, path=name) if file.path == str(spool) else file for file in report.files)
-    return replace(report, files=tuple(named))
+    return replace(report, files=tuple(_renamed(file, str(spool), name) for file in report.files))
+
+
+def _renamed(file: FileReport, spool: str, name: str) -> FileReport:
+    """The file under the name that the operator knows; files inside a piped archive, too."""
+    return replace(file, path=name + file.path.removeprefix(spool)) if file.path.startswith(spool) else file
 
 
 def _deliver(report: Report, wishes: Wishes) -> None:

@@ -15,7 +15,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Refusal
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.sentence import Language
-from budgetlint.readers import read
+from budgetlint.readers import documents
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.show import FOR_PROGRAMS, RENDERERS, Shown, renderer
 
@@ -48,8 +48,7 @@ def _named(paths: Sequence[str]) -> list[Path]:
 def _read(paths: Sequence[Path]) -> tuple[list[Shown], list[Refusal]]:
     files: list[Shown] = []
     refusals: list[Refusal] = []
-    for path in paths:
-        document = read(path)
+    for document in documents(paths):
         if isinstance(document, Refusal):
             refusals.append(document)
         else:

@@ -22,7 +22,7 @@ from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Outcome, Verdict
 from budgetlint.packs import CompiledRule, Wanted, load, select
 from budgetlint.packs.locking import must_match
-from budgetlint.readers import read
+from budgetlint.readers import documents
 
 UNSUPPORTED = "FRM000"
 """The code under which forms and cells stand that no rule could look at."""
@@ -48,7 +48,10 @@ class _FormResult:
 
 
 def check(paths: Sequence[Path], options: CheckOptions) -> Report:
-    """The report over all files, in the order given. One bad file never stops the others."""
+    """The report over all files, in the order given. One bad file never stops the others.
+
+    An archive is reported as the files that it holds.
+    """
     loaded = load(options.packs)
     if options.lock is not None:
         must_match(loaded.packs, options.lock)
@@ -56,7 +59,7 @@ def check(paths: Sequence[Path], options: CheckOptions) -> Report:
     if not rules:
         raise UsageProblem(sentence("engine.no_rules"))
     outcomes: Counter[Outcome] = Counter()
-    files = tuple(_file(path, rules, outcomes) for path in paths)
+    files = tuple(_file(document, rules, outcomes) for document in documents(paths))
     return Report(
         files=files,
         packs=loaded.packs,
@@ -65,8 +68,9 @@ def check(paths: Sequence[Path], options: CheckOptions) -> Report:
     )
 
 
-def _file(path: Path, rules: Sequence[CompiledRule], outcomes: Counter[Outcome]) -> FileReport:
-    document = read(path)
+def _file(
+    document: Document | Refusal, rules: Sequence[CompiledRule], outcomes: Counter[Outcome]
+) -> FileReport:
     if isinstance(document, Refusal):
         return FileReport(
             path=document.path,

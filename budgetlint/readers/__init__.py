@@ -1,19 +1,22 @@
 """Files as rows of cells: one module a format, chosen by first bytes and, for text, by the ending."""
 
-import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol, cast
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Document, Refusal
-from budgetlint.model.sentence import Sentence
+from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
+from budgetlint.readers.formats import GUARDED, MODULES, misnamed
+from budgetlint.readers.sources import Source, found_at
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes; larger files are refused before they are read."""
-
-_BLANK = b" \t\r\n\x00\x0c\xef\xbb\xbf\xff\xfe"
+_AHEAD = 24
+"""Files that are opened ahead, so that old office files are converted with one start of LibreOffice."""
 
 
 class Reader(Protocol):
@@ -23,40 +26,56 @@ class Reader(Protocol):
         """The document in the bytes of a file, or the sentence that says why there is none."""
 
 
+def documents(paths: Iterable[Path]) -> Iterator[Document | Refusal]:
+    """What stands in the files, in their order: a document for each, for an archive each that it holds.
+
+    A file that cannot be read gives the sentence that says so, and stops none of the others.
+    """
+    for source in _converted(found_at(paths)):
+        yield source if isinstance(source, Refusal) else _document(source)
+
+
 def read(path: Path) -> Document | Refusal:
-    """The document in a file, or the sentence that says why it cannot be read."""
-    content = _content(path)
-    if isinstance(content, Sentence):
-        return Refusal(str(path), None, content)
-    if _is_empty(content):
-        return _refused(path, content, sentence("readers.empty"))
-    from budgetlint.readers.formats import MODULES, format_of
-
-    name = format_of(path, content)
-    if name == "csv" and find_spec(MODULES[name]) is None:
-        name = "text"
-    if name not in MODULES or find_spec(MODULES[name]) is None:
-        return _refused(path, content, sentence(f"readers.{name}"))
-    return cast("Reader", import_module(MODULES[name])).read(path, content)
+    """The document in a file that is no archive, or the sentence that says why it cannot be read."""
+    return next(documents([path]))
 
 
-def _refused(path: Path, content: bytes, why: Sentence) -> Refusal:
-    return Refusal(str(path), hashlib.sha256(content).hexdigest(), why)
+def _document(source: Source) -> Document | Refusal:
+    module = MODULES.get(source.format)
+    if module is None or find_spec(module) is None:
+        return source.refused(sentence(f"readers.{source.format}"))
+    found = _guarded(module, source) if source.format in GUARDED else _read(module, source)
+    return found if isinstance(found, Refusal) else _noted(found, source)
 
 
-def _content(path: Path) -> bytes | Sentence:
-    """The bytes of the file, or why it was not opened."""
-    try:
-        if path.is_dir():
-            return sentence("readers.folder")
-        if not path.is_file():
-            return sentence("readers.device" if path.exists() else "readers.missing")
-        if path.stat().st_size > LARGEST:
-            return sentence("readers.too_large", size=LARGEST // 1024 // 1024)
-        return path.read_bytes()
-    except OSError as problem:
-        return sentence("readers.not_opened", reason=problem.strerror or type(problem).__name__)
+def _read(module: str, source: Source) -> Document | Refusal:
+    return cast("Reader", import_module(module)).read(source.path, source.content)
 
 
-def _is_empty(content: bytes) -> bool:
-    return not content.strip(_BLANK)
+def _guarded(module: str, source: Source) -> Document | Refusal:
+    from budgetlint.readers import guard, zipped
+
+    why = zipped.trouble(source.content)
+    return source.refused(why) if why is not None else guard.read(module, source.path, source.content)
+
+
+def _noted(document: Document, source: Source) -> Document:
+    """The document under the digest of the file that people have, with a note if its ending misleads."""
+    noted = replace(document, sha256=source.sha256)
+    if not misnamed(source.path, source.format):
+        return noted
+    named = sentence(
+        "readers.wrong_ending", ending=source.path.suffix, format=sentence(f"readers.is_{source.format}")
+    )
+    return replace(noted, problems=(Problem(named, Place()), *noted.problems))
+
+
+def _converted(found: Iterator[Source | Refusal]) -> Iterator[Source | Refusal]:
+    """The files, old office formats among them replaced by what LibreOffice makes of them."""
+    for source in found:
+        if isinstance(source, Refusal) or source.format != "old_office":
+            yield source
+            continue
+        from budgetlint.readers.legacy import converted
+
+        yield from converted(list(chain([source], islice(found, _AHEAD))))

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from budgetlint.model.sentence import Sentence
+
 MODULES = {
     "workbook": "budgetlint.readers.workbook",
     "word": "budgetlint.readers.word",
@@ -30,6 +32,11 @@ ENDINGS = {
 }
 """The endings that people give to files of each format."""
 
+GUARDED = frozenset(("workbook", "word", "pdf", "web_page", "ofd"))
+"""Formats whose libraries can take a process down; they are read in a worker."""
+
+_ALIKE = (frozenset(("text", "csv", "structured")), frozenset(("word", "old_office")))
+"""Formats that share endings: a .doc can hold what a .docx holds."""
 _OF_ENDING = {ending: name for name, endings in ENDINGS.items() for ending in endings}
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "pdf"),
@@ -85,6 +92,18 @@ def expected(path: Path) -> str | None:
     return _OF_ENDING.get(path.suffix.strip().lower())
 
 
+def misnamed(path: Path, format: str) -> bool:
+    """Whether the ending promises another format than the bytes show."""
+    promised = expected(path)
+    alike = any({promised, format} <= family for family in _ALIKE)
+    return promised is not None and promised != format and not alike
+
+
+def may_be_filing(path: Path) -> bool:
+    """Whether a file in a folder or an archive is meant: its ending known, neither hidden nor a lock file."""
+    return expected(path) is not None and not path.name.startswith((".", "~$"))
+
+
 def _text(path: Path) -> str:
     promised = expected(path)
     return promised if promised in ("csv", "structured") else "text"
@@ -105,14 +124,10 @@ def _markup(head: bytes) -> str | None:
 
 
 def _zipped(content: bytes) -> str:
-    import io
-    import zipfile
+    from budgetlint.readers.zipped import opened
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return "archive"
+    container = opened(content)
+    names = [] if isinstance(container, Sentence) else container.namelist()
     for start, name in _INSIDE_ZIP:
         if any(inner.startswith(start) for inner in names):
             return name

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from budgetlint import readers
 from budgetlint.model.document import Refusal
-from budgetlint.readers import read
+from budgetlint.readers import read, sources
 
 CASES = yaml.safe_load((Path(__file__).parent / "refusals.yaml").read_text(encoding="utf-8"))
 
@@ -60,7 +59,7 @@ def test_a_device_is_refused() -> None:
 def test_a_file_over_the_cap_is_refused_before_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readers, "LARGEST", 10)
+    monkeypatch.setattr(sources, "LARGEST", 10)
     path = tmp_path / "large.txt"
     path.write_text("项目名称\t一\t二\n", encoding="utf-8")
     found = read(path)

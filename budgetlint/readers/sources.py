@@ -1,0 +1,71 @@
+"""What is read: the bytes of files, and of files inside archives, each under a path to be told."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from budgetlint.messages import sentence
+from budgetlint.model.document import Refusal
+from budgetlint.model.sentence import Sentence
+from budgetlint.readers.formats import format_of
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes; larger files are refused before they are read."""
+_BLANK = b" \t\r\n\x00\x0c\xef\xbb\xbf\xff\xfe"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's path, its bytes, their format, and the digest by which a report can be matched to the file."""
+
+    path: Path
+    content: bytes
+    format: str
+    sha256: str
+
+    def refused(self, why: Sentence) -> Refusal:
+        """The refusal of this file."""
+        return Refusal(str(self.path), self.sha256, why)
+
+
+def found_at(paths: Iterable[Path]) -> Iterator[Source | Refusal]:
+    """The files at the paths, in their order; an archive gives each file that it holds."""
+    for path in paths:
+        content = _content(path)
+        if isinstance(content, Sentence):
+            yield Refusal(str(path), None, content)
+            continue
+        yield from unpacked(source(path, content))
+
+
+def source(path: Path, content: bytes) -> Source | Refusal:
+    """The bytes with the format that they tell; bytes without any words are refused."""
+    digest = sha256(content).hexdigest()
+    if not content.strip(_BLANK):
+        return Refusal(str(path), digest, sentence("readers.empty"))
+    return Source(path, content, format_of(path, content), digest)
+
+
+def unpacked(found: Source | Refusal, depth: int = 0) -> Iterator[Source | Refusal]:
+    """The file itself or, for an archive, the files inside it."""
+    if isinstance(found, Refusal) or found.format != "archive":
+        yield found
+        return
+    from budgetlint.readers.archive import members
+
+    yield from members(found, depth)
+
+
+def _content(path: Path) -> bytes | Sentence:
+    """The bytes of the file, or why it was not opened."""
+    try:
+        if path.is_dir():
+            return sentence("readers.folder")
+        if not path.is_file():
+            return sentence("readers.device" if path.exists() else "readers.missing")
+        if path.stat().st_size > LARGEST:
+            return sentence("readers.too_large", size=LARGEST // 1024 // 1024)
+        return path.read_bytes()
+    except OSError as problem:
+        return sentence("readers.not_opened", reason=problem.strerror or type(problem).__name__)
