@@ -58,8 +58,10 @@ def serve_streams() -> None:
 
 def retire_streams() -> None:
     """Leave the terminal to the other side: no library that dies here prints there, and Ctrl-C goes past."""
+    import faulthandler
     import signal
 
+    faulthandler.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):

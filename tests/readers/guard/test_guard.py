@@ -1,0 +1,118 @@
+"""Readers that die, hang, devour memory or break off: one sentence each, and the next file is read as ever."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from budgetlint.model.document import Document, Refusal
+from budgetlint.readers import guard
+
+READER = """
+import hashlib, os, time
+from budgetlint.model.document import Cell, Document, Row
+from budgetlint.model.place import Place
+
+def _deep(number):
+    return _deep(number + 1) + 1
+
+def read(path, content):
+    if content == b"abort":
+        os.abort()
+    if content == b"hang":
+        time.sleep(60)
+    if content == b"hungry":
+        bytearray(2 * 1024 ** 3)
+    if content == b"deep":
+        _deep(0)
+    if content == b"wrong":
+        raise KeyError("secret words of the filing")
+    if content == b"noisy":
+        os.write(1, b"noise"), os.write(2, b"noise")
+    cells = 1_000_001 if content == b"wide" else 1
+    row = Row((Cell(str(os.getpid()), Place()),) * cells)
+    return Document(str(path), hashlib.sha256(content).hexdigest(), "test", (row,))
+"""
+SAID = {
+    b"abort": "崩溃",
+    b"hang": "1 秒",
+    b"hungry": "内存",
+    b"deep": "太深",
+    b"wrong": "KeyError",
+    b"wide": "内存",
+}
+
+
+@pytest.fixture(params=["forked", "spawned"])
+def reader(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    if request.param == "forked" and not hasattr(os, "fork"):
+        pytest.skip("processes cannot be forked here")
+    (tmp_path / "odd_reader.py").write_text(READER, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(guard, "_may_fork", lambda: request.param == "forked")
+    guard.end()
+    yield "odd_reader"
+    guard.end()
+
+
+def worker_of(found: Document | Refusal) -> str:
+    assert isinstance(found, Document)
+    return found.rows[0].cells[0].text
+
+
+@pytest.mark.parametrize("content", SAID, ids=lambda content: content.decode())
+def test_a_reader_that_fails_gives_one_sentence_and_the_next_file_is_read(
+    content: bytes, reader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if content == b"hang":
+        monkeypatch.setenv(guard.SECONDS_VARIABLE, "1")
+    found = guard.read(reader, Path("bad.pdf"), content)
+    assert isinstance(found, Refusal)
+    assert SAID[content] in found.sentence.zh
+    assert "secret" not in found.sentence.en
+    monkeypatch.delenv(guard.SECONDS_VARIABLE, raising=False)
+    assert worker_of(guard.read(reader, Path("good.pdf"), b"good")) != str(os.getpid())
+
+
+def test_one_worker_reads_one_file_after_another(reader: str) -> None:
+    workers = {worker_of(guard.read(reader, Path("good.pdf"), b"good")) for _ in range(3)}
+    assert len(workers) == 1
+
+
+def test_what_a_library_prints_is_not_shown(reader: str, capfd: pytest.CaptureFixture[str]) -> None:
+    guard.read(reader, Path("good.pdf"), b"noisy")
+    guard.end()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_ended_worker_leaves_no_process(reader: str) -> None:
+    process = int(worker_of(guard.read(reader, Path("good.pdf"), b"good")))
+    guard.end()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+def test_an_interrupt_while_a_file_is_read_leaves_no_process(tmp_path: Path) -> None:
+    (tmp_path / "odd_reader.py").write_text(
+        "import os, time\ndef read(path, content):\n"
+        "    open(path, 'w').write(str(os.getpid())); os.rename(path, f'{path}.ready'); time.sleep(60)\n",
+        encoding="utf-8",
+    )
+    ready = tmp_path / "pid.ready"
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from pathlib import Path; "
+        f"from budgetlint.readers import guard; guard.read('odd_reader', Path({str(tmp_path / 'pid')!r}), b'')"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL)
+    while not ready.exists():
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    process.wait(10)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(ready.read_text(encoding="utf-8")), 0)
