@@ -26,7 +26,7 @@ class UnknownUnit(Exception):
 
 def number(text: str) -> Figure:
     """A plain number of the rule's own: exact, without unit or place."""
-    return Figure(Fraction(text), "1", operation=Operation.IMPLIED, text=text, decimals=_decimals(text))
+    return Figure(Fraction(text), "1", operation=Operation.RULE, text=text, decimals=_decimals(text))
 
 
 def quantity(text: str) -> Figure:
@@ -69,7 +69,7 @@ def _figure(digits: str, unit: str, scale: Fraction, shown: str) -> Figure:
         shown_scale=scale,
         decimals=_decimals(digits),
         text=digits + shown,
-        operation=Operation.IMPLIED,
+        operation=Operation.RULE,
     )
 
 

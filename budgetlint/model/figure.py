@@ -15,6 +15,7 @@ class Operation(StrEnum):
 
     PRINTED = "printed"
     IMPLIED = "implied"
+    RULE = "rule"
     ADD = "+"
     SUBTRACT = "−"
     MULTIPLY = "×"

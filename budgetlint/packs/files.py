@@ -1,5 +1,6 @@
 """The files of a pack as checked shapes that know their lines."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,7 @@ from budgetlint.readers.structured.tree import Spans, Tree
 from budgetlint.resources import load_yaml, rules_folder
 from budgetlint.vocabulary import FOLDER, lists, misfits
 
+_KEY = re.compile(r"\w+")
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
@@ -131,6 +133,8 @@ def _sentence(shape: type[BaseModel], error: dict[str, Any], steps: KeyPath) -> 
     kind = error["type"]
     if kind == "extra_forbidden":
         known = known_keys(shape, steps[:-1])
+        if not _KEY.fullmatch(str(steps[-1])):
+            return sentence("packs.words_as_key", words=_short(steps[-1]))
         near = nearest(str(steps[-1]), known)
         if near is None:
             return sentence("packs.unknown_key", name=steps[-1], known="、".join(known))

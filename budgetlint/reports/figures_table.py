@@ -18,6 +18,8 @@ from budgetlint.values.figures import (
 )
 
 _LONGEST_LABEL = 44
+_UNPRINTED = {Operation.IMPLIED: "implied", Operation.RULE: "by_rule"}
+"""What is said of a figure that the form does not print."""
 _FLAT = {
     Operation.ADD: ("", "+"),
     Operation.SUBTRACT: ("", "−"),
@@ -88,10 +90,9 @@ def _operands(figure: Figure, presentation: Presentation) -> Iterator[Line]:
 
 
 def _line(sign: str, label: str, figure: Figure, presentation: Presentation) -> Line:
-    implied = figure.operation is Operation.IMPLIED and figure.place is None
     return Line(
         sign=sign,
-        label=label or (presentation.say("implied") if implied else presentation.say("unnamed")),
+        label=label or presentation.say(_UNPRINTED.get(figure.operation, "unnamed")),
         number=number_text(figure),
         unit=figure.shown_unit,
         spot="" if sign == "=" else spots(figure.places, presentation),
