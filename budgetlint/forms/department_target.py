@@ -34,7 +34,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     unit = money_unit(head, words()["department_funds"]["block"])
     budget = department_budget(head[budget_start:], unit)
     fields, prose = _head(head[:budget_start])
-    table = indicator_table(rows[head_end:])
+    table = indicator_table(rows[head_end:], head)
     if table.unread:
         return unread(rows, form_id, FormKind.DEPARTMENT_TARGET, table.unread)
     problems = [*budget.problems, *table.problems]

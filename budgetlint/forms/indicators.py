@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from budgetlint.forms.columns import SUPPOSED, columns_of, is_doubled, supposed
+from budgetlint.forms.columns import SUPPOSED, columns_of, supposed
 from budgetlint.forms.head import fields_of, filled, split_inline
 from budgetlint.forms.indicator_row import Line, line_of
 from budgetlint.forms.labels import cleaned, key, label, words
 from budgetlint.forms.levels import Level, is_under, level_of, parent_of
 from budgetlint.forms.row_levels import Surroundings, looks_like_value
 from budgetlint.forms.segments import is_furniture
+from budgetlint.forms.terms import annual_rows
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Indicator, Mend
@@ -43,19 +44,28 @@ def table_start(rows: Sequence[Row]) -> int | None:
     return start[0] if start else None
 
 
-def indicator_table(rows: Sequence[Row]) -> Table:
-    """The indicators of a table, the first row of which is its head where one is printed."""
+def indicator_table(rows: Sequence[Row], above: Sequence[Row] = ()) -> Table:
+    """The indicators of a table, the first row of which is its head where one is printed.
+
+    `above` are the rows of the form before the table. Of two sets of indicators, for the whole term and for
+    the year, those of the year are read.
+    """
     table = Table()
+    part = annual_rows(rows, above)
+    if part is None:
+        table.unread = sentence("forms.two_tables_side_by_side")
+        return table
+    rows = part.rows
+    table.problems += part.problems
     columns = columns_of(rows[0])
     if columns is None:
         columns = SUPPOSED
         table.mends.append(Mend(sentence("forms.head_row_lost"), filled(rows[0])[0].place))
-    elif is_doubled(rows[0]):
-        table.unread = sentence("forms.two_tables_side_by_side")
-        return table
     for number, row in enumerate(rows):
         repeated = columns_of(row)
-        if repeated:
+        if number in part.unsound:
+            _lose(table, row)
+        elif repeated:
             columns = repeated
         elif is_furniture(row):
             continue
@@ -70,6 +80,12 @@ def indicator_table(rows: Sequence[Row]) -> Table:
             below = rows[number + 1] if number + 1 < len(rows) else None
             _add(table, line_of(row, Surroundings(columns, table.level1, above, below)))
     return table
+
+
+def _lose(table: Table, row: Row) -> None:
+    """A row whose cells match neither half; the levels that it may begin are not known below it."""
+    table.level1 = table.level2 = None
+    _append(table, Line(row, cells={"name": filled(row)[0]}, doubt="cell_unattributed"))
 
 
 def _is_aside(row: Row) -> bool:

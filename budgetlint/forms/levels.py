@@ -1,12 +1,16 @@
 """The labels of the first two levels of an indicator table, whole or broken."""
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from budgetlint.forms.labels import coded, compact, key, label, words
 from budgetlint.model.document import Cell
 
+LONG, ANNUAL = "long", "annual"
 _LONGEST_CODED = 16
+_SUBJECT = re.compile(r"(?:目标|指标)\d?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,21 @@ def parent_of(name: str) -> str | None:
 
 def is_group(text: str) -> bool:
     """Whether the cell is the name of the whole table (绩效指标), printed left of its rows."""
-    return key(text) in words()["levels"]["group"]
+    return key(text) in words()["levels"]["group"] or heads_table(text)
+
+
+def term_of(text: str) -> str | None:
+    """Whether a label speaks of the whole term (实施期目标, 长期绩效指标) or of the year, None for others."""
+    name = key(text)
+    if not name or len(name) > _LONGEST_CODED or not _SUBJECT.search(name):
+        return None
+    starts: Mapping[str, Sequence[str]] = words()["terms"]
+    return next((term for term, begun in starts.items() if name.startswith(tuple(begun))), None)
+
+
+def heads_table(text: str) -> bool:
+    """Whether the cell names the indicator table of a term (年度绩效指标)."""
+    return term_of(text) is not None and key(text).endswith("指标")
 
 
 def level_of(text: str) -> int | None:
@@ -49,6 +67,18 @@ def level_of(text: str) -> int | None:
 def is_cost(text: str) -> bool:
     """Whether the label is 成本指标, which some forms print on the first and some on the second level."""
     return bool(key(text) == words()["levels"]["cost"])
+
+
+def heads_second(text: str, second: str) -> bool:
+    """Whether a label that may stand on either level is the first above a second (成本指标 | 经济成本)."""
+    parent = parent_of(second)
+    return parent is not None and is_under(key(text), parent)
+
+
+def on_either(text: str) -> bool:
+    """Whether the label stands on the first level in some forms and on the second in others."""
+    lists = words()["levels"]
+    return key(text) in _parents() and (key(text) in lists["level1"] or key(text) in lists["branches"])
 
 
 def is_under(level1: str | None, parent: str) -> bool:
@@ -75,6 +105,8 @@ def completed(fragment: str, rest: str) -> str | None:
 def begun(fragment: str) -> str | None:
     """The only first-level label that begins with the fragment, for a label whose end is elsewhere."""
     start = key(fragment)
+    if start in words()["levels"]["level1"] or start in _parents():
+        return None
     fitting = [name for name in words()["levels"]["level1"] if name.startswith(start) and name != start]
     return fitting[0] if len(start) > 1 and len(fitting) == 1 else None
 

@@ -49,7 +49,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     block = fund_block(in_columns(parts["funds"]) if collapsed else parts["funds"], unit)
     if collapsed:
         block.funds = sure_funds(block.funds)
-    table = collapsed_table(rows[head_end:]) if collapsed else indicator_table(rows[head_end:])
+    table = collapsed_table(rows[head_end:]) if collapsed else indicator_table(rows[head_end:], head)
     if table.unread:
         return unread(rows, form_id, FormKind.PROJECT_TARGET, table.unread)
     with_cost_rows(table, block.funds)

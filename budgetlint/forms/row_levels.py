@@ -11,11 +11,13 @@ from budgetlint.forms.levels import (
     Level,
     begun,
     completed,
+    heads_second,
     is_cost,
     is_group,
     is_output,
     level,
     level_of,
+    on_either,
     parent_of,
 )
 from budgetlint.model.document import Cell, Row
@@ -97,10 +99,10 @@ def _broken_first(cells: Sequence[Cell], below: Row | None) -> str | None:
 
 def _is_first(cells: Sequence[Cell], around: Surroundings) -> bool:
     cell = cells[0]
-    if is_cost(cell.text) and level_of(cell.text) == 2:
-        followed = len(cells) > 1 and parent_of(cells[1].text) == key(cell.text)
+    if on_either(cell.text) and level_of(cell.text) == 2:
+        followed = len(cells) > 1 and heads_second(cell.text, cells[1].text)
         stands_first = cell.place.column == around.columns.get("level1") and coded(cell.text) is None
-        return followed or (stands_first and not is_output(around.level1))
+        return followed or (stands_first and is_cost(cell.text) and not is_output(around.level1))
     if level_of(cell.text) != 1:
         return False
     return coded(cell.text) is not None or not _stands_as_name(cells, around.columns)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from budgetlint.forms.labels import cleaned, compact, key, label, words
-from budgetlint.forms.levels import is_cost, is_group, is_output, is_under, parent_of
+from budgetlint.forms.levels import heads_second, is_cost, is_group, is_output, is_under, on_either, parent_of
 from budgetlint.forms.running.cells import Layout, Text, text_of, weight_in, without_weight
 from budgetlint.forms.running.head import head_of
 from budgetlint.forms.running.heads import heads_at, roles, shape_at
@@ -168,9 +168,9 @@ def _without_weight(table: Table, found: _Label) -> str:
 def _is_first(table: Table, text: Text, found: _Label) -> bool:
     """Whether the label is one of the first level; some words stand on either."""
     following = _label_at(text, found.end) if found.end < len(text.cells) else None
-    if is_cost(found.name):
-        child = following is not None and parent_of(following.name) == key(found.name)
-        return child or not is_output(table.level1)
+    if on_either(found.name):
+        child = following is not None and heads_second(found.name, following.name)
+        return child or (is_cost(found.name) and not is_output(table.level1))
     # 满意度指标 | 满意度指标: the second of two equal labels is the second level
     return found.level == 1 and not (table.first_alone and key(table.level1 or "") == key(found.name))
 
