@@ -1,8 +1,12 @@
 """What follows from a form before any rule judges it."""
 
-from budgetlint.facts import builds, figures, funds, levels, scores
-from budgetlint.facts.costs import cost_lines
+from budgetlint.facts import builds, completeness, dates, figures, funds, levels, scores
+from budgetlint.facts.comparisons import parts_of_wholes, shortened_names, unit_pairs
+
+from budgetlint.facts.duplicates import echoes, twins
+from budgetlint.facts.passages import numberings, passages
 from budgetlint.facts.rows import rows
+from budgetlint.facts.slips import bare_amounts, slips
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Facts, Whole
 from budgetlint.model.figure import Absence, Missing
@@ -13,7 +17,7 @@ def derive(filing: Filing) -> Facts:
     """Everything that the rules of one form may ask for."""
     found = rows(filing)
     amounts = funds.amounts(filing)
-    built = builds.cost_builds(filing, found)
+    texts = passages(filing)
     return Facts(
         kind=filing.kind,
         title=filing.title or figures.absent("title"),
@@ -26,10 +30,27 @@ def derive(filing: Filing) -> Facts:
         levels=levels.levels(filing, found),
         fund_groups=funds.groups(amounts),
         repeated=levels.repeated(found),
-        cost_lines=cost_lines(found, funds.totals(amounts), built),
-        cost_builds=built,
-        inline_builds=builds.inline_builds(found),
         score_totals=scores.score_totals(filing, found),
+        goal=completeness.goal(filing),
+        period=dates.period(filing),
+        head=completeness.head_cells(filing),
+        lost_columns=completeness.lost_columns(filing),
+        choices=completeness.choices(filing),
+        blank_rows=completeness.blank_rows(filing),
+        output_categories=completeness.output_categories(filing, found),
+        passages=texts,
+        numberings=numberings(texts),
+        years=dates.years(filing, texts),
+        printed_dates=dates.printed_dates(texts),
+        spans=dates.spans(filing),
+        executions=funds.executions(amounts),
+        twins=twins(found),
+        echoes=echoes(filing),
+        slips=slips(filing),
+        bare_amounts=bare_amounts(filing),
+        parts_of_wholes=parts_of_wholes(found),
+        unit_pairs=unit_pairs(found),
+        shortened_names=shortened_names(filing),
     )
 
 

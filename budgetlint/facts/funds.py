@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from budgetlint.facts import figures
 from budgetlint.messages import sentence
-from budgetlint.model.facts import FundGroup
+from budgetlint.model.facts import Execution, FundGroup
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing
 from budgetlint.vocabulary import vocabulary
@@ -30,6 +30,18 @@ def totals(funds: Mapping[str, Known]) -> tuple[Known, ...]:
 def groups(funds: Mapping[str, Known]) -> tuple[FundGroup, ...]:
     """Each total of the block with the sources below it, in the order of the form."""
     return tuple(_groups(funds))
+
+
+def executions(funds: Mapping[str, Known]) -> tuple[Execution, ...]:
+    """What was spent of each line of the block, against the budget of the year as it was last adjusted."""
+    budget, spent = vocabulary("funds")["adjusted"], vocabulary("funds")["spent"]
+    return tuple(
+        Execution(path.rpartition("/")[0], funds[f"{path.rpartition('/')[0]}/{budget}"], amount, amount.place)
+        for path, amount in funds.items()
+        if path.rpartition("/")[2] == spent
+        and f"{path.rpartition('/')[0]}/{budget}" in funds
+        and amount.place is not None
+    )
 
 
 def fields(filing: Filing) -> Mapping[str, Known | str]:

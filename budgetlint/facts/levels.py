@@ -13,10 +13,10 @@ from budgetlint.model.filing import Filing
 
 def levels(filing: Filing, rows: Sequence[Indicator]) -> tuple[Level, ...]:
     """The required dimensions of the form with the rows that each of them has."""
-    return tuple(_level(name, filing, rows) for name in required_dimensions(filing.kind))
+    return tuple(level(name, filing, rows) for name in required_dimensions(filing.kind))
 
 
-def _level(name: str, filing: Filing, rows: Sequence[Indicator]) -> Level:
+def level(name: str, filing: Filing, rows: Sequence[Indicator]) -> Level:
     """A dimension by the first-level label, or by the second where the form's first level is another."""
     own = [row for row in rows if name in (row.dimension, row.category)]
     last = rows[-1].place if rows else filing.place

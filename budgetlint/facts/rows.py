@@ -5,6 +5,8 @@ import re
 from budgetlint.facts import figures
 from budgetlint.facts.classes import category, dimension, is_indicator, needs_unit
 from budgetlint.facts.polarity import polarity
+from budgetlint.facts.row_words import worded
+from budgetlint.facts.satisfaction import asks_for
 from budgetlint.messages import sentence
 from budgetlint.model import facts
 from budgetlint.model.figure import Absence, Missing
@@ -18,7 +20,7 @@ _YEAR = re.compile(r"\d{4}")
 def rows(filing: Filing) -> tuple[facts.Indicator, ...]:
     """All rows that hold an indicator; a second-level label with nothing behind it is none."""
     filled = (row for row in filing.indicators if row.name or row.value or row.lost)
-    return tuple(_row(row) for row in filled if is_indicator(row.name))
+    return tuple(worded(_row(row), row) for row in filled if is_indicator(row.name))
 
 
 def _row(row: Indicator) -> facts.Indicator:
@@ -45,6 +47,7 @@ def _row(row: Indicator) -> facts.Indicator:
         or figures.of_value(row.actual_reading, label, row.actual, row.actual_place or row.place),
         score=_lost(row) or figures.points(row.score, label, row.score_place or row.place),
         place=value_place if row.value else name_place,
+        asks_for=asks_for(row.name or "", dimension(row.level1, row.level2)) if row.name else "",
     )
 
 

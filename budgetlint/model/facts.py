@@ -8,12 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from budgetlint.model.figure import Known, Missing
+from budgetlint.model.figure import Absence, Known, Missing
 from budgetlint.model.place import Place
+from budgetlint.model.sentence import Sentence
 
 Polarity = Literal["positive", "negative", "unknown"]
+Grade = Literal["graded", "vague", "ungraded", ""]
+"""Whether a value in words can be told reached or not; "" for a value that is not in words."""
 Text = str | Missing
 Whole = int | Missing
+
+NO_PERCENT = Missing(Absence.ABSENT, "", Sentence("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,168 @@ class Indicator:
     actual: Text
     actual_figure: Known
     score: Known
+    place: Place
+    asks_for: str = ""
+    """What the name of a satisfaction indicator asks for: "satisfaction", "complaints", "whom" (it names only
+    those who are asked) or "other"; "" outside that dimension, unless the name speaks of satisfaction."""
+    flags: tuple[str, ...] = ()
+    """What is odd about the value: damaged, reversed_range, money_unit_missing, units_differ, …"""
+    value_type: str = ""
+    """定性, ≥, 区间值, …, where the form has a column for it; "" where not."""
+    names_share: bool = False
+    """Whether the name speaks of a share, such as 政策知晓率."""
+    part_of_whole: bool = False
+    """Whether it is a share that cannot exceed 100 %."""
+    percent_in_name: Known = NO_PERCENT
+    """The percentage that the name ends with (故障率>95%)."""
+    measured_elsewhere: bool = False
+    """Whether the value takes its measure from elsewhere: 不低于上年."""
+    grade: Grade = ""
+    counts_otherwise: bool = False
+    """Whether the name says what is counted (人数) and the value counts something else."""
+    counts_things: bool = False
+    """Whether the value counts people or things."""
+    is_expense: bool = False
+    """Whether the name is that of an expense."""
+    is_price: bool = False
+    """Whether the name is that of a price (…补助标准) and does not say what for."""
+    own_category: str = ""
+    """质量 or 时效 where the name's ending tells it."""
+    about_time: bool = False
+    """Whether the value says when, how soon or how often."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A cell of the form's head that must be filled in.
+
+    `group` is "identity" (name, department, unit), "nature" (kind and period of the project) or "unit" (the
+    money unit of a form that prints amounts). `text` is Missing: blank where the cell is empty, undecided
+    where extraction may have lost what stood in it.
+    """
+
+    group: str
+    name: str
+    text: Text
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class BlankRow:
+    """A second-level class that the form prints with nothing in it, neither name nor value."""
+
+    name: str
+    dimension: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LostColumn:
+    """The cells at the right edge of the form's head, all of them blank."""
+
+    name: str
+    """The labels of the cells, one after the other."""
+    place: Place
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A field with boxes to tick: how many it has, and how many are ticked."""
+
+    name: str
+    text: str
+    options: int
+    ticked: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of the form: a field of its head, the goal, what was achieved, the name or value of a row.
+
+    `residue`, `markup` and `cut` hold the words that show a hint of the template, marks of another program,
+    or an ending in the middle of a clause; "" where there are none.
+    """
+
+    part: str
+    """"project", "field", "goal", "achieved", "name" or "value"."""
+    name: str
+    """The label it stands under."""
+    text: str
+    residue: str
+    markup: str
+    cut: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The numbers of the items of a passage, one run from its first item on."""
+
+    name: str
+    written: str
+    """The numbers one after the other."""
+    numbers: tuple[int, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """A year that a text names, and as what.
+
+    `role` is "plan" (2025年计划…), "base" (在2024年…基础上), "limit" (到2025年底), "range" (2020至2022年),
+    "date" (2025年3月) or "plain". `opens` says that the text begins with it, `carried` that the text or the
+    project's name speaks of earlier years, `own_year_named` that the text names the form's own year as well.
+    """
+
+    part: str
+    name: str
+    text: str
+    year: int
+    role: str
+    opens: bool
+    carried: bool
+    own_year_named: bool
+    own_year_base: bool
+    """Whether the same sentence takes this very year as the base that it starts from."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A calendar date written out in a text, and whether there is such a day."""
+
+    name: str
+    text: str
+    exists: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When the project begins and ends, and how long it takes by its own cell."""
+
+    name: str
+    begins: Text
+    ends: Text
+    in_order: bool | Missing
+    years: Whole
+    """How many years it spans, begun ones counted whole."""
+    period: Whole
+    """The years of the cell that says how long it takes, begun ones counted whole."""
+    only_years: bool | Missing
+    """Whether a cell that asks for a date holds a year alone."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """A line of a self-evaluation's fund block: what the year's budget was, and what was spent."""
+
+    name: str
+    budget: Known
+    spent: Known
     place: Place
 
 
@@ -135,6 +302,88 @@ class ScoreTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """A row whose name stands in an earlier row as well, where both measure one thing."""
+
+    name: str
+    dimension: str
+    category: str
+    """The category of both rows, "" where they stand in two."""
+    one_class: bool
+    """Whether both stand under the same first- and second-level labels."""
+    says_object: bool
+    """Whether the name says what is measured; 完成率 alone does not."""
+    alike: bool
+    """Whether both have the same value."""
+    written: str
+    """The values as printed, one after the other."""
+    earlier: Known
+    later: Known
+    place: Place
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A sentence that stands in its passage a second time."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip of writing: what it is, and the words in question."""
+
+    what: Sentence
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class BareAmount:
+    """An amount in prose that ends with 万 and lacks its 元."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfWhole:
+    """A row that begins with 其中, and the row that it is a part of."""
+
+    name: str
+    whole_name: str
+    part: Known
+    whole: Known
+    place: Place
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPair:
+    """A quantity and a price of the same name: what one counts, and what the other is for."""
+
+    name: str
+    counted: str
+    priced: str
+    alike: bool
+    """Whether the two are one thing, or stand for each other in filings."""
+    place: Place
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShortenedName:
+    """A body that the head of the form names without its place, and its full name elsewhere in the head."""
+
+    name: str
+    full: str
+    place: Place
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that the rules of one form may ask for."""
 
@@ -157,3 +406,26 @@ class Facts:
     inline_builds: tuple[Build, ...] = ()
     """quantity × unit cost written inside one name or value, against the value of that row."""
     score_totals: tuple[ScoreTotal, ...] = ()
+    goal: Text = ""
+    """The annual goal; Missing where the form has none."""
+    period: Whole = 0
+    """The project's period in months; Missing where the form does not say."""
+    head: tuple[HeadCell, ...] = ()
+    lost_columns: tuple[LostColumn, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    blank_rows: tuple[BlankRow, ...] = ()
+    output_categories: tuple[Level, ...] = ()
+    """数量, 质量, 时效 and 成本 with the rows that each of them has."""
+    passages: tuple[Passage, ...] = ()
+    numberings: tuple[Numbering, ...] = ()
+    years: tuple[YearMention, ...] = ()
+    printed_dates: tuple[PrintedDate, ...] = ()
+    spans: tuple[Span, ...] = ()
+    executions: tuple[Execution, ...] = ()
+    twins: tuple[Twin, ...] = ()
+    echoes: tuple[Echo, ...] = ()
+    slips: tuple[Slip, ...] = ()
+    bare_amounts: tuple[BareAmount, ...] = ()
+    parts_of_wholes: tuple[PartOfWhole, ...] = ()
+    unit_pairs: tuple[UnitPair, ...] = ()
+    shortened_names: tuple[ShortenedName, ...] = ()

@@ -1,0 +1,208 @@
+"""The years and dates that a form names: as what each stands there, and whether there is such a day."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from budgetlint.facts.figures import absent, blank
+from budgetlint.messages import sentence
+from budgetlint.model.facts import Passage, PrintedDate, Span, Text, Whole, YearMention
+from budgetlint.model.figure import Absence, Missing
+from budgetlint.model.filing import Field, Filing
+from budgetlint.vocabulary import vocabulary
+
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*年(?!代)度?")
+_RANGE_BEFORE = re.compile(r"(?:\d{4}|\d月|\d日|年|年度)\s*[-—–~～至到、和及]\s*$")
+_RANGE_BEHIND = re.compile(r"^\s*[-—–~～至到、和及]\s*(?:19|20)?\d\d")
+_SENTENCE_END = re.compile(r"[。；;！？\n]")
+_CLAUSE_END = re.compile(r"[，,。；;！？\n]")
+_OWN_BASE = re.compile(r"^[^。；;！？\n]{0,30}?基础上")
+_FULL = re.compile(
+    r"(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?"
+    r"|(?<![\d/])((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?![\d/])"
+)
+_DAY = re.compile(r"(?<![\d年.])(?<!年\s)(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_PARTIAL = re.compile(
+    r"((?:19|20)\d\d)(?:\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?)?)?\s*[年月]?"
+)
+_PERIOD = re.compile(r"(\d+(?:\.\d+)?)\s*个?\s*(年|月)")
+_TO = re.compile(
+    r"\s*(?:--+|—+|–|~|～|至|到)\s*|(?<=\d)\s+-\s+(?=\d)|(?<=\d{4})-(?=\d{4})|(?<=[日月年])\s*-\s*"
+)
+
+
+Cell = tuple[str, str | None, Field]
+"""A label, the text that stands for it, and the field it is taken from."""
+
+
+def years(filing: Filing, found: Sequence[Passage]) -> tuple[YearMention, ...]:
+    """Every year that a name, a field or a goal of the form speaks of."""
+    carried = _is_carried(filing.project or "")
+    return tuple(one for passage in found for one in _mentions(passage, filing.fiscal_year, carried=carried))
+
+
+def printed_dates(found: Sequence[Passage]) -> tuple[PrintedDate, ...]:
+    """Every date with a month that is written out."""
+    return tuple(one for passage in found for one in _dates(passage))
+
+
+def spans(filing: Filing) -> tuple[Span, ...]:
+    """When the project begins and ends, where the form has cells for it."""
+    words = vocabulary("dates")
+    fields = {field.label: field for field in reversed(filing.fields)}
+    both = next((fields[label] for label in words["both"] if label in fields), None)
+    start = next((fields[label] for label in words["start"] if label in fields), None)
+    end = next((fields[label] for label in words["end"] if label in fields), None)
+    if both is not None and len(_TO.split((both.text or "").strip())) == 2:
+        first, last = _TO.split((both.text or "").strip())
+        return (_span(filing, (both.label, first, both), (both.label, last, both)),)
+    if start is None or end is None:
+        return ()
+    return (_span(filing, (start.label, start.text, start), (end.label, end.text, end)),)
+
+
+def period(filing: Filing) -> Whole:
+    """How many months the project takes by its own cell."""
+    labels = vocabulary("dates")["period"]
+    field = next((field for field in filing.fields if field.label in labels), None)
+    if field is None:
+        return absent(labels[0])
+    if not field.text:
+        return blank(field.label, field.place)
+    match = _PERIOD.fullmatch(field.text.strip())
+    if match is None:
+        reason = sentence("facts.no_period", label=field.label, text=field.text)
+        return Missing(Absence.UNREADABLE, field.label, reason, field.place)
+    months = float(match[1]) * (12 if match[2] == "年" else 1)
+    return round(months)
+
+
+# Years.
+
+
+def _mentions(passage: Passage, own: int | None, *, carried: bool) -> Iterator[YearMention]:
+    text = passage.text
+    found = list(_YEAR.finditer(text))
+    named = {int(year[1]) for year in found}
+    for year in found:
+        start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, year.start())), default=0)
+        bases = {int(one[1]) for one in found if start <= one.start() < year.start() and _is_base(text, one)}
+        yield YearMention(
+            part=passage.part,
+            name=passage.name,
+            text=_clause(text, year),
+            year=int(year[1]),
+            role=_role(text, year),
+            opens=not text[: year.start()].strip('《“" '),
+            carried=carried or _is_carried(text),
+            own_year_named=own in named,
+            own_year_base=int(year[1]) in bases,
+            place=passage.place,
+        )
+
+
+def _role(text: str, year: re.Match[str]) -> str:
+    words = vocabulary("dates")
+    before, behind = text[: year.start()], text[year.end() :]
+    if _is_base(text, year):
+        return "base"
+    if _RANGE_BEFORE.search(before) or _RANGE_BEHIND.match(behind):
+        return "range"
+    if re.match(r"\s*\d{1,2}\s*月", behind):
+        return "date"
+    if behind.lstrip().startswith(tuple(words["planned"])):
+        return "plan"
+    if before.endswith(tuple(words["before"])) or behind.lstrip().startswith(tuple(words["behind"])):
+        return "limit"
+    inside = before.count("《") > before.count("》") or before.count("(") > before.count(")")
+    return "limit" if inside or before.count("（") > before.count("）") else "plain"
+
+
+def _is_base(text: str, year: re.Match[str]) -> bool:
+    """Whether the year is what another one starts from: 在2024年141万元的基础上."""
+    return text[: year.start()].endswith("在") and _OWN_BASE.match(text[year.end() :]) is not None
+
+
+def _clause(text: str, year: re.Match[str]) -> str:
+    end = _CLAUSE_END.search(text, year.end())
+    return text[year.start() : end.start() if end else len(text)][:40]
+
+
+def _is_carried(text: str) -> bool:
+    return any(word in text for word in vocabulary("dates")["carried"])
+
+
+# Dates.
+
+
+def _dates(passage: Passage) -> Iterator[PrintedDate]:
+    for found in _FULL.finditer(passage.text):
+        year, month, day = (found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6])
+        yield _printed(passage, found.group(), (int(year), int(month), int(day or 1)))
+    for found in _DAY.finditer(passage.text):
+        yield _printed(passage, found.group(), (2024, int(found[1]), int(found[2])))
+
+
+def _printed(passage: Passage, text: str, parts: tuple[int, int, int]) -> PrintedDate:
+    """A date; one without a year may be a leap day."""
+    try:
+        date(*parts)
+    except ValueError:
+        return PrintedDate(passage.name, text, False, passage.place)
+    return PrintedDate(passage.name, text, True, passage.place)
+
+
+# Beginning and end.
+
+
+def _span(filing: Filing, begins: Cell, ends: Cell) -> Span:
+    first, last = _known(begins), _known(ends)
+    missing = next((one for one in (first, last) if isinstance(one, Missing)), None)
+    asks_for_days = "日期" in begins[0] and "日期" in ends[0]
+    whole = period(filing)
+    return Span(
+        name=begins[0] if begins[2] is ends[2] else f"{begins[0]}、{ends[0]}",
+        begins=_text(begins),
+        ends=_text(ends),
+        in_order=missing or _is_in_order(first, last),
+        years=missing or _years(first, last),
+        period=whole if isinstance(whole, Missing) else -(-whole // 12),
+        only_years=missing or (asks_for_days and {len(_parts(first)), len(_parts(last))} == {1}),
+        place=begins[2].place,
+    )
+
+
+def _text(cell: Cell) -> Text:
+    label, text, field = cell
+    return text or blank(label, field.place)
+
+
+def _known(cell: Cell) -> tuple[int, ...] | Missing:
+    """Year, month and day as far as the cell prints them."""
+    label, text, field = cell
+    if not text:
+        return blank(label, field.place)
+    match = _PARTIAL.fullmatch(text.strip())
+    if match is None or not 1 <= int(match[2] or 1) <= 12:
+        reason = sentence("facts.no_date", label=label, text=text)
+        return Missing(Absence.UNREADABLE, label, reason, field.place)
+    return tuple(int(part) for part in match.groups() if part)
+
+
+def _parts(known: tuple[int, ...] | Missing) -> tuple[int, ...]:
+    return () if isinstance(known, Missing) else known
+
+
+def _is_in_order(first: tuple[int, ...] | Missing, last: tuple[int, ...] | Missing) -> bool:
+    """Whether the end may lie behind the beginning, as far as both are printed."""
+    length = min(len(_parts(first)), len(_parts(last)))
+    return _parts(first)[:length] <= _parts(last)[:length]
+
+
+def _years(first: tuple[int, ...] | Missing, last: tuple[int, ...] | Missing) -> int:
+    begins, ends = _parts(first), _parts(last)
+    if len(begins) == 1 or len(ends) == 1:
+        return ends[0] - begins[0] + 1
+    months = (ends[0] - begins[0]) * 12 + ends[1] - begins[1]
+    days = ends[2] - begins[2] + 1 if len(begins) == len(ends) == 3 else 1
+    return -(-(months + (days > 0)) // 12)

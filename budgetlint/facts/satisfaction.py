@@ -1,0 +1,24 @@
+"""What the name of a satisfaction indicator asks for."""
+
+import re
+import unicodedata
+from functools import cache
+
+from budgetlint.vocabulary import vocabulary
+
+_BEHIND = re.compile(r"(?:\s|[,，。、；;:：]|[(（][^()（）]*[)）]|[”\"’'])+$")
+
+
+@cache
+def asks_for(name: str, dimension: str) -> str:
+    """ "satisfaction", "complaints", "whom" or "other"; "" for a name of another dimension without such a word."""
+    words = vocabulary("satisfaction")
+    said = unicodedata.normalize("NFKC", name)
+    own = dimension == "满意度"
+    if own and any(word in said for word in words["complaints"]):
+        return "complaints"
+    if any(word in said for word in words["stated"]) and (own or "满意" in said):
+        return "satisfaction"
+    if not own:
+        return ""
+    return "whom" if _BEHIND.sub("", said).endswith(tuple(words["groups"])) else "other"
