@@ -86,7 +86,7 @@ def reckoned(reckon: Callable[..., Figure | None], *values: object) -> Figure | 
 
 def negative(figure: Figure) -> Figure:
     """The figure with the other sign; a printed one is taken from zero, so that its place is kept."""
-    if figure.operation is Operation.IMPLIED:
+    if figure.operation in (Operation.IMPLIED, Operation.RULE):
         return replace(figure, value=-figure.value, text="")
     return figures.subtract(_zero_like(figure), figure)
 
@@ -134,4 +134,4 @@ def _figure_order(left: object, right: object) -> int:
 
 def _is_zero(figure: Figure) -> bool:
     """Whether the figure is a rule's own 0, which has the unit of whatever it is held against."""
-    return figure.value == 0 and figure.unit == "1" and figure.operation is Operation.IMPLIED
+    return figure.value == 0 and figure.unit == "1" and figure.operation is Operation.RULE

@@ -31,9 +31,23 @@ _DIGIT = re.compile(r"[0-9]")
 _NUMBERS = re.compile(r"[0-9]+")
 _PAIRS = ("()", "“”", "【】", "[]", "《》", '""')
 _OPENERS = frozenset(pair[0] for pair in _PAIRS)
+_UNIT_IN_BRACKETS = re.compile(r"(?P<figure>[≥≤<>=≈]?[\d.,]*\d[万亿]?)\((?P<unit>[^()\d]{1,12})\)")
+_SCALED_MONEY = re.compile("[十百千万亿]+元")
 _LONG_PROSE = 40
 _MOST_FIGURES = 100
 _NOT_READ = frozenset({"½"})
+
+
+def _without_unit_brackets(tidy: Tidied) -> Tidied:
+    """`≥90.00(%)` as `≥90.00%`: some forms print the unit of a figure in brackets, as a column head would."""
+    found = _UNIT_IN_BRACKETS.fullmatch(tidy.text)
+    if found is None or any(
+        words().named(word) is None for word in _SCALED_MONEY.sub("元", found["unit"]).split("/")
+    ):
+        return tidy
+    opening, closing = found.start("unit") - 1, found.end("unit")
+    columns = (*tidy.columns[:opening], *tidy.columns[opening + 1 : closing], *tidy.columns[closing + 1 :])
+    return Tidied(f"{found['figure']}{found['unit']}", columns)
 
 
 class _Core(NamedTuple):
@@ -46,7 +60,7 @@ class _Core(NamedTuple):
 @lru_cache(maxsize=16384)
 def read(text: str) -> Value:
     """The reading of one cell's text. Every text has one; what cannot be read says why."""
-    tidy = tidied(text)
+    tidy = _without_unit_brackets(tidied(text))
     core = _core(tidy.text)
     if not core.text:
         return Value(text, Kind.UNREADABLE, flags=("blank",), stopped_at=0)
