@@ -1,0 +1,136 @@
+"""Tables stated as cells at coordinates with merged areas, as workbooks and Word tables hold them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from budgetlint.messages import sentence
+from budgetlint.model.document import Cell, Row
+from budgetlint.model.place import Place
+from budgetlint.readers.grid import MOST_COLUMNS
+from budgetlint.readers.parts import Unreadable
+
+MOST_CELLS = 500_000
+"""Cells of one table, blank ones included; no filing has a tenth of them."""
+
+Spot = tuple[int, int]
+"""Row and column, counted from 1."""
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column of merged cells."""
+
+
+@dataclass(slots=True)
+class Lattice:
+    """One table: the words at their spots, the merged areas, and what the file calls a spot."""
+
+    table: int
+    words: dict[Spot, str]
+    areas: Sequence[Area] = ()
+    sheet: str | None = None
+    kept: frozenset[Spot] = field(default_factory=frozenset)
+    """Spots without words that must stay, since a problem speaks of them."""
+
+    def place(self, spot: Spot, text: str, column: int | None = None) -> Place:
+        """The place of a spot; columns are counted in the table as it is read."""
+        row, stated = spot
+        cell = f"{letters(stated)}{row}" if self.sheet is not None else None
+        return Place(
+            text.strip(), sheet=self.sheet, cell=cell, table=self.table, row=row, column=column or stated
+        )
+
+
+def letters(column: int) -> str:
+    """The name of a column of a workbook: A, B, …, AA."""
+    found = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+def rows_of(lattice: Lattice) -> list[Row]:
+    """The rows that hold words, every cell in its column; columns in which no cell begins are left out.
+
+    A cell that stands alone in its row and reaches from the first to the last column is running text (a
+    title, a note): a row of one cell. Covered cells are blank and share the place of the merged cell.
+    """
+    spots = [spot for spot, text in lattice.words.items() if text.strip()]
+    spots += [spot for spot in lattice.kept if spot not in lattice.words]
+    rows = sorted({row for row, _ in spots})
+    columns = sorted({column for _, column in spots})
+    if len(columns) > MOST_COLUMNS:
+        raise Unreadable(sentence("readers.too_wide", most=MOST_COLUMNS), lattice.place(spots[0], ""))
+    if len(rows) * len(columns) > MOST_CELLS:
+        raise Unreadable(sentence("readers.too_many_cells", most=MOST_CELLS), lattice.place(spots[0], ""))
+    covering = _covering(lattice, rows, columns)
+    reaching = {(top, first): last for top, first, _, last in lattice.areas}
+    begun = _begun(spots, covering)
+    found: list[Row] = []
+    for row in rows:
+        own = begun.get(row, {})
+        if len(own) == 1 and len(columns) > 1 and (cell := _running(lattice, own, columns, reaching)):
+            found.append(Row((cell,)))
+        elif own:
+            found.append(_row(lattice, row, columns, covering))
+    return found
+
+
+def overlaid(lattice: Lattice) -> list[Spot]:
+    """The spots whose words nobody sees, because a merged cell lies over them."""
+    rows = sorted({row for row, _ in lattice.words})
+    columns = sorted({column for _, column in lattice.words})
+    covering = _covering(lattice, rows, columns)
+    return [spot for spot, text in lattice.words.items() if text.strip() and spot in covering]
+
+
+def _begun(spots: Iterable[Spot], covering: Mapping[Spot, Spot]) -> dict[int, dict[int, Spot]]:
+    found: dict[int, dict[int, Spot]] = {}
+    for spot in spots:
+        if spot not in covering:
+            found.setdefault(spot[0], {})[spot[1]] = spot
+    return found
+
+
+def _covering(lattice: Lattice, rows: Sequence[int], columns: Sequence[int]) -> dict[Spot, Spot]:
+    """The spot that covers each covered one. Areas never overlap, so that all together fit the table."""
+    found: dict[Spot, Spot] = {}
+    left = len(rows) * len(columns)
+    for top, first, bottom, last in lattice.areas:
+        inner_rows = rows[bisect_left(rows, top) : bisect_right(rows, bottom)]
+        inner_columns = columns[bisect_left(columns, first) : bisect_right(columns, last)]
+        left -= len(inner_rows) * len(inner_columns)
+        if left < 0:
+            raise Unreadable(sentence("readers.merges_overlap"), lattice.place((top, first), ""))
+        for row in inner_rows:
+            for column in inner_columns:
+                if (row, column) != (top, first):
+                    found[row, column] = (top, first)
+    return found
+
+
+def _running(
+    lattice: Lattice, own: Mapping[int, Spot], columns: Sequence[int], reaching: Mapping[Spot, int]
+) -> Cell | None:
+    """The only cell of a row as running text, where it reaches over the whole table."""
+    (first, spot), *_ = own.items()
+    last = reaching.get(spot, first)
+    if first > columns[0] or last < columns[-1]:
+        return None
+    text = lattice.words.get(spot, "")
+    return Cell(text, lattice.place(spot, text, 1))
+
+
+def _row(
+    lattice: Lattice, row: int, columns: Sequence[int], covering: Mapping[Spot, Spot]
+) -> Row:
+    cells: list[Cell] = []
+    for number, column in enumerate(columns, start=1):
+        spot = (row, column)
+        covered_by = covering.get(spot)
+        if covered_by is None:
+            text = lattice.words.get(spot, "")
+            cells.append(Cell(text, lattice.place(spot, text, number)))
+        else:
+            text = lattice.words.get(covered_by, "")
+            cells.append(Cell("", lattice.place(covered_by, text, bisect_left(columns, covered_by[1]) + 1)))
+    return Row(tuple(cells))

@@ -1,0 +1,220 @@
+"""Workbooks as .xlsx: sheets, shared texts and styles are parts of XML in a zip."""
+
+import io
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from budgetlint.messages import sentence
+from budgetlint.model.place import Place
+from budgetlint.readers.lattice import Area, Spot
+from budgetlint.readers.parts import Parts, Unreadable, attribute, damaged, local
+from budgetlint.readers.workbook.displayed import displayed
+from budgetlint.readers.workbook.number_format import GENERAL
+from budgetlint.readers.workbook.sheet import MOST_FILLED, Sheet, Workbook
+from budgetlint.readers.workbook.styles import formats_of
+
+_BOOK = "xl/workbook.xml"
+_SPOT = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
+_COLUMNS, _ROWS = 16_384, 1_048_576
+_TRUE = frozenset(("1", "true"))
+_RAISED = frozenset(("superscript",))
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all sheets of a workbook refer to: shared texts, number formats, the day that dates count from."""
+
+    texts: list[str]
+    formats: list[str]
+    from_1904: bool
+
+    def shown(self, number: str, style: str | None) -> str:
+        """A number as a cell of that style shows it."""
+        position = int(style) if style else 0
+        form = self.formats[position] if position < len(self.formats) else GENERAL
+        return displayed(number, form, from_1904=self.from_1904)
+
+
+def workbook_of(parts: Parts) -> Workbook:
+    """The sheets of a workbook, those that are hidden by name only."""
+    root = parts.root(_BOOK)
+    if root is None:
+        raise Unreadable(sentence("readers.part_damaged"))
+    groups = {local(group): group for group in root}
+    names = parts.related(_BOOK)
+    common = _common(parts, names, groups)
+    found = Workbook()
+    for entry in groups.get("sheets", ()):
+        name = entry.get("name", "")
+        part = names.get(attribute(entry, "id") or "", "")
+        if "/chartsheets/" in f"/{part}":
+            continue
+        if entry.get("state", "visible") != "visible":
+            found.hidden.append(name)
+        elif not parts.has(part):
+            raise Unreadable(sentence("readers.sheet_missing", name=name), Place(sheet=name))
+        else:
+            found.count(_sheet(name, parts.part(part), common))
+    return found
+
+
+def _common(parts: Parts, names: dict[str, str], groups: dict[str, Any]) -> Common:
+    settings = groups.get("workbookPr")
+    from_1904 = settings is not None and settings.get("date1904", "0") in _TRUE
+    texts = next((name for name in names.values() if name.endswith("sharedStrings.xml")), "xl/sharedStrings.xml")
+    styles = next((name for name in names.values() if name.endswith("styles.xml")), "xl/styles.xml")
+    root = parts.root(texts)
+    shared = [text_of(item) for item in root] if root is not None else []
+    return Common(shared, formats_of(parts, styles), from_1904)
+
+
+def text_of(item: Any) -> str:
+    """The words of a text item; pronunciations are left out, raised digits marked as such."""
+    if len(item) == 1 and local(item[0]) == "t":
+        return _unescaped(item[0].text or "")
+    found = ""
+    for child in item:
+        kind = local(child)
+        if kind == "t":
+            found += child.text or ""
+        elif kind == "r":
+            text = "".join(part.text or "" for part in child if local(part) == "t")
+            found += f"^{text}" if found[-1:].isdigit() and text[:1].isdigit() and _is_raised(child) else text
+    return _unescaped(found)
+
+
+def _is_raised(run: Any) -> bool:
+    """Whether the run is an exponent: 10 and a raised 4 are no 104."""
+    return any(local(node) == "vertAlign" and attribute(node, "val") in _RAISED for node in run.iter())
+
+
+def _unescaped(text: str) -> str:
+    """The text with the line ends that a workbook writes as _x000D_."""
+    if "_x000D_" in text:
+        text = text.replace("_x000D_", "")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _sheet(name: str, content: bytes, common: Common) -> Sheet:
+    """The cells of a sheet, read row by row so that no sheet needs more memory than one of its rows."""
+    sheet = Sheet(name)
+    rows = etree.iterparse(
+        io.BytesIO(content),
+        events=("end",),
+        tag=("{*}row", "{*}mergeCell", "{*}col"),
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    number = 0
+    try:
+        for _, node in rows:
+            kind = local(node)
+            if kind == "row":
+                number = _row_number(node, number, sheet)
+                _read_row(sheet, node, number, common)
+                _forget(node)
+            elif kind == "mergeCell":
+                sheet.areas.append(_area(node.get("ref", ""), sheet))
+            elif node.get("hidden") in _TRUE:
+                first, last = int(node.get("min", "1")), int(node.get("max", "1"))
+                sheet.hidden_columns += range(first, min(last, _COLUMNS) + 1)
+    except etree.XMLSyntaxError as problem:
+        raise damaged(problem) from problem
+    return sheet
+
+
+def _forget(node: Any) -> None:
+    """Lets go of a row that was read, and of those before it."""
+    node.clear()
+    while node.getprevious() is not None:
+        del node.getparent()[0]
+
+
+def _row_number(node: Any, previous: int, sheet: Sheet) -> int:
+    stated = node.get("r")
+    number = int(stated) if stated and stated.isdigit() else previous + 1
+    if not 0 < number <= _ROWS:
+        raise _outside(sheet, stated or "")
+    if node.get("hidden") in _TRUE:
+        sheet.hidden_rows.append(number)
+    return number
+
+
+def _read_row(sheet: Sheet, row: Any, number: int, common: Common) -> None:
+    column = 0
+    for cell in row:
+        stated = cell.get("r")
+        column = _column(stated, sheet) if stated else column + 1
+        if len(cell):
+            _read_cell(sheet, cell, (number, column), common)
+    if len(sheet.words) > MOST_FILLED:
+        raise Unreadable(sentence("readers.too_many_cells", most=MOST_FILLED), Place(sheet=sheet.name))
+
+
+def _read_cell(sheet: Sheet, cell: Any, spot: Spot, common: Common) -> None:
+    value = computed = None
+    for child in cell:
+        kind = local(child)
+        if kind == "v":
+            value = child.text
+        elif kind == "f":
+            computed = child
+        elif kind == "is":
+            value = text_of(child)
+    kind = cell.get("t", "n")
+    if computed is not None and not value and kind != "str":
+        sheet.uncomputed.append(spot)
+    elif value:
+        if kind == "e":
+            sheet.mistaken.append(spot)
+        sheet.words[spot] = _words(value, kind, cell.get("s"), common)
+
+
+def _words(value: str, kind: str, style: str | None, common: Common) -> str:
+    if kind == "s":
+        position = int(value) if value.isdigit() else len(common.texts)
+        if position >= len(common.texts):
+            raise Unreadable(sentence("readers.part_damaged"))
+        return common.texts[position]
+    if kind == "n":
+        return common.shown(value, style)
+    if kind == "b":
+        return "TRUE" if value in _TRUE else "FALSE"
+    return _unescaped(value)
+
+
+def _column(stated: str, sheet: Sheet) -> int:
+    match = _SPOT.match(stated)
+    column = _number_of(match.group(1)) if match else 0
+    if not 0 < column <= _COLUMNS:
+        raise _outside(sheet, stated)
+    return column
+
+
+def _number_of(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _area(stated: str, sheet: Sheet) -> Area:
+    corners = [_SPOT.match(corner) for corner in stated.split(":")]
+    if len(corners) == 1:
+        corners *= 2
+    if len(corners) != 2 or not all(corners):
+        raise _outside(sheet, stated)
+    (top, first), (bottom, last) = ((int(c.group(2)), _number_of(c.group(1))) for c in corners if c)
+    return top, first, bottom, last
+
+
+def _outside(sheet: Sheet, stated: str) -> Unreadable:
+    """A reference to a cell that no sheet can have."""
+    said = sentence("readers.no_such_cell", cell=stated[:20])
+    return Unreadable(said, Place(sheet=sheet.name))

@@ -1,0 +1,107 @@
+"""A sheet as its file states it, whatever the format of the workbook, and its rows as a document has them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from budgetlint.messages import sentence
+from budgetlint.model.document import Row
+from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
+from budgetlint.readers.lattice import Area, Lattice, Spot, letters, overlaid, rows_of
+from budgetlint.readers.parts import Unreadable
+
+MOST_FILLED = 300_000
+"""Cells with words in one workbook."""
+LONGEST_TEXT = 32_767
+"""Characters that a spreadsheet allows in one cell."""
+MOST_TEXT = 20_000_000
+"""Characters of one workbook, a shared text counted wherever it stands."""
+_MOST_NAMED = 5
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The words of a sheet as they are shown, its merged areas, and what a person does not see."""
+
+    name: str
+    words: dict[Spot, str] = field(default_factory=dict)
+    areas: list[Area] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    uncomputed: list[Spot] = field(default_factory=list)
+    """Formulas without the value that they had when the file was saved."""
+    mistaken: list[Spot] = field(default_factory=list)
+    """Cells that show an error such as #REF!."""
+
+    def spell(self, spot: Spot) -> str:
+        """The name of a cell, such as D30."""
+        return f"{letters(spot[1])}{spot[0]}"
+
+
+@dataclass(slots=True)
+class Workbook:
+    """The sheets of a workbook that are shown, and the names of those that are not."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    filled: int = 0
+    characters: int = 0
+
+    def count(self, sheet: Sheet) -> None:
+        """Add a sheet, unless the workbook then holds more than can be a filing."""
+        for spot, text in sheet.words.items():
+            if len(text) > LONGEST_TEXT:
+                said = sentence("readers.cell_too_long", most=LONGEST_TEXT)
+                raise Unreadable(said, Place(sheet=sheet.name, cell=sheet.spell(spot)))
+            self.characters += len(text)
+        self.filled += len(sheet.words)
+        if self.filled > MOST_FILLED or self.characters > MOST_TEXT:
+            raise Unreadable(sentence("readers.too_many_cells", most=MOST_FILLED), Place(sheet=sheet.name))
+        self.sheets.append(sheet)
+
+
+def rows_and_problems(workbook: Workbook) -> tuple[list[Row], list[Problem]]:
+    """The rows of all sheets that are shown, and what a person should know of the others."""
+    rows: list[Row] = []
+    problems = [
+        Problem(sentence("readers.sheet_hidden", name=name), Place(sheet=name)) for name in workbook.hidden
+    ]
+    for number, sheet in enumerate(workbook.sheets, start=1):
+        kept = frozenset((*sheet.uncomputed, *sheet.mistaken))
+        lattice = Lattice(number, sheet.words, sheet.areas, sheet.name, kept)
+        rows += rows_of(lattice)
+        problems += _problems(sheet, lattice)
+    return rows, problems
+
+
+def _problems(sheet: Sheet, lattice: Lattice) -> list[Problem]:
+    found = []
+    for key, spots in (
+        ("formula_uncomputed", sheet.uncomputed),
+        ("cell_error", sheet.mistaken),
+        ("cells_overlaid", overlaid(lattice)),
+    ):
+        if spots:
+            place = lattice.place(spots[0], lattice.words.get(spots[0], ""))
+            named = _named([sheet.spell(spot) for spot in spots])
+            found.append(Problem(sentence(f"readers.{key}", cells=named, count=len(spots)), place))
+    return found + _unseen(sheet)
+
+
+def _unseen(sheet: Sheet) -> list[Problem]:
+    """That hidden rows and columns were read, where they hold words."""
+    rows = {row for row, _ in sheet.words}
+    columns = {column for _, column in sheet.words}
+    hidden_rows = [str(row) for row in sheet.hidden_rows if row in rows]
+    hidden_columns = [letters(column) for column in sheet.hidden_columns if column in columns]
+    place = Place(sheet=sheet.name)
+    found = []
+    if hidden_rows:
+        found.append(Problem(sentence("readers.rows_hidden", rows=_named(hidden_rows)), place))
+    if hidden_columns:
+        found.append(Problem(sentence("readers.columns_hidden", columns=_named(hidden_columns)), place))
+    return found
+
+
+def _named(names: Sequence[str]) -> str:
+    return "、".join(names[:_MOST_NAMED]) + ("…" if len(names) > _MOST_NAMED else "")

@@ -1,0 +1,38 @@
+"""The number format of each cell style of an .xlsx workbook."""
+
+from typing import Any
+
+from budgetlint.readers.parts import Parts, local
+from budgetlint.readers.workbook.number_format import GENERAL
+
+_DAY_MONTH = 'm"月"d"日"'
+_YEAR_MONTH = 'yyyy"年"m"月"'
+_HOUR_MINUTE = '上午/下午h"时"mm"分"'
+_HOUR_SECOND = '上午/下午h"时"mm"分"ss"秒"'
+BUILT_IN = {
+    0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
+    12: "# ?/?", 13: "# ??/??", 14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm", 27: _YEAR_MONTH, 28: _DAY_MONTH,
+    29: _DAY_MONTH, 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"',
+    34: _HOUR_MINUTE, 35: _HOUR_SECOND, 36: _YEAR_MONTH, 37: "#,##0;-#,##0", 38: "#,##0;-#,##0",
+    39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00", 41: "#,##0", 42: "¥#,##0", 43: "#,##0.00",
+    44: "¥#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@", 50: _YEAR_MONTH,
+    51: _DAY_MONTH, 52: _YEAR_MONTH, 53: _DAY_MONTH, 54: _DAY_MONTH, 55: _HOUR_MINUTE, 56: _HOUR_SECOND,
+    57: _YEAR_MONTH, 58: _DAY_MONTH,
+}  # fmt: skip
+"""Formats that a workbook names by number alone, as a Chinese spreadsheet shows them (ECMA-376, 18.8.30)."""
+
+
+def formats_of(parts: Parts, name: str) -> list[str]:
+    """The format of each style in the order in which cells count them."""
+    root = parts.root(name)
+    if root is None:
+        return []
+    groups = {local(group): group for group in root}
+    own = {int(form.get("numFmtId", "0")): form.get("formatCode", GENERAL) for form in _of(groups, "numFmts")}
+    numbers = [int(style.get("numFmtId", "0")) for style in _of(groups, "cellXfs")]
+    return [own.get(number) or BUILT_IN.get(number, GENERAL) for number in numbers]
+
+
+def _of(groups: dict[str, Any], name: str) -> Any:
+    return groups.get(name, ())
