@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from budgetlint.engine.settle import finding, gathered, joined, unique_fingerprints
@@ -79,11 +79,17 @@ def _file(
             error=document.sentence,
             error_place=document.place,
         )
-    filings = recognise(document)
+    filings = tuple(_covered(filing, rules) for filing in recognise(document))
     results = [_form(filing, rules) for filing in filings]
     for result in results:
         outcomes.update(result.outcomes)
     return _report(document, filings, results)
+
+
+def _covered(filing: Filing, rules: Sequence[CompiledRule]) -> Filing:
+    """The filing; one that no rule is for cannot pass as checked."""
+    applies = filing.checked and any(_applies(rule.info, filing) for rule in rules)
+    return filing if applies else replace(filing, checked=False)
 
 
 def _report(document: Document, filings: Sequence[Filing], results: Sequence[_FormResult]) -> FileReport:
