@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Report
 from budgetlint.reports.finding_block import block
-from budgetlint.reports.outcome_lists import proved, unchecked
+from budgetlint.reports.outcome_lists import gaps_of, proved, unchecked
 from budgetlint.reports.places import spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.tally import closing
@@ -82,7 +82,7 @@ def _clean(form: FormInfo, file: FileReport, presentation: Presentation) -> str:
     return presentation.say(
         "form_clean",
         proved=sum(proof.form == form.id for proof in file.proofs),
-        unchecked=sum(item.form == form.id for item in file.unchecked),
+        unchecked=sum(gap.form == form.id for gap in gaps_of(file)),
     )
 
 

@@ -1,15 +1,31 @@
 """What was proved and what stayed open: a count, and the whole list for those who ask."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from budgetlint.model.report import FileReport, Open, Proof, Report
-from budgetlint.reports.places import spot, spots
+from budgetlint.reports.places import spots
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.wrapping import hanging
 from budgetlint.values.figures import equation_text
 
 _INDENT = 2
+_FEW = 3
+"""So many reasons are told without being asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One reason why something is open, and the rules that it stops."""
+
+    codes: tuple[str, ...]
+    items: tuple[Open, ...]
+
+    @property
+    def form(self) -> str:
+        """The form that it stands in."""
+        return self.items[0].form
 
 
 def proved(file: FileReport, presentation: Presentation) -> Iterator[str]:
@@ -18,27 +34,35 @@ def proved(file: FileReport, presentation: Presentation) -> Iterator[str]:
     yield from _paragraph("label_proved", presentation.say(key, count=len(file.proofs)), presentation)
     if presentation.shows_passed:
         for proof in file.proofs:
-            yield from _item(proof, equation_text(proof.equation), _where(proof, presentation), presentation)
+            yield from _proof(proof, presentation)
 
 
 def unchecked(file: FileReport, report: Report, presentation: Presentation) -> Iterator[str]:
-    """How much could not be checked, counted by rule, and each place with its reason if asked for."""
-    if not file.unchecked:
+    """What could not be checked: the first reasons and a count by rule, or every reason if asked for."""
+    gaps = gaps_of(file)
+    if not gaps:
         yield from _paragraph("label_unchecked", presentation.say("none"), presentation)
-    elif presentation.shows_unchecked:
-        words = presentation.say("unchecked", count=len(file.unchecked))
-        yield from _paragraph("label_unchecked", words, presentation)
-        for item in file.unchecked:
-            reason = item.reason.said(presentation.language)
-            yield from _item(item, reason, spot(item.place, presentation), presentation)
-    else:
-        rules = _by_rule(file, report, presentation)
-        words = presentation.say("unchecked_hidden", count=len(file.unchecked), rules=rules)
-        yield from _paragraph("label_unchecked", words, presentation)
+        return
+    shown = len(gaps) if presentation.shows_unchecked or len(gaps) <= _FEW else 0
+    key = "unchecked" if shown else "unchecked_hidden"
+    words = presentation.say(key, count=len(gaps), rules=_by_rule(gaps, report, presentation))
+    yield from _paragraph("label_unchecked", words, presentation)
+    for gap in gaps[:shown]:
+        yield from _gap(gap, presentation)
 
 
-def _by_rule(file: FileReport, report: Report, presentation: Presentation) -> str:
-    counts = Counter(item.code for item in file.unchecked)
+def gaps_of(file: FileReport) -> tuple[Gap, ...]:
+    """The reasons why something is open, each told once with all the rules that it stops."""
+    found: dict[tuple[str, str], list[Open]] = {}
+    for item in file.unchecked:
+        found.setdefault((item.form, item.reason.zh), []).append(item)
+    return tuple(
+        Gap(tuple(dict.fromkeys(item.code for item in items)), tuple(items)) for items in found.values()
+    )
+
+
+def _by_rule(gaps: Sequence[Gap], report: Report, presentation: Presentation) -> str:
+    counts = Counter(code for gap in gaps for code in gap.codes)
     ruled = [
         presentation.say(
             "rule_count",
@@ -55,15 +79,21 @@ def _by_rule(file: FileReport, report: Report, presentation: Presentation) -> st
     return presentation.say("semicolon").join(ruled)
 
 
-def _where(proof: Proof, presentation: Presentation) -> str:
+def _gap(gap: Gap, presentation: Presentation) -> list[str]:
+    codes = presentation.say("comma").join(gap.codes)
+    reason = gap.items[0].reason.said(presentation.language)
+    where = spots([item.place for item in gap.items], presentation)
+    words = presentation.say("gap" if where else "gap_nowhere", reason=reason, spot=where, codes=codes)
+    return hanging(f"[{gap.form}]  " if gap.form else "", words, presentation.width, _INDENT + 2)
+
+
+def _proof(proof: Proof, presentation: Presentation) -> list[str]:
     places = (*proof.equation.computed.places, *proof.equation.stated.places)
-    return spots(places or (proof.place,), presentation)
-
-
-def _item(item: Proof | Open, text: str, where: str, presentation: Presentation) -> list[str]:
+    where = spots(places or (proof.place,), presentation)
+    text = equation_text(proof.equation)
     words = presentation.say("listed", text=text, spot=where) if where else text
-    form = f" [{item.form}]" if item.form else ""
-    return hanging(f"{item.code}{form}  ", words, presentation.width, _INDENT + 2)
+    form = f" [{proof.form}]" if proof.form else ""
+    return hanging(f"{proof.code}{form}  ", words, presentation.width, _INDENT + 2)
 
 
 def _paragraph(label: str, words: str, presentation: Presentation) -> list[str]:
