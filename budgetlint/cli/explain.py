@@ -8,10 +8,11 @@ import click
 from budgetlint.cli import console
 from budgetlint.cli.help import SpokenCommand, option
 from budgetlint.cli.language import spoken
+from budgetlint.engine import UNSUPPORTED
 from budgetlint.messages import sentence
 from budgetlint.model.rule import Basis, RuleInfo
 from budgetlint.model.sentence import Language
-from budgetlint.packs import load, rule_named
+from budgetlint.packs import Loaded, load, rule_named
 from budgetlint.packs.loading import folders_of
 from budgetlint.reports.wrapping import wrapped
 
@@ -26,10 +27,15 @@ def explain(codes: tuple[str, ...], pack: tuple[str, ...], lang: Language | None
     """Explain rules one after the other."""
     language = lang or spoken()
     names = pack or ("national",)
-    known = load(names).rules
-    infos = [rule_named(known, code).info for code in codes]
-    pages = ["\n".join(_Page(info, language, folders_of(names)).lines()) for info in infos]
-    console.say("\n\n".join(pages))
+    loaded = load(names)
+    console.say("\n\n".join(_page(code, loaded, language, names) for code in codes))
+
+
+def _page(code: str, loaded: Loaded, language: Language, packs: tuple[str, ...]) -> str:
+    if code.upper() == UNSUPPORTED:
+        return f"{UNSUPPORTED}  {sentence('packs.unsupported').said(language)}"
+    infos = [*(rule.info for rule in loaded.rules), *(info for info, _ in loaded.off)]
+    return "\n".join(_Page(rule_named(infos, code), language, folders_of(packs)).lines())
 
 
 class _Page:

@@ -55,12 +55,12 @@ def standings(
     return tuple(_standing(info, wanted, left_out) for info in infos)
 
 
-def rule_named(rules: Sequence[CompiledRule], word: str) -> CompiledRule:
+def rule_named(infos: Sequence[RuleInfo], word: str) -> RuleInfo:
     """The one rule with a code, slug or alias; an unknown word raises UsageProblem."""
-    for rule in rules:
-        if _names(rule.info, word):
-            return rule
-    raise UsageProblem(_unknown(word, [rule.info for rule in rules], whole=True))
+    for info in infos:
+        if _names(info, word):
+            return info
+    raise UsageProblem(_unknown(word, infos, whole=True))
 
 
 def answers_to(rule: RuleInfo, word: str) -> bool:
