@@ -11,6 +11,9 @@ from budgetlint.model.document import Row
 Columns = Mapping[str, int]
 """Column of each role (level1, level2, name, type, value, unit, content, weight, remark); others numbered."""
 
+_UNKNOWN = "unknown "
+"""How the role of a column begins whose head no word list knows; the words of the head follow."""
+
 _LEVELS = ("group", "level1", "level2")
 SUPPOSED: Columns = {"level1": 1, "level2": 2, "name": 3, "value": 4}
 
@@ -29,10 +32,17 @@ def columns_of(row: Row) -> Columns | None:
         if role == "value" and "value" in found:
             # Gansu department forms head the column of the content 指标值 once more
             role = "content"
-        name = role if role not in found and role != "other" else f"other {cell.place.column}"
+        if role == "other":
+            role = f"{_UNKNOWN}{cell.text.strip()}"
+        name = role if role not in found else f"other {cell.place.column}"
         found[name] = cell.place.column or 0
     levels = sum(role in found for role in ("level1", "level2", "name"))
     return found if levels > 1 and "name" in found and "value" in found else None
+
+
+def is_unknown(role: str) -> bool:
+    """Whether the role is that of a column whose head no word list knows."""
+    return role.startswith(_UNKNOWN)
 
 
 def supposed(rows: Sequence[Row]) -> tuple[int, Columns] | None:

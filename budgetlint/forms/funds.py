@@ -16,6 +16,7 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Fund, Mend
 from budgetlint.model.problem import Problem
 
+_LONGEST_AMOUNT = 12
 _NONE = frozenset(("-", "—", "——", "/", "无"))
 
 
@@ -51,6 +52,8 @@ def fund_block(rows: Sequence[Row], unit: str | None) -> FundBlock:
         loose = _read_row(row, number, slots)
         for cell in loose:
             _attribute(cell, number, slots, block)
+    block.problems += [_no_fund(slot) for slot in slots if _is_prose(slot)]
+    slots = [slot for slot in slots if not _is_prose(slot)]
     name_paths(slots)
     block.problems += [_unnamed(slot) for slot in slots if not slot.path and slot.amount is not None]
     _prove_stacked(slots, block)
@@ -156,6 +159,17 @@ def _close(totals: Sequence[Slot], parts: Sequence[Slot]) -> None:
         if slot.stacked:
             slot.lost = True
             slot.amount = None
+
+
+def _is_prose(slot: Slot) -> bool:
+    """Whether words with a digit in them stand behind an unknown label: neither is a fund."""
+    text = compact(slot.amount.text) if slot.amount else ""
+    return slot.role == "other" and len(text) > _LONGEST_AMOUNT and not is_amount(text)
+
+
+def _no_fund(slot: Slot) -> Problem:
+    text = cleaned(slot.amount.text) if slot.amount else ""
+    return Problem(sentence("forms.text_unattributed", text=f"{slot.name} {text}"[:30]), slot.cell.place)
 
 
 def _unnamed(slot: Slot) -> Problem:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.money import unit_in
 from budgetlint.forms.segments import stated_year, title_of, unit_line, without_annex
+from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field
 from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _INLINE = re.compile(r"^(\S+?)[\s:：]+(\S.*)$", re.S)
@@ -86,7 +88,17 @@ def fields_of(row: Row) -> list[Field]:
 
     A short cell that no word list knows is a label where a value follows it at a label's position.
     """
+    return _told_apart(row)[0]
+
+
+def left_over(row: Row) -> list[Cell]:
+    """The cells of a row of the head that hold more than a label and belong to none."""
+    return _told_apart(row)[1]
+
+
+def _told_apart(row: Row) -> tuple[list[Field], list[Cell]]:
     found: list[Field] = []
+    left: list[Cell] = []
     waiting: Cell | None = None
     previous: Cell | None = None
     for cell in filled(row):
@@ -101,10 +113,17 @@ def fields_of(row: Row) -> list[Field]:
         elif waiting is not None:
             found.append(field(waiting, cell))
             waiting = None
-        elif may_be_label(cell) and not _repeats(cell, previous):
+        elif not may_be_label(cell):
+            left.append(cell)
+        elif not _repeats(cell, previous):
             waiting = cell
         previous = cell
-    return found + (_blank(waiting) if waiting is not None and is_field(waiting.text) else [])
+    return found + (_blank(waiting) if waiting is not None and is_field(waiting.text) else []), left
+
+
+def unattributed(cell: Cell) -> Problem:
+    """That it cannot be proved to which cell a text belongs."""
+    return Problem(sentence("forms.text_unattributed", text=cleaned(cell.text)[:30]), cell.place)
 
 
 def field(name: Cell, value: Cell) -> Field:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from budgetlint.forms.columns import SUPPOSED, columns_of, supposed
-from budgetlint.forms.head import fields_of, filled, split_inline
+from budgetlint.forms.columns import SUPPOSED, Columns, columns_of, is_unknown, supposed
+from budgetlint.forms.head import fields_of, filled, split_inline, unattributed
 from budgetlint.forms.indicator_row import Line, line_of
 from budgetlint.forms.labels import cleaned, key, label, words
 from budgetlint.forms.levels import Level, is_under, level_of, parent_of
@@ -31,6 +31,8 @@ class Table:
     fields: list[Field] = field(default_factory=list)
     level1: str | None = None
     level2: str | None = None
+    unused: dict[str, Place] = field(default_factory=dict)
+    """Heads of columns that a filing has no room for, with the first cell that is filled under each."""
     unread: Sentence | None = None
     """Why no indicator was read, where the layout is not known yet."""
 
@@ -72,14 +74,32 @@ def indicator_table(rows: Sequence[Row], above: Sequence[Row] = ()) -> Table:
         elif _is_aside(row):
             if _ends_table(rows[number:]):
                 break
-            table.problems.append(_unattributed(filled(row)[0]))
+            table.problems.append(unattributed(filled(row)[0]))
         elif _is_footer(row):
             table.fields += fields_of(row)
         else:
-            above = rows[number - 1] if number else None
-            below = rows[number + 1] if number + 1 < len(rows) else None
-            _add(table, line_of(row, Surroundings(columns, table.level1, above, below)))
+            _add(table, line_of(row, _around(table, rows, number, columns)))
+    table.problems += columns_unused(table.unused)
     return table
+
+
+def _around(table: Table, rows: Sequence[Row], number: int, columns: Columns) -> Surroundings:
+    before = rows[number - 1] if number else None
+    below = rows[number + 1] if number + 1 < len(rows) else None
+    return Surroundings(columns, table.level1, before, below)
+
+
+def columns_unused(unused: Mapping[str, Place]) -> list[Problem]:
+    """One problem for all columns of a table that were not read, none without any."""
+    if not unused:
+        return []
+    said = sentence("forms.columns_unused", columns="、".join(unused))
+    return [Problem(said, next(iter(unused.values())))]
+
+
+def words_of(role: str) -> str:
+    """The words of a head that no word list knows."""
+    return role.partition(" ")[2]
 
 
 def _lose(table: Table, row: Row) -> None:
@@ -122,6 +142,9 @@ def _append(table: Table, line: Line) -> None:
         table.indicators.pop()
     indicator = _indicator(table, line)
     table.indicators.append(indicator)
+    for role, cell in line.cells.items():
+        if is_unknown(role) and indicator.lost is None:
+            table.unused.setdefault(words_of(role), cell.place)
     _note(table, line, indicator)
 
 
@@ -149,7 +172,7 @@ def _continue(table: Table, line: Line) -> None:
         elif role == "value" and last.value is None:
             last = replace(last, value=cleaned(cell.text), value_place=cell.place)
         else:
-            table.problems.append(_unattributed(cell))
+            table.problems.append(unattributed(cell))
             continue
         said = sentence(f"forms.{role}_joined", name=last.name or "")
         table.mends.append(Mend(said, cell.place))
@@ -213,7 +236,3 @@ def _note(table: Table, line: Line, indicator: Indicator) -> None:
     for found in (line.level1, line.level2):
         if found and label(found.cell.text) != found.name:
             table.mends.append(Mend(sentence("forms.label_broken", label=found.name), found.cell.place))
-
-
-def _unattributed(cell: Cell) -> Problem:
-    return Problem(sentence("forms.text_unattributed", text=cleaned(cell.text)[:30]), cell.place)

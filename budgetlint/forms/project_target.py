@@ -11,10 +11,12 @@ from budgetlint.forms.head import (
     filled,
     fiscal_year,
     is_field,
+    left_over,
     money_unit,
     place_of,
     split_inline,
     title,
+    unattributed,
     year_in,
 )
 from budgetlint.forms.indicators import indicator_table, table_start
@@ -53,7 +55,8 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     if table.unread:
         return unread(rows, form_id, FormKind.PROJECT_TARGET, table.unread)
     with_cost_rows(table, block.funds)
-    problems = [*_lost_column(head, block), *block.problems, *table.problems]
+    left = [unattributed(cell) for row in parts["fields"] for cell in left_over(row)]
+    problems = [*left, *_lost_column(head, block), *block.problems, *table.problems]
     return Filing(
         id=form_id,
         kind=FormKind.PROJECT_TARGET,

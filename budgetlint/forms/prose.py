@@ -1,5 +1,6 @@
 """Passages of prose in the head of a form, under their labels."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,11 +11,27 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Narrative
 from budgetlint.model.place import Place
 
+_NUMBERED = re.compile(r"[1-9]$")
+
+
+def is_goal(text: str) -> bool:
+    """Whether the text is the label of a passage; several goals are numbered (年度绩效目标1)."""
+    return key(text) in words()["narratives"] or _NUMBERED.sub("", key(text)) in words()["narratives"]
+
 
 def is_narrative(row: Row) -> bool:
-    """Whether the row begins with the label of a passage."""
+    """Whether the row begins with the label of a passage, or holds label and passage in one cell."""
     cells = filled(row)
-    return bool(cells) and key(cells[0].text) in words()["narratives"]
+    return bool(cells) and (is_goal(cells[0].text) or _split(cells[0]) is not None)
+
+
+def _split(cell: Cell) -> tuple[Cell, Cell] | None:
+    """The label and the passage of a cell that holds both (绩效目标：养护公路)."""
+    name, _, text = cell.text.replace(":", "：").partition("：")
+    if not text.strip() or not is_goal(name):
+        return None
+    text = cell.text[len(name) + 1 :].strip()
+    return Cell(name, cell.place), Cell(text, replace(cell.place, text=text))
 
 
 def is_lone_group(row: Row) -> bool:
@@ -25,8 +42,9 @@ def is_lone_group(row: Row) -> bool:
 
 def narratives(rows: Sequence[Row]) -> list[Narrative]:
     """The passages of the rows, the first of which holds their label; a text may follow below its label."""
-    labels = [cell for cell in filled(rows[0]) if key(cell.text) in words()["narratives"]]
-    texts = [cell for cell in filled(rows[0]) if key(cell.text) not in words()["narratives"]]
+    cells = [part for cell in filled(rows[0]) for part in _split(cell) or (cell,)]
+    labels = [cell for cell in cells if is_goal(cell.text)]
+    texts = [cell for cell in cells if not is_goal(cell.text)]
     below = [filled(row) for row in rows[1:]]
     if not texts and below and len(labels) > 1 and len(below[0]) == len(labels) - 1:
         # 总体目标 | 实施期目标 | 年度目标, each text in the row below its own label

@@ -12,6 +12,7 @@ from budgetlint.forms.head import is_field
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.levels import is_group
 from budgetlint.forms.money import label_and_amount
+from budgetlint.forms.prose import is_goal
 from budgetlint.forms.running.cells import Layout, Text, in_columns
 from budgetlint.forms.segments import is_furniture
 from budgetlint.messages import sentence
@@ -123,7 +124,7 @@ def _kind(text: str) -> str:
         return "fund"
     if any(key(text) == word for word in words()["funds"]["block"]):
         return "skip"
-    if key(text) in words()["narratives"]:
+    if is_goal(text):
         return "goal"
     return "field" if is_field(text) else ""
 

@@ -9,6 +9,7 @@ from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import fiscal_year, money_unit, place_of, title
 from budgetlint.forms.indicators import Table
 from budgetlint.forms.labels import compact, key, words
+from budgetlint.forms.levels import ANNUAL, LONG, term_of
 from budgetlint.forms.money import is_amount, unit_in
 from budgetlint.forms.running.cells import Text, text_of
 from budgetlint.forms.running.head import head_of, unit_of_amounts
@@ -18,8 +19,6 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Field, Filing, FormKind, Fund
 from budgetlint.model.problem import Problem
-
-_LONG_TERM = ("长期", "实施期", "中期")
 
 
 def read_running(rows: Sequence[Row], form_id: str) -> Filing | None:
@@ -102,11 +101,11 @@ def _names_table(text: Text, start: int) -> bool:
 
 def _is_long_term(text: Text, start: int) -> bool:
     """Whether the table that begins here is that of the long-term indicators."""
-    return start > 0 and compact(text.cells[start - 1].text).startswith(_LONG_TERM)
+    return start > 0 and term_of(text.cells[start - 1].text) == LONG
 
 
 def _is_annual(text: Text, start: int) -> bool:
-    return start > 0 and compact(text.cells[start - 1].text).startswith("年度")
+    return start > 0 and term_of(text.cells[start - 1].text) == ANNUAL
 
 
 def _project(fields: Sequence[Field]) -> str | None:

@@ -24,9 +24,8 @@ def heads_of(row: Row) -> Columns | None:
     """The columns that a head row names, None for any other row."""
     found: dict[str, int] = {}
     for cell in filled(row):
-        role = roles().get(key(cell.text))
-        if role is not None:
-            found.setdefault(role, cell.place.column or 0)
+        role = roles().get(key(cell.text), f"unknown {cell.text.strip()}")
+        found.setdefault(role, cell.place.column or 0)
     return found if {"name", "value", "actual"} <= set(found) else None
 
 

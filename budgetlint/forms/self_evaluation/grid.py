@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from budgetlint.forms.columns import is_unknown
 from budgetlint.forms.head import filled
+from budgetlint.forms.indicators import columns_unused, words_of
 from budgetlint.forms.labels import cleaned, compact, label
 from budgetlint.forms.levels import is_group, level_of
 from budgetlint.forms.self_evaluation.columns import Columns, heads_of
@@ -14,6 +16,7 @@ from budgetlint.forms.self_evaluation.shift import LEVELS, Head, proved_shift, r
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Indicator, Mend
+from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 
 _WEIGHT = re.compile(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]")
@@ -28,6 +31,8 @@ class Grid:
     fields: list[Field] = field(default_factory=list)
     mends: list[Mend] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unused: dict[str, Place] = field(default_factory=dict)
+    """Heads of columns that a filing has no room for, with the first cell that is filled under each."""
     total: Field | None = None
     level1: str | None = None
     level2: str | None = None
@@ -43,6 +48,7 @@ def grid_of(rows: Sequence[Row]) -> Grid:
             head = Head(columns, len(row.cells))
         elif filled(row) and grid.total is None and not _read_total(grid, row, head.columns):
             _read_row(grid, row, head)
+    grid.problems += columns_unused(grid.unused)
     return grid
 
 
@@ -77,6 +83,9 @@ def _read_row(grid: Grid, row: Row, head: Head) -> None:
         return
     indicator = _indicator(grid, rest or roles)
     grid.indicators.append(indicator)
+    for role, cell in rest.items():
+        if is_unknown(role):
+            grid.unused.setdefault(words_of(role), cell.place)
     if shift and indicator.name:
         grid.mends.append(Mend(sentence("forms.shifted", name=indicator.name), indicator.place))
 
