@@ -63,7 +63,8 @@ _ENTRY = 128
 _ENTRY_NAME = 64
 _INSIDE_ZIP = (("xl/", "workbook"), ("word/", "word"), ("OFD.xml", "ofd"), ("ppt/", "slides"))
 _OPEN_DOCUMENT = ((b"opendocument.spreadsheet", "workbook"), (b"opendocument.text", "old_office"))
-_MARKUP = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"mime-version:")
+_MARKUP = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
+_SAVED_PAGE = b"multipart/related"
 _OFFICE_XML = (b'progid="excel.sheet"', b'progid="word.document"')
 _HEAD = 2048
 
@@ -114,7 +115,7 @@ def _markup(head: bytes) -> str | None:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head[2:].replace(b"\x00", b"")
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if head.startswith(_MARKUP):
+    if head.startswith(_MARKUP) or (_SAVED_PAGE in head and b"mime-version:" in head):
         return "web_page"
     if not head.startswith((b"<?xml", b"<!--")):
         return None

@@ -1,0 +1,91 @@
+"""From the bytes of a web page to its rows in reading order."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from lxml import etree
+
+from budgetlint.messages import sentence
+from budgetlint.model.document import Cell, Document, Refusal, Row
+from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
+from budgetlint.model.sentence import Sentence
+from budgetlint.readers.decoding import Undecodable
+from budgetlint.readers.html.pages import Page, pages
+from budgetlint.readers.html.tables import caption, layout_tables, table_rows
+from budgetlint.readers.html.words import Element, breaks_line, hidden, shown, tag, typed_in
+from budgetlint.readers.parts import Unreadable
+
+_TOO_DEEP = "depth"
+
+
+def read(path: Path, content: bytes) -> Document | Refusal:
+    """The paragraphs and tables of a page as rows; tables that only arrange the page are gone."""
+    digest = sha256(content).hexdigest()
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    try:
+        for page in pages(content):
+            if isinstance(page, Undecodable):
+                raise Unreadable(_undecodable(page))
+            if page.broken:
+                problems.append(Problem(sentence("readers.broken_characters", count=page.broken), Place()))
+            first = max((row.place.table or 0 for row in rows), default=0) + 1
+            rows.extend(_rows(_tree(page), first))
+    except Unreadable as why:
+        return Refusal(str(path), digest, why.said, why.place)
+    return Document(str(path), digest, "html", tuple(rows), tuple(problems))
+
+
+def _undecodable(page: Undecodable) -> Sentence:
+    if page.line is None:
+        return sentence("readers.not_text")
+    return sentence("readers.broken_character", line=page.line)
+
+
+def _tree(page: Page) -> Element | None:
+    """The elements of a page; None for a page without any."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+    )
+    markup = page.text.replace("\x00", "").encode("utf-8", "replace")
+    try:
+        root = etree.fromstring(markup, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    # libxml2 leaves out what lies deeper than it goes, and says so in its log alone.
+    if any(_TOO_DEEP in str(entry.message).lower() for entry in parser.error_log):
+        raise Unreadable(sentence("readers.too_deep"))
+    return root
+
+
+def _rows(root: Element | None, table: int) -> Iterator[Row]:
+    """The rows of a page in reading order; data tables are counted from `table` on."""
+    if root is None:
+        return
+    layout = layout_tables(root)
+    pieces: list[str] = []
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if breaks_line(element):
+            yield from _paragraph(pieces)
+            pieces = []
+        if event == "end":
+            pieces.append(element.tail or "")
+        elif hidden(element):
+            walk.skip_subtree()
+        elif tag(element) == "table" and element not in layout:
+            walk.skip_subtree()
+            yield from (row for line in caption(element) for row in _paragraph([line]))
+            yield from table_rows(element, table)
+            table += 1
+        else:
+            pieces.extend((element.text or "", typed_in(element)))
+    yield from _paragraph(pieces)
+
+
+def _paragraph(pieces: list[str]) -> Iterator[Row]:
+    text = shown(pieces)
+    if text:
+        yield Row((Cell(text, Place(text)),))
