@@ -23,10 +23,18 @@ def polarity(name: str) -> Polarity:
     metric = _BEHIND_METRIC.sub("", unicodedata.normalize("NFKC", name))
     if any(verb in metric for verb in words["reversing"]):
         return "unknown"
-    fits = [
+    fits: list[tuple[int, Polarity]] = [
         (len(word), direction)
         for direction, kind in _DIRECTIONS
         for word in words[kind]
         if metric.endswith(word) and not metric.removesuffix(word).endswith(tuple(words["negating"]))
     ]
-    return max(fits)[1] if fits else "unknown"
+    found = max(fits)[1] if fits else "unknown"
+    return "unknown" if found == "negative" and _is_handled(metric) else found
+
+
+def _is_handled(metric: str) -> bool:
+    """Whether the name counts what somebody dealt with: 受理投诉件数 is no harm."""
+    words = vocabulary("polarity")
+    counts = metric.endswith(tuple(words["counting"]))
+    return counts and any(verb in metric for verb in words["handling"])

@@ -75,6 +75,8 @@ class Indicator:
     """Whether the name is that of an expense."""
     is_price: bool = False
     """Whether the name is that of a price (…补助标准) and does not say what for."""
+    is_money_output: bool = False
+    """Whether its output is money by nature, such as loans or taxes."""
     own_category: str = ""
     """质量 or 时效 where the name's ending tells it."""
     about_time: bool = False

@@ -1,0 +1,87 @@
+"""Rows of one name, and sentences that a passage says twice."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from budgetlint.facts.names import spelled
+from budgetlint.facts.wording import says_object
+from budgetlint.model.facts import Echo, Indicator, Twin
+from budgetlint.model.figure import Absence, Figure, Missing
+from budgetlint.model.filing import Filing
+from budgetlint.model.value import Kind
+from budgetlint.values.units import conversion
+from budgetlint.vocabulary import vocabulary
+
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_MARKS = re.compile(r"[\W\d_]+")
+_FLOOR, _CEILING = frozenset({"≥", ">"}), frozenset({"≤", "<"})
+
+
+def twins(rows: Sequence[Indicator]) -> tuple[Twin, ...]:
+    """Pairs of rows that bear one name and measure one thing, each with the row before it.
+
+    A name under 数量 and again under 成本 is no twin, nor are a floor and a ceiling, or figures of two units.
+    """
+    found: defaultdict[tuple[str, bool], list[Indicator]] = defaultdict(list)
+    for row in rows:
+        if isinstance(row.name, str):
+            found[spelled(row.name), row.category == "成本"].append(row)
+    pairs = (pair for same in found.values() for pair in pairwise(same))
+    return tuple(_twin(one, other) for one, other in pairs if _measures_one_thing(one, other))
+
+
+def echoes(filing: Filing) -> tuple[Echo, ...]:
+    """Sentences that stand more than once in one passage of prose, whatever their numbering."""
+    return tuple(_echoes(filing))
+
+
+def _twin(one: Indicator, other: Indicator) -> Twin:
+    alike = isinstance(one.value, str) and isinstance(other.value, str) and _same_value(one, other)
+    return Twin(
+        name=str(other.name),
+        dimension="满意度" if "满意度" in {one.dimension, other.dimension} else other.dimension,
+        category=other.category if one.category == other.category else "",
+        one_class=one.level1 == other.level1 and one.level2 == other.level2,
+        says_object=says_object(str(other.name)),
+        alike=alike,
+        written="、".join(row.value for row in (one, other) if isinstance(row.value, str)),
+        earlier=one.figure,
+        later=other.figure,
+        place=other.place,
+        places=(one.place,),
+    )
+
+
+def _same_value(one: Indicator, other: Indicator) -> bool:
+    return spelled(f"{one.comparator}{one.value}") == spelled(f"{other.comparator}{other.value}")
+
+
+def _measures_one_thing(one: Indicator, other: Indicator) -> bool:
+    if {one.comparator, other.comparator} & _FLOOR and {one.comparator, other.comparator} & _CEILING:
+        return False
+    if isinstance(one.figure, Figure) and isinstance(other.figure, Figure):
+        return one.kind == other.kind and conversion(one.figure.unit, other.figure.unit) is not None
+    worded = {one.kind, other.kind} <= {Kind.QUALITATIVE, Kind.DATE, Kind.PERIOD}
+    if worded:
+        return _same_value(one, other)
+    return Kind.UNREADABLE in {one.kind, other.kind} or _is_lost(one) or _is_lost(other)
+
+
+def _is_lost(row: Indicator) -> bool:
+    return isinstance(row.value, Missing) and row.value.absence is Absence.UNREADABLE
+
+
+def _echoes(filing: Filing) -> Iterator[Echo]:
+    shortest = vocabulary("writing")["shortest_sentence"]
+    for narrative in filing.narratives:
+        seen: set[str] = set()
+        for found in _SENTENCE.finditer(narrative.text):
+            bare = _MARKS.sub("", unicodedata.normalize("NFKC", found.group()))
+            if len(bare) >= shortest and bare in seen:
+                words = found.group().strip()
+                yield Echo(words, replace(narrative.place, text=words))
+            seen.add(bare)
