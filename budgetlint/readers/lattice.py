@@ -25,7 +25,7 @@ class Lattice:
 
     table: int
     words: dict[Spot, str]
-    areas: Sequence[Area] = ()
+    areas: list[Area] = field(default_factory=list)
     sheet: str | None = None
     kept: frozenset[Spot] = field(default_factory=frozenset)
     """Spots without words that must stay, since a problem speaks of them."""

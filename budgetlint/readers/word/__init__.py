@@ -1,0 +1,70 @@
+"""Word documents (.docx) as rows: paragraphs, tables, text boxes, headers and footnotes in reading order."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from budgetlint.messages import sentence
+from budgetlint.model.document import Document, Refusal, Row
+from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
+from budgetlint.readers.parts import Parts, Unreadable, local
+from budgetlint.readers.word.blocks import Reading, rows_in
+
+_BODY = "word/document.xml"
+_HEADER, _FOOTER = "/header", "/footer"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+
+
+def read(path: Path, content: bytes) -> Document | Refusal:
+    """The rows of a document: what pages repeat above stands first, footnotes and page feet last."""
+    digest = sha256(content).hexdigest()
+    reading = Reading()
+    try:
+        rows = list(_rows(Parts.of(content), reading))
+    except Unreadable as why:
+        return Refusal(str(path), digest, why.said, why.place)
+    except RecursionError:
+        return Refusal(str(path), digest, sentence("readers.too_deep"))
+    return Document(str(path), digest, "word", tuple(rows), tuple(_problems(reading)))
+
+
+def _rows(parts: Parts, reading: Reading) -> Iterator[Row]:
+    root = parts.root(_BODY)
+    body = next((node for node in root if local(node) == "body"), None) if root is not None else None
+    if body is None:
+        raise Unreadable(sentence("readers.part_damaged"))
+    around = sorted(set(parts.related(_BODY).values()))
+    yield from _repeated(parts, [name for name in around if _HEADER in f"/{name}"], reading)
+    yield from rows_in(body, reading)
+    for name in _NOTES:
+        yield from _notes(parts.root(name), reading)
+    yield from _repeated(parts, [name for name in around if _FOOTER in f"/{name}"], reading)
+
+
+def _repeated(parts: Parts, names: list[str], reading: Reading) -> Iterator[Row]:
+    """What pages repeat, each text once."""
+    met: set[tuple[str, ...]] = set()
+    for name in names:
+        root = parts.root(name)
+        for row in rows_in(root, reading) if root is not None else ():
+            if row.texts not in met:
+                met.add(row.texts)
+                yield row
+
+
+def _notes(root: Any, reading: Reading) -> Iterator[Row]:
+    for note in root if root is not None else ():
+        yield from rows_in(note, reading)
+
+
+def _problems(reading: Reading) -> Iterator[Problem]:
+    if reading.hidden:
+        said = sentence("readers.words_hidden", count=len(reading.hidden))
+        yield Problem(said, reading.hidden[0])
+    if reading.covered:
+        said = sentence("readers.merged_words", count=len(reading.covered))
+        yield Problem(said, reading.covered[0])
+    if reading.pictures and not reading.tables:
+        yield Problem(sentence("readers.pictures", count=reading.pictures), Place())

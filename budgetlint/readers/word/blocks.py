@@ -1,0 +1,210 @@
+"""Paragraphs and tables of a Word document in reading order, as rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from budgetlint.messages import sentence
+from budgetlint.model.document import Cell, Row
+from budgetlint.model.place import Place
+from budgetlint.readers.lattice import Lattice, overlaid, rows_of
+from budgetlint.readers.parts import Unreadable, attribute, local
+from budgetlint.readers.word.inline import Words, shows_placeholder, words_of
+
+MOST_PARAGRAPHS = 200_000
+MOST_TABLE_CELLS = 300_000
+MOST_COLUMNS = 256
+"""Columns of one table; Word allows 63."""
+_WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was met so far: counts for the places, and what a person should know."""
+
+    paragraphs: int = 0
+    tables: int = 0
+    cells: int = 0
+    pictures: int = 0
+    hidden: list[Place] = field(default_factory=list)
+    covered: list[Place] = field(default_factory=list)
+
+    def note(self, words: Words, place: Place) -> None:
+        """Remember what of a paragraph was not read."""
+        self.pictures += words.pictures
+        if words.hidden:
+            self.hidden.append(place)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A cell of a table as the file states it."""
+
+    node: Any
+    column: int
+    across: int
+    merge: str
+    """"restart", "continue" or "" for a cell of one row."""
+
+
+def rows_in(container: Any, reading: Reading) -> Iterator[Row]:
+    """The rows of the paragraphs and tables inside a body, a cell or a text box."""
+    for node in blocks(container):
+        if local(node) == "p":
+            yield from _paragraph(node, reading)
+        else:
+            yield from _table(node, reading)
+
+
+def blocks(container: Any) -> Iterator[Any]:
+    """The paragraphs and tables directly inside, through what only wraps them."""
+    for node in container:
+        kind = local(node)
+        if kind in ("p", "tbl"):
+            yield node
+        elif kind == "sdt" and shows_placeholder(node):
+            continue
+        elif kind in _WRAPPERS:
+            yield from blocks(node)
+
+
+def _paragraph(node: Any, reading: Reading) -> Iterator[Row]:
+    """A row for each line; a line with tabs has a cell for each part."""
+    words = words_of(node)
+    reading.paragraphs += 1
+    if reading.paragraphs > MOST_PARAGRAPHS:
+        raise Unreadable(sentence("readers.too_many_paragraphs", most=MOST_PARAGRAPHS))
+    number = reading.paragraphs
+    reading.note(words, Place(row=number))
+    for line in words.text.split("\n"):
+        if line.strip():
+            parts = line.strip("\t").split("\t")
+            yield Row(
+                tuple(
+                    Cell(part, Place(part.strip(), row=number, column=column))
+                    for column, part in enumerate(parts, start=1)
+                )
+            )
+    for box in words.boxes:
+        yield from rows_in(box, reading)
+
+
+def _table(node: Any, reading: Reading) -> Iterator[Row]:
+    """The rows of a table; a row that only holds other tables is layout and ends the part above it."""
+    reading.tables += 1
+    lattice = Lattice(reading.tables, {})
+    merges: dict[int, tuple[int, int]] = {}
+    number = 0
+    for row in _children(node, "tr"):
+        if _is_deleted(row):
+            continue
+        number += 1
+        stated = list(_cells(row))
+        reading.cells += len(stated)
+        if reading.cells > MOST_TABLE_CELLS:
+            raise Unreadable(sentence("readers.too_many_cells", most=MOST_TABLE_CELLS))
+        if _is_layout(stated):
+            yield from _finished(lattice, reading)
+            for cell in stated:
+                yield from rows_in(cell.node, reading)
+            reading.tables += 1
+            lattice, merges, number = Lattice(reading.tables, {}), {}, 0
+            continue
+        _read_row(lattice, number, stated, merges, reading)
+    yield from _finished(lattice, reading)
+
+
+def _finished(lattice: Lattice, reading: Reading) -> list[Row]:
+    reading.covered += [lattice.place(spot, lattice.words[spot]) for spot in overlaid(lattice)]
+    return rows_of(lattice)
+
+
+def _children(node: Any, name: str) -> Iterator[Any]:
+    for child in node:
+        kind = local(child)
+        if kind == name:
+            yield child
+        elif kind in _WRAPPERS:
+            yield from _children(child, name)
+
+
+def _properties(node: Any, name: str) -> Any:
+    return next((child for child in node if local(child) == name), ())
+
+
+def _is_deleted(row: Any) -> bool:
+    """Whether a tracked change took the row out, or it is hidden."""
+    return any(local(node) in ("del", "hidden") for node in _properties(row, "trPr"))
+
+
+def _cells(row: Any) -> Iterator[Stated]:
+    column = 1 + next(
+        (_number(node) for node in _properties(row, "trPr") if local(node) == "gridBefore"), 0
+    )
+    for node in _children(row, "tc"):
+        properties = {local(child): child for child in _properties(node, "tcPr")}
+        across = max(_number(properties["gridSpan"]), 1) if "gridSpan" in properties else 1
+        merge = ""
+        if "vMerge" in properties:
+            merge = attribute(properties["vMerge"], "val") or "continue"
+        if column > MOST_COLUMNS:
+            return
+        yield Stated(node, column, min(across, MOST_COLUMNS), "continue" if "cellDel" in properties else merge)
+        column += across
+
+
+def _number(node: Any) -> int:
+    stated = attribute(node, "val") or ""
+    return min(int(stated), MOST_COLUMNS) if stated.isdigit() else 0
+
+
+def _is_layout(cells: list[Stated]) -> bool:
+    """Whether tables stand in the cells as on a page, and not as part of what one cell says."""
+    nested = [any(local(node) == "tbl" for node in blocks(cell.node)) for cell in cells]
+    if not any(nested):
+        return False
+    content = [tables for cell, tables in zip(cells, nested, strict=True) if tables or _says_words(cell.node)]
+    return len(content) == 1 or all(content)
+
+
+def _says_words(node: Any) -> bool:
+    return any(words_of(block).text.strip() for block in blocks(node) if local(block) == "p")
+
+
+def _read_row(
+    lattice: Lattice, row: int, stated: list[Stated], merges: dict[int, tuple[int, int]], reading: Reading
+) -> None:
+    """Adds the words of a row, and the areas of its merged cells as far as they reach now."""
+    open_before = dict(merges)
+    merges.clear()
+    for cell in stated:
+        spot = (row, cell.column)
+        text = _text(cell.node, reading, lattice.place(spot, ""))
+        if text.strip():
+            lattice.words[spot] = text
+        last = cell.column + cell.across - 1
+        above = open_before.get(cell.column) if cell.merge == "continue" else None
+        if above is not None:
+            top, position = above
+            first = lattice.areas[position]
+            lattice.areas[position] = (first[0], first[1], row, first[3])
+            merges[cell.column] = (top, position)
+        elif cell.merge or cell.across > 1:
+            lattice.areas.append((row, cell.column, row, last))
+            if cell.merge:
+                merges[cell.column] = (row, len(lattice.areas) - 1)
+
+
+def _text(cell: Any, reading: Reading, place: Place) -> str:
+    """The words of a cell, a line for each paragraph; a table inside it is told row by row."""
+    lines: list[str] = []
+    for node in blocks(cell):
+        if local(node) == "p":
+            words = words_of(node)
+            reading.note(words, place)
+            lines.append(words.text.replace("\t", " "))
+            lines += [_text(box, reading, place) for box in words.boxes]
+        else:
+            rows = ([_text(inner, reading, place) for inner in _children(row, "tc")] for row in _children(node, "tr"))
+            lines += [" ".join(text for text in row if text) for row in rows]
+    return "\n".join(line for line in lines if line.strip())
