@@ -1,12 +1,12 @@
 """What follows from a form before any rule judges it."""
 
 from budgetlint.facts import builds, completeness, dates, figures, funds, levels, scores
-from budgetlint.facts.comparisons import parts_of_wholes, shortened_names, unit_pairs
+from budgetlint.facts.comparisons import bodies, parts_of_wholes, unit_pairs
 
-from budgetlint.facts.duplicates import echoes, twins
+from budgetlint.facts.duplicates import prose, twins
 from budgetlint.facts.passages import numberings, passages
 from budgetlint.facts.rows import rows
-from budgetlint.facts.slips import bare_amounts, slips
+from budgetlint.facts.slips import large_amounts, writings
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Facts, Whole
 from budgetlint.model.figure import Absence, Missing
@@ -45,12 +45,12 @@ def derive(filing: Filing) -> Facts:
         spans=dates.spans(filing),
         executions=funds.executions(amounts),
         twins=twins(found),
-        echoes=echoes(filing),
-        slips=slips(filing),
-        bare_amounts=bare_amounts(filing),
+        prose=prose(filing),
+        writings=writings(filing),
+        large_amounts=large_amounts(filing),
         parts_of_wholes=parts_of_wholes(found),
         unit_pairs=unit_pairs(found),
-        shortened_names=shortened_names(filing),
+        bodies=bodies(filing),
     )
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.names import likeness, tidied
-from budgetlint.model.facts import Indicator, PartOfWhole, ShortenedName, UnitPair
+from budgetlint.model.facts import Body, Indicator, PartOfWhole, UnitPair
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Filing
+from budgetlint.model.place import Place
 from budgetlint.model.value import Kind
 from budgetlint.values.units import conversion
 from budgetlint.vocabulary import vocabulary
@@ -28,9 +29,9 @@ def unit_pairs(rows: Sequence[Indicator]) -> tuple[UnitPair, ...]:
     return tuple(_unit_pairs(rows))
 
 
-def shortened_names(filing: Filing) -> tuple[ShortenedName, ...]:
-    """Bodies of the form's head that stand there once with the name of their place and once without."""
-    return tuple(_shortened(filing))
+def bodies(filing: Filing) -> tuple[Body, ...]:
+    """The bodies that the form's head names, each once, with the full name where another cell has it."""
+    return tuple(_bodies(filing))
 
 
 def _parts(rows: Sequence[Indicator]) -> Iterator[PartOfWhole]:
@@ -83,19 +84,16 @@ def _stand_for_each_other(counted: str, priced: str) -> bool:
     return any(counted in group and priced in group for group in groups)
 
 
-def _shortened(filing: Filing) -> Iterator[ShortenedName]:
-    words = vocabulary("counted")
-    bodies = [
-        (_CODE.sub("", field.text.strip()), field)
-        for field in filing.fields
-        if field.text and field.text.strip().endswith(tuple(words["bodies"]))
-    ]
-    seen: set[str] = set()
-    for short, field in bodies:
-        longer = next((other for other in bodies if _is_placed(other[0], short)), None)
-        if longer is not None and len(tidied(short)) > _SHORTEST_BODY and short not in seen:
-            seen.add(short)
-            yield ShortenedName(short, longer[0], field.place, (longer[1].place,))
+def _bodies(filing: Filing) -> Iterator[Body]:
+    endings = tuple(vocabulary("counted")["bodies"])
+    named: dict[str, Place] = {}
+    for field in filing.fields:
+        text = _CODE.sub("", (field.text or "").strip())
+        if text.endswith(endings) and len(tidied(text)) > _SHORTEST_BODY:
+            named.setdefault(text, field.place)
+    for name, place in named.items():
+        full = next((other for other in named if _is_placed(other, name)), "")
+        yield Body(name, full, place, (named[full],) if full else ())
 
 
 def _is_placed(long: str, short: str) -> bool:

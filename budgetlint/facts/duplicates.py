@@ -3,15 +3,15 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from budgetlint.facts.names import spelled
 from budgetlint.facts.wording import says_object
-from budgetlint.model.facts import Echo, Indicator, Twin
+from budgetlint.model.facts import Indicator, Prose, Twin
 from budgetlint.model.figure import Absence, Figure, Missing
-from budgetlint.model.filing import Filing
+from budgetlint.model.filing import Filing, Narrative
 from budgetlint.model.value import Kind
 from budgetlint.values.units import conversion
 from budgetlint.vocabulary import vocabulary
@@ -34,9 +34,9 @@ def twins(rows: Sequence[Indicator]) -> tuple[Twin, ...]:
     return tuple(_twin(one, other) for one, other in pairs if _measures_one_thing(one, other))
 
 
-def echoes(filing: Filing) -> tuple[Echo, ...]:
-    """Sentences that stand more than once in one passage of prose, whatever their numbering."""
-    return tuple(_echoes(filing))
+def prose(filing: Filing) -> tuple[Prose, ...]:
+    """The passages of the form, each with the sentence that it says twice, whatever its numbering."""
+    return tuple(_prose(narrative) for narrative in filing.narratives)
 
 
 def _twin(one: Indicator, other: Indicator) -> Twin:
@@ -75,13 +75,19 @@ def _is_lost(row: Indicator) -> bool:
     return isinstance(row.value, Missing) and row.value.absence is Absence.UNREADABLE
 
 
-def _echoes(filing: Filing) -> Iterator[Echo]:
+def _prose(narrative: Narrative) -> Prose:
+    echo = _echo(narrative.text)
+    place = replace(narrative.place, text=echo) if echo else narrative.place
+    return Prose(narrative.label, echo, place)
+
+
+def _echo(text: str) -> str:
+    """The first sentence that stands in a text once more, "" where none does."""
     shortest = vocabulary("writing")["shortest_sentence"]
-    for narrative in filing.narratives:
-        seen: set[str] = set()
-        for found in _SENTENCE.finditer(narrative.text):
-            bare = _MARKS.sub("", unicodedata.normalize("NFKC", found.group()))
-            if len(bare) >= shortest and bare in seen:
-                words = found.group().strip()
-                yield Echo(words, replace(narrative.place, text=words))
-            seen.add(bare)
+    seen: set[str] = set()
+    for found in _SENTENCE.finditer(text):
+        bare = _MARKS.sub("", unicodedata.normalize("NFKC", found.group()))
+        if len(bare) >= shortest and bare in seen:
+            return found.group().strip()
+        seen.add(bare)
+    return ""

@@ -2,40 +2,43 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from budgetlint.messages import sentence
-from budgetlint.model.facts import BareAmount, Slip
+from budgetlint.model.facts import LargeAmount, Writing
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
 from budgetlint.vocabulary import vocabulary
 
 _PAIRS = {")": "(", "]": "[", "》": "《", "】": "【", "」": "「"}
-_BARE = re.compile(r"(\d+(?:\.\d+)?)\s*万(?=\s*(?:[；;。，,、)）]|$))")
+_LARGE = re.compile(r"\d+(?:\.\d+)?\s*万(?:\s*元|(?=\s*(?:[；;。，,、)）]|$)))")
 _ITEM = re.compile(r"[^；;。]+")
 _ENDS_IN_MONEY = re.compile(r"\d\s*[万亿]?元\s*(?:[(（][^()（）]*[)）])?\s*$")
 _CLAUSE_START = re.compile(r"[；;。，,：:]")
 _ENOUGH_SIBLINGS = 2
 
 
-def slips(filing: Filing) -> tuple[Slip, ...]:
-    """The slips in the names and values of indicators and in the passages of prose, one for each text."""
-    return tuple(_slips(filing))
+def writings(filing: Filing) -> tuple[Writing, ...]:
+    """The names and values of indicators and the passages of prose, each with the first slip in it."""
+    return tuple(_writing(text, place) for text, place in _texts(filing))
 
 
-def bare_amounts(filing: Filing) -> tuple[BareAmount, ...]:
-    """The amounts in prose that end with 万, where their surroundings prove that they are money."""
-    return tuple(found for narrative in filing.narratives for found in _bare(narrative.text, narrative.place))
+def large_amounts(filing: Filing) -> tuple[LargeAmount, ...]:
+    """The amounts in prose written with 万; without 元 only where their surroundings prove that they are money."""
+    return tuple(
+        found for narrative in filing.narratives for found in _large(narrative.text, narrative.place)
+    )
 
 
-def _slips(filing: Filing) -> Iterator[Slip]:
-    for text, place in _texts(filing):
-        found = _slip(text)
-        if found is not None:
-            yield Slip(found[0], found[1], replace(place, text=found[1]))
+def _writing(text: str, place: Place) -> Writing:
+    found = _slip(text)
+    if found is None:
+        return Writing(text, sound=True, what=Sentence("", ""), place=place)
+    what, words = found
+    return Writing(words, sound=False, what=what, place=replace(place, text=words))
 
 
 def _texts(filing: Filing) -> Iterator[tuple[str, Place]]:
@@ -87,16 +90,22 @@ def _kept_pair(found: re.Match[str]) -> str:
     return found.group() if opened else found.group()[:-1]
 
 
-def _bare(text: str, place: Place) -> Iterator[BareAmount]:
-    words = vocabulary("writing")
+def _large(text: str, place: Place) -> Iterator[LargeAmount]:
     items = [item.group().strip() for item in _ITEM.finditer(text)]
+    for found in _LARGE.finditer(text):
+        words = found.group().strip()
+        has_yuan = words.endswith("元")
+        if has_yuan or _is_money(words, text[: found.start()], items):
+            yield LargeAmount(words, has_yuan, replace(place, text=words))
+
+
+def _is_money(words: str, before: str, items: Sequence[str]) -> bool:
+    """Whether a number that ends with 万 can only be money, by its clause or by the items beside it."""
+    nouns = vocabulary("writing")
+    clause = _CLAUSE_START.split(before)[-1]
+    if any(noun in clause for noun in nouns["no_money_nouns"]):
+        return False
+    if any(noun in clause for noun in nouns["money_nouns"]):
+        return True
     siblings = sum(bool(_ENDS_IN_MONEY.search(item)) for item in items)
-    for found in _BARE.finditer(text):
-        clause = _CLAUSE_START.split(text[: found.start()])[-1]
-        if any(noun in clause for noun in words["no_money_nouns"]):
-            continue
-        ends_item = any(item.endswith(found.group().strip()) for item in items)
-        if any(noun in clause for noun in words["money_nouns"]) or (
-            ends_item and siblings >= _ENOUGH_SIBLINGS
-        ):
-            yield BareAmount(found.group().strip(), replace(place, text=found.group().strip()))
+    return siblings >= _ENOUGH_SIBLINGS and any(item.endswith(words) for item in items)

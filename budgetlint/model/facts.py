@@ -287,6 +287,8 @@ class Build:
     stated: Known
     paired: bool
     place: Place
+    places: tuple[Place, ...] = ()
+    """Further places that the words of the comparison rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,27 +328,33 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
-class Echo:
-    """A sentence that stands in its passage a second time."""
+class Prose:
+    """A passage of prose: its label, and the sentence that stands in it a second time."""
 
     name: str
+    echo: str
+    """"" where no sentence is repeated."""
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
-    """A slip of writing: what it is, and the words in question."""
+class Writing:
+    """A passage, or the name or value of an indicator: whether its marks and digits are sound."""
 
+    name: str
+    """The words in question; the whole text where it is sound."""
+    sound: bool
     what: Sentence
-    name: str
+    """What is wrong."""
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
-class BareAmount:
-    """An amount in prose that ends with 万 and lacks its 元."""
+class LargeAmount:
+    """A number with 万 in prose that is an amount of money, and whether its 元 is written."""
 
     name: str
+    has_yuan: bool
     place: Place
 
 
@@ -376,11 +384,12 @@ class UnitPair:
 
 
 @dataclass(frozen=True, slots=True)
-class ShortenedName:
-    """A body that the head of the form names without its place, and its full name elsewhere in the head."""
+class Body:
+    """A body that the head of the form names; `full` is its name elsewhere in the head, with its place."""
 
     name: str
     full: str
+    """"" where no other cell names it with its place."""
     place: Place
     places: tuple[Place, ...]
 
@@ -425,9 +434,9 @@ class Facts:
     spans: tuple[Span, ...] = ()
     executions: tuple[Execution, ...] = ()
     twins: tuple[Twin, ...] = ()
-    echoes: tuple[Echo, ...] = ()
-    slips: tuple[Slip, ...] = ()
-    bare_amounts: tuple[BareAmount, ...] = ()
+    prose: tuple[Prose, ...] = ()
+    writings: tuple[Writing, ...] = ()
+    large_amounts: tuple[LargeAmount, ...] = ()
     parts_of_wholes: tuple[PartOfWhole, ...] = ()
     unit_pairs: tuple[UnitPair, ...] = ()
-    shortened_names: tuple[ShortenedName, ...] = ()
+    bodies: tuple[Body, ...] = ()
