@@ -2,7 +2,7 @@
 
 from budgetlint.facts import builds, completeness, dates, figures, funds, levels, scores
 from budgetlint.facts.comparisons import bodies, parts_of_wholes, unit_pairs
-
+from budgetlint.facts.costs import cost_lines
 from budgetlint.facts.duplicates import prose, twins
 from budgetlint.facts.passages import numberings, passages
 from budgetlint.facts.rows import rows
@@ -17,6 +17,7 @@ def derive(filing: Filing) -> Facts:
     """Everything that the rules of one form may ask for."""
     found = rows(filing)
     amounts = funds.amounts(filing)
+    costs = builds.ledger(filing, found)
     texts = passages(filing)
     return Facts(
         kind=filing.kind,
@@ -30,6 +31,10 @@ def derive(filing: Filing) -> Facts:
         levels=levels.levels(filing, found),
         fund_groups=funds.groups(amounts),
         repeated=levels.repeated(found),
+        cost_lines=cost_lines(found, costs, amounts),
+        cost_builds=builds.builds(costs, filing.place),
+        line_amounts=builds.line_amounts(costs),
+        inline_builds=builds.inline_builds(found),
         score_totals=scores.score_totals(filing, found),
         goal=completeness.goal(filing),
         period=dates.period(filing),

@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 
 from budgetlint.model.facts import Indicator
 from budgetlint.model.figure import Figure
-from budgetlint.model.filing import Filing, Narrative
 from budgetlint.model.place import Place
 from budgetlint.model.value import Kind
-from budgetlint.values import find_figures
-from budgetlint.values.figures import figure_of
+from budgetlint.values import find_figures, read_value
+from budgetlint.values.figures import figure_of, multiply
 
-# An amount in prose belongs to the words before it, back to the amount, clause or number before.
-_ITEM_END = re.compile(r"[；;。！？\n，,：:]|其中|包括")
-_CLAUSE_END = "；;。！？\n"
-_ITEM_NUMBER = re.compile(r"^[\s、]*(?:\d{1,2}\s*[.、．)）]|[(（]\d{1,2}[)）]|\d{1,2}(?=《))?\s*")
+_COUNTS = {Kind.QUANTITY, Kind.RATE}
+_SEVERAL = {Kind.PRODUCT, Kind.LIST}
+_TIMES = {"年", "季度", "月", "天", "工作日", "周", "小时", "课时", "学时", "次"}
+"""What a timeliness row counts when it is a quantity in truth: 巡检工作 52天, 项目周期 1年."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,79 +30,69 @@ class Named:
     """Whether it is printed as a bound (≥26台, 约53334元), which no product can contradict."""
     words: tuple[str, ...] = ()
     """Further words that may name the same thing: the clause that an amount in prose ends."""
+    listed: bool = False
+    """Whether the cell is a list (400人, 5天), so that multiplying it is a proposal."""
 
 
 def quantities(rows: Sequence[Indicator]) -> tuple[Named, ...]:
-    """The counted quantities of the form's output indicators."""
+    """The counted quantities of the form's output indicators, durations among them."""
+    found = (_quantity(row) for row in rows if row.category in {"数量", "时效"})
     return tuple(
-        Named(row.name, row.figure, row.place, row.number, is_bound(row))
-        for row in rows
-        if row.category == "数量"
-        and row.kind == Kind.QUANTITY
-        and isinstance(row.name, str)
-        and isinstance(row.figure, Figure)
+        named
+        for named, row in zip(found, (row for row in rows if row.category in {"数量", "时效"}), strict=True)
+        if named is not None and (row.category == "数量" or _is_duration(named))
     )
 
 
 def unit_costs(rows: Sequence[Indicator]) -> tuple[Named, ...]:
-    """The unit costs of the cost indicators, and those that stand alone inside the name of a row.
-
-    A name with further figures (补贴标准1950元/人，12个月) says more than one price.
-    """
+    """The unit costs of the cost indicators, and those that stand alone inside the name of such a row."""
     return tuple(_unit_costs(rows))
 
 
-def stated_amounts(filing: Filing, rows: Sequence[Indicator]) -> tuple[Named, ...]:
-    """The amounts that builds are held against: cost indicators first, then the goal's prose."""
-    lines = [
-        Named(row.name, row.figure, row.place, row.number)
+def cost_amounts(rows: Sequence[Indicator]) -> tuple[Named, ...]:
+    """The cost indicators that are an amount of money."""
+    return tuple(
+        Named(row.name, row.figure, row.place, row.number, is_bound(row))
         for row in rows
         if row.category == "成本"
         and row.kind == Kind.MONEY
-        and not is_bound(row)
         and isinstance(row.name, str)
         and isinstance(row.figure, Figure)
-    ]
-    return (*lines, *(named for narrative in filing.narratives for named in amounts_in_prose(narrative)))
+    )
 
 
 def figures_in_name(row: Indicator) -> tuple[Figure, ...]:
     """The single figures written inside an indicator's name, in order."""
-    if not isinstance(row.name, str):
+    return tuple(named.figure for named in named_in_name(row) if not named.listed)
+
+
+def named_in_name(row: Indicator) -> tuple[Named, ...]:
+    """The figures written inside an indicator's name; products are worked out and marked as listed."""
+    if not isinstance(row.name, str) or not any(mark.isdigit() for mark in row.name):
         return ()
     place = replace(row.place, text=row.name)
-    return tuple(
-        figure
-        for found in find_figures(row.name)
-        if (figure := figure_of(found.value, row.name, place)) is not None
-    )
+    found = []
+    for one in find_figures(row.name):
+        bound = one.value.comparator not in {None, "="}
+        single = figure_of(one.value, row.name, place)
+        if single is not None:
+            found.append(Named(row.name, single, place, row.number, bound))
+        elif one.value.kind is Kind.PRODUCT and (product := product_of(one.value.text, row.name, place)):
+            found.append(Named(row.name, product, place, row.number, bound, listed=True))
+    return tuple(found)
 
 
-def amounts_in_prose(narrative: Narrative) -> Iterator[Named]:
-    """Every amount of money in a passage, named by the words before it."""
-    text, behind = narrative.text, 0
-    for found in find_figures(text):
-        if found.value.kind is not Kind.MONEY or found.value.comparator:
-            continue
-        label = _bare(_ITEM_END.split(text[behind : found.start])[-1])
-        clause = _bare(text[max(text.rfind(mark, 0, found.start) for mark in _CLAUSE_END) + 1 : found.start])
-        place = replace(narrative.place, text=text[found.start : found.end])
-        figure = figure_of(found.value, label, place)
-        if figure is not None and label:
-            yield Named(label, figure, place, words=(clause,))
-        behind = found.end
-
-
-def _unit_costs(rows: Sequence[Indicator]) -> Iterator[Named]:
-    for row in rows:
-        if not isinstance(row.name, str):
-            continue
-        if row.category == "成本" and row.kind == Kind.UNIT_COST and isinstance(row.figure, Figure):
-            yield Named(row.name, row.figure, row.place, row.number, is_bound(row))
-        elif row.category in {"成本", "数量"}:
-            inside = figures_in_name(row)
-            if len(inside) == 1 and inside[0].unit.startswith("元/"):
-                yield Named(row.name, inside[0], row.place, row.number)
+def product_of(text: str, label: str, place: Place) -> Figure | None:
+    """The product that a text writes out (2天*250人), or that a list proposes (400人, 5天)."""
+    value = read_value(text)
+    parts = [
+        figure_of(read_value(text[part.start : part.end]), label, replace(place, text=text))
+        for part in value.parts
+    ]
+    known = [part for part in parts if part is not None]
+    if len(known) < 2 or len(known) != len(parts) or any(mark in text for mark in "+＋=＝"):
+        return None
+    return multiply(*known)
 
 
 def is_bound(row: Indicator) -> bool:
@@ -111,5 +100,30 @@ def is_bound(row: Indicator) -> bool:
     return row.comparator not in {"", "="}
 
 
-def _bare(words: str) -> str:
-    return _ITEM_NUMBER.sub("", words).strip()
+def _quantity(row: Indicator) -> Named | None:
+    if not isinstance(row.name, str) or not isinstance(row.value, str):
+        return None
+    if row.kind in _COUNTS and isinstance(row.figure, Figure) and "元" not in row.figure.unit:
+        return Named(row.name, row.figure, row.place, row.number, is_bound(row))
+    if row.kind not in _SEVERAL:
+        return None
+    product = product_of(row.value, row.name, row.place)
+    if product is None or "元" in product.unit:
+        return None
+    return Named(row.name, product, row.place, row.number, is_bound(row), listed=row.kind == Kind.LIST)
+
+
+def _is_duration(named: Named) -> bool:
+    return not named.bound and named.figure.unit in _TIMES
+
+
+def _unit_costs(rows: Sequence[Indicator]) -> Iterator[Named]:
+    for row in rows:
+        if row.category != "成本" or not isinstance(row.name, str):
+            continue
+        if row.kind == Kind.UNIT_COST and isinstance(row.figure, Figure):
+            yield Named(row.name, row.figure, row.place, row.number, is_bound(row))
+        elif row.kind != Kind.UNIT_COST:
+            inside = named_in_name(row)
+            if len(inside) == 1 and inside[0].figure.unit.startswith("元/"):
+                yield inside[0]

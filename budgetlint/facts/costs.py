@@ -1,14 +1,19 @@
-"""The amounts of the cost indicators, held against the annual total.
+"""The amounts of the cost indicators, held against the totals of the fund block and their parts.
 
 Lines may be added only when they are addends. A unit cost counts once its product is established; a bound,
 a base figure or a line without money unit leaves the sum open, with the reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
+from budgetlint.facts.builds.ledger import Ledger
+from budgetlint.facts.builds.lines import Line
+from budgetlint.facts.builds.printed import agrees
+from budgetlint.facts.names import core
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Build, CostLines, Indicator
+from budgetlint.model.facts import CostLines, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind
@@ -21,32 +26,84 @@ from budgetlint.vocabulary import vocabulary
 # name only the main purchases: 17.35 of 81 万元, the rest being building work.
 _COMPLETE = Fraction(9, 10)
 _BOUNDS = "≤≥<>≈"
+_FEW = 3
+"""A unit shared by so many amounts makes them a list of their own."""
 _NO_AMOUNTS = {"blank", Kind.RATIO, Kind.QUALITATIVE, Kind.QUANTITY, Kind.RATE, Kind.DATE, Kind.PERIOD}
 """What stands among the cost indicators and is no money, such as 成本控制率 ≤100%."""
 
 
-def cost_lines(
-    rows: Sequence[Indicator], totals: Sequence[Known], builds: Sequence[Build]
-) -> tuple[CostLines, ...]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A cost indicator with what it adds to the sum."""
+
+    row: Indicator
+    line: Line | None
+    addend: Known
+
+
+def cost_lines(rows: Sequence[Indicator], costs: Ledger, funds: Mapping[str, Known]) -> tuple[CostLines, ...]:
     """The cost indicators of a form as one sum against the totals of its fund block, the annual one first.
 
-    Nothing where the form has no cost indicators or no annual total.
+    Nothing where the form has no cost indicators or no annual total. Sums of the lines that name a level of
+    government (学员生活补贴（中央）) follow where they close on the funds of that level.
     """
-    lines = [row for row in rows if row.category == "成本" and row.kind not in _NO_AMOUNTS]
-    annual = totals[0]
-    if not lines or (isinstance(annual, Missing) and annual.absence is Absence.ABSENT):
+    totals = _totals(funds)
+    known = _rows(rows, costs)
+    if not known or (isinstance(totals[0], Missing) and totals[0].absence is Absence.ABSENT):
         return ()
-    addends = [_addend(line, builds) for line in lines]
-    missing = next((addend for addend in addends if isinstance(addend, Missing)), None)
-    place = annual.place or lines[0].place
+    return (_whole(known, totals, costs), *_levels(known, funds))
+
+
+def _whole(known: Sequence[_Row], totals: Sequence[Known], costs: Ledger) -> CostLines:
+    annual = totals[0]
+    place = annual.place or known[0].row.place
+    missing = next((one.addend for one in known if isinstance(one.addend, Missing)), None)
     if missing is not None:
-        return (CostLines(missing, annual, place),)
-    known = [addend for addend in addends if isinstance(addend, Figure)]
+        return CostLines(missing, annual, place)
+    addends = [one.addend for one in known if isinstance(one.addend, Figure)]
     for stated in (one for one in totals if isinstance(one, Figure)):
-        closed = _closed(known, stated)
+        closed = _closed(addends, stated) or _closed_in_one_unit(addends, stated)
         if closed is not None:
-            return (CostLines(closed, stated, place),)
-    return (CostLines(_open_sum(lines, known, annual, builds), annual, place),)
+            return CostLines(closed, stated, place, _name(stated))
+    return CostLines(_open_sum(known, addends, annual, costs), annual, place, _name(annual))
+
+
+def _totals(funds: Mapping[str, Known]) -> tuple[Known, ...]:
+    from budgetlint.facts.funds import totals
+
+    return totals(funds)
+
+
+def _rows(rows: Sequence[Indicator], costs: Ledger) -> list[_Row]:
+    """The rows that may be addends: without those that detail another, and without the cost of the whole."""
+    lines = {line.number: line for line in costs.lines if not line.spare}
+    details = {
+        row
+        for number, source in enumerate(costs.sources)
+        if number in costs.held.settled
+        for row in source[0].rows
+        if row not in lines
+    }
+    details |= {named.row for named in costs.wholes if len(lines) > 0}
+    return [
+        _Row(row, lines.get(row.number), _addend(row, lines.get(row.number)))
+        for row in rows
+        if row.category == "成本" and row.kind not in _NO_AMOUNTS and row.number not in details
+    ]
+
+
+def _addend(row: Indicator, line: Line | None) -> Known:
+    label = row.name if isinstance(row.name, str) else ""
+    if isinstance(row.figure, Missing) or row.kind == Kind.BARE_NUMBER:
+        return row.figure
+    if row.figure.unit == "元":
+        is_price = label.endswith(tuple(vocabulary("names")["prices"]))
+        return _open("cost_lines_open", row, label) if is_price and not _closes(line) else row.figure
+    return line.figure if line is not None else _open("cost_lines_open", row, label)
+
+
+def _closes(line: Line | None) -> bool:
+    return line is not None and line.closed
 
 
 def _closed(addends: Sequence[Figure], stated: Figure) -> Figure | None:
@@ -58,50 +115,46 @@ def _closed(addends: Sequence[Figure], stated: Figure) -> Figure | None:
     return None
 
 
-def _open_sum(
-    lines: Sequence[Indicator], addends: Sequence[Figure], annual: Known, builds: Sequence[Build]
-) -> Known:
+def _closed_in_one_unit(addends: Sequence[Figure], stated: Figure) -> Figure | None:
+    """The sum of the lines printed in one money unit, where the form mixes two lists: 18万元 and 160580元."""
+    for unit in dict.fromkeys(addend.shown_unit for addend in addends):
+        same = [addend for addend in addends if addend.shown_unit == unit and addend.unit == "元"]
+        if _FEW < len(same) < len(addends) and agrees(total(same), stated):
+            return total(same)
+    return None
+
+
+def _levels(known: Sequence[_Row], funds: Mapping[str, Known]) -> Iterator[CostLines]:
+    """The lines that name a level of government, where they close on the funds of that level."""
+    for path, stated in funds.items():
+        word = vocabulary("funds")["level_words"].get(path.rpartition("/")[2])
+        if word is None or not isinstance(stated, Figure) or not stated.value:
+            continue
+        same = [one.addend for one in known if isinstance(one.row.name, str) and word in one.row.name]
+        figures = [addend for addend in same if isinstance(addend, Figure) and addend.unit == "元"]
+        if figures and len(figures) == len(same) < len(known) and agrees(_sum(figures), stated):
+            place = stated.place or known[0].row.place
+            yield CostLines(_sum(figures), stated, place, _name(stated))
+
+
+def _sum(figures: Sequence[Figure]) -> Figure:
+    return total(figures) if len(figures) > 1 else figures[0]
+
+
+def _open_sum(known: Sequence[_Row], addends: Sequence[Figure], annual: Known, costs: Ledger) -> Known:
     """A sum that does not close: a fault only where the words establish every addend as one."""
-    bound = next((line for line in lines if line.comparator and line.comparator in _BOUNDS), None)
+    bound = next((one.row for one in known if one.row.comparator and one.row.comparator in _BOUNDS), None)
     if bound is not None:
         return _open("cost_lines_bound", bound, str(bound.name))
     bare = next((addend for addend in addends if addend.unit != "元"), None)
     if bare is not None:
         return _undecided("cost_lines_no_unit", bare, name=_name(bare))
-    doubtful = next((line for line in lines if not _established(line, builds)), None)
+    doubtful = next((one.row for one in known if one.line is not None and not one.line.established), None)
     if doubtful is not None:
         return _open("cost_lines_pairing", doubtful, str(doubtful.name))
     if isinstance(annual, Missing):
         return total(addends)
-    return _decided(addends, annual)
-
-
-def _addend(line: Indicator, builds: Sequence[Build]) -> Known:
-    label = line.name if isinstance(line.name, str) else ""
-    if isinstance(line.figure, Missing) or line.kind == Kind.BARE_NUMBER:
-        return line.figure
-    if line.figure.unit == "元":
-        is_price = label.endswith(tuple(vocabulary("names")["prices"]))
-        return _open("cost_lines_open", line, label) if is_price else line.figure
-    build = _build_of(line, builds)
-    return build.computed if build is not None else _open("cost_lines_open", line, label)
-
-
-def _established(line: Indicator, builds: Sequence[Build]) -> bool:
-    build = _build_of(line, builds)
-    return build is None or build.paired
-
-
-def _build_of(line: Indicator, builds: Sequence[Build]) -> Build | None:
-    return next(
-        (
-            build
-            for build in builds
-            if isinstance(build.computed, Figure)
-            and any(leaf is line.figure for leaf in build.computed.leaves)
-        ),
-        None,
-    )
+    return _decided(known, addends, annual, costs)
 
 
 def _open(key: str, line: Indicator, label: str) -> Missing:
@@ -109,24 +162,33 @@ def _open(key: str, line: Indicator, label: str) -> Missing:
     return Missing(Absence.UNDECIDED, label, reason, line.place)
 
 
-def _decided(addends: Sequence[Figure], annual: Figure) -> Known:
+def _decided(known: Sequence[_Row], addends: Sequence[Figure], annual: Figure, costs: Ledger) -> Known:
     """The sum, unless the figures themselves say that the lines are no complete list of addends."""
     computed = total(addends)
-    whole = next((line for line in addends if agreement(line, annual) is not Agreement.DISAGREE), None)
+    whole = next((line for line in addends if agrees(line, annual)), None)
     if whole is not None and len(addends) > 1:
         return _undecided("cost_lines_whole", whole, name=_name(whole), stated=shown(annual))
-    surplus = next((line for line in addends if _closes_without(line, addends, annual)), None)
-    if surplus is not None:
-        return _undecided("cost_lines_other_scope", surplus, name=_name(surplus), stated=shown(annual))
+    surplus = next((one for one in known if _closes_without(one, addends, annual)), None)
+    if surplus is not None and not _certainly_a_cost(surplus, known, costs):
+        name = str(surplus.row.name)
+        return _undecided("cost_lines_other_scope", surplus.addend, name=name, stated=shown(annual))
     if computed.value >= annual.value * _COMPLETE:
         return computed
     covered = shown(shown_as(computed, annual))
     return _undecided("cost_lines_partial", addends[0], computed=covered, stated=shown(annual))
 
 
-def _closes_without(line: Figure, addends: Sequence[Figure], annual: Figure) -> bool:
-    others = [other for other in addends if other is not line]
-    return bool(others) and agreement(total(others), annual) is not Agreement.DISAGREE
+def _certainly_a_cost(surplus: _Row, known: Sequence[_Row], costs: Ledger) -> bool:
+    """Whether a line that the sum closes without is a cost all the same: built, or printed twice by name."""
+    if surplus.line is not None and surplus.line.product is not None:
+        return True
+    name = core(str(surplus.row.name))
+    return any(one is not surplus and core(str(one.row.name)) == name for one in known)
+
+
+def _closes_without(one: _Row, addends: Sequence[Figure], annual: Figure) -> bool:
+    others = [other for other in addends if other is not one.addend]
+    return bool(others) and agrees(total(others), annual)
 
 
 def _in_unit(addend: Figure, unit: str) -> Figure:
@@ -135,11 +197,13 @@ def _in_unit(addend: Figure, unit: str) -> Figure:
     return money(number_text(addend), unit, addend.label, addend.place)
 
 
-def _undecided(key: str, line: Figure, **words: object) -> Missing:
+def _undecided(key: str, line: Known, **words: object) -> Missing:
     reason: Sentence = sentence(f"facts.{key}", **words)
-    return Missing(Absence.UNDECIDED, line.label, reason, line.place)
+    return Missing(Absence.UNDECIDED, _name(line), reason, line.leaves[0].place if isinstance(line, Figure) else line.place)
 
 
-def _name(addend: Figure) -> str:
+def _name(known: Known) -> str:
     """What an addend is called; a product goes by its unit cost."""
-    return addend.label or addend.leaves[-1].label
+    if isinstance(known, Missing) or known.label:
+        return known.label
+    return known.leaves[-1].label or known.leaves[0].label

@@ -272,6 +272,8 @@ class CostLines:
     computed: Known
     stated: Known
     place: Place
+    name: str = ""
+    """Which total it is held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,7 +415,9 @@ class Facts:
     repeated: tuple[Repeat, ...] = ()
     cost_lines: tuple[CostLines, ...] = ()
     cost_builds: tuple[Build, ...] = ()
-    """quantity × unit cost from two rows, against a stated amount."""
+    """quantity × unit cost, or several such products added up, against a stated amount."""
+    line_amounts: tuple[Build, ...] = ()
+    """Printed amounts of cost indicators, against the amounts of the goal that name them."""
     inline_builds: tuple[Build, ...] = ()
     """quantity × unit cost written inside one name or value, against the value of that row."""
     score_totals: tuple[ScoreTotal, ...] = ()

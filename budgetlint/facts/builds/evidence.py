@@ -1,0 +1,92 @@
+"""How far the names of a form say that two of its figures speak of one thing."""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from budgetlint.facts.names import core, likeness
+
+SAME = 0.85
+"""Names as alike as this speak of one thing."""
+RELATED = 0.5
+"""Names as alike as this may; arithmetic that closes then proves it."""
+TELLING = 0.25
+"""Words in common that are worth this much point to an item of the goal."""
+_SHORTEST_CORE = 6
+_MOST_OF_IT = 0.6
+_FULL = 2.5
+"""So many telling pairs of characters in common are as good as the same name."""
+_BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")
+
+
+def alike(one: str, other: str) -> float:
+    """How far two names agree; 安家费（中央） and 安家费（区本级） are two things."""
+    near = likeness(one, other)
+    ours, theirs = _scopes(one), _scopes(other)
+    if ours and theirs:
+        return near if ours & theirs else near * RELATED
+    return near - 0.01 if ours or theirs else near
+
+
+def names_whole(inner: str, outer: str) -> bool:
+    """Whether a long name makes up most of another one, as 文书档案数字化 does of 文书档案数字化处理项目."""
+    part, whole = core(inner), core(outer)
+    return len(part) >= _SHORTEST_CORE and part in whole and len(part) >= _MOST_OF_IT * len(whole)
+
+
+def same_thing(one: str, other: str) -> float:
+    """Likeness, raised where one name makes up most of the other."""
+    near = alike(one, other)
+    return max(near, SAME) if names_whole(one, other) or names_whole(other, one) else near
+
+
+def shared(one: str, other: str) -> int:
+    """How many pairs of characters two names have in common."""
+    return len(_pairs(core(one)) & _pairs(core(other)))
+
+
+class Telling:
+    """What the words of one form tell: a pair of characters that most of its names share tells nothing."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Count in how many names each pair of characters stands."""
+        known = sorted({core(name) for name in names if name})
+        self._found: Counter[str] = Counter(pair for name in known for pair in _pairs(name))
+        self._all = max(2, len(known))
+        self._cached: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = {}
+
+    def affinity(self, names: tuple[str, ...], texts: tuple[str, ...]) -> float:
+        """How strongly the names of a cost point to a text, from 0 to 1."""
+        key = (names, texts)
+        if key not in self._cached:
+            self._cached[key] = self._affinity(names, texts)
+        return self._cached[key]
+
+    def _affinity(self, names: Sequence[str], texts: Sequence[str]) -> float:
+        ours = frozenset[str]().union(*(_pairs(core(name)) for name in names))
+        best = 0.0
+        for rank, text in enumerate(texts):
+            shared = sum(self._worth(pair) for pair in ours & _pairs(core(text)))
+            nearest = max(same_thing(name, text) for name in names) if not rank else 0.0
+            worth = min(shared / _FULL, 0.8) * (0.8 if rank else 1.0)
+            best = max(best, worth, nearest if nearest >= RELATED else 0.0)
+        return best
+
+    def _worth(self, pair: str) -> float:
+        count = self._found.get(pair, 1)
+        return 1 - math.log(count) / math.log(self._all) if count < self._all else 0.0
+
+
+@cache
+def _pairs(name: str) -> frozenset[str]:
+    return frozenset(name[at : at + 2] for at in range(len(name) - 1))
+
+
+@cache
+def _scopes(name: str) -> frozenset[str]:
+    """The words in brackets that say which part is meant; brackets with figures only explain."""
+    found = (inside.strip() for inside in _BRACKET.findall(unicodedata.normalize("NFKC", name)))
+    return frozenset(inside for inside in found if inside and not any(mark.isdigit() for mark in inside))

@@ -1,0 +1,168 @@
+"""Costs held against the amounts of the goal, one or several to each: 172.8 = 10人 × … + 2人 × …"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from budgetlint.facts.builds.budget import Budget
+from budgetlint.facts.builds.evidence import RELATED, SAME, TELLING, Telling
+from budgetlint.facts.builds.lines import Line
+from budgetlint.facts.builds.printed import agrees
+from budgetlint.facts.builds.search import Option, Subset, cents, packing, subsets, window
+from budgetlint.facts.goal import Item
+from budgetlint.model.figure import Figure
+from budgetlint.values.figures import number_text, total
+
+_MOST_RELATED = 12
+"""So many costs are tried for one amount, those first whose words point to it."""
+_MOST_LEFT = 14
+"""Beyond so many costs, what is left is too much to be told apart by sums alone."""
+_MARGIN = 0.15
+_TELLING_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An amount of the goal with the costs that make it up."""
+
+    item: Item
+    lines: tuple[Line, ...]
+    closes: bool
+    named: bool
+    """Whether words point from every cost to the amount, not the sum alone."""
+
+    @property
+    def computed(self) -> Figure:
+        """What the costs come to."""
+        return sum_of([line.figure for line in self.lines])
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The groups that close, with the costs and the amounts that are left."""
+
+    groups: tuple[Group, ...]
+    left: tuple[Line, ...]
+    unmet: tuple[Item, ...]
+
+
+def sum_of(figures: Sequence[Figure]) -> Figure:
+    """The sum of amounts; one amount is its own sum."""
+    return figures[0] if len(figures) == 1 else total(figures)
+
+
+def grouped(lines: Sequence[Line], items: Sequence[Item], telling: Telling, budget: Budget) -> Grouping:
+    """As many amounts of the goal as can be, each with the costs that close on it."""
+    groups = _by_words(lines, items, telling, budget)
+    left, unmet = _rest(lines, items, groups)
+    groups += _by_elimination(left, unmet, telling, budget)
+    left, unmet = _rest(lines, items, groups)
+    return Grouping(tuple(groups), left, unmet)
+
+
+def best_item(line: Line, items: Sequence[Item], telling: Telling) -> tuple[float, float, Item | None]:
+    """The amount that the words of a cost point to, how strongly, and how far before the next."""
+    ranked = sorted(
+        ((affinity(line, item, telling), -at) for at, item in enumerate(items)), reverse=True
+    )
+    if not ranked or ranked[0][0] == 0:
+        return 0.0, 0.0, None
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    return ranked[0][0], ranked[0][0] - second, items[-ranked[0][1]]
+
+
+def affinity(line: Line, item: Item, telling: Telling) -> float:
+    """How strongly the words of a cost point to an amount of the goal."""
+    return telling.affinity(line.names, (item.named.name, *item.named.words))
+
+
+def _by_words(
+    lines: Sequence[Line], items: Sequence[Item], telling: Telling, budget: Budget
+) -> list[Group]:
+    solutions: dict[int, list[Subset]] = {}
+    for number, item in enumerate(items):
+        pointing = sorted(((affinity(line, item, telling), -at) for at, line in enumerate(lines)), reverse=True)
+        near = [(lines[-at], weight) for weight, at in pointing[:_MOST_RELATED] if weight >= TELLING]
+        found = subsets(_options(near), window(item.figure), budget)
+        if found:
+            solutions[number] = found
+    chosen = packing(solutions, budget)
+    used = {option.line for subset in chosen.values() for option in subset}
+    by_number = {line.number: line for line in lines}
+    return [
+        _group(items[number], subset, by_number, named=True)
+        for number, subset in sorted(chosen.items())
+        if _is_clear(subset, solutions[number], used) and _agrees(items[number], subset, by_number)
+    ]
+
+
+def _is_clear(subset: Subset, solutions: Sequence[Subset], used: set[int]) -> bool:
+    """Whether no other set of free costs closes as well, with words as telling."""
+    ours = {option.line for option in subset}
+    worth = sum(option.weight for option in subset) / len(subset)
+    for other in solutions:
+        lines = {option.line for option in other}
+        free = lines != ours and not (lines - ours) & used
+        if free and sum(option.weight for option in other) / len(other) > worth - _MARGIN / 3:
+            return len(subset) == 1 and len(other) > 1
+    return True
+
+
+def _by_elimination(
+    left: Sequence[Line], unmet: Sequence[Item], telling: Telling, budget: Budget
+) -> list[Group]:
+    """Amounts whose words point nowhere, by the only sum of the remaining costs that closes on them."""
+    if not unmet or len(left) > _MOST_LEFT:
+        return []
+    by_number = {line.number: line for line in left}
+    solutions: dict[int, list[Subset]] = {}
+    for number, item in enumerate(unmet):
+        weighed = [(line, affinity(line, item, telling)) for line in left]
+        found = subsets(_options(weighed), window(item.figure), budget)
+        if len(found) == 1 and (_specific(item.figure) or len(found[0]) == len(left)):
+            solutions[number] = found
+    chosen = packing(solutions, budget)
+    return [
+        _group(unmet[number], subset, by_number, named=False)
+        for number, subset in sorted(chosen.items())
+        if not budget.spent and _agrees(unmet[number], subset, by_number)
+    ]
+
+
+def _options(weighed: Iterable[tuple[Line, float]]) -> list[Option]:
+    return [
+        Option(line.number, cents(figure), weight - 0.05 * rank)
+        for line, weight in weighed
+        for rank, figure in enumerate(line.figures)
+    ]
+
+
+def _group(item: Item, subset: Subset, lines: dict[int, Line], named: bool) -> Group:
+    members = tuple(_chosen(lines[option.line], option, item) for option in sorted(subset, key=lambda one: one.line))
+    return Group(item, members, closes=True, named=named)
+
+
+def _chosen(line: Line, option: Option, item: Item) -> Line:
+    at = next(at for at, figure in enumerate(line.figures) if cents(figure) == option.cents)
+    return replace(line, chosen=at, closed=True, item=item.named.name)
+
+
+def _agrees(item: Item, subset: Subset, lines: dict[int, Line]) -> bool:
+    return agrees(_group(item, subset, lines, named=True).computed, item.figure)
+
+
+def _specific(figure: Figure) -> bool:
+    return len(number_text(figure).replace(".", "").strip("0")) >= _TELLING_DIGITS
+
+
+def _rest(
+    lines: Sequence[Line], items: Sequence[Item], groups: Sequence[Group]
+) -> tuple[tuple[Line, ...], tuple[Item, ...]]:
+    used = {line.number for group in groups for line in group.lines}
+    met = {group.item.start for group in groups}
+    return (
+        tuple(line for line in lines if line.number not in used),
+        tuple(item for item in items if item.start not in met),
+    )
+
+
+__all__ = ["RELATED", "SAME", "Group", "Grouping", "affinity", "best_item", "grouped", "sum_of"]

@@ -1,0 +1,124 @@
+"""All costs of a form with what proves them: quantities × unit costs, printed amounts, the goal's items."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from budgetlint.facts import goal
+from budgetlint.facts.amounts import Named, cost_amounts, quantities, unit_costs
+from budgetlint.facts.builds.budget import Budget
+from budgetlint.facts.builds.evidence import Telling
+from budgetlint.facts.builds.grouped import Group, Grouping, grouped
+from budgetlint.facts.builds.lines import Line, money_line, product_line
+from budgetlint.facts.builds.pairs import Pairs
+from budgetlint.facts.builds.printed import Held, held_against
+from budgetlint.facts.builds.product import Product
+from budgetlint.facts.builds.within import products_within
+from budgetlint.facts.names import core
+from budgetlint.model.facts import Indicator
+from budgetlint.model.filing import Filing
+from budgetlint.vocabulary import vocabulary
+
+_STEPS = 60_000
+"""What the search of one form may cost; some tenths of a second."""
+_TERM = re.compile(r"周期|期限|服务期|合同期|项目期")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The costs of a form: lines, the sums that close, and what is left over."""
+
+    lines: tuple[Line, ...]
+    held: Held
+    sources: tuple[tuple[Product, ...], ...]
+    goal: tuple[goal.Item, ...]
+    leaves: tuple[goal.Item, ...]
+    groups: tuple[Group, ...]
+    left: tuple[Line, ...]
+    unmet: tuple[goal.Item, ...]
+    wholes: tuple[Named, ...]
+    """Printed amounts that are the cost of the whole form (成本控制数)."""
+    telling: Telling
+    stopped: bool
+    """Whether the search was cut short."""
+
+
+def ledger(filing: Filing, rows: Sequence[Indicator]) -> Ledger:
+    """The costs of one form, with all that its own figures and words prove of them."""
+    budget = Budget(_STEPS)
+    printed = cost_amounts(rows)
+    wholes = tuple(named for named in printed if core(named.name) in _whole_cores())
+    parts = [named for named in printed if named not in wholes]
+    sources = _sources(rows, budget)
+    held = held_against(sources, [*parts, *wholes])
+    lines = _lines(parts, sources, held)
+    found = goal.items(filing)
+    leaves = goal.leaves(found)
+    telling = Telling([*(name for line in lines for name in line.names), *(item.named.name for item in leaves)])
+    grouping = grouped(lines, leaves, telling, budget)
+    return _ledger(_settled(lines, grouping), (sources, held), (found, leaves), grouping, wholes, telling, budget.spent)
+
+
+def _ledger(
+    lines: tuple[Line, ...],
+    products: tuple[tuple[tuple[Product, ...], ...], Held],
+    amounts: tuple[tuple[goal.Item, ...], tuple[goal.Item, ...]],
+    grouping: Grouping,
+    wholes: tuple[Named, ...],
+    telling: Telling,
+    stopped: bool,
+) -> Ledger:
+    sources, held = products
+    found, leaves = amounts
+    return Ledger(
+        lines=lines,
+        held=held,
+        sources=sources,
+        goal=found,
+        leaves=leaves,
+        groups=grouping.groups,
+        left=grouping.left,
+        unmet=grouping.unmet,
+        wholes=wholes,
+        telling=telling,
+        stopped=stopped,
+    )
+
+
+def _sources(rows: Sequence[Indicator], budget: Budget) -> tuple[tuple[Product, ...], ...]:
+    """Every unit cost with the products it may make; those that a row writes out behind them."""
+    counts, prices = quantities(rows), unit_costs(rows)
+    pairs = Pairs(counts, prices, _states_a_year(rows), budget)
+    found = [products for price in prices if (products := pairs.of(price))]
+    return (*found, *((product,) for product in products_within(rows)))
+
+
+def _lines(parts: Sequence[Named], sources: Sequence[tuple[Product, ...]], held: Held) -> tuple[Line, ...]:
+    """Each printed amount, each unit cost that no printed amount settles; numbered in reading order."""
+    own = {named.row for named in parts}
+    unsettled = [
+        source
+        for number, source in enumerate(sources)
+        if number not in held.settled and source[0].price.row not in own
+    ]
+    made = [money_line(named.row or 0, named, held.proved.get(named.row or 0)) for named in parts]
+    made += [product_line(source[0].price.row or 0, source) for source in unsettled]
+    return tuple(sorted(made, key=lambda line: line.number))
+
+
+def _settled(lines: Sequence[Line], grouping: Grouping) -> tuple[Line, ...]:
+    """The lines with what the sums say of them."""
+    spoken = {line.number: line for group in grouping.groups for line in group.lines}
+    return tuple(spoken.get(line.number, line) for line in lines)
+
+
+def _states_a_year(rows: Sequence[Indicator]) -> bool:
+    """Whether a row gives the term of the work as one year or twelve months."""
+    return any(
+        (named.figure.unit, named.figure.value) in {("年", 1), ("月", 12)} and _TERM.search(named.name)
+        for named in quantities(rows)
+    )
+
+
+def _whole_cores() -> frozenset[str]:
+    return frozenset(core(name) for name in vocabulary("goal")["whole_rows"])

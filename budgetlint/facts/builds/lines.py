@@ -1,0 +1,76 @@
+"""The costs of a form, one a line: amounts as printed, or what a unit cost comes to with its quantity."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from budgetlint.facts.amounts import Named
+from budgetlint.facts.builds.product import Product
+from budgetlint.model.figure import Figure
+from budgetlint.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One cost: what it may come to, and the product that says so; the first is what the words say."""
+
+    number: int
+    named: Named
+    figures: tuple[Figure, ...]
+    products: tuple[Product | None, ...]
+    proved: Product | None = None
+    """The product that closes on the amount that is printed."""
+    chosen: int = 0
+    """Which of the figures holds, after the sums have spoken."""
+    closed: bool = False
+    """Whether the line stands in a sum that closes."""
+    item: str = ""
+    """The amount of the goal that it is part of."""
+    spare: bool = False
+    """Whether the form prints it among its quantities, not as a cost indicator."""
+
+    @property
+    def figure(self) -> Figure:
+        """What the line comes to."""
+        return self.figures[self.chosen]
+
+    @property
+    def product(self) -> Product | None:
+        """The product behind the amount, None for an amount that is merely stated."""
+        return self.proved or self.products[self.chosen]
+
+    @property
+    def name(self) -> str:
+        """What the line is called."""
+        return self.named.name
+
+    @property
+    def place(self) -> Place:
+        """Where its cost stands."""
+        return self.named.place
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that speaks of the line."""
+        names = [self.name]
+        for product in self.products:
+            names += product.names if product is not None else ()
+        if self.proved is not None:
+            names += self.proved.names
+        return tuple(dict.fromkeys(names))
+
+    @property
+    def established(self) -> bool:
+        """Whether the words, or a sum that closes, say what the line comes to."""
+        product = self.products[self.chosen]
+        return self.closed or product is None or product.paired
+
+
+def money_line(number: int, named: Named, proved: Product | None) -> Line:
+    """The line of an amount that is printed."""
+    return Line(number, named, (named.figure,), (None,), proved)
+
+
+def product_line(number: int, products: Sequence[Product]) -> Line:
+    """The line of a unit cost, or of a product that a quantity row writes out."""
+    first = products[0]
+    return Line(number, first.price, tuple(one.figure for one in products), tuple(products), spare=first.within)

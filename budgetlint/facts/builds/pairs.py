@@ -1,0 +1,109 @@
+"""Unit costs and quantities of different rows, brought together by measure words and names."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from budgetlint.facts.amounts import Named
+from budgetlint.facts.builds.budget import Budget
+from budgetlint.facts.builds.evidence import RELATED, SAME, same_thing, shared
+from budgetlint.facts.builds.money import as_money, counts_things, left_over
+from budgetlint.facts.builds.product import Product
+
+_NEAREST = 3
+"""So many quantities are tried for one unit cost, the nearest names first."""
+_WORTH_COMPARING = 12
+"""So many names are compared in full, those with most characters in common."""
+_FAINT = 0.3
+"""Names less alike than this are not tried at all, unless the measure word stands only once."""
+_COMMON = {"个", "项", "件", "次", "批", "套"}
+"""Measure words that fit nearly everything; that they stand once says nothing."""
+
+
+class Pairs:
+    """The products that each unit cost of a form may make, likeliest first."""
+
+    def __init__(self, counts: Sequence[Named], prices: Sequence[Named], year: bool, budget: Budget) -> None:
+        """Sort the quantities by the measure words that they count."""
+        self._year = year
+        self._budget = budget
+        self._by_word: defaultdict[str, list[Named]] = defaultdict(list)
+        for count in counts:
+            for word in _words_above(count.figure.unit):
+                self._by_word[word].append(count)
+        self._things = [count for count in counts if any(map(counts_things, _words_above(count.figure.unit)))]
+        self._priced = Counter(word for price in prices for word in _words_below(price))
+
+    def of(self, price: Named) -> tuple[Product, ...]:
+        """The products of one unit cost: the first is what the words say, the others what sums may prove."""
+        found = [product for counts in self._combinations(price) for product in self._product(price, counts)]
+        found.sort(key=lambda product: (-product.likeness, not product.given))
+        return tuple(found[:_NEAREST])
+
+    def _combinations(self, price: Named) -> Iterator[tuple[Named, ...]]:
+        below = _words_below(price)
+        timeless = [word for word in below if word not in {"年", "月", "季度"}]
+        if not timeless:
+            yield ()
+        for first in self._near(price, below):
+            rest = [word for word in below if word not in _words_above(first.figure.unit)]
+            for second in self._fillers(price, first, rest):
+                yield (first, second)
+            yield (first,)
+
+    def _near(self, price: Named, below: Sequence[str]) -> list[Named]:
+        """The quantities that may be meant, by names, and by the measure word where it stands once."""
+        exact = {id(count): count for word in below for count in self._by_word[word]}
+        loose = {id(count): count for count in self._things} if any(map(counts_things, below)) else {}
+        known = list({**loose, **exact}.values())
+        if len(known) > _WORTH_COMPARING and self._budget.takes(len(known)):
+            known.sort(key=lambda count: -shared(price.name, count.name))
+        ranked = []
+        for count in known[:_WORTH_COMPARING]:
+            near = self._likeness(price, count) - (0 if id(count) in exact else 0.05)
+            ranked.append((near, count))
+        ranked.sort(key=lambda pair: -pair[0])
+        return [count for near, count in ranked[:_NEAREST] if near >= _FAINT]
+
+    def _fillers(self, price: Named, first: Named, rest: Sequence[str]) -> Iterator[Named]:
+        """The quantities of what the unit cost still counts in: the 52天 of 500元/人/天."""
+        for word in rest:
+            known = [
+                (max(same_thing(price.name, count.name), same_thing(first.name, count.name)), count)
+                for count in self._by_word[word]
+                if count is not first and count.figure.unit == word
+            ]
+            known = [(near, count) for near, count in known if near >= RELATED]
+            if known:
+                yield max(known, key=lambda pair: pair[0])[1]
+
+    def _product(self, price: Named, counts: tuple[Named, ...]) -> Iterator[Product]:
+        found = as_money([count.figure for count in counts], price.figure, self._year)
+        if found is not None:
+            likeness = min((self._likeness(price, count) for count in counts), default=SAME)
+            yield Product(price, counts, found.figure, likeness, found.given)
+
+    def _likeness(self, price: Named, count: Named) -> float:
+        if price.row == count.row:
+            return 1.0
+        near = same_thing(price.name, count.name)
+        return max(near, RELATED) if self._alone(price, count) else near
+
+    def _alone(self, price: Named, count: Named) -> bool:
+        """Whether the measure word itself points from the one to the other: the only 间 and the only 元/间."""
+        words = [word for word in _words_above(count.figure.unit) if counts_things(word)]
+        return any(
+            word not in _COMMON
+            and word in _words_below(price)
+            and self._priced[word] == 1
+            and len(self._by_word[word]) == 1
+            for word in words
+        )
+
+
+def _words_below(price: Named) -> tuple[str, ...]:
+    found = left_over(price.figure.unit)
+    return found[1] if found is not None else ()
+
+
+def _words_above(unit: str) -> tuple[str, ...]:
+    return tuple(unit.partition("/")[0].split("·"))

@@ -1,0 +1,180 @@
+"""What rules judge: each product and each amount of the goal with what it is held against, or why it stays open."""
+
+from collections.abc import Iterator
+
+from budgetlint.facts.builds.evidence import RELATED, SAME, TELLING, same_thing
+from budgetlint.facts.builds.grouped import Group, affinity, best_item, sum_of
+from budgetlint.facts.builds.ledger import Ledger
+from budgetlint.facts.builds.lines import Line
+from budgetlint.facts.builds.printed import no_amount, open_build
+from budgetlint.facts.goal import Item
+from budgetlint.messages import sentence
+from budgetlint.model.facts import Build
+from budgetlint.model.figure import Absence, Missing
+from budgetlint.model.place import Place
+from budgetlint.values.figures import shown, shown_as
+
+_CLEARLY = 0.1
+"""By so much the words must point to one amount rather than to the next."""
+
+
+def builds(ledger: Ledger, place: Place) -> tuple[Build, ...]:
+    """Products and sums of products, against the amounts that the form states for them."""
+    found = [*ledger.held.builds, *(_of_group(group) for group in ledger.groups if _is_built(group))]
+    found += [build for build in _leftover(ledger) if build is not None]
+    if ledger.stopped:
+        reason = sentence("facts.search_stopped", lines=len(ledger.lines), items=len(ledger.leaves))
+        missing = Missing(Absence.UNDECIDED, "", reason, place)
+        found.append(Build("", missing, missing, paired=False, place=place))
+    return tuple(found)
+
+
+def line_amounts(ledger: Ledger) -> tuple[Build, ...]:
+    """Cost indicators that print an amount, against the amounts of the goal that are called the same."""
+    found = [_of_group(group) for group in ledger.groups if not _is_built(group)]
+    for line in ledger.left:
+        item = _called_the_same(line, ledger)
+        if line.products[0] is None and item is not None:
+            found.append(_against(line, item))
+    return tuple(found)
+
+
+def _is_built(group: Group) -> bool:
+    return any(line.products[line.chosen] is not None for line in group.lines)
+
+
+def _of_group(group: Group) -> Build:
+    """A group that closes; one cost goes by its own name, several by that of the amount."""
+    first = group.lines[0]
+    computed = shown_as(group.computed, group.item.figure)
+    name = first.name if len(group.lines) == 1 else group.item.named.name
+    places = tuple(line.place for line in group.lines)
+    return Build(name, computed, group.item.figure, group.named, first.place, places)
+
+
+def _leftover(ledger: Ledger) -> Iterator[Build | None]:
+    """Costs that no sum needs: those whose words belong to an amount contradict it, the others stay open."""
+    spoken: set[int] = set()
+    for line in ledger.left:
+        item = _called_the_same(line, ledger)
+        if line.products[0] is not None and line.established and item is not None:
+            spoken.add(line.number)
+            yield _against(line, item)
+    for item in ledger.unmet:
+        members = [line for line in _open_lines(ledger, spoken) if _points(line, item, ledger)]
+        if members and any(line.products[0] is not None for line in members):
+            spoken |= {line.number for line in members}
+            yield _by_elimination(members, item, ledger)
+    for line in _open_lines(ledger, spoken):
+        if line.products[0] is not None:
+            yield _beside(line, ledger) or _doubt(line, ledger)
+
+
+def _open_lines(ledger: Ledger, spoken: set[int]) -> list[Line]:
+    return [line for line in ledger.left if line.number not in spoken and not line.spare]
+
+
+def _against(line: Line, item: Item) -> Build:
+    computed = shown_as(line.figure, item.figure)
+    return Build(line.name, computed, item.figure, paired=True, place=line.place, places=(item.named.place,))
+
+
+def _called_the_same(line: Line, ledger: Ledger) -> Item | None:
+    """The one amount of the goal that has the name of a cost."""
+    if line.spare or line.named.bound:
+        return None
+    ranked = sorted(
+        (
+            (max(same_thing(name, item.named.name) for name in line.names), -at)
+            for at, item in enumerate(ledger.leaves)
+        ),
+        reverse=True,
+    )
+    if not ranked or ranked[0][0] < SAME:
+        return None
+    if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - _CLEARLY:
+        return None
+    others = (other for other in ledger.lines if other.number != line.number)
+    item = ledger.leaves[-ranked[0][1]]
+    rivals = any(same_thing(other.name, item.named.name) > ranked[0][0] - _CLEARLY for other in others)
+    return None if rivals else item
+
+
+def _points(line: Line, item: Item, ledger: Ledger) -> bool:
+    weight, _, best = best_item(line, ledger.leaves, ledger.telling)
+    return best is item and weight >= TELLING
+
+
+def _by_elimination(members: list[Line], item: Item, ledger: Ledger) -> Build:
+    """An amount that nothing closes on, against all costs left whose words point to it.
+
+    Where every other amount of a goal that adds up is met, the costs that are left can only be its own.
+    """
+    computed = shown_as(sum_of([line.figure for line in members]), item.figure)
+    last = len(ledger.unmet) == 1 and len(ledger.leaves) > 1 and not _others_left(members, ledger)
+    close = all(affinity(line, item, ledger.telling) >= RELATED for line in members)
+    sure = all(line.established and not line.named.bound for line in members)
+    places = tuple(line.place for line in members)
+    name = members[0].name if len(members) == 1 else item.named.name
+    if sure and last and (close or len(ledger.groups) > 1) and _totalled(ledger):
+        return Build(name, computed, item.figure, paired=True, place=members[0].place, places=places)
+    reason = sentence(
+        "facts.group_doubtful",
+        stated=item.named.name,
+        amount=shown(item.figure),
+        computed=shown(computed),
+        names="、".join(line.name for line in members),
+    )
+    missing = Missing(Absence.UNDECIDED, name, reason, members[0].place)
+    return Build(name, computed, missing, paired=False, place=members[0].place, places=places)
+
+
+def _others_left(members: list[Line], ledger: Ledger) -> bool:
+    ours = {line.number for line in members}
+    return any(line.number not in ours and not line.spare for line in ledger.left)
+
+
+def _totalled(ledger: Ledger) -> bool:
+    """Whether the goal lists its amounts completely: they are the parts of a stated total."""
+    inner = {part.start for item in ledger.goal for part in item.parts}
+    return bool(ledger.leaves) and all(item.start in inner for item in ledger.leaves)
+
+
+def _beside(line: Line, ledger: Ledger) -> Build | None:
+    """A cost beside a group that closes without it, though its words belong to that amount and no other.
+
+    Only where the goal is complete: every amount met, every cost used but those that are left.
+    """
+    if ledger.unmet or not line.established or line.named.bound or not _totalled(ledger):
+        return None
+    weight, ahead, item = best_item(line, ledger.leaves, ledger.telling)
+    group = next((group for group in ledger.groups if group.item is item), None)
+    if item is None or group is None or not group.named or weight < TELLING or ahead < _CLEARLY:
+        return None
+    computed = shown_as(sum_of([*(one.figure for one in group.lines), line.figure]), item.figure)
+    places = (line.place, item.named.place, *(one.place for one in group.lines))
+    return Build(item.named.name, computed, item.figure, paired=True, place=line.place, places=places)
+
+
+def _doubt(line: Line, ledger: Ledger) -> Build:
+    """Why a product stands against nothing."""
+    product = line.products[0]
+    assert product is not None
+    doubt = next(
+        (ledger.held.doubts[at] for at, source in enumerate(ledger.sources) if at in ledger.held.doubts and source[0] is product),
+        None,
+    )
+    if doubt is not None:
+        return doubt
+    weight, _, item = best_item(line, ledger.leaves, ledger.telling)
+    if item is None or weight < TELLING:
+        return no_amount(product)
+    reason = sentence(
+        "facts.build_doubtful",
+        price=product.name,
+        quantity=(product.counts[0] if product.counts else product.price).name,
+        stated=item.named.name,
+        computed=shown(shown_as(product.figure, item.figure)),
+        amount=shown(item.figure),
+    )
+    return open_build(product, product.figure, reason)

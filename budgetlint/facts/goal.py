@@ -1,0 +1,206 @@
+"""The amounts of money in a form's prose, and which of them the words make the total of which others.
+
+总额450万元，其中甲172.8万元；乙31.2万元 · 邮电费3.2万元（公告送达2万元、网络租赁费1.2万元） · 甲20万元；乙84万元，合计104万元
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from budgetlint.facts.amounts import Named
+from budgetlint.model.figure import Figure
+from budgetlint.model.filing import Filing
+from budgetlint.model.place import Place
+from budgetlint.model.value import Kind, Value
+from budgetlint.values import find_figures, read_value
+from budgetlint.values.figures import figure_of
+from budgetlint.vocabulary import vocabulary
+
+# An amount in prose belongs to the words before it, back to the amount, clause or number before.
+_ITEM_END = re.compile(r"[；;。！？\n，,：:]|其中|包括")
+_CLAUSE_END = "；;。！？\n"
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_ITEM_NUMBER = re.compile(r"^[\s、]*(?:\d{1,2}\s*[.、．)）]|[(（]\d{1,2}[)）]|\d{1,2}(?=《))?\s*")
+_LIST_NUMBER = re.compile(r"(?:^|[。；;：:\n\s])\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}(?=《))")
+_EDGES = " \n\t(（【[)）】]、，,；;：:。"
+_OPENING, _CLOSING = "（(【[", "）)】]"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An amount in prose with the amounts that the words make its parts."""
+
+    named: Named
+    depth: int
+    """How many brackets it stands in."""
+    start: int
+    end: int
+    text: str
+    """The passage that it stands in."""
+    parts: tuple["Item", ...] = ()
+    certain: bool = False
+    """Whether the words say that the parts are its parts (其中, 合计), not the order alone."""
+
+    @property
+    def figure(self) -> Figure:
+        """The amount."""
+        return self.named.figure
+
+
+def items(filing: Filing) -> tuple[Item, ...]:
+    """Every amount of the form's narratives and of the fields that explain them, parts filled in."""
+    passages = [(one.text, one.place) for one in filing.narratives]
+    explaining = vocabulary("goal")["explaining_fields"]
+    passages += [(one.text, one.place) for one in filing.fields if one.text and one.label in explaining]
+    return tuple(item for text, place in passages for item in _items(text, place))
+
+
+def leaves(found: Sequence[Item]) -> tuple[Item, ...]:
+    """The items without parts that are no totals themselves, each once."""
+    inner = {id(part) for item in found for part in item.parts}
+    return tuple(item for item in found if not item.parts and (id(item) in inner or not is_total(item)))
+
+
+def is_total(item: Item) -> bool:
+    """Whether the words before an amount call it the money of the whole form."""
+    words = vocabulary("goal")
+    label = item.named.name
+    return bool(item.parts) or any(re.search(pattern, label) for pattern in words["totals"])
+
+
+def _items(text: str, place: Place) -> Iterator[Item]:
+    """The items of a passage; parts stand behind their total or before it, and may have parts themselves."""
+    flat = tuple(_flat(text, place))
+    spans = {number: _parts(flat, number) for number in range(len(flat))}
+    done: dict[int, Item] = {}
+
+    def finished(item: Item, within: frozenset[int] = frozenset()) -> Item:
+        if item.start not in done:
+            parts, certain = spans[flat.index(item)]
+            own = tuple(
+                finished(part, within | {item.start}) for part in parts if part.start not in within
+            )
+            done[item.start] = replace(item, parts=own, certain=certain) if own else item
+        return done[item.start]
+
+    for item in flat:
+        yield finished(item)
+
+
+def _flat(text: str, place: Place) -> Iterator[Item]:
+    behind = 0
+    for found in find_figures(text):
+        value = _amount(found.value, text[max(0, found.start - 1) : found.start])
+        if value is None:
+            continue
+        label = _bare(_ITEM_END.split(text[behind : found.start])[-1])
+        clause_start = max(text.rfind(mark, 0, found.start) for mark in _CLAUSE_END) + 1
+        clause = _bare(text[max(clause_start, behind) : found.start])
+        spot = replace(place, text=text[found.start : found.end])
+        figure = figure_of(value, label or clause, spot)
+        behind = found.end
+        if figure is not None and (label or clause):
+            named = Named(label or clause, figure, spot, words=(clause,))
+            yield Item(named, _depth(text, found.start), found.start, found.end, text)
+
+
+def _amount(value: Value, before: str) -> Value | None:
+    """The amount that a figure in prose states: its own, or the result of a product that is written out.
+
+    公告送达2万元 is delivery for 20,000, no lower bound.
+    """
+    if value.kind is Kind.MONEY and value.text[:1] == "达" and before and before in "送下到抵传":
+        return read_value(value.text[1:])
+    if value.kind is Kind.MONEY and not value.comparator:
+        return value
+    if value.kind is Kind.PRODUCT and value.result is not None and value.result.unit == "元":
+        return read_value(re.split(r"[=＝]", value.text)[-1])
+    return None
+
+
+def _parts(flat: Sequence[Item], number: int) -> tuple[tuple[Item, ...], bool]:
+    """The amounts that the words make parts of one, and whether a word says so."""
+    item, text = flat[number], flat[number].text
+    if number + 1 < len(flat):
+        following = flat[number + 1]
+        gap = text[item.end : following.start]
+        if gap.lstrip()[:1] and gap.lstrip()[0] in _OPENING and following.depth == item.depth + 1:
+            return _inside(flat, number), False
+        if following.depth == item.depth and (cue := _cue(gap)):
+            return _listed(flat, number + 1), cue == "strong"
+    if any(item.named.name.endswith(word) for word in vocabulary("goal")["closing_totals"]):
+        return _before(flat, number), True
+    return (), False
+
+
+def _cue(gap: str) -> str:
+    words = vocabulary("goal")
+    sentences = _SENTENCE_END.split(gap)
+    last = sentences[-1] if len(sentences) > 1 else gap
+    if any(word in last for word in words["parts_strong"]):
+        return "strong"
+    return "weak" if len(sentences) == 1 and any(word in gap for word in words["parts_weak"]) else ""
+
+
+def _inside(flat: Sequence[Item], number: int) -> tuple[Item, ...]:
+    """The amounts in the bracket behind an amount."""
+    depth = flat[number].depth + 1
+    found: list[Item] = []
+    for other in flat[number + 1 :]:
+        if other.depth < depth:
+            break
+        if found and _depth_between(other.text, found[-1].end, other.start) < 0:
+            break
+        if other.depth == depth:
+            found.append(other)
+    return tuple(found)
+
+
+def _listed(flat: Sequence[Item], first: int) -> tuple[Item, ...]:
+    """The amounts that follow in the same list: to the end of the sentence, or of the numbered points."""
+    text, depth = flat[first].text, flat[first].depth
+    found: list[Item] = []
+    for other in flat[first:]:
+        if found and _ends_list(text[found[-1].end : other.start]):
+            break
+        if other.depth == depth:
+            found.append(other)
+    return tuple(found)
+
+
+def _ends_list(gap: str) -> bool:
+    ended = _SENTENCE_END.search(gap)
+    return ended is not None and not _LIST_NUMBER.match(gap[ended.start() :])
+
+
+def _before(flat: Sequence[Item], number: int) -> tuple[Item, ...]:
+    """The amounts of the sentence before a closing total (合计, 共)."""
+    item = flat[number]
+    found: list[Item] = []
+    for other in reversed(flat[:number]):
+        if _SENTENCE_END.search(item.text[other.end : (found[-1].start if found else item.start)]):
+            break
+        if _LIST_NUMBER.search(item.text[other.end : (found[-1].start if found else item.start)]):
+            break
+        if other.depth == item.depth:
+            found.append(other)
+    return tuple(reversed(found)) if len(found) > 1 else ()
+
+
+def _depth(text: str, at: int) -> int:
+    return max(0, _depth_between(text, 0, at))
+
+
+def _depth_between(text: str, start: int, end: int) -> int:
+    """How many brackets open minus how many close in a stretch; numbering like 1) counts for nothing."""
+    depth = 0
+    for mark in text[start:end]:
+        if mark in _OPENING:
+            depth += 1
+        elif mark in _CLOSING:
+            depth = max(depth - 1, -1)
+    return depth
+
+
+def _bare(words: str) -> str:
+    return _ITEM_NUMBER.sub("", words.strip(_EDGES)).strip(_EDGES)
