@@ -23,6 +23,7 @@ from budgetlint.model.sentence import Language
 from budgetlint.packs import DEFAULT_PROFILE, Wanted
 from budgetlint.packs.locking import LOCK_FILE
 from budgetlint.reports import FOR_PROGRAMS, RENDERERS, renderer
+from budgetlint.reports.places import one_line
 from budgetlint.reports.presentation import Presentation
 
 _NEVER = "never"
@@ -149,7 +150,7 @@ def _complain_of(report: Report, wishes: Wishes) -> None:
     """Say on standard error, too, which files could not be read."""
     for file in report.files:
         if file.status is FileStatus.UNREADABLE and file.error is not None:
-            told = sentence("cli.unreadable", path=file.path, reason=file.error)
+            told = sentence("cli.unreadable", path=one_line(file.path), reason=file.error)
             console.complain(told.said(wishes.language))
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from budgetlint.messages import sentence
+from budgetlint.model.document import Document
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.sentence import Sentence
-from budgetlint.readers import formats
+from budgetlint.readers.formats import may_be_filing
 
 STDIN = "-"
-ENDINGS = frozenset(ending for endings in formats.ENDINGS.values() for ending in endings)
-"""What a filing's name can end in; of other files in a folder nothing is said."""
+MARKDOWN = frozenset((".md", ".markdown"))
+"""Endings of files that mostly explain a folder; in it they count where they hold a form."""
 
 
 def filings(named: Sequence[str]) -> list[Path]:
@@ -28,7 +29,7 @@ def filings(named: Sequence[str]) -> list[Path]:
 
 
 def _walked(folder: Path) -> Iterator[Path]:
-    """Every file of a known ending below a folder; hidden files and folders are passed over.
+    """Every file below a folder that can be a filing; hidden files and folders are passed over.
 
     A folder that cannot be opened is handed on like a file: its refusal stops none of the others.
     """
@@ -39,9 +40,17 @@ def _walked(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
-            if not name.startswith((".", "~$")) and path.suffix.lower() in ENDINGS and path.is_file():
+            if may_be_filing(path) and (path.suffix.lower() not in MARKDOWN or _has_form(path)):
                 yield path
     yield from closed
+
+
+def _has_form(path: Path) -> bool:
+    from budgetlint.forms import recognise
+    from budgetlint.readers import read
+
+    document = read(path)
+    return isinstance(document, Document) and bool(recognise(document))
 
 
 def _missing(word: str) -> Sentence:

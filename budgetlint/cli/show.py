@@ -16,6 +16,7 @@ from budgetlint.model.document import Refusal
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.sentence import Language
 from budgetlint.readers import documents
+from budgetlint.reports.places import one_line
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.show import FOR_PROGRAMS, RENDERERS, Shown, renderer
 
@@ -32,7 +33,7 @@ def show(context: click.Context, /, paths: tuple[str, ...], form: str, lang: Lan
     language = lang or spoken()
     files, refusals = _read(_named(paths))
     for refusal in refusals:
-        said = sentence("show.unreadable_file", path=refusal.path, reason=refusal.sentence)
+        said = sentence("show.unreadable_file", path=one_line(refusal.path), reason=refusal.sentence)
         console.complain(said.said(language))
     _print(files, form, Presentation(language, console.shows_colour("auto"), console.width()))
     context.exit(_ending(files, refusals, language))
@@ -71,6 +72,6 @@ def _ending(files: Sequence[Shown], refusals: Sequence[Refusal], language: Langu
         return ExitCode.INCOMPLETE
     if any(file.filings for file in files):
         return ExitCode.CLEAN
-    paths = " ".join(file.document.path for file in files)
+    paths = " ".join(one_line(file.document.path) for file in files)
     console.complain(sentence("show.no_form_in_any", paths=paths or "—").said(language))
     return ExitCode.NOTHING

@@ -63,7 +63,9 @@ def _content(path: Path) -> bytes | Sentence:
         if path.is_dir():
             return sentence("readers.folder")
         if not path.is_file():
-            return sentence("readers.device" if path.exists() else "readers.missing")
+            return sentence(
+                f"readers.{'device' if path.exists() else 'link' if path.is_symlink() else 'missing'}"
+            )
         if path.stat().st_size > LARGEST:
             return sentence("readers.too_large", size=LARGEST // 1024 // 1024)
         return path.read_bytes()

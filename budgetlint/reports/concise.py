@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from budgetlint.model.place import Place
 from budgetlint.model.report import FileReport, FileStatus, Report
-from budgetlint.reports.places import address
+from budgetlint.reports.places import address, one_line
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.tally import findings_line, outcomes_line
 
@@ -17,11 +18,11 @@ def render(report: Report, presentation: Presentation) -> str:
 
 def _file(file: FileReport, presentation: Presentation) -> Iterator[str]:
     if file.status is FileStatus.UNREADABLE:
-        where = address(file.path, file.error_place) if file.error_place is not None else file.path
+        where = address(file.path, file.error_place or Place())
         reason = file.error.said(presentation.language) if file.error is not None else ""
         yield f"{where}: {presentation.inked(presentation.say('unreadable', reason=reason), 'error')}"
     elif file.status is FileStatus.NO_FORM:
-        yield f"{file.path}: {presentation.say('no_form')}"
+        yield f"{one_line(file.path)}: {presentation.say('no_form')}"
     for form in file.forms:
         if not form.checked:
             title = form.title or presentation.say(f"kind_{form.kind}")

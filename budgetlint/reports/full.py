@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Report
 from budgetlint.reports.finding_block import block
 from budgetlint.reports.outcome_lists import gaps_of, proved, unchecked
-from budgetlint.reports.places import spot
+from budgetlint.reports.places import one_line, spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.tally import closing
 from budgetlint.reports.wrapping import wrapped
@@ -17,7 +17,7 @@ def render(report: Report, presentation: Presentation) -> str:
     """The whole report, Chinese or English, for a terminal of 80 to 120 cells."""
     lines: list[str] = []
     for file in report.files:
-        lines.append(presentation.inked(file.path, "strong"))
+        lines.append(presentation.inked(one_line(file.path), "strong"))
         lines.extend(_file(file, report, presentation))
         lines.append("")
     lines.append("─" * _RULE)

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from budgetlint.model.place import Place
 from budgetlint.reports.presentation import Presentation
 
+_HARMLESS = frozenset("\u3000\xa0")
+"""Spaces that fonts show as such."""
+
 
 def spot(place: Place, presentation: Presentation) -> str:
     """Where a person finds the cell: 第 27 行, 绩效目标!D30, 第 3 页."""
@@ -28,10 +31,23 @@ def spots(places: Iterable[Place], presentation: Presentation) -> str:
 
 
 def address(path: str, place: Place) -> str:
-    """The place as editors open it: path:line:column, or path[sheet!cell]."""
+    """The place as editors open it: path:line:column, path[sheet!cell], path[p3], path[t1r5] (table, row)."""
+    name = one_line(path)
     if place.line is not None:
-        return f"{path}:{place.line}:{place.column or 1}"
+        return f"{name}:{place.line}:{place.column or 1}"
     inside = "!".join(part for part in (place.sheet, place.cell) if part)
     if inside:
-        return f"{path}[{inside}]"
-    return f"{path}[p{place.page}]" if place.page is not None else path
+        return f"{name}[{one_line(inside)}]"
+    if place.page is not None:
+        return f"{name}[p{place.page}]"
+    in_table = place.table is not None and place.row is not None
+    return f"{name}[t{place.table}r{place.row}]" if in_table else name
+
+
+def one_line(name: str) -> str:
+    """A file's or sheet's name with its line ends and control characters written out, so that lines hold."""
+    return "".join(character if character.isprintable() else _spelled(character) for character in name)
+
+
+def _spelled(character: str) -> str:
+    return character if character in _HARMLESS else character.encode("unicode_escape").decode("ascii")

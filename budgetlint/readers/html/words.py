@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 from lxml import etree
 
-Element = etree._Element
+Element: TypeAlias = Any
+"""An element of lxml, which states no types."""
 
 INVISIBLE = frozenset(
     ("script", "style", "noscript", "template", "title", "object", "svg", "option", "iframe", "xml")

@@ -10,7 +10,7 @@ from budgetlint.model.filing import AccountsTable, Filing, Fund, Indicator, Tabl
 from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Value
-from budgetlint.reports.places import spot
+from budgetlint.reports.places import one_line, spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.show import Shown
 from budgetlint.reports.show.json import own_problems
@@ -37,7 +37,8 @@ class _File:
         """The lines for the file."""
         document = self._file.document
         counted = self._say("forms", count=len(self._file.filings))
-        yield self._strong(f"{document.path} · {counted}" if self._file.filings else document.path)
+        name = one_line(document.path)
+        yield self._strong(f"{name} · {counted}" if self._file.filings else name)
         if not self._file.filings:
             yield f"  {self._say('no_form')}"
         for problem in document.problems:
