@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from budgetlint.language.syntax import Expression, Loop
+from budgetlint.model.packing import packed
 from budgetlint.model.rule import RuleInfo
 from budgetlint.values.agreement import DEFAULT, Thresholds
 
@@ -14,6 +15,8 @@ Piece = str | Expression
 class Message:
     """What a rule says of a violation: words and expressions in turn, in each language."""
 
+    __reduce__ = packed
+
     zh: tuple[Piece, ...]
     en: tuple[Piece, ...]
 
@@ -21,6 +24,8 @@ class Message:
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
     """A rule ready to be judged; without a check, what `when` selects is a violation."""
+
+    __reduce__ = packed
 
     info: RuleInfo
     loop: Loop | None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from budgetlint.model.filing import Filing
+from budgetlint.model.packing import packed
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
@@ -11,6 +12,8 @@ from budgetlint.model.sentence import Sentence
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell as printed, or a whole line of running text."""
+
+    __reduce__ = packed
 
     text: str
     place: Place
@@ -24,6 +27,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Row:
     """The cells of one table row; a line of running text is a row with one cell."""
+
+    __reduce__ = packed
 
     cells: tuple[Cell, ...]
 

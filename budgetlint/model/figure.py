@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from budgetlint.model.packing import packed
 from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
 
@@ -30,6 +31,8 @@ class Figure:
     `shown_scale` say how the filing writes it ("万元", 10000) and `decimals` how many digits it prints
     after the point there. Computed figures keep their operands.
     """
+
+    __reduce__ = packed
 
     value: Fraction
     unit: str

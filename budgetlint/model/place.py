@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from budgetlint.model.packing import packed
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -9,6 +11,8 @@ class Place:
 
     All counts begin at 1. `text` holds the exact words that the place points at.
     """
+
+    __reduce__ = packed
 
     text: str = ""
     line: int | None = None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from budgetlint.model.packing import packed
 from budgetlint.model.sentence import Sentence
 
 
@@ -32,6 +33,8 @@ class Confidence(StrEnum):
 class Basis:
     """A regulation that the rule rests on; `verified` says whether someone has read the article."""
 
+    __reduce__ = packed
+
     text: str
     article: str | None
     verified: bool
@@ -41,6 +44,8 @@ class Basis:
 class Setting:
     """What a pack or a user may tune in a rule: the value in force, the default, and what it means."""
 
+    __reduce__ = packed
+
     value: str
     default: str
     meaning: Sentence
@@ -49,6 +54,8 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
     """Everything about a rule that people read."""
+
+    __reduce__ = packed
 
     code: str
     slug: str

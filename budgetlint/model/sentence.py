@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from budgetlint.model.packing import packed
+
 Language = Literal["zh", "en"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence, said in Chinese and in English."""
+
+    __reduce__ = packed
 
     zh: str
     en: str

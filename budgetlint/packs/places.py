@@ -1,5 +1,6 @@
 """Where packs lie: those that ship with budgetlint by name, others by their folder."""
 
+import os
 from pathlib import Path
 
 from budgetlint.messages import sentence
@@ -41,11 +42,15 @@ def _not_there(name: str, folder: Path) -> Sentence:
 
 def files_of(folder: Path) -> tuple[Path, ...]:
     """The YAML files of a pack in a fixed order; hidden files and folders are passed over."""
-    found = (path for ending in ("yaml", "yml") for path in folder.rglob(f"*.{ending}") if path.is_file())
-    visible = (
-        path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    return tuple(sorted(visible, key=lambda path: path.relative_to(folder).as_posix()))
+    found = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            os.path.join(place, name)  # noqa: PTH118 (every start does this for each rule)
+            for name in files
+            if name.endswith((".yaml", ".yml")) and not name.startswith(".")
+        ]
+    return tuple(map(Path, sorted(found)))
 
 
 def rule_files(folder: Path) -> tuple[Path, ...]:
