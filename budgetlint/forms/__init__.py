@@ -31,14 +31,27 @@ def recognise(document: Document) -> tuple[Filing, ...]:
 
 def forms_in(rows: Sequence[Row]) -> tuple[Filing, ...]:
     """The forms in the rows of a document, without the readings of their values."""
-    from budgetlint.forms.running.unfold import parted, unfolded
+    from budgetlint.forms.parting import may_be_folded
     from budgetlint.forms.segments import segments
 
-    found = (
-        _family(segment.kind)(parted(segment.rows, segment.kind), str(order))
-        for order, segment in enumerate(segments(unfolded(rows)), start=1)
+    if may_be_folded(rows):
+        from budgetlint.forms.running.unfold import unfolded
+
+        rows = unfolded(rows)
+    found = segments(rows)
+    return tuple(
+        _read(segment.kind, segment.rows, str(order)) for order, segment in enumerate(found, start=1)
     )
-    return tuple(found)
+
+
+def _read(kind: FormKind, rows: Sequence[Row], form_id: str) -> Filing:
+    from budgetlint.forms.parting import may_be_parted_by_space
+
+    if may_be_parted_by_space(rows):
+        from budgetlint.forms.running.unfold import parted
+
+        rows = parted(rows, kind)
+    return _family(kind)(rows, form_id)
 
 
 def _family(kind: FormKind) -> Callable[[Sequence[Row], str], Filing]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from budgetlint.forms.funds import FundBlock, once
 from budgetlint.forms.head import filled
@@ -31,6 +32,14 @@ class _Slot:
     def value(self) -> Decimal | None:
         """The amount in units of the form."""
         return yuan(self.amount.text, "元") if self.amount else None
+
+
+@cache
+def budget_words() -> frozenset[str]:
+    """Every word that stands in the block: its name, its heads, and its labels."""
+    lists = words()["department_funds"]
+    kinds = ("block", "heads", "groups", "expenditure", "income")
+    return frozenset(word for kind in kinds for word in lists[kind])
 
 
 def begins(row: Row) -> bool:

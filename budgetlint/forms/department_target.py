@@ -17,8 +17,8 @@ from budgetlint.forms.head import (
 from budgetlint.forms.indicators import indicator_table, table_start
 from budgetlint.forms.labels import compact, key, label, words
 from budgetlint.forms.named import unread
+from budgetlint.forms.parting import is_collapsed, lost_its_table
 from budgetlint.forms.prose import is_lone_group, is_narrative, narratives
-from budgetlint.forms.running.cells import is_collapsed
 from budgetlint.forms.segments import is_furniture, is_list
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Filing, FormKind, Narrative
@@ -26,8 +26,13 @@ from budgetlint.model.filing import Field, Filing, FormKind, Narrative
 
 def read(rows: Sequence[Row], form_id: str) -> Filing:
     """The filing in the rows of one form."""
+    if is_collapsed(rows) or lost_its_table(rows):
+        from budgetlint.forms.running.department import read_running
+
+        running = read_running(rows, form_id)
+        return running or unread(rows, form_id, FormKind.DEPARTMENT_TARGET)
     head_end = table_start(rows)
-    if head_end is None or is_list(rows[head_end]) or is_collapsed(rows):
+    if head_end is None or is_list(rows[head_end]):
         return unread(rows, form_id, FormKind.DEPARTMENT_TARGET)
     head = rows[:head_end]
     budget_start = next((number for number, row in enumerate(head) if begins(row)), len(head))

@@ -19,12 +19,11 @@ from budgetlint.forms.head import (
     unattributed,
     year_in,
 )
-from budgetlint.forms.indicators import indicator_table, table_start
+from budgetlint.forms.indicators import Table, indicator_table, table_start
 from budgetlint.forms.labels import key, words
 from budgetlint.forms.named import unread
+from budgetlint.forms.parting import in_columns, is_collapsed, lost_its_table
 from budgetlint.forms.prose import is_lone_group, is_narrative, narratives
-from budgetlint.forms.running.cells import in_columns, is_collapsed
-from budgetlint.forms.running.target import collapsed_table, read_running, sure_funds
 from budgetlint.forms.segments import is_furniture, is_list
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
@@ -34,7 +33,7 @@ from budgetlint.model.problem import Problem
 
 def read(rows: Sequence[Row], form_id: str) -> Filing:
     """The filing in the rows of one form."""
-    running = read_running(rows, form_id) if _lost_its_table(rows) else None
+    running = _running(rows, form_id) if lost_its_table(rows) else None
     if running is not None:
         return running
     head_end = table_start(rows)
@@ -48,10 +47,10 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     if collapsed and is_doubled(rows[head_end]):
         said = sentence("forms.two_tables_side_by_side")
         return unread(rows, form_id, FormKind.PROJECT_TARGET, said)
-    block = fund_block(in_columns(parts["funds"]) if collapsed else parts["funds"], unit)
     if collapsed:
-        block.funds = sure_funds(block.funds)
-    table = collapsed_table(rows[head_end:]) if collapsed else indicator_table(rows[head_end:], head)
+        block, table = _collapsed(parts["funds"], rows[head_end:], unit)
+    else:
+        block, table = fund_block(parts["funds"], unit), indicator_table(rows[head_end:], head)
     if table.unread:
         return unread(rows, form_id, FormKind.PROJECT_TARGET, table.unread)
     with_cost_rows(table, block.funds)
@@ -75,9 +74,19 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     )
 
 
-def _lost_its_table(rows: Sequence[Row]) -> bool:
-    """Whether nearly every row holds one cell only."""
-    return 4 * sum(len(row.cells) > 1 for row in rows) < len(rows) and not is_collapsed(rows)
+def _running(rows: Sequence[Row], form_id: str) -> Filing | None:
+    from budgetlint.forms.running.target import read_running
+
+    return read_running(rows, form_id)
+
+
+def _collapsed(funds: Sequence[Row], table: Sequence[Row], unit: str | None) -> tuple[FundBlock, Table]:
+    """The funds and the indicators of rows whose blank cells vanished."""
+    from budgetlint.forms.running.target import collapsed_table, sure_funds
+
+    block = fund_block(in_columns(funds), unit)
+    block.funds = sure_funds(block.funds)
+    return block, collapsed_table(table)
 
 
 def _parts(head: Sequence[Row]) -> dict[str, list[Row]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 
+from budgetlint.forms.parting import in_one_line, is_collapsed
 from budgetlint.forms.self_evaluation.lines import Line
 from budgetlint.model.document import Cell, Row
 
@@ -53,32 +53,6 @@ def weight_in(text: str) -> str | None:
 def without_weight(text: str) -> str:
     """The label without the weight that it prints."""
     return _WEIGHT.sub("", text)
-
-
-def is_collapsed(rows: Sequence[Row]) -> bool:
-    """Whether the cells of the rows were parted by white space, so that blank ones vanished."""
-    return any(cell.place.column is None for row in rows if len(row.cells) > 1 for cell in row.cells)
-
-
-def in_columns(rows: Sequence[Row]) -> list[Row]:
-    """The rows with a column of its own for each cell, none of them next to or below another."""
-    found: list[Row] = []
-    column = 0
-    for row in rows:
-        placed: list[Cell] = []
-        for cell in row.cells:
-            column += 2
-            placed.append(Cell(cell.text, replace(cell.place, column=column)))
-        found.append(Row(tuple(placed)))
-    return found
-
-
-def in_one_line(rows: Sequence[Row]) -> bool:
-    """Whether most cells of the form share a line with the one before them."""
-    single = [row for row in rows if len(row.cells) == 1]
-    lines = [row.place.line for row in single]
-    shared = sum(line == above for above, line in pairwise(lines))
-    return len(single) == len(rows) and 2 * shared > len(rows)
 
 
 def text_of(rows: Sequence[Row]) -> Text:

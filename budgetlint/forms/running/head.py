@@ -12,8 +12,9 @@ from budgetlint.forms.head import is_field
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.levels import is_group
 from budgetlint.forms.money import label_and_amount
+from budgetlint.forms.parting import in_columns
 from budgetlint.forms.prose import is_goal
-from budgetlint.forms.running.cells import Layout, Text, in_columns
+from budgetlint.forms.running.cells import Layout, Text
 from budgetlint.forms.segments import is_furniture
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row

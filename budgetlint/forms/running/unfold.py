@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from budgetlint.forms.department_funds import budget_words
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import is_field
 from budgetlint.forms.labels import compact, key, words
+from budgetlint.forms.parting import SHORTEST_RUN
 from budgetlint.forms.running.glued import glued_cells
 from budgetlint.forms.running.glyphs import Glyphs
 from budgetlint.forms.running.heads import roles
@@ -18,7 +20,6 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place
 
-_SHORTEST_RUN = 60
 _SHORTEST_REST = 40
 _WIDE = re.compile(r"(?:[ \u00a0]{2,}|\u3000[ \u00a0\u3000]*|[ \u00a0]\u3000+)")
 _PIPED = re.compile(r"^\|.*\|.*\|$")
@@ -46,7 +47,7 @@ def unfolded(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def _holds_form(row: Row) -> bool:
     """Whether one line holds a form from the project's name to the heads of its indicators."""
-    if len(row.cells) != 1 or len(row.cells[0].text) < _SHORTEST_RUN:
+    if len(row.cells) != 1 or len(row.cells[0].text) < SHORTEST_RUN:
         return False
     text = compact(row.cells[0].text)
     table = text.find("一级指标二级指标")
@@ -112,7 +113,8 @@ def _is_known(part: str) -> bool:
     name = key(part)
     label = is_field(part) or role_of(part) or column_of(part) or name in words()["narratives"]
     goal = any(name == key(word) for kind in ("goal", "expected", "achieved") for word in texts()[kind])
-    return bool(label) or goal or says_amount(part) or name in words()["funds"]["block"]
+    block = name in words()["funds"]["block"] or name in budget_words()
+    return bool(label) or goal or says_amount(part) or block
 
 
 def _piped(row: Row) -> Row:

@@ -24,9 +24,17 @@ def heads_of(row: Row) -> Columns | None:
     """The columns that a head row names, None for any other row."""
     found: dict[str, int] = {}
     for cell in filled(row):
-        role = roles().get(key(cell.text), f"unknown {cell.text.strip()}")
-        found.setdefault(role, cell.place.column or 0)
+        if not _is_glued(key(cell.text)):
+            role = roles().get(key(cell.text), f"unknown {cell.text.strip()}")
+            found.setdefault(role, cell.place.column or 0)
     return found if {"name", "value", "actual"} <= set(found) else None
+
+
+def _is_glued(text: str) -> bool:
+    """Whether several heads ran into each other (分值得分), so that no cell stands under one of them."""
+    starts = [word for word in roles() if text.startswith(word) and text != word]
+    rests = (text.removeprefix(word) for word in starts)
+    return any(rest in roles() or _is_glued(rest) for rest in rests)
 
 
 def order_in(text: str) -> tuple[str, ...]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from budgetlint.forms.running.cells import in_one_line
-from budgetlint.forms.running.evaluation import read_running
+from budgetlint.forms.parting import in_one_line
 from budgetlint.forms.self_evaluation.columns import CELLS, order_in
 from budgetlint.forms.self_evaluation.filing import filing_of
 from budgetlint.forms.self_evaluation.head import head_of
@@ -24,7 +23,7 @@ from budgetlint.model.filing import Filing
 def read(rows: Sequence[Row], form_id: str) -> Filing:
     """The filing in the rows of one form: a table with its cells, or lines of text that were one."""
     if in_one_line(rows):
-        running = read_running(rows, form_id)
+        running = _read_running(rows, form_id)
         if running is not None:
             return running
     tabular = sum(len(row.cells) > 1 for row in rows)
@@ -35,13 +34,19 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     return _read_lines(rows, form_id)
 
 
+def _read_running(rows: Sequence[Row], form_id: str) -> Filing | None:
+    from budgetlint.forms.running.evaluation import read_running
+
+    return read_running(rows, form_id)
+
+
 def _read_lines(rows: Sequence[Row], form_id: str) -> Filing:
     found = list(events(without_method(lines_of(rows))))
     heads = _table_start(found)
     first = next((number for number in range(heads, len(found)) if _is_level(found[number])), len(found))
     head = head_of([event for event in found[:heads] if isinstance(event, Line)])
     order = order_in("".join(event.folded for event in found[heads:first] if isinstance(event, Line)))
-    if not order and (running := read_running(rows, form_id)) is not None:
+    if not order and (running := _read_running(rows, form_id)) is not None:
         return running
     table = rows_of(found[first:], order) if order else Rows(CELLS)
     return filing_of(rows, form_id, "lines of text", head, table, checked=bool(order))

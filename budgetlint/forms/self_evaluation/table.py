@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import fields_of, filled, is_field, money_unit
 from budgetlint.forms.labels import cleaned, compact, key, label, words
-from budgetlint.forms.running.cells import is_collapsed
-from budgetlint.forms.running.indicators import Table, table_below
+from budgetlint.forms.parting import is_collapsed
 from budgetlint.forms.segments import stated_year, states_unit, title_of
 from budgetlint.forms.self_evaluation.columns import heads_of
-from budgetlint.forms.self_evaluation.filing import filing_of
+from budgetlint.forms.self_evaluation.filing import IndicatorTable, filing_of
 from budgetlint.forms.self_evaluation.funds import (
     FundLine,
     column_of,
@@ -39,10 +38,12 @@ def read_table(rows: Sequence[Row], form_id: str) -> Filing:
     return filing_of(rows, form_id, "table", parts, _table(rows, heads), checked=heads is not None)
 
 
-def _table(rows: Sequence[Row], heads: int | None) -> Grid | Table:
+def _table(rows: Sequence[Row], heads: int | None) -> IndicatorTable:
     if heads is None:
         return Grid()
     if is_collapsed(rows):
+        from budgetlint.forms.running.indicators import table_below
+
         return table_below(rows[heads:], FormKind.SELF_EVALUATION)
     return grid_of(rows[heads:])
 
