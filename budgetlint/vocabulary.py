@@ -19,8 +19,13 @@ _added: list[Path] = []
 @cache
 def vocabulary(name: str) -> Any:
     """The plain data of a word list, with the words of the packs in use."""
-    paths = [_shipped(name), *(path for folder in _added if (path := folder / f"{name}.yaml").is_file())]
-    return compiled(f"vocabulary-{name}", digest(paths), lambda: _together(paths))
+    return compiled(f"vocabulary-{name}", mark(name), lambda: _together(_paths(name)))
+
+
+@cache
+def mark(name: str) -> str:
+    """The sha256 of a word list with the words of the packs in use: the key of what is worked out from it."""
+    return digest(_paths(name))
 
 
 def lists() -> tuple[str, ...]:
@@ -72,8 +77,9 @@ def _together(paths: Sequence[Path]) -> Any:
     return words
 
 
-def _shipped(name: str) -> Path:
-    return rules_folder() / FOLDER / f"{name}.yaml"
+def _paths(name: str) -> list[Path]:
+    added = (folder / f"{name}.yaml" for folder in _added)
+    return [rules_folder() / FOLDER / f"{name}.yaml", *(path for path in added if path.is_file())]
 
 
 def _shape(words: Any) -> type:

@@ -1,37 +1,54 @@
 """The unit algebra proper: pint, with budgetlint's own definitions and exact fractions.
 
-Only loaded when two different words of one dimension meet (年 and 月, 人次 and 人). pint never sees the
-text of a filing: it gets symbols that are made here, so that no odd word can be taken for an expression.
+pint works out once what every word of the vocabulary is in base words (人次 = 人·次, 年 = 12 月), which is
+kept; it is not loaded again until the words change. It never sees the text of a filing: it gets symbols
+that are made here, so that no odd word can be taken for an expression.
 """
 
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
 
-import pint
-from pint.util import UnitsContainer
-
+from budgetlint.resources import compiled
 from budgetlint.values.words import Word, words
+from budgetlint.vocabulary import mark
+
+InBases = tuple[Fraction, dict[str, int]]
+"""A factor, and the powers of the base words that it stands before."""
 
 
-def in_base_words(exponents: Mapping[str, int]) -> tuple[Fraction, dict[str, int]]:
+def in_base_words(exponents: Mapping[str, int]) -> InBases:
     """A product of known words as a factor times a product of base words."""
-    symbols, registry = _registry()
-    container = UnitsContainer({symbols[word]: power for word, power in exponents.items()})
-    quantity = registry.Quantity(Fraction(1), container).to_root_units()
-    names = {symbol: word for word, symbol in symbols.items()}
-    powers = {names[str(symbol)]: int(power) for symbol, power in quantity.unit_items()}
-    return Fraction(quantity.magnitude), powers
+    factor, powers = Fraction(1), dict[str, int]()
+    for word, power in exponents.items():
+        one, bases = _bases()[word]
+        factor *= one**power
+        for base, times in bases.items():
+            powers[base] = powers.get(base, 0) + times * power
+    return factor, {base: power for base, power in powers.items() if power}
 
 
 @cache
-def _registry() -> tuple[dict[str, str], "pint.UnitRegistry"]:
+def _bases() -> dict[str, InBases]:
+    """Every word of the vocabulary in base words."""
+    return compiled("unit-bases", mark("units"), _worked_out)
+
+
+def _worked_out() -> dict[str, InBases]:
+    """What pint makes of the definitions."""
+    import pint
+
     table = words().words
     symbols = {name: f"word_{number}" for number, name in enumerate(table)}
-    lines = [_definition(word, symbols) for word in _in_order(table)]
+    names = {symbol: word for word, symbol in symbols.items()}
     registry = pint.UnitRegistry(None, non_int_type=Fraction, cache_folder=None)
-    registry.load_definitions(lines)
-    return symbols, registry
+    registry.load_definitions([_definition(word, symbols) for word in _in_order(table)])
+    found: dict[str, InBases] = {}
+    for word, symbol in symbols.items():
+        quantity = registry.Quantity(Fraction(1), symbol).to_root_units()
+        powers = {names[str(base)]: int(power) for base, power in quantity.unit_items()}
+        found[word] = (Fraction(quantity.magnitude), powers)
+    return found
 
 
 def _definition(word: Word, symbols: Mapping[str, str]) -> str:
