@@ -1,13 +1,14 @@
 """Which cells of a form must be filled in, and which of them are blank."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from budgetlint.facts.classes import dimension
 from budgetlint.facts.figures import blank
 from budgetlint.facts.levels import level
 from budgetlint.forms.running.cells import Layout
 from budgetlint.messages import sentence
-from budgetlint.model.facts import BlankRow, Choice, HeadCell, Indicator, Level, LostColumn, Text
+from budgetlint.model.facts import Choice, HeadCell, HeadEdge, Indicator, Level, PrintedClass, Text
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Field, Filing
 from budgetlint.model.place import Place
@@ -20,20 +21,22 @@ _RUNNING = {"lines of text", *(layout.value for layout in Layout)}
 
 def head_cells(filing: Filing) -> tuple[HeadCell, ...]:
     """The cells that must be filled in, of those that the form prints."""
-    return (*_labelled(filing), *_money_unit(filing))
+    return (*_labelled(filing), *_annual_total(filing), *_money_unit(filing))
 
 
-def lost_columns(filing: Filing) -> tuple[LostColumn, ...]:
-    """The right edge of the head, where two rows or more end with a label and nothing behind it.
+def head_edges(filing: Filing) -> tuple[HeadEdge, ...]:
+    """The last cells of the head's rows that hold several, where there are two such rows or more.
 
     Seen in filings of Ningxia: the last column of the page is gone, so that unit, period and annual total
     are blank together. A workbook loses no columns.
     """
-    edge = _edge(filing)
-    if len(edge) < 2:
+    ends = _ends(filing)
+    if len(ends) < 2:
         return ()
-    names = "、".join(label for label, _ in edge)
-    return (LostColumn(names, edge[0][1], tuple(place for _, place in edge)),)
+    gone = [(label, place) for label, text, place in ends if text is None]
+    names = "、".join(label for label, _ in gone)
+    first = gone[0][1] if gone else ends[0][2]
+    return (HeadEdge(names, len(gone), first, tuple(place for _, place in gone)),)
 
 
 def goal(filing: Filing) -> Text:
@@ -53,15 +56,16 @@ def choices(filing: Filing) -> tuple[Choice, ...]:
     return tuple(_choices(filing, boxes["open_boxes"], boxes["ticked_boxes"]))
 
 
-def blank_rows(filing: Filing) -> tuple[BlankRow, ...]:
-    """Printed classes of indicators without a name and a value in any of their rows."""
-    classed = [(row.level1, row.level2) for row in filing.indicators if row.name or row.value or row.lost]
-    found: dict[tuple[str | None, str], BlankRow] = {}
+def printed_classes(filing: Filing) -> tuple[PrintedClass, ...]:
+    """The second-level classes of the form, with the rows that hold a name or a value."""
+    found: dict[tuple[str | None, str], PrintedClass] = {}
     for row in filing.indicators:
-        key = (row.level1, row.level2 or "")
-        if row.level2 and not (row.name or row.value or row.lost) and key not in classed:
+        if row.level2:
             name = dimension(row.level1, row.level2)
-            found.setdefault(key, BlankRow(row.level2, name, row.name_place or row.place))
+            one = PrintedClass(row.level2, name, 0, row.name_place or row.place)
+            one = found.setdefault((row.level1, row.level2), one)
+            filled = one.rows + bool(row.name or row.value or row.lost)
+            found[row.level1, row.level2] = replace(one, rows=filled)
     return tuple(found.values())
 
 
@@ -92,25 +96,36 @@ def _doubt(filing: Filing) -> Sentence | None:
     """Why a blank cell of the head proves nothing."""
     if filing.layout in _RUNNING:
         return sentence("facts.no_cells_left")
-    lost = lost_columns(filing)
-    return sentence("facts.lost_column", names=lost[0].name) if lost else None
+    edge = next(iter(head_edges(filing)), None)
+    if edge is None or edge.blank < 2:
+        return None
+    return sentence("facts.lost_column", names=edge.name)
 
 
-def _edge(filing: Filing) -> list[tuple[str, Place]]:
-    """The labels that end rows of the head without a value behind them, where two or more do."""
-    last: dict[int, tuple[str, str | None, Place]] = {}
-    pairs = [(one.label, one.text, one.place) for one in filing.fields if one.label]
-    pairs += [(one.path[-1], one.text, one.place) for one in filing.funds if len(one.path) == 1]
-    counts: dict[int, int] = {}
-    for label, text, place in pairs:
-        if place.line is None or place.sheet is not None or filing.layout == "structured":
+def _ends(filing: Filing) -> list[tuple[str, str | None, Place]]:
+    """Label, text and place of the last cell of each row of the head that holds several."""
+    cells = [(one.label, one.text, one.place) for one in filing.fields]
+    cells += [(one.path[0], one.text, one.place) for one in filing.funds if len(one.path) == 1]
+    lines: dict[int, list[tuple[str, str | None, Place]]] = {}
+    for cell in cells:
+        if cell[2].line is None or cell[2].sheet is not None:
             return []
-        counts[place.line] = counts.get(place.line, 0) + 1
-        last[place.line] = (label, text, place)
-    ends = [last[line] for line in sorted(last) if counts[line] > 1]
-    if sum(text is None for _, text, _ in ends) < 2:
-        return []
-    return [(label, place) for label, text, place in ends if text is None]
+        lines.setdefault(cell[2].line, []).append(cell)
+    return [lines[line][-1] for line in sorted(lines) if len(lines[line]) > 1]
+
+
+def _annual_total(filing: Filing) -> Iterator[HeadCell]:
+    label = vocabulary("labels")["funds"]["annual"]
+    fund = next((fund for fund in filing.funds if fund.path == (label,)), None)
+    if fund is None:
+        return
+    doubt = fund.lost or _doubt(filing)
+    if fund.text and fund.lost is None:
+        yield HeadCell("funds", label, fund.text, fund.place)
+    elif doubt is not None:
+        yield HeadCell("funds", label, Missing(Absence.UNDECIDED, label, doubt, fund.place), fund.place)
+    else:
+        yield HeadCell("funds", label, blank(label, fund.place), fund.place)
 
 
 def _money_unit(filing: Filing) -> Iterator[HeadCell]:

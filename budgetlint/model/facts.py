@@ -87,8 +87,8 @@ class Indicator:
 class HeadCell:
     """A cell of the form's head that must be filled in.
 
-    `group` is "identity" (name, department, unit), "nature" (kind and period of the project) or "unit" (the
-    money unit of a form that prints amounts). `text` is Missing: blank where the cell is empty, undecided
+    `group` is "identity" (name, department, unit), "nature" (kind and period of the project), "funds" (the
+    annual total) or "unit" (the money unit of a form that prints amounts). `text` is Missing: blank where the cell is empty, undecided
     where extraction may have lost what stood in it.
     """
 
@@ -99,22 +99,25 @@ class HeadCell:
 
 
 @dataclass(frozen=True, slots=True)
-class BlankRow:
-    """A second-level class that the form prints with nothing in it, neither name nor value."""
+class PrintedClass:
+    """A second-level class that the form prints, and how many of its rows hold a name or a value."""
 
     name: str
     dimension: str
+    rows: int
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
-class LostColumn:
-    """The cells at the right edge of the form's head, all of them blank."""
+class HeadEdge:
+    """The last cells of those rows of the form's head that hold several, and how many of them are blank."""
 
     name: str
-    """The labels of the cells, one after the other."""
+    """The labels of the blank cells, one after the other."""
+    blank: int
     place: Place
     places: tuple[Place, ...]
+    """Where the blank cells stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,9 +429,9 @@ class Facts:
     period: Whole = 0
     """The project's period in months; Missing where the form does not say."""
     head: tuple[HeadCell, ...] = ()
-    lost_columns: tuple[LostColumn, ...] = ()
+    head_edges: tuple[HeadEdge, ...] = ()
     choices: tuple[Choice, ...] = ()
-    blank_rows: tuple[BlankRow, ...] = ()
+    printed_classes: tuple[PrintedClass, ...] = ()
     output_categories: tuple[Level, ...] = ()
     """数量, 质量, 时效 and 成本 with the rows that each of them has."""
     passages: tuple[Passage, ...] = ()
