@@ -27,7 +27,7 @@ def writings(filing: Filing) -> tuple[Writing, ...]:
 
 
 def large_amounts(filing: Filing) -> tuple[LargeAmount, ...]:
-    """The amounts in prose written with 万; without 元 only where their surroundings prove that they are money."""
+    """The amounts in prose written with 万; without 元 where their surroundings prove them money."""
     return tuple(
         found for narrative in filing.narratives for found in _large(narrative.text, narrative.place)
     )

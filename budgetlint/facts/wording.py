@@ -22,9 +22,10 @@ _PERCENT_AT_END = re.compile(
 def names_share(name: str) -> bool:
     """Whether a clause of the name ends with a word for a share: 政策知晓率，维护稳定."""
     words = vocabulary("shares")
-    return any(
+    pieces = _pieces(name)
+    return len(pieces) <= words["most_clauses"] and any(
         piece.endswith(tuple(words["endings"])) and not piece.endswith(tuple(words["no_shares"]))
-        for piece in _pieces(name)
+        for piece in pieces
     )
 
 
