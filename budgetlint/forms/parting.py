@@ -42,7 +42,7 @@ def lost_its_table(rows: Sequence[Row]) -> bool:
 def in_one_line(rows: Sequence[Row]) -> bool:
     """Whether most cells of the form share a line with the one before them."""
     single = [row for row in rows if len(row.cells) == 1]
-    lines = [row.place.line for row in single]
+    lines = [(place.page, place.line, place.row, place.bbox) for place in (row.place for row in single)]
     shared = sum(line == above for above, line in pairwise(lines))
     return len(single) == len(rows) and 2 * shared > len(rows)
 

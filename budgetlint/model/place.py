@@ -26,11 +26,10 @@ class Place:
     bbox: tuple[float, float, float, float] | None = None
 
     @property
-    def order(self) -> tuple[int, str, int, int, int, int]:
-        """A key that sorts places in reading order."""
+    def order(self) -> tuple[int, int, int, int, int]:
+        """A key that sorts places in reading order; the sheets of a workbook are tables in their order."""
         return (
             self.page or 0,
-            self.sheet or "",
             self.line or 0,
             self.table or 0,
             self.row or 0,

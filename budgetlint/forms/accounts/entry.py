@@ -48,10 +48,11 @@ class Entry:
     def place(self) -> Place:
         """The lines of the row, with its words before the amounts."""
         found = self.tokens
+        ends = (token.place.end_line for token in found)
         head = sorted([*([self.code] if self.code else []), *self.label], key=lambda token: token.line)
         shown = head or ([self.line_number] if self.line_number else found)
         return replace(
             found[0].place,
             text=" ".join(token.printed for token in shown),
-            end_line=max(token.last_line for token in found),
+            end_line=max((end for end in ends if end is not None), default=None),
         )

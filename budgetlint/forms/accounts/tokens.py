@@ -38,6 +38,8 @@ class Token:
     """How many cells its row has."""
     first: bool = False
     """Whether it is the first of its line."""
+    row: int = 0
+    """The number of its row among those that are read together."""
 
     @property
     def in_cells(self) -> bool:
@@ -51,8 +53,8 @@ class Token:
 
     @property
     def line(self) -> int:
-        """The line that it begins on."""
-        return self.place.line or 0
+        """The line that it begins on; the number of its row in a file without lines."""
+        return self.place.line or self.row
 
     @property
     def last_line(self) -> int:
@@ -84,8 +86,8 @@ def _amount(printed: str) -> Decimal | None:
 def tokens_of(rows: Sequence[Row]) -> list[Token]:
     """The tokens of some rows; what extraction broke inside a word or a number is put together."""
     found: list[Token] = []
-    for row in rows:
-        found += _line(row)
+    for number, row in enumerate(rows, start=1):
+        found += _line(row, number)
     return _with_whole_numbers(found)
 
 
@@ -112,10 +114,11 @@ def _half(sign: str) -> str:
     return folded if len(folded) == 1 else sign
 
 
-def _line(row: Row) -> list[Token]:
+def _line(row: Row, row_number: int) -> list[Token]:
     filled = [(number, cell) for number, cell in enumerate(row.cells) if not cell.blank]
     width = len(row.cells)
-    found = [token for number, cell in filled for token in _pieces(cell, number, width)]
+    pieces = (token for number, cell in filled for token in _pieces(cell, number, width))
+    found = [replace(token, row=row_number) if token.place.line is None else token for token in pieces]
     found = _with_whole_words(found)
     return [replace(found[0], first=True), *found[1:]] if found else []
 
@@ -174,5 +177,5 @@ def _two(first: Token, second: Token) -> Token:
     printed = first.printed + second.printed
     separator = "\n" if second.line != first.last_line else " "
     text = f"{first.place.text}{separator}{second.place.text}"
-    place = replace(first.place, text=text, end_line=second.last_line)
+    place = replace(first.place, text=text, end_line=second.place.end_line)
     return replace(first, printed=printed, place=place, end=second.end)

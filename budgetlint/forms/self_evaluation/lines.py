@@ -69,7 +69,7 @@ def lines_of(rows: Sequence[Row]) -> list[Line]:
     found: list[Line] = []
     for row in rows:
         place = row.place
-        number = place.line or (found[-1].number + 1 if found else 1)
+        number = place.line or place.row or (found[-1].number + 1 if found else 1)
         gap = number - found[-1].number - 1 if found else 0
         words_of_row = " ".join(text for text in row.texts if text)
         found.append(Line(words_of_row, number, gap, place))
