@@ -1,0 +1,119 @@
+"""PDF: tables by their lines, the words outside them as lines, over all pages."""
+
+import ctypes
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pypdfium2_raw as pdfium
+
+from budgetlint.messages import sentence
+from budgetlint.model.document import Document, Refusal
+from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
+from budgetlint.model.sentence import Sentence
+from budgetlint.readers.pdf.decoding import decoded
+from budgetlint.readers.pdf.furniture import without_furniture
+from budgetlint.readers.pdf.joining import chains
+from budgetlint.readers.pdf.layout import Layout, layout, paragraphs
+from budgetlint.readers.pdf.rows import rows
+
+MOST_PAGES = 1_000
+"""Pages; no publication of filings has more, and reading them would take longer than anybody waits."""
+_FEWEST_CHARACTERS = 8
+"""A page with an image over most of it and fewer characters is a scan with a number stamped on it."""
+_LISTED = 12
+
+
+def read(path: Path, content: bytes) -> Document | Refusal:
+    """The rows of a PDF, or the sentence that says why it cannot be read."""
+    digest = hashlib.sha256(content).hexdigest()
+    with _opened(content) as document:
+        if isinstance(document, Sentence):
+            return Refusal(str(path), digest, document)
+        found = _Pages(document)
+    if found.refused:
+        return Refusal(str(path), digest, found.refused)
+    without_furniture(found.layouts)
+    for page in found.layouts:
+        page.items = paragraphs(page.items)
+    return Document(str(path), digest, "pdf", tuple(rows(chains(found.layouts))), tuple(found.problems()))
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Any]:
+    """The document that pdfium opens, or why it does not."""
+    _start()
+    document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
+    if not document:
+        locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        yield sentence("readers.pdf_locked" if locked else "readers.pdf_damaged")
+        return
+    try:
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _start() -> None:
+    """Starts pdfium once for the process."""
+    if not _started:
+        settings = pdfium.FPDF_LIBRARY_CONFIG(2, None, None, 0, 0)
+        pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(settings))
+        _started.append(True)
+
+
+_started: list[bool] = []
+
+
+class _Pages:
+    """The pages of a document, and what could not be read of them."""
+
+    def __init__(self, document: Any) -> None:
+        self.layouts: list[Layout] = []
+        self.refused: Sentence | None = None
+        self._scanned: list[int] = []
+        self._damaged: list[int] = []
+        self._crowded: list[int] = []
+        count = pdfium.FPDF_GetPageCount(document)
+        if count > MOST_PAGES:
+            self.refused = sentence("readers.pdf_pages", count=count, most=MOST_PAGES)
+            return
+        for number in range(1, count + 1):
+            self._add(document, number)
+        if not any(page.items for page in self.layouts):
+            self.refused = self._nothing(count)
+
+    def _add(self, document: Any, number: int) -> None:
+        page = decoded(document, number)
+        if page is None:
+            self._damaged.append(number)
+            return
+        if page.pictured and sum(glyph.text != " " for glyph in page.glyphs) < _FEWEST_CHARACTERS:
+            self._scanned.append(number)
+            return
+        if page.too_much:
+            self._crowded.append(number)
+        self.layouts.append(layout(page))
+
+    def _nothing(self, count: int) -> Sentence:
+        if self._scanned:
+            return sentence("readers.pdf_scanned")
+        return sentence("readers.pdf_damaged" if self._damaged or not count else "readers.pdf_without_text")
+
+    def problems(self) -> Iterator[Problem]:
+        """What was left out, page by page."""
+        for key, numbers in (
+            ("readers.pdf_pages_scanned", self._scanned),
+            ("readers.pdf_pages_damaged", self._damaged),
+            ("readers.pdf_pages_crowded", self._crowded),
+        ):
+            if numbers:
+                yield Problem(sentence(key, pages=_listed(numbers)), Place(page=numbers[0]))
+
+
+def _listed(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:_LISTED]))
+    return f"{shown}…" if len(numbers) > _LISTED else shown

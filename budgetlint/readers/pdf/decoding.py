@@ -1,0 +1,270 @@
+"""The characters and lines of a page, asked of pdfium with as few calls as possible."""
+
+import ctypes
+import struct
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pypdfium2_raw as pdfium
+
+from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
+
+MOST_GLYPHS = 60_000
+"""Characters of one page; no form has a tenth of it."""
+MOST_RULINGS = 8_000
+"""Lines of one page; a drawing has more, a table has not."""
+MOST_OBJECTS = 200_000
+_THIN = 3.0
+"""Points; a rectangle that is thinner is a line (Word draws borders so)."""
+_SHORTEST = 0.5
+_DEEPEST_FORM = 6
+_COVERING = 0.5
+"""Share of the page that an image must cover to be a scan."""
+_SAMPLED = 40
+_INVISIBLE = 3
+_SPACES = frozenset(" \u00a0\u3000\u2002\u2003")
+_NO_TEXT = frozenset("\ufffe\uffff\u200b\xad\ufeff\x7f")
+_FAINT = 250
+"""Brightness from which a line on white paper is not seen."""
+
+Box = tuple[float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
+Turn = Callable[[float, float, float, float], Box]
+
+_UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+_loose_box = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+"""The same function without the checks of arguments, which take longer than the call."""
+
+
+def decoded(document: Any, number: int) -> Page | None:
+    """The page with this number, counted from 1; None where it is damaged."""
+    page = pdfium.FPDF_LoadPage(document, number - 1)
+    if not page:
+        return None
+    try:
+        text = pdfium.FPDFText_LoadPage(page)
+        try:
+            return _Decoding(page, text, number).page()
+        finally:
+            if text:
+                pdfium.FPDFText_ClosePage(text)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+class _Decoding:
+    """One page while it is decoded."""
+
+    def __init__(self, page: Any, text: Any, number: int) -> None:
+        self._page, self._text, self._number = page, text, number
+        self._across: list[Ruling] = []
+        self._down: list[Ruling] = []
+        self._pictured = 0.0
+        self._visible = False
+        self._objects = 0
+
+    def page(self) -> Page:
+        """All that the page holds, turned as a person sees it."""
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(self._page, ctypes.byref(box))
+        area = (box.left, box.bottom, box.right, box.top)
+        quarter = pdfium.FPDFPage_GetRotation(self._page) % 4
+        upright = (quarter + self._text_turned()) % 4
+        self._turn = _turn(area, upright)
+        width, height = box.right - box.left, box.top - box.bottom
+        if upright % 2:
+            width, height = height, width
+        self._draw(width * height)
+        glyphs = list(self._glyphs(width, height))
+        pictured = self._pictured > _COVERING * width * height
+        if pictured and not self._visible:
+            glyphs = []
+        full = len(self._across) + len(self._down) >= MOST_RULINGS or self._objects >= MOST_OBJECTS
+        rulings = ([], []) if full else (self._across, self._down)
+        return Page(self._number, width, height, glyphs, *rulings, pictured, full)
+
+    def _text_turned(self) -> int:
+        """By how many quarters most of the text is turned on the sheet itself."""
+        count = pdfium.FPDFText_CountChars(self._text) if self._text else 0
+        step = max(1, count // _SAMPLED)
+        quarters = [0, 0, 0, 0]
+        for index in range(0, count, step):
+            angle = pdfium.FPDFText_GetCharAngle(self._text, index)
+            if angle >= 0:
+                quarters[round(angle / 1.5707963) % 4] += 1
+        return quarters.index(max(quarters))
+
+    def _glyphs(self, width: float, height: float) -> Iterator[Glyph]:
+        count = min(pdfium.FPDFText_CountChars(self._text), MOST_GLYPHS) if self._text else 0
+        if count <= 0:
+            return
+        characters = self._characters(count)
+        boxes = (ctypes.c_float * (4 * count))()
+        address, handle = ctypes.addressof(boxes), ctypes.cast(self._text, ctypes.c_void_p).value
+        for index in range(count):
+            _loose_box(handle, index, address + 16 * index)
+        turn = self._turn
+        for text, (left, top, right, bottom) in zip(characters, struct.iter_unpack("4f", boxes), strict=True):
+            space = text in _SPACES
+            if (space and right <= left) or (not space and (text <= " " or text in _NO_TEXT)):
+                continue
+            placed = turn(left, bottom, right, top)
+            if 0 <= placed[0] + placed[2] <= 2 * width and 0 <= placed[1] + placed[3] <= 2 * height:
+                yield Glyph(" " if space else text, *placed)
+
+    def _characters(self, count: int) -> list[str]:
+        """One string for each character that pdfium counts."""
+        units = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self._text, 0, count, units)
+        found = bytes(units)[: 2 * count].decode("utf-16-le", errors="surrogatepass")
+        if written == count + 1 and len(found) == count and "\x00" not in found:
+            return list(found)
+        codes = (pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count))
+        return [chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "" for code in codes]
+
+    def _draw(self, area: float) -> None:
+        """Collects the lines, and how much of the page images cover."""
+        page = self._page
+        for index in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+            self._object(pdfium.FPDFPage_GetObject(page, index), _UNMOVED, 0)
+
+    def _object(self, item: Any, moved: Matrix, depth: int) -> None:
+        self._objects += 1
+        if self._objects >= MOST_OBJECTS or len(self._across) + len(self._down) >= MOST_RULINGS:
+            return
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            if not self._visible:
+                self._visible = pdfium.FPDFTextObj_GetTextRenderMode(item) != _INVISIBLE
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self._path(item, moved)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            x0, y0, x1, y1 = _bounds(item, moved)
+            self._pictured += (x1 - x0) * (y1 - y0)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+            inner = _times(_matrix(item), moved)
+            for index in range(min(pdfium.FPDFFormObj_CountObjects(item), MOST_OBJECTS)):
+                self._object(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+
+    def _path(self, item: Any, moved: Matrix) -> None:
+        x0, y0, x1, y1 = _bounds(item, moved)
+        narrow, low = x1 - x0 <= _THIN, y1 - y0 <= _THIN
+        if not _seen(item) or (narrow and low and max(x1 - x0, y1 - y0) < _SHORTEST):
+            return
+        if narrow or low:
+            self._ruling(x0, y0, x1, y1)
+            return
+        stroked = ctypes.c_int()
+        filled = ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(filled), ctypes.byref(stroked))
+        matrix = _times(_matrix(item), moved)
+        for piece in _pieces(item, matrix):
+            if stroked.value or _is_thin(piece):
+                for ax, ay, bx, by in piece if stroked.value else (_extent(piece),):
+                    self._ruling(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    def _ruling(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        left, top, right, bottom = self._turn(x0, y0, x1, y1)
+        if bottom - top <= _THIN and right - left >= bottom - top:
+            self._across.append(Ruling((top + bottom) / 2, left, right))
+        elif right - left <= _THIN:
+            self._down.append(Ruling((left + right) / 2, top, bottom))
+
+
+def _turn(area: Box, quarters: int) -> Turn:
+    """From the sheet's own coordinates to those of a person: left, top, right, bottom."""
+    left, bottom, right, top = area
+    ways: tuple[Turn, ...] = (
+        lambda x0, y0, x1, y1: (x0 - left, top - y1, x1 - left, top - y0),
+        lambda x0, y0, x1, y1: (y0 - bottom, x0 - left, y1 - bottom, x1 - left),
+        lambda x0, y0, x1, y1: (right - x1, y0 - bottom, right - x0, y1 - bottom),
+        lambda x0, y0, x1, y1: (top - y1, right - x1, top - y0, right - x0),
+    )
+    return ways[quarters]
+
+
+def _bounds(item: Any, moved: Matrix) -> Box:
+    numbers = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, numbers)):
+        return (0.0, 0.0, 0.0, 0.0)
+    x0, y0, x1, y1 = (number.value for number in numbers)
+    if moved is _UNMOVED:
+        return (x0, y0, x1, y1)
+    corners = [_at(moved, x, y) for x in (x0, x1) for y in (y0, y1)]
+    return (
+        min(x for x, _ in corners),
+        min(y for _, y in corners),
+        max(x for x, _ in corners),
+        max(y for _, y in corners),
+    )
+
+
+def _matrix(item: Any) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
+        return _UNMOVED
+    return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _times(first: Matrix, second: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = second
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _seen(item: Any) -> bool:
+    """Whether the path is drawn in a colour that shows on white paper."""
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(filled), ctypes.byref(stroked))
+    asked = pdfium.FPDFPageObj_GetStrokeColor if stroked.value else pdfium.FPDFPageObj_GetFillColor
+    if not (stroked.value or filled.value):
+        return False
+    red, green, blue, solid = (ctypes.c_uint() for _ in range(4))
+    if not asked(item, *(ctypes.byref(part) for part in (red, green, blue, solid))):
+        return True
+    return solid.value > 0 and min(red.value, green.value, blue.value) < _FAINT
+
+
+Line = Box
+
+
+def _pieces(item: Any, matrix: Matrix) -> Iterator[list[Line]]:
+    """The closed or open outlines of a path, each as its straight lines; curves are left out."""
+    lines: list[Line] = []
+    start = here = (0.0, 0.0)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(pdfium.FPDFPath_CountSegments(item), 4 * MOST_RULINGS)):
+        segment = pdfium.FPDFPath_GetPathSegment(item, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = _at(matrix, x.value, y.value)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if lines:
+                yield lines
+            lines, start = [], point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            lines.append((*here, *point))
+        here = point
+        if pdfium.FPDFPathSegment_GetClose(segment) and here != start:
+            lines.append((*here, *start))
+    if lines:
+        yield lines
+
+
+def _extent(piece: list[Line]) -> Line:
+    xs = [x for line in piece for x in (line[0], line[2])]
+    ys = [y for line in piece for y in (line[1], line[3])]
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def _is_thin(piece: list[Line]) -> bool:
+    x0, y0, x1, y1 = _extent(piece)
+    return min(x1 - x0, y1 - y0) <= _THIN and max(x1 - x0, y1 - y0) >= _SHORTEST

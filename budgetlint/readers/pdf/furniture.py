@@ -1,0 +1,65 @@
+"""What belongs to the sheet and not to the filing: page numbers, running heads and feet."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from budgetlint.readers.pdf.layout import Layout, Line
+from budgetlint.vocabulary import vocabulary
+
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-—–―~·.\s]*\d{1,4}[-—–―~·.\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$"
+)
+_FOOT = 0.88
+"""Share of the page's height below which feet stand."""
+_HEAD = 62.0
+"""Points above which running heads stand; the text of a sheet with usual margins begins below."""
+_REACH = 2
+"""Lines at either end of a page that can be furniture."""
+_DIGITS = re.compile(r"\d+")
+_TITLE_END = re.compile(r"表\s*(?:[(（][^()（）]*[)）])?$")
+
+
+def without_furniture(pages: Sequence[Layout]) -> None:
+    """Takes page numbers, and lines that come again at the same edge of other pages, off the pages."""
+    repeated = _repeated(pages)
+    for page in pages:
+        page.items = [
+            item
+            for item in page.items
+            if not (
+                isinstance(item, Line) and item in _edge_lines(page) and _is_furniture(page, item, repeated)
+            )
+        ]
+
+
+def _edge_lines(page: Layout) -> list[Line]:
+    """The lines at both ends of the page, down to the first table and up to the last."""
+    ends = [page.items[:_REACH], page.items[-_REACH:]]
+    return [item for end in ends for item in end if isinstance(item, Line)]
+
+
+def _is_furniture(page: Layout, line: Line, repeated: set[tuple[str, int]]) -> bool:
+    middle = (line.box[1] + line.box[3]) / 2
+    at_head, at_foot = middle < _HEAD, middle > _FOOT * page.height
+    if _PAGE_NUMBER.match(line.text):
+        return at_head or at_foot
+    return (at_head or at_foot) and _mark(line) in repeated and not _says_form(line.text)
+
+
+def _repeated(pages: Sequence[Layout]) -> set[tuple[str, int]]:
+    """Words and height of the lines that stand at the edge of at least half of the pages."""
+    marks = Counter(mark for page in pages for mark in {_mark(line) for line in _edge_lines(page)})
+    least = max(2, len(pages) // 2)
+    return {mark for mark, count in marks.items() if count >= least}
+
+
+def _mark(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", "".join(line.text.split())), round(line.box[1] / 4)
+
+
+def _says_form(text: str) -> bool:
+    """Whether the line may be the title of a form, printed at the same place of each page."""
+    return bool(_TITLE_END.search(text)) and any(
+        word in text for word in vocabulary("labels")["title"]["subject"]
+    )

@@ -1,0 +1,230 @@
+"""Tables that run over pages: what is one table, which rows a page break cut, which merged labels.
+
+Joined is only what the content proves. A row is cut where its columns complete each other and every cell
+that goes on reached the edge of its column; a label belongs to the part of its cell above it where no
+other cell of its column is blank.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from budgetlint.readers.pdf.layout import Layout, Line, Part, TableCell
+from budgetlint.readers.pdf.lines import Words, joined
+from budgetlint.vocabulary import vocabulary
+
+_SAME = 3.0
+"""Points by which the edges of one column may differ on two pages."""
+_FEWEST_HEADS = 3
+"""Filled cells of a row that is repeated as a head."""
+_USUAL = 0.9
+"""Share of the cells of a column that are filled where a blank one is a surprise."""
+_DECORATION = re.compile(r"^\s*\d{1,2}\s*[-—–－]\s*|^\s*其\s*中\s*[:：]?|[(（][^()（）]*[)）]|\s")
+"""What label and word list need not have in common: a code, 其中, brackets, white space."""
+_TITLE_END = re.compile(r"表\s*(?:[(（][^()（）]*[)）])?$")
+_ENDED = "。；;！!？?"
+
+
+Pair = tuple[TableCell, TableCell]
+"""A cell at the end of a page, and the cell under it at the top of the next."""
+
+
+def chains(pages: Sequence[Layout]) -> list[list[Part] | Line]:
+    """The lines and tables of all pages in reading order, each table with its parts on all pages."""
+    found: list[list[Part] | Line] = []
+    last = None
+    for page in pages:
+        for number, item in enumerate(page.items):
+            if isinstance(item, Line):
+                found.append(item)
+                continue
+            chain = found[-1] if found else None
+            if number == 0 and isinstance(chain, list) and last == page.page - 1 and _goes_on(chain, item):
+                chain.append(item)
+            else:
+                found.append([item])
+        last = page.page if page.items else last
+    return found
+
+
+def _goes_on(chain: list[Part], below: Part) -> bool:
+    """Whether the table at the top of a page goes on with the one at the end of the page before.
+
+    If so, its repeated head is taken off, and what the break cut is put together.
+    """
+    above = chain[-1]
+    edges = zip(above.box[::2], below.box[::2], strict=True)
+    if any(abs(first - second) > _SAME for first, second in edges):
+        return False
+    repeated = _repeated_rows(chain, below)
+    if _begins_anew(chain, below, repeated):
+        return False
+    if repeated:
+        _take_off(below, repeated)
+    if below.cells:
+        _mend(chain, below)
+    return True
+
+
+def _repeated_rows(chain: Sequence[Part], below: Part) -> int:
+    """How many rows at the top of the part repeat rows of the table above, as Word repeats heads."""
+    above = [part.texts(number) for part in chain for number in range(part.height)]
+    own = [below.texts(number) for number in range(below.height)]
+    best = 0
+    for start in range(len(above)):
+        length = 0
+        while length < len(own) and start + length < len(above) and own[length] == above[start + length]:
+            length += 1
+        is_head = start == 0 or any(_is_head(row) for row in own[:length])
+        if length > best and is_head and any(len(row) for row in own[:length]):
+            best = length
+    while best and any(cell.top < best < cell.bottom for cell in below.cells):
+        best -= 1
+    return best
+
+
+def _is_head(texts: Sequence[str]) -> bool:
+    return len(texts) >= _FEWEST_HEADS and not any(
+        character.isdigit() for text in texts for character in text
+    )
+
+
+def _begins_anew(chain: Sequence[Part], below: Part, repeated: int) -> bool:
+    """Whether the part is another form: it begins with a title, or with the label that begins this one."""
+    rows = [texts for number in range(below.height) if (texts := below.texts(number))]
+    firsts = [texts for part in chain for number in range(part.height) if (texts := part.texts(number))]
+    rows = rows[repeated:]
+    if not rows:
+        return False
+    title = len(rows[0]) == 1 and _TITLE_END.search(rows[0][0]) is not None
+    labels = {row[0] for row in firsts[repeated : repeated + 2] if len(row) > 1}
+    return title or (len(rows[0]) > 1 and rows[0][0] in labels and rows[0] not in firsts[repeated:])
+
+
+def _take_off(part: Part, rows: int) -> None:
+    part.cells = [cell for cell in part.cells if cell.top >= rows]
+    for cell in part.cells:
+        cell.top, cell.bottom = cell.top - rows, cell.bottom - rows
+    part.height -= rows
+
+
+def _mend(chain: Sequence[Part], below: Part) -> None:
+    """Puts the words of a cut row and of cut labels together in the part above the break."""
+    above = chain[-1]
+    ends = [cell for cell in above.cells if cell.bottom == above.height]
+    starts = [cell for cell in below.cells if cell.top == 0]
+    pairs = [(end, start) for end in ends for start in starts if _same_column(end, start)]
+    everything = [cell for part in (*chain, below) for cell in part.cells]
+    entries = [pair for pair in pairs if all(cell.bottom - cell.top == 1 for cell in pair)]
+    cut = len(pairs) == len(starts) and _is_cut_row(entries, (*chain, below))
+    for end, start in pairs:
+        if cut and (end, start) in entries:
+            _put_together(end, start)
+        elif _is_label(end, everything):
+            _mend_label(end, start, everything)
+
+
+def _same_column(first: TableCell, second: TableCell) -> bool:
+    edges = zip(first.box[::2], second.box[::2], strict=True)
+    return all(abs(one - other) <= _SAME for one, other in edges)
+
+
+def _is_label(one: TableCell, everything: Iterable[TableCell]) -> bool:
+    """Whether the cell stands in a column of labels that are merged over several rows."""
+    return any(cell.bottom - cell.top > 1 and _same_column(cell, one) for cell in everything)
+
+
+def _is_cut_row(pairs: Sequence[Pair], chain: Sequence[Part]) -> bool:
+    """Whether the first row below a break is the rest of the last row above it.
+
+    Every cell with words in both must have reached its edge, and a cell must be blank that never is.
+    """
+    both = [pair for pair in pairs if pair[0].whole.text and pair[1].text]
+    if any(joined(end.whole.words, start.words) is None for end, start in both):
+        return False
+    if not pairs or not any(start.text for _, start in pairs):
+        return False
+    lacking = [pair for pair in pairs if bool(pair[0].whole.text) != bool(pair[1].text)]
+    usual = _usually_filled(pairs, chain)
+    surprising = [pair for pair in lacking if pair in usual]
+    if not both:
+        return any(not end.whole.text for end, _ in surprising)
+    if len(surprising) > 1 or any(end.box[0] > both[0][0].box[0] for end, _ in surprising):
+        return True
+    open_ended = all(end.whole.text[-1] not in _ENDED for end, _ in both)
+    return len(both) == 1 and len(pairs) == 2 and bool(lacking) and open_ended
+
+
+def _usually_filled(pairs: Sequence[Pair], chain: Sequence[Part]) -> list[Pair]:
+    """The columns in which a blank cell is a surprise: in all rows of this shape, they are filled."""
+    everything = [cell for part in chain for cell in part.cells]
+    broken = {id(cell) for pair in pairs for cell in pair}
+    shaped = [row for part in chain for row in _rows_of_shape(part, pairs) if id(row[0]) not in broken]
+    least = max(2.0, _USUAL * len(shaped))
+    return [
+        pair
+        for number, pair in enumerate(pairs)
+        if sum(bool(row[number].text) for row in shaped) >= least and not _is_label(pair[0], everything)
+    ]
+
+
+def _rows_of_shape(part: Part, pairs: Sequence[Pair]) -> Iterator[list[TableCell]]:
+    """The cells under the columns of a broken row, for each row that has all these columns."""
+    for number in range(part.height):
+        row = [cell for cell in part.row(number) if cell.bottom - cell.top == 1]
+        under = [next((cell for cell in row if _same_column(cell, end)), None) for end, _ in pairs]
+        found = [cell for cell in under if cell is not None]
+        if len(found) == len(pairs):
+            yield found
+
+
+def _put_together(end: TableCell, start: TableCell) -> None:
+    whole = joined(end.whole.words, start.words)
+    if whole is not None:
+        _move(end, start, whole)
+
+
+def _move(end: TableCell, start: TableCell, words: Words) -> None:
+    end.whole.words, start.words, start.home = words, Words(""), end.whole
+
+
+def _mend_label(end: TableCell, start: TableCell, everything: Iterable[TableCell]) -> None:
+    """Puts a merged label whole into the part of its cell above the break."""
+    if not start.text:
+        start.home = end.whole
+    elif end.whole.text:
+        whole = end.whole.text + start.text
+        if _is_known(whole) and not _is_known(start.text):
+            _move(end, start, Words(whole))
+    elif not _stands_blank(end, everything):
+        _move(end, start, start.words)
+
+
+def _stands_blank(blank: TableCell, everything: Iterable[TableCell]) -> bool:
+    """Whether other cells of the column are blank too: then a blank cell says that the label above holds."""
+    return any(
+        cell is not blank and cell.home is None and not cell.text and _same_column(cell, blank)
+        for cell in everything
+    )
+
+
+def _is_known(text: str) -> bool:
+    return _DECORATION.sub("", text).strip(":：") in _known_labels()
+
+
+@cache
+def _known_labels() -> frozenset[str]:
+    """The labels that forms print, of whatever kind."""
+    return frozenset(_strings(vocabulary("labels")))
+
+
+def _strings(listed: Any) -> Iterator[str]:
+    if isinstance(listed, str):
+        yield listed
+    elif isinstance(listed, dict):
+        for name, item in listed.items():
+            yield from (str(name), *_strings(item))
+    elif isinstance(listed, list):
+        for item in listed:
+            yield from _strings(item)

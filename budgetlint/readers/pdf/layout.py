@@ -1,0 +1,143 @@
+"""A page as a sequence of tables and lines, from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from budgetlint.readers.pdf.lattice import Lattice, lattices
+from budgetlint.readers.pdf.lines import Piece, Words, lines_of, pieces_of, words_of
+from budgetlint.readers.pdf.shapes import Page
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True, eq=False)
+class TableCell:
+    """One cell of a table on one page; `top` and `bottom` count its rows, `box` says where it stands.
+
+    `home` is the cell on an earlier page that this one goes on with, where a page break cut it.
+    """
+
+    top: int
+    bottom: int
+    box: Box
+    words: Words
+    home: TableCell | None = None
+
+    @property
+    def whole(self) -> TableCell:
+        """The cell that holds the words: this one, or the one that a page break cut."""
+        return self.home.whole if self.home else self
+
+    @property
+    def text(self) -> str:
+        """The words that stand in this very cell."""
+        return self.words.text
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """A table, or the part of one that stands on a page."""
+
+    page: int
+    height: int
+    cells: list[TableCell]
+    box: Box
+    page_width: float = 0.0
+
+    def row(self, number: int) -> list[TableCell]:
+        """The cells that begin in a row, from left to right."""
+        return [cell for cell in self.cells if cell.top == number]
+
+    def texts(self, number: int) -> tuple[str, ...]:
+        """The words of the filled cells that begin in a row."""
+        return tuple(cell.text for cell in self.row(number) if cell.text)
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A line outside tables: its pieces, parted at wide gaps."""
+
+    page: int
+    pieces: list[Piece]
+
+    @property
+    def text(self) -> str:
+        """All words of the line."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def box(self) -> Box:
+        """The box around all pieces."""
+        return (
+            min(piece.x0 for piece in self.pieces),
+            min(piece.top for piece in self.pieces),
+            max(piece.x1 for piece in self.pieces),
+            max(piece.bottom for piece in self.pieces),
+        )
+
+
+@dataclass(slots=True)
+class Layout:
+    """What stands on a page, from top to bottom."""
+
+    page: int
+    height: float
+    items: list[Part | Line] = field(default_factory=list)
+
+
+def layout(page: Page) -> Layout:
+    """The tables and lines of a page in reading order."""
+    tables, rest = lattices(page)
+    items: list[Part | Line] = [_part(table, page) for table in tables]
+    items += [Line(page.number, pieces_of(line)) for line in lines_of(rest)]
+    items.sort(key=lambda item: (item.box[1], item.box[0]))
+    return Layout(page.number, page.height, items)
+
+
+def _part(table: Lattice, page: Page) -> Part:
+    xs, ys = table.xs, table.ys
+    cells = [
+        TableCell(
+            region.top,
+            region.bottom,
+            (xs[region.left], ys[region.top], xs[region.right], ys[region.bottom]),
+            words_of(region.glyphs, xs[region.left], xs[region.right]),
+        )
+        for region in table.regions
+    ]
+    return Part(page.number, len(ys) - 1, cells, (xs[0], ys[0], xs[-1], ys[-1]), page.width)
+
+
+def paragraphs(items: Sequence[Part | Line]) -> list[Part | Line]:
+    """The items of a page, lines that only the right edge broke joined to paragraphs."""
+    if not items:
+        return []
+    left = min(item.box[0] for item in items)
+    right = max(item.box[2] for item in items)
+    found: list[Part | Line] = []
+    for item in items:
+        above = found[-1] if found else None
+        if isinstance(item, Line) and isinstance(above, Line) and _goes_on(above, item, (left, right)):
+            found[-1] = _one(above, item)
+        else:
+            found.append(item)
+    return found
+
+
+def _goes_on(above: Line, below: Line, edges: tuple[float, float]) -> bool:
+    """Whether a line was broken at the right edge: it reaches it, and the next begins at the left one."""
+    if len(above.pieces) > 1 or len(below.pieces) > 1:
+        return False
+    last, first = above.pieces[0], below.pieces[0]
+    size = (first.bottom - first.top) * 0.7
+    reaches = last.x1 >= edges[1] - 1.5 * size and first.x0 <= edges[0] + 0.7 * size
+    return reaches and first.top - last.bottom <= 1.5 * size
+
+
+def _one(above: Line, below: Line) -> Line:
+    first, second = above.pieces[0], below.pieces[0]
+    glue = " " if first.text[-1].isascii() and first.text[-1].isalpha() and second.text[0].isascii() else ""
+    x0, x1 = min(first.x0, second.x0), max(second.x1, 0.0)
+    return Line(above.page, [Piece(first.text + glue + second.text, x0, first.top, x1, second.bottom)])
