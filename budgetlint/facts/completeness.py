@@ -15,7 +15,7 @@ from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
 from budgetlint.vocabulary import vocabulary
 
-_RUNNING = {"lines of text", *(layout.value for layout in Layout)}
+RUNNING = {"lines of text", *(layout.value for layout in Layout)}
 """Layouts that lost their cells: nothing shows there whether a cell is blank."""
 
 
@@ -45,7 +45,7 @@ def goal(filing: Filing) -> Text:
     found = next((one.text for one in filing.narratives if one.text.strip()), None)
     if found is not None:
         return found
-    if filing.layout in _RUNNING or filing.problems:
+    if filing.layout in RUNNING or filing.problems:
         return Missing(Absence.UNDECIDED, label.zh, sentence("facts.lost_goal"), filing.place)
     return Missing(Absence.BLANK, label.zh, sentence("facts.blank", label=label), filing.place)
 
@@ -94,7 +94,7 @@ def _text(field: Field, doubt: Sentence | None) -> Text:
 
 def _doubt(filing: Filing) -> Sentence | None:
     """Why a blank cell of the head proves nothing."""
-    if filing.layout in _RUNNING:
+    if filing.layout in RUNNING:
         return sentence("facts.no_cells_left")
     edge = next(iter(head_edges(filing)), None)
     if edge is None or edge.blank < 2:

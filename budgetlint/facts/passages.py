@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from budgetlint.facts.completeness import RUNNING
 from budgetlint.model.facts import Numbering, Passage
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
@@ -21,7 +22,8 @@ _NAMES = {"project", "name"}
 
 def passages(filing: Filing) -> tuple[Passage, ...]:
     """Every text of the form, in the order of its parts."""
-    return tuple(_passage(*found) for found in _texts(filing) if found[2].strip())
+    torn = filing.layout in RUNNING
+    return tuple(_passage(*found, torn=torn) for found in _texts(filing) if found[2].strip())
 
 
 def numberings(found: Sequence[Passage]) -> tuple[Numbering, ...]:
@@ -59,7 +61,7 @@ def _texts(filing: Filing) -> Iterator[tuple[str, str, str, Place]]:
             yield "value", row.name or label, row.value or "", row.value_place or row.place
 
 
-def _passage(part: str, name: str, text: str, place: Place) -> Passage:
+def _passage(part: str, name: str, text: str, place: Place, *, torn: bool) -> Passage:
     return Passage(
         part=part,
         name=name,
@@ -67,6 +69,7 @@ def _passage(part: str, name: str, text: str, place: Place) -> Passage:
         residue=_first("residue", text),
         markup=_first("markup", text),
         cut=_cut(text, is_name=part in _NAMES) if part != "value" else "",
+        torn=torn,
         place=place,
     )
 

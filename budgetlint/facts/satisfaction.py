@@ -11,7 +11,7 @@ _BEHIND = re.compile(r"(?:\s|[,，。、；;:：]|[(（][^()（）]*[)）]|[”\
 
 @cache
 def asks_for(name: str, dimension: str) -> str:
-    """ "satisfaction", "complaints", "whom" or "other"; "" for a name of another dimension without such a word."""
+    """What a name is about: satisfaction, complaints, whom (those asked alone) or other; "" elsewhere."""
     words = vocabulary("satisfaction")
     said = unicodedata.normalize("NFKC", name)
     own = dimension == "满意度"

@@ -88,8 +88,8 @@ class HeadCell:
     """A cell of the form's head that must be filled in.
 
     `group` is "identity" (name, department, unit), "nature" (kind and period of the project), "funds" (the
-    annual total) or "unit" (the money unit of a form that prints amounts). `text` is Missing: blank where the cell is empty, undecided
-    where extraction may have lost what stood in it.
+    annual total) or "unit" (the money unit of a form that prints amounts). `text` is Missing: blank where
+    the cell is empty, undecided where extraction may have lost what stood in it.
     """
 
     group: str
@@ -147,6 +147,8 @@ class Passage:
     residue: str
     markup: str
     cut: str
+    torn: bool
+    """Whether the form lost its cells, so that the text may go on elsewhere."""
     place: Place
 
 
@@ -421,6 +423,14 @@ class Facts:
     """quantity × unit cost, or several such products added up, against a stated amount."""
     line_amounts: tuple[Build, ...] = ()
     """Printed amounts of cost indicators, against the amounts of the goal that name them."""
+    goal_sums: tuple[Build, ...] = ()
+    """Parts that the goal lists, added up, against their total."""
+    goal_totals: tuple[Build, ...] = ()
+    """What the prose calls the money of the project, against the fund block."""
+    unit_slips: tuple[Build, ...] = ()
+    """Amounts that are one as soon as 元 is read for 万元."""
+    spoken_builds: tuple[Build, ...] = ()
+    """Products that the prose writes out, against the amount behind them."""
     inline_builds: tuple[Build, ...] = ()
     """quantity × unit cost written inside one name or value, against the value of that row."""
     score_totals: tuple[ScoreTotal, ...] = ()
