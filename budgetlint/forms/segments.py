@@ -117,6 +117,8 @@ def _start(rows: Sequence[Row], anchor: int) -> int:
     title, start = None, anchor
     while start > 0:
         row = rows[start - 1]
+        if row.place.sheet != rows[anchor].place.sheet:
+            break
         above = title_of(row)
         if above is not None:
             if title not in (None, above):
@@ -135,10 +137,14 @@ def _is_preface(row: Row) -> bool:
 
 
 def _end(rows: Sequence[Row], anchor: int, following: int) -> int:
-    """Where the form ends: before announced tables, without the stray lines before the next form."""
+    """Where the form ends: before announced tables, without the stray lines before the next form.
+
+    A form stands on one sheet of a workbook: what the next sheet holds is not its rest.
+    """
     end = following
     for number in range(anchor, following):
-        if _table_name(rows[number], "accounts_tables") or _table_name(rows[number], "budget_tables"):
+        announced = _table_name(rows[number], "accounts_tables") or _table_name(rows[number], "budget_tables")
+        if announced or rows[number].place.sheet != rows[anchor].place.sheet:
             end = number
             break
     tabular = [n for n in range(anchor, end) if len(rows[n].cells) > 1 and not _is_annex(rows[n])]

@@ -11,6 +11,11 @@ from budgetlint.model.place import Place
 from budgetlint.readers.decoding import Undecodable, decoded
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.I)
+_EMPHASIS = re.compile(r"^(\*\*|__|`)(.+)\1$", re.S)
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*$")
+_MARKDOWN = frozenset((".md", ".markdown"))
 _RULE = re.compile(r"^[\s|:\-—=+]+$")
 _LONGEST_LINE = 1_000_000
 
@@ -20,15 +25,18 @@ def read(path: Path, content: bytes) -> Document | Refusal:
     digest = hashlib.sha256(content).hexdigest()
     text = decoded(content)
     if isinstance(text, Undecodable):
-        return _refused(path, digest, text)
+        return refused(path, digest, text)
     lines = _LINE_END.split(text)
+    if path.suffix.lower() in _MARKDOWN:
+        lines = [_HEADING.sub(r"\1", line) for line in lines]
     longest = max(range(len(lines)), key=lambda number: len(lines[number]))
     if len(lines[longest]) > _LONGEST_LINE:
         return Refusal(str(path), digest, sentence("readers.long_line", line=longest + 1))
     return Document(str(path), digest, "text", tuple(_rows(lines)))
 
 
-def _refused(path: Path, digest: str, damage: Undecodable) -> Refusal:
+def refused(path: Path, digest: str, damage: Undecodable) -> Refusal:
+    """The refusal of a file whose characters are broken."""
     if damage.line is None:
         return Refusal(str(path), digest, sentence("readers.not_text"))
     said = sentence("readers.broken_character", line=damage.line)
@@ -66,7 +74,15 @@ def _cells(line: str, *, piped: bool) -> list[str]:
         return [line]
     if _RULE.match(line):
         return []
-    return line.strip().removeprefix("|").removesuffix("|").split("|")
+    inner = line.strip().removeprefix("|")
+    inner = inner if inner.endswith("\\|") else inner.removesuffix("|")
+    return [_from_markdown(cell) for cell in _UNESCAPED_PIPE.split(inner)]
+
+
+def _from_markdown(cell: str) -> str:
+    """A cell of a Markdown table without the signs that only shape it."""
+    text = _BREAK.sub("\n", cell.strip().replace("\\|", "|"))
+    return _EMPHASIS.sub(r"\2", text)
 
 
 def _piped(lines: list[str]) -> set[int]:

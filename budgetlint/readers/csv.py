@@ -1,0 +1,85 @@
+"""Tables as text with one record a row (.csv, .tsv): quoted cells, and the sign between them found by counting."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from budgetlint.messages import sentence
+from budgetlint.model.document import Cell, Document, Refusal, Row
+from budgetlint.model.place import Place
+from budgetlint.readers.decoding import Undecodable, decoded
+from budgetlint.readers.text import refused
+
+_SIGNS = (",", "\t", ";", "|")
+_STATED = re.compile(r"^sep=(.)\r?\n", re.I)
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_MOST_COUNTED = 200
+_LONGEST_CELL = 100_000
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def read(path: Path, content: bytes) -> Document | Refusal:
+    """The records of a file; a cell may go over several lines between quotation marks."""
+    digest = sha256(content).hexdigest()
+    text = decoded(content)
+    if isinstance(text, Undecodable):
+        return refused(path, digest, text)
+    sign, skipped = _sign(text)
+    records = csv.reader(io.StringIO(text[skipped:], newline=""), delimiter=sign)
+    try:
+        rows = tuple(_rows(records, first=1 + text.count("\n", 0, skipped)))
+    except csv.Error:
+        line = records.line_num
+        return Refusal(str(path), digest, sentence("readers.long_line", line=line), Place(line=line))
+    return Document(str(path), digest, "csv", rows)
+
+
+def _sign(text: str) -> tuple[str, int]:
+    """The sign between cells, and how many characters at the beginning only state it (sep=;)."""
+    stated = _STATED.match(text)
+    if stated:
+        return stated.group(1), stated.end()
+    lines = [line for line in _QUOTED.sub("", text[:_LONGEST_CELL]).splitlines() if line.strip()]
+    counts = Counter({sign: _evenness(lines[:_MOST_COUNTED], sign) for sign in _SIGNS})
+    best, lines_with = counts.most_common(1)[0]
+    return (best if lines_with else _SIGNS[0]), 0
+
+
+def _evenness(lines: list[str], sign: str) -> int:
+    """How many lines have the number of signs that most lines with any have: tables are even, prose is not."""
+    counted = Counter(count for line in lines if (count := line.count(sign)))
+    return max(counted.values(), default=0)
+
+
+def _rows(records: Iterator[list[str]], first: int) -> Iterator[Row]:
+    """A row for each record with words; empty lines part tables."""
+    table, row, start, open_table = 0, 0, first, False
+    for texts in records:
+        end = first - 1 + records.line_num  # type: ignore[attr-defined]
+        if any(text.strip() for text in texts):
+            if len(texts) > 1:
+                table, row = (table, row + 1) if open_table else (table + 1, 1)
+            yield _row(texts, Place(line=start, end_line=end, table=table, row=row))
+            open_table = len(texts) > 1
+        else:
+            open_table = False
+        start = end + 1
+
+
+def _row(texts: list[str], place: Place) -> Row:
+    if len(texts) == 1:
+        return Row((Cell(texts[0], Place(texts[0].strip(), place.line, place.end_line, 1)),))
+    return Row(
+        tuple(
+            Cell(text, Place(text.strip(), place.line, place.end_line, column, table=place.table, row=place.row))
+            for column, text in enumerate(map(_joined, texts), start=1)
+        )
+    )
+
+
+def _joined(text: str) -> str:
+    return _LINE_END.sub("\n", text)

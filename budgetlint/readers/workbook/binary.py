@@ -1,0 +1,82 @@
+"""Workbooks of Excel 97–2003 and WPS (.xls, .et), with the number formats that make 0.95 a 95%."""
+
+import io
+from typing import Any
+
+import xlrd
+
+from budgetlint.messages import sentence
+from budgetlint.model.place import Place
+from budgetlint.readers.parts import Unreadable
+from budgetlint.readers.workbook.displayed import displayed
+from budgetlint.readers.workbook.number_format import GENERAL
+from budgetlint.readers.workbook.sheet import Sheet, Workbook
+
+_NUMBERS = (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
+_ENCRYPTED = "encrypted"
+_BUILT_IN_END = 164
+"""Formats below this number are named by it; the file holds their text only by courtesy."""
+
+
+def workbook_in(content: bytes) -> Workbook:
+    """The sheets of a workbook, those that are hidden by name only."""
+    book = _opened(content)
+    found = Workbook()
+    for sheet in book.sheets():
+        if sheet.visibility:
+            found.hidden.append(sheet.name)
+        else:
+            found.count(_sheet(book, sheet))
+    return found
+
+
+def _opened(content: bytes) -> Any:
+    try:
+        return xlrd.open_workbook(
+            file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        )
+    except xlrd.XLRDError as problem:
+        locked = _ENCRYPTED in str(problem).lower()
+        said = sentence("readers.encrypted" if locked else "readers.part_damaged")
+        raise Unreadable(said) from problem
+    except Exception as problem:  # the library checks little: damage ends in any exception
+        raise Unreadable(sentence("readers.part_damaged")) from problem
+
+
+def _sheet(book: Any, sheet: Any) -> Sheet:
+    found = Sheet(sheet.name)
+    found.areas = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
+    found.hidden_rows = [row + 1 for row, info in sorted(sheet.rowinfo_map.items()) if info.hidden]
+    found.hidden_columns = [column + 1 for column, info in sorted(sheet.colinfo_map.items()) if info.hidden]
+    for row in range(sheet.nrows):
+        for column in range(sheet.row_len(row)):
+            _read_cell(book, sheet, found, (row, column))
+    return found
+
+
+def _read_cell(book: Any, sheet: Any, found: Sheet, at: tuple[int, int]) -> None:
+    kind, value = sheet.cell_type(*at), sheet.cell_value(*at)
+    spot = (at[0] + 1, at[1] + 1)
+    if kind == xlrd.XL_CELL_TEXT:
+        found.words[spot] = value.replace("\r\n", "\n").replace("\r", "\n")
+    elif kind in _NUMBERS:
+        form = _format(book, sheet.cell_xf_index(*at))
+        found.words[spot] = displayed(repr(value), form, from_1904=bool(book.datemode))
+    elif kind == xlrd.XL_CELL_BOOLEAN:
+        found.words[spot] = "TRUE" if value else "FALSE"
+    elif kind == xlrd.XL_CELL_ERROR:
+        found.words[spot] = xlrd.error_text_from_code.get(value, "#N/A")
+        found.mistaken.append(spot)
+
+
+def _format(book: Any, style: int) -> str:
+    """The number format of a cell's style."""
+    from budgetlint.readers.workbook.styles import BUILT_IN
+
+    try:
+        key = book.xf_list[style].format_key
+        if key < _BUILT_IN_END and key in BUILT_IN:
+            return BUILT_IN[key]
+        return book.format_map[key].format_str or GENERAL
+    except (IndexError, KeyError) as problem:
+        raise Unreadable(sentence("readers.part_damaged"), Place()) from problem

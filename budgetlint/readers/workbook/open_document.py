@@ -1,0 +1,142 @@
+"""Workbooks as .ods: the file holds what each cell shows, so no number format is needed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from budgetlint.messages import sentence
+from budgetlint.model.place import Place
+from budgetlint.readers.parts import Parts, Unreadable, attribute, element, local
+from budgetlint.readers.workbook.sheet import MOST_FILLED, Sheet, Workbook
+
+_CONTENT = "content.xml"
+_UNSEEN = frozenset(("collapse", "filter"))
+_GROUPS = frozenset(("table-row-group", "table-header-rows", "table-rows"))
+_COLUMN_GROUPS = frozenset(("table-column-group", "table-header-columns", "table-columns"))
+_ASIDE = frozenset(("annotation", "shapes", "ruby-text"))
+_LAST = 1_048_576
+_NUMBERS = frozenset(("float", "percentage", "currency", "date", "time"))
+
+
+def workbook_of(parts: Parts) -> Workbook:
+    """The sheets of a workbook, those that are hidden by name only."""
+    if parts.has("META-INF/manifest.xml") and b"encryption-data" in parts.part("META-INF/manifest.xml"):
+        raise Unreadable(sentence("readers.encrypted"))
+    content = parts.part(_CONTENT)
+    root = element(content)
+    unseen = set(_unseen_styles(root))
+    found = Workbook()
+    for body in (node for node in root if local(node) == "body"):
+        for table in (node for sheets in body for node in sheets if local(node) == "table"):
+            name = attribute(table, "name") or ""
+            if attribute(table, "style-name") in unseen:
+                found.hidden.append(name)
+            else:
+                found.count(_sheet(name, table))
+    return found
+
+
+def _unseen_styles(root: Any) -> Iterator[str]:
+    """The styles of sheets that are not displayed."""
+    for styles in (node for node in root if local(node) == "automatic-styles"):
+        for style in styles:
+            shown = [attribute(node, "display") for node in style if local(node) == "table-properties"]
+            if "false" in shown:
+                yield attribute(style, "name") or ""
+
+
+def _sheet(name: str, table: Any) -> Sheet:
+    sheet = Sheet(name)
+    _read_columns(sheet, table)
+    number = 1
+    for row in _rows(table):
+        repeated = _count(row, "number-rows-repeated")
+        cells = list(_cells(row))
+        filled = any(text or problem for _, _, text, problem in cells)
+        if attribute(row, "visibility") in _UNSEEN and filled:
+            sheet.hidden_rows += range(number, min(number + repeated, _LAST))
+        for offset in range(repeated if filled else 0):
+            _read_row(sheet, cells, number + offset)
+        number += repeated
+    return sheet
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for node in table:
+        kind = local(node)
+        if kind == "table-row":
+            yield node
+        elif kind in _GROUPS:
+            yield from _rows(node)
+
+
+def _read_columns(sheet: Sheet, table: Any, number: int = 1) -> int:
+    for node in table:
+        kind = local(node)
+        if kind in _COLUMN_GROUPS:
+            number = _read_columns(sheet, node, number)
+        elif kind == "table-column":
+            repeated = _count(node, "number-columns-repeated")
+            if attribute(node, "visibility") in _UNSEEN:
+                sheet.hidden_columns += range(number, min(number + repeated, number + 1024))
+            number += repeated
+    return number
+
+
+def _cells(row: Any) -> Iterator[tuple[Any, int, str, str]]:
+    """The cells of a row: the element, how often it is repeated, its words and what is wrong with it."""
+    for node in row:
+        kind = local(node)
+        if kind not in ("table-cell", "covered-table-cell"):
+            continue
+        text = text_of(node) if kind == "table-cell" else ""
+        problem = ""
+        if attribute(node, "formula") is not None and not text and attribute(node, "value-type") != "string":
+            problem = "uncomputed"
+        elif attribute(node, "formula") is not None and text.startswith(("#", "Err:")):
+            problem = "mistaken"
+        elif not text and attribute(node, "value-type") in _NUMBERS and attribute(node, "value"):
+            text = attribute(node, "value") or ""
+        yield node, _count(node, "number-columns-repeated"), text, problem
+
+
+def _read_row(sheet: Sheet, cells: list[tuple[Any, int, str, str]], number: int) -> None:
+    column = 1
+    for node, repeated, text, problem in cells:
+        across, down = _count(node, "number-columns-spanned"), _count(node, "number-rows-spanned")
+        if across > 1 or down > 1:
+            sheet.areas.append((number, column, number + down - 1, column + across - 1))
+        for offset in range(repeated if text or problem else 0):
+            spot = (number, column + offset)
+            if text:
+                sheet.words[spot] = text
+            if problem:
+                (sheet.uncomputed if problem == "uncomputed" else sheet.mistaken).append(spot)
+            if len(sheet.words) > MOST_FILLED:
+                raise Unreadable(sentence("readers.too_many_cells", most=MOST_FILLED), Place(sheet=sheet.name))
+        column += repeated
+
+
+def _count(node: Any, name: str) -> int:
+    """A count that an attribute states, 1 where it states none."""
+    stated = attribute(node, name) or ""
+    return min(max(int(stated), 1), _LAST) if stated.isdigit() else 1
+
+
+def text_of(cell: Any) -> str:
+    """The words that the cell shows, a line for each paragraph; comments are left out."""
+    return "\n".join("".join(_pieces(node)) for node in cell if local(node) == "p")
+
+
+def _pieces(node: Any) -> Iterator[str]:
+    yield node.text or ""
+    for child in node:
+        kind = local(child)
+        if kind == "line-break":
+            yield "\n"
+        elif kind == "tab":
+            yield " "
+        elif kind == "s":
+            yield " " * min(_count(child, "c"), 100)
+        elif kind not in _ASIDE:
+            yield from _pieces(child)
+        yield child.tail or ""
