@@ -38,7 +38,7 @@ def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) 
         project=None,
         place=sections[0].place if sections else rows[0].place,
         fields=tuple(fields_in(rows)),
-        narratives=tuple(narratives_in(rows)),
+        narratives=tuple(narratives_in(rows, family)),
         tables=found.tables,
         mends=found.mends,
         problems=found.problems,

@@ -95,7 +95,7 @@ def _layout(entry: Mapping[str, Any]) -> Layout:
 def _column(entry: Mapping[str, Any]) -> ColumnKind:
     head = entry.get("under")
     key = f"{head}/{entry['name']}" if head else entry["name"]
-    return ColumnKind(key, tuple(entry["words"]), head, "among" in entry)
+    return ColumnKind(key, tuple(entry["words"]), head, "among" in entry or "optional" in entry)
 
 
 def _sum(names: Sequence[str], columns: Sequence[ColumnKind]) -> Sum:

@@ -24,10 +24,14 @@ _LISTED = re.compile(r"^(?:第.{1,2}部分|[一二三四五六七八九十]{1,3}
 _PART = re.compile(r"^第[一二三四五六七八九十]{1,2}部分")
 _WHOLE = re.compile(r"^第.{1,2}部分|(?:部门|单位)[决预]算(?:公开)?报?表$|^附")
 _PAGE_NUMBER = re.compile(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
+_SHEET = re.compile(r"^Sheet\d{1,2}(?:[:：].{0,20})?$", re.I)
+"""The name of a worksheet between the tables of a converted workbook."""
 _HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 ACCOUNTS, BUDGET = "accounts", "budget"
 _LONGEST_TITLE = 60
 _LONGEST_HEADING = 60
+_SHORTEST_TITLE = 6
+_EXPLAINED = "说明"
 _HEAD_REACH = 4
 
 
@@ -126,7 +130,7 @@ def _section(title: str, rows: Sequence[Row], family: str) -> Section:
     head = [" ".join(compact(text) for text in row.texts if text) for row in rows[1 : 1 + _HEAD_REACH]]
     number = next((match.group(1) for text in head if (match := _NUMBER.match(text))), "")
     layout = layout_of(plain_title(title), family) or cut_layout(plain_title(title), number.zfill(2))
-    if not number and layout is not None:
+    if not number and layout is not None and layout.number.isdigit():
         number = layout.number
     unit = next((unit for text in head if (unit := unit_in(text))), None)
     body = tuple(row for row in rows[1:] if not _is_around(row))
@@ -136,7 +140,7 @@ def _section(title: str, rows: Sequence[Row], family: str) -> Section:
 def _is_around(row: Row) -> bool:
     """Whether the line belongs to the head of the page: number of the table, body, unit, page number."""
     text = compact("".join(row.texts))
-    return any(pattern.match(text) for pattern in (_NUMBER, _BODY, _UNIT_ONLY, _PAGE_NUMBER))
+    return any(pattern.match(text) for pattern in (_NUMBER, _BODY, _UNIT_ONLY, _PAGE_NUMBER, _SHEET))
 
 
 def _end(rows: Sequence[Row], start: int, end: int) -> int:
@@ -162,16 +166,25 @@ def _is_heading(text: str) -> bool:
     )
 
 
-def narratives_in(rows: Sequence[Row]) -> Iterator[Narrative]:
-    """The numbered sections of the part that explains the accounts, each under its heading."""
+def narratives_in(rows: Sequence[Row], family: str = ACCOUNTS) -> Iterator[Narrative]:
+    """The sections of the part that explains the accounts, each under its heading.
+
+    They are numbered; those of a budget may stand under a title instead (部门预算编制说明).
+    """
     start, end = _explaining_part(rows)
-    headings = [number for number in range(start, end) if _is_heading(alone(rows[number]) or "")]
+    heads = _is_heading if family == ACCOUNTS else _is_heading_or_title
+    headings = [number for number in range(start, end) if heads(alone(rows[number]) or "")]
     for number, following in zip(headings, [*headings[1:], end], strict=False):
         heading, first = _whole_heading(rows, number)
         last = next((n for n in range(first, following) if _stops(rows[n])), following)
         passage = [row for row in rows[first:last] if not _PAGE_NUMBER.match(alone(row) or "")]
-        if passage:
+        if passage and (_is_heading(alone(rows[number]) or "") or _is_prose(passage)):
             yield _narrative(heading, passage)
+
+
+def _is_prose(passage: Sequence[Row]) -> bool:
+    """Whether a sentence ends in the passage: what stands below a mere title need not be its text."""
+    return any("。" in text for row in passage for text in row.texts)
 
 
 def _explaining_part(rows: Sequence[Row]) -> tuple[int, int]:
@@ -209,8 +222,14 @@ def _whole_heading(rows: Sequence[Row], number: int) -> tuple[str, int]:
     return text, following
 
 
+def _is_heading_or_title(text: str) -> bool:
+    titled = text.endswith(_EXPLAINED) and _SHORTEST_TITLE < len(text) <= _LONGEST_TITLE
+    return _is_heading(text) or (titled and not _SENTENCE.search(text))
+
+
 def _stops(row: Row) -> bool:
-    return bool(_PART.match(alone(row) or "")) or table_title(row) is not None
+    tables = (table_title(row, family) for family in (ACCOUNTS, BUDGET))
+    return bool(_PART.match(alone(row) or "")) or any(tables)
 
 
 def _narrative(heading: str, passage: Sequence[Row]) -> Narrative:

@@ -7,6 +7,7 @@ from budgetlint.forms.accounts.codes import Coded, coded_rows, is_code
 from budgetlint.forms.accounts.columns import Column, Head, head_of
 from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.evidence import Evidence
+from budgetlint.forms.accounts.labelled import headless, labelled_row
 from budgetlint.forms.accounts.layout import Layout, accounts_words
 from budgetlint.forms.accounts.pairs import paired_rows
 from budgetlint.forms.accounts.placement import Placed, by_cell, placed, unplaced
@@ -79,14 +80,24 @@ def read_tables(sections: Sequence[Section]) -> Tables:
 
 
 def _draft(section: Section) -> Draft | None:
+    """The rows of a table whose columns are known; None for any other."""
     layout = section.layout
     if layout is None:
         return None
     tokens = tokens_of(section.rows)
+    row = labelled_row(tokens, layout) if layout.shape == "single" else None
+    if row is not None:
+        return Draft(section, layout, row[0], [Entry(numbers=row[1])], [])
     head = head_of(tokens, layout, _beginning(tokens, layout))
-    if not head.columns:
-        return None
-    head = replace(head, body=tuple(_without_repeated_head(tokens, head.body)))
+    if head.columns:
+        head = replace(head, body=tuple(_without_repeated_head(tokens, head.body)))
+        return _below_head(section, layout, head, tokens)
+    supposed = headless(tokens, layout)
+    return _below_head(section, layout, supposed, tokens) if supposed is not None else None
+
+
+def _below_head(section: Section, layout: Layout, head: Head, tokens: Sequence[Token]) -> Draft:
+    """The rows of a table by its shape."""
     if layout.shape == "sides":
         sides = sides_of(head)
         return Draft(section, layout, head, sides.entries, sides.stray)

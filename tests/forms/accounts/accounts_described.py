@@ -19,7 +19,7 @@ def rows_of(text: str) -> tuple[Row, ...]:
 
 def accounts_in(text: str) -> Filing:
     (filing,) = forms_in(rows_of(text))
-    assert filing.kind is FormKind.FINAL_ACCOUNTS
+    assert filing.kind in (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
     return filing
 
 
