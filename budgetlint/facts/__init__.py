@@ -1,6 +1,6 @@
 """What follows from a form before any rule judges it."""
 
-from budgetlint.facts import builds, completeness, dates, figures, funds, levels, scores
+from budgetlint.facts import builds, completeness, dates, figures, funds, goal_sums, levels, scores
 from budgetlint.facts.comparisons import bodies, parts_of_wholes, unit_pairs
 from budgetlint.facts.costs import cost_lines
 from budgetlint.facts.duplicates import prose, twins
@@ -18,6 +18,8 @@ def derive(filing: Filing) -> Facts:
     found = rows(filing)
     amounts = funds.amounts(filing)
     costs = builds.ledger(filing, found)
+    amounts_of_lines, slips_of_lines = goal_sums.unit_slips(builds.line_amounts(costs))
+    totals, slips_of_totals = goal_sums.unit_slips(goal_sums.goal_totals(costs, amounts, filing.fiscal_year))
     texts = passages(filing)
     return Facts(
         kind=filing.kind,
@@ -33,7 +35,11 @@ def derive(filing: Filing) -> Facts:
         repeated=levels.repeated(found),
         cost_lines=cost_lines(found, costs, amounts),
         cost_builds=builds.builds(costs, filing.place),
-        line_amounts=builds.line_amounts(costs),
+        line_amounts=amounts_of_lines,
+        goal_sums=goal_sums.goal_sums(costs, amounts),
+        goal_totals=totals,
+        unit_slips=(*slips_of_lines, *slips_of_totals),
+        spoken_builds=builds.spoken_builds(filing, costs.spoken),
         inline_builds=builds.inline_builds(found),
         score_totals=scores.score_totals(filing, found),
         goal=completeness.goal(filing),

@@ -92,7 +92,11 @@ def product_of(text: str, label: str, place: Place) -> Figure | None:
     known = [part for part in parts if part is not None]
     if len(known) < 2 or len(known) != len(parts) or any(mark in text for mark in "+＋=＝"):
         return None
-    return multiply(*known)
+    product = multiply(*known)
+    head, _, counted = product.unit.partition("元·")
+    if head or not counted or "/" in counted:
+        return product
+    return multiply(*(replace(one, unit=f"元/{counted}") if one.unit == "元" else one for one in known))
 
 
 def is_bound(row: Indicator) -> bool:

@@ -49,10 +49,14 @@ class Item:
 
 def items(filing: Filing) -> tuple[Item, ...]:
     """Every amount of the form's narratives and of the fields that explain them, parts filled in."""
-    passages = [(one.text, one.place) for one in filing.narratives]
+    return tuple(item for text, place in passages(filing) for item in _items(text, place))
+
+
+def passages(filing: Filing) -> list[tuple[str, Place]]:
+    """The prose of a form that speaks of money: its goals, and the fields that explain an amount."""
     explaining = vocabulary("goal")["explaining_fields"]
-    passages += [(one.text, one.place) for one in filing.fields if one.text and one.label in explaining]
-    return tuple(item for text, place in passages for item in _items(text, place))
+    fields = [(one.text, one.place) for one in filing.fields if one.text and one.label in explaining]
+    return [*((one.text, one.place) for one in filing.narratives), *fields]
 
 
 def leaves(found: Sequence[Item]) -> tuple[Item, ...]:
@@ -80,11 +84,18 @@ def _items(text: str, place: Place) -> Iterator[Item]:
             own = tuple(
                 finished(part, within | {item.start}) for part in parts if part.start not in within
             )
-            done[item.start] = replace(item, parts=own, certain=certain) if own else item
+            done[item.start] = replace(item, parts=own, certain=certain) if own else _renamed(item)
         return done[item.start]
 
     for item in flat:
         yield finished(item)
+
+
+def _renamed(item: Item) -> Item:
+    """A 合计 that closes no list goes by the words of its clause: 档案数字化处理，合计42万元."""
+    closing = next((word for word in vocabulary("goal")["closing_totals"] if item.named.name == word), None)
+    clause = _bare(item.named.words[0].removesuffix(closing)) if closing else ""
+    return replace(item, named=replace(item.named, name=clause)) if clause else item
 
 
 def _flat(text: str, place: Place) -> Iterator[Item]:
@@ -93,7 +104,8 @@ def _flat(text: str, place: Place) -> Iterator[Item]:
         value = _amount(found.value, text[max(0, found.start - 1) : found.start])
         if value is None:
             continue
-        label = _bare(_ITEM_END.split(text[behind : found.start])[-1])
+        begins = found.start + (value.text != found.value.text and found.value.text[:1] == "达")
+        label = _bare(_ITEM_END.split(text[behind:begins])[-1])
         clause_start = max(text.rfind(mark, 0, found.start) for mark in _CLAUSE_END) + 1
         clause = _bare(text[max(clause_start, behind) : found.start])
         spot = replace(place, text=text[found.start : found.end])

@@ -17,6 +17,8 @@ TELLING = 0.25
 """Words in common that are worth this much point to an item of the goal."""
 _SHORTEST_CORE = 6
 _MOST_OF_IT = 0.6
+_SAME_SCOPE = 0.12
+"""What the same words in brackets add: 安家费（区本级） is meant by 一次性安家费（区本级）."""
 _FULL = 2.5
 """So many telling pairs of characters in common are as good as the same name."""
 _BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")
@@ -27,7 +29,7 @@ def alike(one: str, other: str) -> float:
     near = likeness(one, other)
     ours, theirs = _scopes(one), _scopes(other)
     if ours and theirs:
-        return near if ours & theirs else near * RELATED
+        return min(1.0, near + _SAME_SCOPE) if ours & theirs else near * RELATED
     return near - 0.01 if ours or theirs else near
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from budgetlint.facts.builds.budget import Budget
 from budgetlint.facts.builds.evidence import RELATED, SAME, TELLING, Telling
@@ -82,7 +83,7 @@ def _by_words(
     for number, item in enumerate(items):
         pointing = sorted(((affinity(line, item, telling), -at) for at, line in enumerate(lines)), reverse=True)
         near = [(lines[-at], weight) for weight, at in pointing[:_MOST_RELATED] if weight >= TELLING]
-        found = subsets(_options(near), window(item.figure), budget)
+        found = _closing(item, near, budget)
         if found:
             solutions[number] = found
     chosen = packing(solutions, budget)
@@ -91,7 +92,7 @@ def _by_words(
     return [
         _group(items[number], subset, by_number, named=True)
         for number, subset in sorted(chosen.items())
-        if _is_clear(subset, solutions[number], used) and _agrees(items[number], subset, by_number)
+        if _is_clear(subset, solutions[number], used)
     ]
 
 
@@ -111,21 +112,30 @@ def _by_elimination(
     left: Sequence[Line], unmet: Sequence[Item], telling: Telling, budget: Budget
 ) -> list[Group]:
     """Amounts whose words point nowhere, by the only sum of the remaining costs that closes on them."""
+    left = [line for line in left if all(affinity(line, item, telling) < SAME for item in unmet)]
     if not unmet or len(left) > _MOST_LEFT:
         return []
     by_number = {line.number: line for line in left}
     solutions: dict[int, list[Subset]] = {}
     for number, item in enumerate(unmet):
         weighed = [(line, affinity(line, item, telling)) for line in left]
-        found = subsets(_options(weighed), window(item.figure), budget)
+        found = _closing(item, weighed, budget)
         if len(found) == 1 and (_specific(item.figure) or len(found[0]) == len(left)):
             solutions[number] = found
     chosen = packing(solutions, budget)
     return [
         _group(unmet[number], subset, by_number, named=False)
         for number, subset in sorted(chosen.items())
-        if not budget.spent and _agrees(unmet[number], subset, by_number)
+        if not budget.spent
     ]
+
+
+def _closing(item: Item, near: Sequence[tuple[Line, float]], budget: Budget) -> list[Subset]:
+    """The sets of costs whose sum is the amount, what rounding leaves in each of them allowed for."""
+    finest = max((figure.radius for line, _ in near for figure in line.figures), default=Fraction(0))
+    by_number = {line.number: line for line, _ in near}
+    found = subsets(_options(near), window(item.figure, finest), budget)
+    return [subset for subset in found if _agrees(item, subset, by_number)]
 
 
 def _options(weighed: Iterable[tuple[Line, float]]) -> list[Option]:

@@ -13,9 +13,10 @@ from budgetlint.facts.builds.lines import Line, money_line, product_line
 from budgetlint.facts.builds.pairs import Pairs
 from budgetlint.facts.builds.printed import Held, held_against
 from budgetlint.facts.builds.product import Product
+from budgetlint.facts.builds.spoken import Spoken, heads_against, spoken
 from budgetlint.facts.builds.within import products_within
 from budgetlint.facts.names import core
-from budgetlint.model.facts import Indicator
+from budgetlint.model.facts import Build, Indicator
 from budgetlint.model.filing import Filing
 from budgetlint.vocabulary import vocabulary
 
@@ -39,6 +40,10 @@ class Ledger:
     wholes: tuple[Named, ...]
     """Printed amounts that are the cost of the whole form (成本控制数)."""
     telling: Telling
+    spoken: tuple[Spoken, ...]
+    """Products that the prose writes out."""
+    heads: tuple[Build, ...]
+    """Quantity rows that contradict such a product."""
     stopped: bool
     """Whether the search was cut short."""
 
@@ -56,22 +61,9 @@ def ledger(filing: Filing, rows: Sequence[Indicator]) -> Ledger:
     leaves = goal.leaves(found)
     telling = Telling([*(name for line in lines for name in line.names), *(item.named.name for item in leaves)])
     grouping = grouped(lines, leaves, telling, budget)
-    return _ledger(_settled(lines, grouping), (sources, held), (found, leaves), grouping, wholes, telling, budget.spent)
-
-
-def _ledger(
-    lines: tuple[Line, ...],
-    products: tuple[tuple[tuple[Product, ...], ...], Held],
-    amounts: tuple[tuple[goal.Item, ...], tuple[goal.Item, ...]],
-    grouping: Grouping,
-    wholes: tuple[Named, ...],
-    telling: Telling,
-    stopped: bool,
-) -> Ledger:
-    sources, held = products
-    found, leaves = amounts
+    said = spoken(filing)
     return Ledger(
-        lines=lines,
+        lines=_settled(lines, grouping),
         held=held,
         sources=sources,
         goal=found,
@@ -81,7 +73,9 @@ def _ledger(
         unmet=grouping.unmet,
         wholes=wholes,
         telling=telling,
-        stopped=stopped,
+        spoken=said,
+        heads=heads_against(said, rows, [*parts, *wholes]),
+        stopped=budget.spent,
     )
 
 

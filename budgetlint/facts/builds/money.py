@@ -14,7 +14,8 @@ MONEY = "元"
 # The year itself is given by the form; that a price is meant for one person or time is a guess that only
 # closing can confirm.
 _IMPLIED = {"年": 1, "季度": 4, "月": 12, "次": 1, "人": 1}
-_LESSONS = {"课时", "学时", "小时", "节"}
+LESSONS = frozenset({"课时", "学时", "小时", "节"})
+"""Measures of teaching that a person may write one for the other."""
 _COUNTED = {"things", "compounds", "person_times"}
 _TOO_MANY = 3
 """More words left over than this are no slip of the pen."""
@@ -72,7 +73,7 @@ def counts_things(word: str) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     """Whether a person may write one for the other: 450册 at 155.56元/本, 32课时 at 1000元/小时."""
-    return {one, other} <= _LESSONS or (counts_things(one) and counts_things(other))
+    return {one, other} <= LESSONS or (counts_things(one) and counts_things(other))
 
 
 def _restated(price: Figure, by: str) -> Figure:

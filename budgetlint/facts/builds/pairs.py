@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from budgetlint.facts.amounts import Named
 from budgetlint.facts.builds.budget import Budget
 from budgetlint.facts.builds.evidence import RELATED, SAME, same_thing, shared
-from budgetlint.facts.builds.money import as_money, counts_things, left_over
+from budgetlint.facts.builds.money import LESSONS, as_money, counts_things, left_over
 from budgetlint.facts.builds.product import Product
 
 _NEAREST = 3
@@ -54,6 +54,8 @@ class Pairs:
         """The quantities that may be meant, by names, and by the measure word where it stands once."""
         exact = {id(count): count for word in below for count in self._by_word[word]}
         loose = {id(count): count for count in self._things} if any(map(counts_things, below)) else {}
+        for word in LESSONS if LESSONS & set(below) else ():
+            loose |= {id(count): count for count in self._by_word[word]}
         known = list({**loose, **exact}.values())
         if len(known) > _WORTH_COMPARING and self._budget.takes(len(known)):
             known.sort(key=lambda count: -shared(price.name, count.name))
@@ -86,18 +88,21 @@ class Pairs:
         if price.row == count.row:
             return 1.0
         near = same_thing(price.name, count.name)
+        if near < RELATED and self._only(price, count, "人"):
+            return max(near, _FAINT)
         return max(near, RELATED) if self._alone(price, count) else near
 
     def _alone(self, price: Named, count: Named) -> bool:
         """Whether the measure word itself points from the one to the other: the only 间 and the only 元/间."""
-        words = [word for word in _words_above(count.figure.unit) if counts_things(word)]
+        words = _words_above(count.figure.unit)
         return any(
-            word not in _COMMON
-            and word in _words_below(price)
-            and self._priced[word] == 1
-            and len(self._by_word[word]) == 1
-            for word in words
+            counts_things(word) and word not in _COMMON and self._only(price, count, word) for word in words
         )
+
+    def _only(self, price: Named, count: Named, word: str) -> bool:
+        """Whether one quantity alone counts in a word, and one unit cost alone is a price of it."""
+        counted = word in _words_above(count.figure.unit) and len(self._by_word[word]) == 1
+        return counted and word in _words_below(price) and self._priced[word] == 1
 
 
 def _words_below(price: Named) -> tuple[str, ...]:

@@ -78,6 +78,11 @@ def no_amount(product: Product) -> Build:
     return open_build(product, product.figure, reason)
 
 
+def other_scope(product: Product, whole: Named) -> Build:
+    """A standard that is no price of what the form pays: 3.84万元/人/年 and 2600人 against a share of 156万元."""
+    return open_build(product, product.figure, _said("build_other_scope", product, whole))
+
+
 def open_build(product: Product, computed: Figure, reason: Sentence) -> Build:
     """A product that cannot be held against an amount, and why."""
     missing: Known = Missing(Absence.UNDECIDED, product.name, reason, product.place)

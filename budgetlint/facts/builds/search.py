@@ -13,6 +13,8 @@ _NOTE = Fraction(1, 1000)
 """The share of an amount that rounding may leave before it is worth a note."""
 _MOST_SOLUTIONS = 6
 _MOST_TOGETHER = 12
+_FEW = 4
+"""Rounding in so many addends is allowed for; more of them level each other out."""
 
 
 class Window(NamedTuple):
@@ -40,9 +42,12 @@ def cents(figure: Figure) -> int:
     return round(figure.value * _CENTS)
 
 
-def window(stated: Figure) -> Window:
-    """What a printed amount may be the rounding of, as far as rounding is nothing worth a word."""
-    reach = min(stated.radius, abs(stated.value) * _NOTE)
+def window(stated: Figure, addends: Fraction = Fraction(0)) -> Window:
+    """What a printed amount may be the rounding of, as far as rounding is nothing worth a word.
+
+    `addends` is what rounding may have left in each of the amounts that are added up.
+    """
+    reach = min(stated.radius + addends * _FEW, abs(stated.value) * _NOTE)
     return Window(round((stated.value - reach) * _CENTS), round((stated.value + reach) * _CENTS))
 
 

@@ -6,7 +6,7 @@ from budgetlint.facts.builds.evidence import RELATED, SAME, TELLING, same_thing
 from budgetlint.facts.builds.grouped import Group, affinity, best_item, sum_of
 from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.lines import Line
-from budgetlint.facts.builds.printed import no_amount, open_build
+from budgetlint.facts.builds.printed import no_amount, open_build, other_scope
 from budgetlint.facts.goal import Item
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Build
@@ -20,7 +20,7 @@ _CLEARLY = 0.1
 
 def builds(ledger: Ledger, place: Place) -> tuple[Build, ...]:
     """Products and sums of products, against the amounts that the form states for them."""
-    found = [*ledger.held.builds, *(_of_group(group) for group in ledger.groups if _is_built(group))]
+    found = [*ledger.held.builds, *ledger.heads, *(_of_group(group) for group in ledger.groups if _is_built(group))]
     found += [build for build in _leftover(ledger) if build is not None]
     if ledger.stopped:
         reason = sentence("facts.search_stopped", lines=len(ledger.lines), items=len(ledger.leaves))
@@ -68,6 +68,7 @@ def _leftover(ledger: Ledger) -> Iterator[Build | None]:
     for line in _open_lines(ledger, spoken):
         if line.products[0] is not None:
             yield _beside(line, ledger) or _doubt(line, ledger)
+    yield from (_doubt(line, ledger) for line in ledger.left if line.spare)
 
 
 def _open_lines(ledger: Ledger, spoken: set[int]) -> list[Line]:
@@ -160,12 +161,12 @@ def _doubt(line: Line, ledger: Ledger) -> Build:
     """Why a product stands against nothing."""
     product = line.products[0]
     assert product is not None
-    doubt = next(
-        (ledger.held.doubts[at] for at, source in enumerate(ledger.sources) if at in ledger.held.doubts and source[0] is product),
-        None,
-    )
+    doubts = ledger.held.doubts
+    doubt = next((doubts[at] for at, source in enumerate(ledger.sources) if at in doubts and source[0] is product), None)
     if doubt is not None:
         return doubt
+    if ledger.wholes:
+        return other_scope(product, ledger.wholes[0])
     weight, _, item = best_item(line, ledger.leaves, ledger.telling)
     if item is None or weight < TELLING:
         return no_amount(product)

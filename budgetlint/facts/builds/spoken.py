@@ -1,0 +1,175 @@
+"""Products that prose writes out: 共计673人，每人每年1250元，共需资金84.13万元; 月需18.74万元，年共需225万元."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from budgetlint.facts.amounts import Named
+from budgetlint.facts.builds.money import MONEY, as_money, left_over
+from budgetlint.facts.builds.printed import agrees
+from budgetlint.facts.goal import passages
+from budgetlint.model.facts import Build, Indicator
+from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.filing import Filing
+from budgetlint.model.place import Place
+from budgetlint.messages import sentence
+from budgetlint.values import find_figures
+from budgetlint.values.figures import figure_of, implied, multiply, shown, shown_as
+from budgetlint.vocabulary import vocabulary
+
+_CLAUSE = re.compile(r"[^。；;\n]+")
+_PER_MONTH, _PER_YEAR = "元/月", "元/年"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A product in prose: its quantities, its unit cost, and the amount that it is said to come to."""
+
+    counts: tuple[Figure, ...]
+    price: Figure
+    amount: Figure
+    computed: Figure
+    stated: Figure
+    cue: bool
+    """Whether words like 共计 or 需 stand before the amount."""
+
+    @property
+    def closes(self) -> bool:
+        """Whether the product is the amount."""
+        return agrees(self.computed, self.stated)
+
+
+def spoken(filing: Filing) -> tuple[Spoken, ...]:
+    """The products of all passages, in reading order."""
+    return tuple(
+        product
+        for text, place in passages(filing)
+        for clause in _CLAUSE.finditer(text)
+        if (product := _spoken(_figures(clause.group(), place), clause.group())) is not None
+    )
+
+
+def spoken_builds(filing: Filing, found: Sequence[Spoken]) -> tuple[Build, ...]:
+    """The products of the prose against their amounts, and amounts of a month against those of the year."""
+    return (*(_build(product) for product in found), *_yearly(filing))
+
+
+def heads_against(found: Sequence[Spoken], rows: Sequence[Indicator], wholes: Sequence[Named]) -> tuple[Build, ...]:
+    """Quantity rows that differ from the prose where unit cost and amount are the same in both.
+
+    That the prose multiplies this unit cost to this amount is what makes the rows one build: 470人 × 1250元/人/年
+    against 84.13万元, when the prose says 673人.
+    """
+    return tuple(
+        build
+        for product in found
+        if product.closes and product.computed.unit == MONEY
+        for whole in wholes
+        if whole.figure.value == product.amount.value
+        for build in _heads(product, rows, whole)
+    )
+
+
+def _heads(product: Spoken, rows: Sequence[Indicator], whole: Named) -> Iterator[Build]:
+    prices = [row for row in rows if isinstance(row.figure, Figure) and _same(row.figure, product.price)]
+    counts = [row for row in rows if row.category == "数量" and _counts_like(row, product.counts)]
+    if len(prices) != 1 or len(counts) != 1 or len(product.counts) != 1:
+        return
+    count, price = counts[0].figure, prices[0].figure
+    if not isinstance(count, Figure) or not isinstance(price, Figure) or count.value == product.counts[0].value:
+        return
+    found = as_money([count], price, year=True)
+    if found is not None:
+        computed = shown_as(found.figure, whole.figure)
+        name = str(counts[0].name)
+        yield Build(name, computed, whole.figure, paired=True, place=whole.place, places=(counts[0].place,))
+
+
+def _counts_like(row: Indicator, counts: Sequence[Figure]) -> bool:
+    return isinstance(row.figure, Figure) and any(row.figure.unit == count.unit for count in counts)
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    return (one.value, one.unit) == (other.value, other.unit)
+
+
+def _figures(text: str, place: Place) -> list[tuple[Figure, int]]:
+    found = []
+    for one in find_figures(text):
+        figure = figure_of(one.value, "", replace(place, text=text[one.start : one.end]))
+        if figure is not None and not one.value.comparator:
+            found.append((figure, one.start))
+    return found
+
+
+def _spoken(figures: Sequence[tuple[Figure, int]], text: str) -> Spoken | None:
+    prices = [at for at, (figure, _) in enumerate(figures) if _is_price(figure)]
+    if len(prices) != 1:
+        return None
+    price = figures[prices[0]][0]
+    amount = next((at for at in range(prices[0] + 1, len(figures)) if figures[at][0].unit == MONEY), None)
+    if amount is None:
+        return None
+    counts = _counts(figures[:amount], price)
+    stated, start = figures[amount]
+    found = _product(counts, price, stated) if counts else None
+    if found is None:
+        return None
+    before = text[:start]
+    cue = any(before.rstrip("为是约：: ").endswith(word) for word in vocabulary("goal")["closing_totals"])
+    return Spoken(counts, price, stated, *found, cue=cue or _CUE.search(before[-8:]) is not None)
+
+
+_CUE = re.compile(r"(?:共|合计|总计|小计|需|计)[^，,；。\d]*$")
+
+
+def _is_price(figure: Figure) -> bool:
+    found = left_over(figure.unit)
+    return figure.unit.startswith("元/") and found is not None and figure.unit not in {_PER_MONTH, _PER_YEAR}
+
+
+def _counts(figures: Sequence[tuple[Figure, int]], price: Figure) -> tuple[Figure, ...]:
+    """The last quantity of each thing that the unit cost is a price of."""
+    below = left_over(price.unit)
+    chosen: dict[str, Figure] = {}
+    for figure, _ in figures:
+        if below is not None and figure.unit in below[1]:
+            chosen[figure.unit] = figure
+    return tuple(chosen.values())
+
+
+def _product(counts: Sequence[Figure], price: Figure, stated: Figure) -> tuple[Figure, Figure] | None:
+    """The product and the amount in one unit: of the year, or of the month where that comes nearer."""
+    options: list[tuple[Figure, Figure]] = []
+    plain = multiply(*counts, price)
+    if plain.unit == _PER_MONTH:
+        options.append((plain, replace(stated, unit=plain.unit)))
+    money = as_money(counts, price, year=True)
+    if money is not None and money.given:
+        options.append((money.figure, stated))
+    if not options or not stated.value:
+        return None
+    return min(options, key=lambda pair: abs(pair[0].value / pair[1].value - 1))
+
+
+def _build(product: Spoken) -> Build:
+    computed = shown_as(product.computed, product.stated)
+    name = f"{product.price.text}"
+    place = product.amount.place
+    assert place is not None
+    stated: Known = replace(product.stated, label=name)
+    if not product.cue and not product.closes:
+        reason = sentence("facts.spoken_doubtful", computed=shown(computed), amount=shown(product.amount))
+        stated = Missing(Absence.UNDECIDED, name, reason, place)
+    return Build(name, computed, stated, product.cue, place)
+
+
+def _yearly(filing: Filing) -> Iterator[Build]:
+    """Money of a month, with the money of the year right behind it."""
+    for text, place in passages(filing):
+        figures = [figure for figure, _ in _figures(text, place)]
+        for month, year in zip(figures, figures[1:], strict=False):
+            if (month.unit, year.unit) == (_PER_MONTH, _PER_YEAR) and year.place is not None:
+                stated = replace(year, unit=MONEY, shown_unit=year.shown_unit.partition("/")[0])
+                computed = multiply(month, implied(12, "月"))
+                yield Build(year.text, shown_as(computed, stated), stated, paired=True, place=year.place)
