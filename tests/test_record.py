@@ -1,0 +1,78 @@
+"""Records: what dataclasses promise, they hold too."""
+
+import copy
+import pickle
+from dataclasses import FrozenInstanceError
+from typing import Any
+
+import pytest
+
+from budgetlint.model.record import field, fields, is_record, record, replace
+
+
+@record
+class Point:
+    """A point."""
+
+    x: int
+    y: int = 0
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def both(self) -> int:
+        return self.x + self.y
+
+
+@record(kw_only=True)
+class Named(Point):
+    label: str = "P"
+
+
+@record
+class Empty:
+    pass
+
+
+RECORDS: list[Any] = [Point(1), Point(1, 2, ["a"]), Named(x=1, label="Q"), Empty()]
+
+
+@pytest.mark.parametrize("one", RECORDS, ids=repr)
+def test_a_record_travels_and_is_copied(one: Any) -> None:
+    assert pickle.loads(pickle.dumps(one)) == one
+    assert copy.copy(one) == one
+
+
+def test_records_of_equal_fields_and_one_class_are_equal() -> None:
+    assert Point(1, 2) == Point(1, y=2)
+    assert Point(1, 2) != Point(2, 1)
+    assert Point(1) != Named(x=1)
+    assert len({Empty(), Empty()}) == 1
+    assert hash(replace(Point(1), names=())) == hash(Point(1, 0, ()))  # type: ignore[arg-type]
+
+
+def test_a_record_never_changes() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Point(1).x = 2  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del Point(1).x
+    with pytest.raises((AttributeError, FrozenInstanceError)):
+        Point(1).other = 2  # type: ignore[attr-defined]
+
+
+def test_defaults_are_made_anew() -> None:
+    assert Point(1).names is not Point(1).names
+    assert Point(3, 4).both == 7
+
+
+@pytest.mark.parametrize("call", [Point, lambda: Point(1, z=2), lambda: Named(1), lambda: Empty(1)])
+def test_wrong_fields_are_refused(call: Any) -> None:
+    with pytest.raises(TypeError):
+        call()
+
+
+def test_a_record_tells_its_fields() -> None:
+    assert [one.name for one in fields(Named)] == ["x", "y", "names", "label"]
+    assert is_record(Named)
+    assert not is_record(Point(1))
+    assert repr(Named(x=1)) == "Named(x=1, y=0, names=[], label='P')"
+    assert Point.__doc__ == "A point."
