@@ -54,7 +54,7 @@ class TableRow(Strict):
 class Table(Strict):
     """One of the numbered tables of final accounts or of a budget."""
 
-    number: Label
+    number: Text = None
     title: Label
     money_unit: MoneyUnit = None
     rows: tuple[TableRow, ...] = ()

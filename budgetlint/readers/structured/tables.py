@@ -26,7 +26,7 @@ def accounts_table(table: Table, path: KeyPath, spans: Spans, unread: Unread | N
         for index, row in enumerate(table.rows)
     )
     return AccountsTable(
-        number=table.number,
+        number=table.number or "",
         title=table.title,
         money_unit=table.money_unit,
         rows=rows,
