@@ -128,7 +128,7 @@ def numbers(text: str | None) -> list[float]:
 
 
 def _steps(text: str | None, count: int) -> list[float]:
-    """How far each character lies from the one before: `g 3 2.5` is 2.5 three times; the last step goes on."""
+    """How far each character lies from the one before: `g 3 2.5` is 2.5 thrice; the last step goes on."""
     words = (text or "").split()
     steps: list[float] = []
     while words and len(steps) < count:
