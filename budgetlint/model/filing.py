@@ -104,17 +104,28 @@ class TableRow:
     label: str
     line_number: int | None
     cells: tuple[TableCell, ...]
+    side: str = ""
+    """"left" or "right" in a table of two halves, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class AccountsTable:
-    """One of the numbered tables of final accounts or of a budget."""
+    """One of the numbered tables of final accounts or of a budget.
+
+    `body` is the line of its head that names whose accounts they are, None where there is none. `note` holds
+    the words below the table, "" for none, None where they are not known.
+    """
 
     number: str
     title: str
     money_unit: str | None
     rows: tuple[TableRow, ...]
     place: Place
+    is_read: bool = True
+    """Whether its head was understood, so that a table without rows is an empty one."""
+    body: Field | None = None
+    note: str | None = None
+    note_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

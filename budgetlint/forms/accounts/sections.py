@@ -33,6 +33,7 @@ _LONGEST_HEADING = 60
 _SHORTEST_TITLE = 6
 _EXPLAINED = "说明"
 _HEAD_REACH = 4
+_LONGEST_NOTE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Section:
     layout: Layout | None
     rows: tuple[Row, ...]
     place: Place
+    body: Field | None = None
+    note: tuple[Row, ...] = ()
+    """The rows below the table: its notes, and the statement that it has nothing to show."""
 
 
 def tables_in(rows: Sequence[Row], family: str) -> list[Section]:
@@ -53,8 +57,9 @@ def tables_in(rows: Sequence[Row], family: str) -> list[Section]:
     ends = [number for number, _ in starts[1:]] + [len(rows)]
     found: dict[str, Section] = {}
     for (number, title), end in zip(starts, ends, strict=False):
-        section = _section(title, rows[number : _end(rows, number + 1, end)], family)
-        key = section.number or section.title
+        last = _end(rows, number + 1, end)
+        section = replace(_section(title, rows[number:last], family), note=_note(rows, last, end))
+        key = section.layout.titles[0] if section.layout else section.number or section.title
         found[key] = _one(found[key], section) if key in found else section
     numbered = any(section.number for section in found.values())
     kept = [one for one in found.values() if one.number or not numbered or _is_tabular(one)]
@@ -78,7 +83,8 @@ def _one(first: Section, second: Section) -> Section:
     """One of two sections of a number: a table that goes on under its repeated title, or the longer."""
     if _is_tabular(first) and _is_tabular(second):
         unit = first.money_unit or second.money_unit
-        return replace(first, rows=(*first.rows, *second.rows), money_unit=unit)
+        rows, note = (*first.rows, *second.rows), (*first.note, *second.note)
+        return replace(first, rows=rows, money_unit=unit, note=note)
     return second if len(second.rows) >= len(first.rows) else first
 
 
@@ -133,8 +139,9 @@ def _section(title: str, rows: Sequence[Row], family: str) -> Section:
     if not number and layout is not None and layout.number.isdigit():
         number = layout.number
     unit = next((unit for text in head if (unit := unit_in(text))), None)
-    body = tuple(row for row in rows[1:] if not _is_around(row))
-    return Section(number.zfill(2) if number else "", title, unit, layout, body, rows[0].place)
+    inner = tuple(row for row in rows[1:] if not _is_around(row))
+    body = next(iter(fields_in(rows[1 : 1 + _HEAD_REACH])), None)
+    return Section(number.zfill(2) if number else "", title, unit, layout, inner, rows[0].place, body)
 
 
 def _is_around(row: Row) -> bool:
@@ -154,7 +161,20 @@ def _end(rows: Sequence[Row], start: int, end: int) -> int:
 
 
 def _is_note(text: str) -> bool:
+    if "本表" in text and any(word in text for word in accounts_words()["empty_statements"]):
+        return True
     return any(re.match(rf"{word}\d?[:：]", text) for word in accounts_words()["notes"])
+
+
+def _note(rows: Sequence[Row], start: int, end: int) -> tuple[Row, ...]:
+    """The notes from where the table ends to the next heading."""
+    found: list[Row] = []
+    for row in rows[start : min(end, start + _LONGEST_NOTE)]:
+        text = alone(row) or ""
+        if _PART.match(text) or _is_heading(text):
+            break
+        found.append(row)
+    return tuple(found)
 
 
 def _is_heading(text: str) -> bool:

@@ -75,8 +75,23 @@ def read_tables(sections: Sequence[Section]) -> Tables:
         else:
             problems += _of_table(drafted)
             mends += _mended(drafted)
-        tables.append(AccountsTable(section.number, section.title, section.money_unit, rows, section.place))
+        tables.append(_table(section, rows, is_read=drafted is not None))
     return Tables(tuple(tables), tuple(mends), tuple(problems))
+
+
+def _table(section: Section, rows: tuple[TableRow, ...], *, is_read: bool) -> AccountsTable:
+    note = section.note
+    return AccountsTable(
+        number=section.number,
+        title=section.title,
+        money_unit=section.money_unit,
+        rows=rows,
+        place=section.place,
+        is_read=is_read,
+        body=section.body,
+        note="".join("".join(row.texts) for row in note),
+        note_place=note[0].place if note else None,
+    )
 
 
 def _draft(section: Section) -> Draft | None:
@@ -217,6 +232,7 @@ def _rows(draft: Draft, problems: list[Problem]) -> list[TableRow]:
                 label=entry.words,
                 line_number=entry.number,
                 cells=tuple(_cell(column, entry, cells, draft) for column in draft.columns(entry)),
+                side=entry.side,
             )
         )
     return found
