@@ -1,6 +1,6 @@
 """What follows from a form before any rule judges it."""
 
-from budgetlint.facts import builds, completeness, dates, figures, funds, goal_sums, levels, scores
+from budgetlint.facts import builds, completeness, cost_rows, dates, figures, funds, goal_sums, levels, scores
 from budgetlint.facts.comparisons import bodies, parts_of_wholes, unit_pairs
 from budgetlint.facts.costs import cost_lines
 from budgetlint.facts.duplicates import prose, twins
@@ -18,6 +18,7 @@ def derive(filing: Filing) -> Facts:
     found = rows(filing)
     amounts = funds.amounts(filing)
     costs = builds.ledger(filing, found)
+    sums = cost_lines(found, costs, amounts)
     amounts_of_lines, slips_of_lines = goal_sums.unit_slips(builds.line_amounts(costs))
     totals, slips_of_totals = goal_sums.unit_slips(goal_sums.goal_totals(costs, amounts, filing.fiscal_year))
     texts = passages(filing)
@@ -33,11 +34,13 @@ def derive(filing: Filing) -> Facts:
         levels=levels.levels(filing, found),
         fund_groups=funds.groups(amounts),
         repeated=levels.repeated(found),
-        cost_lines=cost_lines(found, costs, amounts),
+        cost_lines=sums,
+        doubled_costs=cost_rows.doubled_costs(found, sums),
+        unmatched=cost_rows.unmatched(found, costs),
+        money_units=cost_rows.money_units(found),
         cost_builds=builds.builds(costs, filing.place),
-        line_amounts=amounts_of_lines,
         goal_sums=goal_sums.goal_sums(costs, amounts),
-        goal_totals=totals,
+        prose_amounts=(*totals, *amounts_of_lines),
         unit_slips=(*slips_of_lines, *slips_of_totals),
         spoken_builds=builds.spoken_builds(filing, costs.spoken),
         inline_builds=builds.inline_builds(found),

@@ -61,11 +61,19 @@ def _unit_pairs(rows: Sequence[Indicator]) -> Iterator[UnitPair]:
         unit = _priced_unit(price)
         if not unit or not isinstance(price.name, str):
             continue
-        same = [row for row in counted if isinstance(row.name, str) and likeness(price.name, row.name) == 1.0]
+        same = [
+            row for row in counted if isinstance(row.name, str) and _names_one_thing(price.name, row.name)
+        ]
         figure = same[0].figure if len(same) == 1 else None
         if isinstance(figure, Figure) and figure.unit not in _TIMES:
             fits = _stand_for_each_other(figure.unit, unit)
             yield UnitPair(price.name, figure.unit, unit, fits, price.place, (same[0].place,))
+
+
+def _names_one_thing(price: str, quantity: str) -> bool:
+    """Whether a quantity is what a price pays for, and does not count something else about it (培训人数)."""
+    apart = tuple(vocabulary("counted")["counted_apart"])
+    return likeness(price, quantity) == 1.0 and not tidied(quantity).endswith(apart)
 
 
 def _priced_unit(row: Indicator) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from budgetlint.facts.names import spelled
 from budgetlint.facts.wording import says_object
+from budgetlint.messages import sentence
 from budgetlint.model.facts import Indicator, Prose, Twin
 from budgetlint.model.figure import Absence, Figure, Missing
 from budgetlint.model.filing import Filing, Narrative
@@ -18,6 +19,8 @@ from budgetlint.vocabulary import vocabulary
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _MARKS = re.compile(r"[\W\d_]+")
+_MANY = 4
+"""A form of two columns of targets repeats nearly every name; a handful of pairs is no sign of it."""
 _FLOOR, _CEILING = frozenset({"≥", ">"}), frozenset({"≤", "<"})
 
 
@@ -30,13 +33,25 @@ def twins(rows: Sequence[Indicator]) -> tuple[Twin, ...]:
     for row in rows:
         if isinstance(row.name, str):
             found[spelled(row.name), row.category == "成本"].append(row)
-    pairs = (pair for same in found.values() for pair in pairwise(same))
-    return tuple(_twin(one, other) for one, other in pairs if _measures_one_thing(one, other))
+    pairs = [pair for same in found.values() for pair in pairwise(same)]
+    paired = tuple(_twin(one, other) for one, other in pairs if _measures_one_thing(one, other))
+    return tuple(map(_undecided, paired)) if _stands_twice(len(paired), len(rows)) else paired
 
 
 def prose(filing: Filing) -> tuple[Prose, ...]:
     """The passages of the form, each with the sentence that it says twice, whatever its numbering."""
     return tuple(_prose(narrative) for narrative in filing.narratives)
+
+
+def _stands_twice(pairs: int, rows: int) -> bool:
+    """Whether the whole table seems to stand twice: once for the project's span, once for its year."""
+    return pairs >= _MANY and pairs * 3 >= rows
+
+
+def _undecided(twin: Twin) -> Twin:
+    reason = sentence("facts.table_twice", name=twin.name)
+    open_ = Missing(Absence.UNDECIDED, twin.name, reason, twin.place)
+    return replace(twin, alike=open_, earlier=open_, later=open_)
 
 
 def _twin(one: Indicator, other: Indicator) -> Twin:

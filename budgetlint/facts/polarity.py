@@ -27,7 +27,8 @@ def polarity(name: str) -> Polarity:
         (len(word), direction)
         for direction, kind in _DIRECTIONS
         for word in words[kind]
-        if metric.endswith(word) and not metric.removesuffix(word).endswith(tuple(words["negating"]))
+        if metric.endswith(word)
+        and not metric.removesuffix(word).endswith((*words["negating"], *words["harmful"]))
     ]
     found = max(fits)[1] if fits else "unknown"
     return "unknown" if found == "negative" and _is_handled(metric) else found

@@ -11,10 +11,7 @@ from budgetlint.model.place import Place
 from budgetlint.model.value import Kind
 from budgetlint.values import read_value
 from budgetlint.values.figures import figure_of
-from budgetlint.values.units import conversion
 from budgetlint.vocabulary import vocabulary
-
-_UNITS_OF_TIME = ("年", "天", "小时")
 
 
 def worded(row: Indicator, printed: Row) -> Indicator:
@@ -71,4 +68,4 @@ def _is_about_time(kind: str, unit: str, name: str, value: str) -> bool:
         return kind != Kind.QUALITATIVE or any(word in value for word in words["time_words"])
     if unit in words["frequencies"] or any(word in name for word in words["frequencies"]):
         return True
-    return any(conversion(unit.split("/", maxsplit=1)[0], other) is not None for other in _UNITS_OF_TIME)
+    return unit.split("/", maxsplit=1)[0].endswith(tuple(words["time_units"]))

@@ -282,6 +282,26 @@ class CostLines:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two rows that may be one: the later row's name, both figures and their places."""
+
+    name: str
+    earlier: Known
+    later: Known
+    place: Place
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A cost without a quantity, or a quantity without a cost."""
+
+    kind: Literal["cost", "quantity"]
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Build:
     """An amount rebuilt from a quantity, a unit cost and implied factors, and the amount it is held against.
 
@@ -324,8 +344,8 @@ class Twin:
     """Whether both stand under the same first- and second-level labels."""
     says_object: bool
     """Whether the name says what is measured; 完成率 alone does not."""
-    alike: bool
-    """Whether both have the same value."""
+    alike: bool | Missing
+    """Whether both have the same value; Missing where the whole table seems to stand twice."""
     written: str
     """The values as printed, one after the other."""
     earlier: Known
@@ -421,12 +441,16 @@ class Facts:
     cost_lines: tuple[CostLines, ...] = ()
     cost_builds: tuple[Build, ...] = ()
     """quantity × unit cost, or several such products added up, against a stated amount."""
-    line_amounts: tuple[Build, ...] = ()
-    """Printed amounts of cost indicators, against the amounts of the goal that name them."""
     goal_sums: tuple[Build, ...] = ()
     """Parts that the goal lists, added up, against their total."""
-    goal_totals: tuple[Build, ...] = ()
-    """What the prose calls the money of the project, against the fund block."""
+    prose_amounts: tuple[Build, ...] = ()
+    """Amounts of the prose against the table: the money of the project, and costs of the same name."""
+    doubled_costs: tuple[Pair, ...] = ()
+    """Cost indicators of one name and amount, where the sum does not need both."""
+    unmatched: tuple[Unmatched, ...] = ()
+    """Costs without a quantity and quantities without a cost."""
+    money_units: tuple[str, ...] = ()
+    """The units that the amounts among the cost indicators are printed in."""
     unit_slips: tuple[Build, ...] = ()
     """Amounts that are one as soon as 元 is read for 万元."""
     spoken_builds: tuple[Build, ...] = ()
