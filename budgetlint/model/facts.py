@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from budgetlint.model.figure import Absence, Known, Missing
+from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
 
@@ -18,6 +18,7 @@ Grade = Literal["graded", "vague", "ungraded", ""]
 Text = str | Missing
 Whole = int | Missing
 
+NOTHING_SAID = Sentence("", "")
 NO_PERCENT = Missing(Absence.ABSENT, "", Sentence("", ""))
 
 
@@ -422,6 +423,127 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Amounts of a set of accounts that must be the same: a total and its parts, or one amount in two tables.
+
+    `kind` says which of the identities of accounts it is ("income rows", "spending columns", …).
+    """
+
+    kind: str
+    name: str
+    """What is added up or held against each other, with the tables that it stands in."""
+    computed: Known
+    stated: Known
+    place: Place
+    places: tuple[Place, ...] = ()
+    """The other cells of identities that fail for the same reason."""
+    also: Sentence = NOTHING_SAID
+    """Which identities fail with this one for one amount, and what that amount would have to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """An amount that holds another one: appropriations within all spending, basic spending within all."""
+
+    kind: str
+    name: str
+    smaller: Known
+    larger: Known
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCode:
+    """A coded row of a table of accounts, and what the official classification says of code and name."""
+
+    kind: str
+    """"function" or "economic"."""
+    name: str
+    table: str
+    code: str
+    amount: Known
+    """The row's total."""
+    name_of_code: str
+    """The official name of the code, "" where none is known."""
+    code_of_name: str
+    """The official code of the name, "" where none is known."""
+    in_other_class: bool
+    """Whether the name belongs to another class than the code says."""
+    is_lowest: bool
+    """Whether the code is of the lowest level that is published."""
+    has_parts: bool
+    """Whether rows of lower levels stand in the same table."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RowNumber:
+    """A line number (行次) or an ordinal (一、) and the one before it.
+
+    `certain` says that a jump is no row left out: the other numbering of the rows goes on there.
+    """
+
+    kind: str
+    """"line" or "ordinal"."""
+    name: str
+    table: str
+    number: int
+    before: int
+    certain: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class AccountTable:
+    """A table of accounts as a whole."""
+
+    name: str
+    role: str
+    """What it is to the others: overall, income, spending, appropriation, general, …; "" where not known."""
+    number: Whole
+    before: Whole
+    """The number of the table that stands before it."""
+    unit: Text
+    first_unit: Text
+    """The money unit of the first table."""
+    body: Text
+    """Whose accounts they are, by the table's own head; absent where the head has no such line."""
+    empty: bool | Missing
+    explained: bool | Missing
+    """Whether a note says that there is nothing to show."""
+    total_left_blank: bool
+    """Whether the row of the total is blank above or below rows with amounts."""
+    zeros_and_blanks: bool
+    """Whether a column prints zeros in some rows and leaves others blank."""
+    foreign_source: str
+    """The table of the internal accounts that the note names, where that is the source of another table."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedTable:
+    """A table that a set of accounts must have."""
+
+    name: str
+    present: bool | Missing
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCell:
+    """An amount of a table of accounts."""
+
+    name: str
+    """The label of its row."""
+    column: str
+    table: str
+    amount: Figure
+    carried: bool
+    """Whether it is carried over between years, so that it may be less than nothing."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that the rules of one form may ask for."""
 
@@ -481,3 +603,12 @@ class Facts:
     parts_of_wholes: tuple[PartOfWhole, ...] = ()
     unit_pairs: tuple[UnitPair, ...] = ()
     bodies: tuple[Body, ...] = ()
+    accounts: Mapping[str, Known] = field(default_factory=dict)
+    """Amounts of tables of accounts by what they are: 收入总计, 人员经费, 三公经费/公务接待费, …"""
+    identities: tuple[Identity, ...] = ()
+    bounds: tuple[Bound, ...] = ()
+    account_codes: tuple[AccountCode, ...] = ()
+    row_numbers: tuple[RowNumber, ...] = ()
+    account_tables: tuple[AccountTable, ...] = ()
+    expected_tables: tuple[ExpectedTable, ...] = ()
+    account_cells: tuple[AccountCell, ...] = ()

@@ -78,7 +78,7 @@ class _Reading:
         if number is not None:
             entry.line_number = number
             self.last_number[entry.side] = number.whole or 0
-        self.ordinals[entry.side] = _ordinal(token.text) or self.ordinals.get(entry.side, 0)
+        self.ordinals[entry.side] = ordinal_of(token.text) or self.ordinals.get(entry.side, 0)
 
     def _unglued(self, token: Token, side: str) -> tuple[Token, Token | None]:
         """A label and the line number that ran into it, where it is the one that is due."""
@@ -113,7 +113,7 @@ class _Reading:
 
     def _side_by_order(self, token: Token) -> str:
         """The half of a label that no word tells: the one whose numbering it continues, else the next."""
-        ordinal = _ordinal(token.text)
+        ordinal = ordinal_of(token.text)
         follows = [side for side in (LEFT, RIGHT) if ordinal and self.ordinals.get(side, 0) + 1 == ordinal]
         if len(follows) == 1:
             return follows[0]
@@ -167,7 +167,7 @@ class _Reading:
         return self.last
 
 
-def _ordinal(text: str) -> int | None:
+def ordinal_of(text: str) -> int | None:
     """The number before a label: 二十二、 → 22."""
     match = _ORDINAL.match(text)
     if match is None:
