@@ -16,6 +16,8 @@ Polarity = Literal["positive", "negative", "unknown"]
 Grade = Literal["graded", "vague", "ungraded", ""]
 """Whether a value in words can be told reached or not; "" for a value that is not in words."""
 Text = str | Missing
+NOT_ASKED = Missing(Absence.ABSENT, "", Sentence("", ""))
+"""What a record leaves open that another record of the form answers."""
 Whole = int | Missing
 
 NOTHING_SAID = Sentence("", "")
@@ -280,6 +282,8 @@ class CostLines:
     place: Place
     name: str = ""
     """Which total it is held against."""
+    covered: Known = NOT_ASKED
+    """What the lines come to, though they may be an incomplete list; Missing for the sums of one level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -554,6 +558,8 @@ class Facts:
     place: Place
     funds: Mapping[str, Known] = field(default_factory=dict)
     """Amounts of the fund block by their path, levels joined by "/"."""
+    accounts: Mapping[str, Known] = field(default_factory=dict)
+    """Amounts of tables of accounts by what they are: 收入总计, 人员经费, 三公经费/公务接待费, …"""
     field: Mapping[str, Known | str] = field(default_factory=dict)
     """Fields of the form's head by label; numbers are figures in the unit of the label."""
     indicators: tuple[Indicator, ...] = ()
@@ -603,8 +609,6 @@ class Facts:
     parts_of_wholes: tuple[PartOfWhole, ...] = ()
     unit_pairs: tuple[UnitPair, ...] = ()
     bodies: tuple[Body, ...] = ()
-    accounts: Mapping[str, Known] = field(default_factory=dict)
-    """Amounts of tables of accounts by what they are: 收入总计, 人员经费, 三公经费/公务接待费, …"""
     identities: tuple[Identity, ...] = ()
     bounds: tuple[Bound, ...] = ()
     account_codes: tuple[AccountCode, ...] = ()
