@@ -1,4 +1,4 @@
-"""Tables as text with one record a row (.csv, .tsv): quoted cells, and the sign between them found by counting."""
+"""Tables as text with one record a row (.csv, .tsv); the sign between cells is found by counting."""
 
 import csv
 import io
@@ -50,7 +50,7 @@ def _sign(text: str) -> tuple[str, int]:
 
 
 def _evenness(lines: list[str], sign: str) -> int:
-    """How many lines have the number of signs that most lines with any have: tables are even, prose is not."""
+    """How many lines have the same number of signs: a table is even, prose is not."""
     counted = Counter(count for line in lines if (count := line.count(sign)))
     return max(counted.values(), default=0)
 
@@ -75,7 +75,10 @@ def _row(texts: list[str], place: Place) -> Row:
         return Row((Cell(texts[0], Place(texts[0].strip(), place.line, place.end_line, 1)),))
     return Row(
         tuple(
-            Cell(text, Place(text.strip(), place.line, place.end_line, column, table=place.table, row=place.row))
+            Cell(
+                text,
+                Place(text.strip(), place.line, place.end_line, column, table=place.table, row=place.row),
+            )
             for column, text in enumerate(map(_joined, texts), start=1)
         )
     )

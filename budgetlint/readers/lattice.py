@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
@@ -34,11 +35,10 @@ class Lattice:
         """The place of a spot; columns are counted in the table as it is read."""
         row, stated = spot
         cell = f"{letters(stated)}{row}" if self.sheet is not None else None
-        return Place(
-            text.strip(), sheet=self.sheet, cell=cell, table=self.table, row=row, column=column or stated
-        )
+        return Place(text.strip(), None, None, column or stated, None, self.sheet, cell, self.table, row)
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """The name of a column of a workbook: A, B, …, AA."""
     found = ""
@@ -120,9 +120,7 @@ def _running(
     return Cell(text, lattice.place(spot, text, 1))
 
 
-def _row(
-    lattice: Lattice, row: int, columns: Sequence[int], covering: Mapping[Spot, Spot]
-) -> Row:
+def _row(lattice: Lattice, row: int, columns: Sequence[int], covering: Mapping[Spot, Spot]) -> Row:
     cells: list[Cell] = []
     for number, column in enumerate(columns, start=1):
         spot = (row, column)

@@ -3,6 +3,7 @@
 import posixpath
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -103,7 +104,11 @@ def damaged(problem: etree.XMLSyntaxError) -> Unreadable:
 
 def local(node: Any) -> str:
     """The name of an element without its namespace; what is no element has none."""
-    tag = node.tag
+    return _without_namespace(node.tag)
+
+
+@lru_cache(maxsize=4096)
+def _without_namespace(tag: object) -> str:
     return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.place import Place
-from budgetlint.readers.lattice import Lattice, overlaid, rows_of
+from budgetlint.readers.lattice import Lattice, Spot, overlaid, rows_of
 from budgetlint.readers.parts import Unreadable, attribute, local
 from budgetlint.readers.word.inline import Words, shows_placeholder, words_of
 
@@ -138,19 +138,26 @@ def _is_deleted(row: Any) -> bool:
 
 
 def _cells(row: Any) -> Iterator[Stated]:
-    column = 1 + next(
-        (_number(node) for node in _properties(row, "trPr") if local(node) == "gridBefore"), 0
-    )
+    column = 1 + _before(row)
     for node in _children(row, "tc"):
-        properties = {local(child): child for child in _properties(node, "tcPr")}
-        across = max(_number(properties["gridSpan"]), 1) if "gridSpan" in properties else 1
-        merge = ""
-        if "vMerge" in properties:
-            merge = attribute(properties["vMerge"], "val") or "continue"
+        across, merge = 1, ""
+        for child in _properties(node, "tcPr"):
+            kind = local(child)
+            if kind == "gridSpan":
+                across = max(_number(child), 1)
+            elif kind == "vMerge":
+                merge = attribute(child, "val") or "continue"
+            elif kind == "cellDel":
+                merge = "continue"
         if column > MOST_COLUMNS:
             return
-        yield Stated(node, column, min(across, MOST_COLUMNS), "continue" if "cellDel" in properties else merge)
+        yield Stated(node, column, across, merge)
         column += across
+
+
+def _before(row: Any) -> int:
+    """How many columns are left free before the first cell of a row."""
+    return next((_number(node) for node in _properties(row, "trPr") if local(node) == "gridBefore"), 0)
 
 
 def _number(node: Any) -> int:
@@ -160,11 +167,11 @@ def _number(node: Any) -> int:
 
 def _is_layout(cells: list[Stated]) -> bool:
     """Whether tables stand in the cells as on a page, and not as part of what one cell says."""
-    nested = [any(local(node) == "tbl" for node in blocks(cell.node)) for cell in cells]
-    if not any(nested):
+    if all(next(cell.node.iter("{*}tbl"), None) is None for cell in cells):
         return False
+    nested = [any(local(node) == "tbl" for node in blocks(cell.node)) for cell in cells]
     content = [tables for cell, tables in zip(cells, nested, strict=True) if tables or _says_words(cell.node)]
-    return len(content) == 1 or all(content)
+    return any(content) and (len(content) == 1 or all(content))
 
 
 def _says_words(node: Any) -> bool:
@@ -179,7 +186,7 @@ def _read_row(
     merges.clear()
     for cell in stated:
         spot = (row, cell.column)
-        text = _text(cell.node, reading, lattice.place(spot, ""))
+        text = _text(cell.node, reading, lattice, spot)
         if text.strip():
             lattice.words[spot] = text
         last = cell.column + cell.across - 1
@@ -195,16 +202,18 @@ def _read_row(
                 merges[cell.column] = (row, len(lattice.areas) - 1)
 
 
-def _text(cell: Any, reading: Reading, place: Place) -> str:
+def _text(cell: Any, reading: Reading, lattice: Lattice, spot: Spot) -> str:
     """The words of a cell, a line for each paragraph; a table inside it is told row by row."""
     lines: list[str] = []
     for node in blocks(cell):
         if local(node) == "p":
             words = words_of(node)
-            reading.note(words, place)
+            if words.hidden or words.pictures:
+                reading.note(words, lattice.place(spot, ""))
             lines.append(words.text.replace("\t", " "))
-            lines += [_text(box, reading, place) for box in words.boxes]
+            lines += [_text(box, reading, lattice, spot) for box in words.boxes]
         else:
-            rows = ([_text(inner, reading, place) for inner in _children(row, "tc")] for row in _children(node, "tr"))
-            lines += [" ".join(text for text in row if text) for row in rows]
+            inner_rows = (_children(row, "tc") for row in _children(node, "tr"))
+            told = ([_text(inner, reading, lattice, spot) for inner in row] for row in inner_rows)
+            lines += [" ".join(text for text in row if text) for row in told]
     return "\n".join(line for line in lines if line.strip())

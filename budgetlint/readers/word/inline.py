@@ -7,7 +7,19 @@ from typing import Any
 from budgetlint.readers.parts import attribute, local
 
 _LEFT_OUT = frozenset(
-    ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "fldChar", "sdtPr", "sdtEndPr", "tbl", "annotationRef")
+    (
+        "del",
+        "moveFrom",
+        "pPr",
+        "rPr",
+        "instrText",
+        "delText",
+        "fldChar",
+        "sdtPr",
+        "sdtEndPr",
+        "tbl",
+        "annotationRef",
+    )
 )
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _SYMBOLS = {
@@ -87,9 +99,7 @@ def _is_raised(properties: Any) -> bool:
     """Whether the run is an exponent: 10 and a raised 4 are no 104."""
     if properties is None:
         return False
-    return any(
-        local(node) == "vertAlign" and attribute(node, "val") == "superscript" for node in properties
-    )
+    return any(local(node) == "vertAlign" and attribute(node, "val") == "superscript" for node in properties)
 
 
 def _symbol(node: Any) -> str:
@@ -101,7 +111,9 @@ def _symbol(node: Any) -> str:
 def _chosen(node: Any) -> Any:
     """One of the alternatives of a drawing, all of which say the same."""
     choices = [child for child in node if local(child) in ("Choice", "Fallback")]
-    return next((choice for choice in choices if any(True for _ in boxes_in(choice))), choices[0] if choices else node)
+    return next(
+        (choice for choice in choices if any(True for _ in boxes_in(choice))), choices[0] if choices else node
+    )
 
 
 def _read_drawing(node: Any, found: Words) -> None:

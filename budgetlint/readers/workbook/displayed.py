@@ -53,26 +53,30 @@ def plainly(value: Decimal) -> str:
 
 
 def _shown(section: Section, value: Decimal, *, from_1904: bool) -> str | None:
+    """The number as a section shows it, None where the section cannot be followed."""
     kinds = section.kinds
+    shown: str | None = None
     if "elapsed" in kinds:
-        return _elapsed(value)
-    if kinds & {"date", "noon"}:
-        return _date(section, value, _DAY_ZERO_1904 if from_1904 else _DAY_ZERO)
-    if "exponent" in kinds or Piece("mark", "/") in section.pieces:
-        return None
-    if "general" in kinds:
-        return _joined(section.pieces, "general", plainly(value))
-    if not value and Piece("digit", "0") not in section.pieces:
+        shown = _elapsed(value)
+    elif kinds & {"date", "noon"}:
+        shown = _date(section, value, _DAY_ZERO_1904 if from_1904 else _DAY_ZERO)
+    elif "exponent" in kinds or Piece("mark", "/") in section.pieces:
+        shown = None
+    elif "general" in kinds:
+        shown = _joined(section.pieces, "general", plainly(value))
+    elif not value and Piece("digit", "0") not in section.pieces:
         # zero may be shown as a dash or as nothing: the cell still holds zero, and that is read
-        return "0"
-    if "digit" not in kinds:
-        return None
-    return _number(section.pieces, value)
+        shown = "0"
+    elif "digit" in kinds:
+        shown = _number(section.pieces, value)
+    return shown
 
 
 def _joined(pieces: Sequence[Piece], kind: str, text: str) -> str:
     """The literal texts of a section around the number."""
-    parts = (text if piece.kind == kind else piece.text for piece in pieces if piece.kind in (kind, "literal"))
+    parts = (
+        text if piece.kind == kind else piece.text for piece in pieces if piece.kind in (kind, "literal")
+    )
     return "".join(parts).strip()
 
 

@@ -64,7 +64,9 @@ def workbook_of(parts: Parts) -> Workbook:
 def _common(parts: Parts, names: dict[str, str], groups: dict[str, Any]) -> Common:
     settings = groups.get("workbookPr")
     from_1904 = settings is not None and settings.get("date1904", "0") in _TRUE
-    texts = next((name for name in names.values() if name.endswith("sharedStrings.xml")), "xl/sharedStrings.xml")
+    texts = next(
+        (name for name in names.values() if name.endswith("sharedStrings.xml")), "xl/sharedStrings.xml"
+    )
     styles = next((name for name in names.values() if name.endswith("styles.xml")), "xl/styles.xml")
     root = parts.root(texts)
     shared = [text_of(item) for item in root] if root is not None else []

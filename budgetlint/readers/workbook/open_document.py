@@ -112,7 +112,9 @@ def _read_row(sheet: Sheet, cells: list[tuple[Any, int, str, str]], number: int)
             if problem:
                 (sheet.uncomputed if problem == "uncomputed" else sheet.mistaken).append(spot)
             if len(sheet.words) > MOST_FILLED:
-                raise Unreadable(sentence("readers.too_many_cells", most=MOST_FILLED), Place(sheet=sheet.name))
+                raise Unreadable(
+                    sentence("readers.too_many_cells", most=MOST_FILLED), Place(sheet=sheet.name)
+                )
         column += repeated
 
 
