@@ -19,8 +19,6 @@ def derive(filing: Filing) -> Facts:
     amounts = funds.amounts(filing)
     costs = builds.ledger(filing, found)
     sums = cost_lines(found, costs, amounts)
-    amounts_of_lines, slips_of_lines = goal_sums.unit_slips(builds.line_amounts(costs))
-    totals, slips_of_totals = goal_sums.unit_slips(goal_sums.goal_totals(costs, amounts, filing.fiscal_year))
     texts = passages(filing)
     return Facts(
         kind=filing.kind,
@@ -35,13 +33,15 @@ def derive(filing: Filing) -> Facts:
         fund_groups=funds.groups(amounts),
         repeated=levels.repeated(found),
         cost_lines=sums,
-        doubled_costs=cost_rows.doubled_costs(found, sums),
-        unmatched=cost_rows.unmatched(found, costs),
+        same_costs=cost_rows.same_costs(found, costs, sums),
+        counterparts=cost_rows.counterparts(found, costs),
         money_units=cost_rows.money_units(found),
         cost_builds=builds.builds(costs, filing.place),
         goal_sums=goal_sums.goal_sums(costs, amounts),
-        prose_amounts=(*totals, *amounts_of_lines),
-        unit_slips=(*slips_of_lines, *slips_of_totals),
+        prose_amounts=goal_sums.with_slips((
+            *goal_sums.goal_totals(costs, amounts, filing.fiscal_year),
+            *builds.line_amounts(costs),
+        )),
         spoken_builds=builds.spoken_builds(filing, costs.spoken),
         inline_builds=builds.inline_builds(found),
         score_totals=scores.score_totals(filing, found),

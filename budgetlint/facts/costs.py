@@ -59,13 +59,18 @@ def _whole(known: Sequence[_Row], totals: Sequence[Known], costs: Ledger) -> Cos
     place = annual.place or known[0].row.place
     missing = next((one.addend for one in known if isinstance(one.addend, Missing)), None)
     if missing is not None:
-        return CostLines(missing, annual, place)
+        return CostLines(missing, annual, place, _name(annual), missing)
     addends = [one.addend for one in known if isinstance(one.addend, Figure)]
     for stated in (one for one in totals if isinstance(one, Figure)):
         closed = _closed(addends, stated) or _closed_in_one_unit(addends, stated)
         if closed is not None:
-            return CostLines(closed, stated, place, _name(stated))
-    return CostLines(_open_sum(known, addends, annual, costs), annual, place, _name(annual))
+            return CostLines(closed, stated, place, _name(stated), closed)
+    computed = _open_sum(known, addends, annual, costs)
+    if isinstance(computed, Missing) or isinstance(annual, Missing) or _is_complete(computed, annual):
+        return CostLines(computed, annual, place, _name(annual), computed)
+    covered = shown(shown_as(computed, annual))
+    partial = _undecided("cost_lines_partial", addends[0], computed=covered, stated=shown(annual))
+    return CostLines(partial, annual, place, _name(annual), computed)
 
 
 def _totals(funds: Mapping[str, Known]) -> tuple[Known, ...]:
@@ -172,10 +177,11 @@ def _decided(known: Sequence[_Row], addends: Sequence[Figure], annual: Figure, c
     if surplus is not None and not _certainly_a_cost(surplus, known, costs):
         name = str(surplus.row.name)
         return _undecided("cost_lines_other_scope", surplus.addend, name=name, stated=shown(annual))
-    if computed.value >= annual.value * _COMPLETE:
-        return computed
-    covered = shown(shown_as(computed, annual))
-    return _undecided("cost_lines_partial", addends[0], computed=covered, stated=shown(annual))
+    return computed
+
+
+def _is_complete(computed: Figure, annual: Figure) -> bool:
+    return computed.value >= annual.value * _COMPLETE
 
 
 def _certainly_a_cost(surplus: _Row, known: Sequence[_Row], costs: Ledger) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from budgetlint.facts import goal
@@ -111,10 +112,9 @@ def _specific(figure: Figure) -> bool:
     return len(number_text(figure).replace(".", "").strip("0")) >= _TELLING_DIGITS
 
 
-def unit_slips(found: Sequence[Build]) -> tuple[tuple[Build, ...], tuple[Build, ...]]:
-    """Comparisons that fail, and those among them that hold as soon as 元 is read for 万元."""
-    slips = tuple(build for build in found if _is_slip(build))
-    return tuple(build for build in found if build not in slips), slips
+def with_slips(found: Sequence[Build]) -> tuple[Build, ...]:
+    """Comparisons, those marked that hold as soon as 元 is read for 万元."""
+    return tuple(replace(build, unit_slip=_is_slip(build)) for build in found)
 
 
 def _is_slip(build: Build) -> bool:

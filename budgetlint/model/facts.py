@@ -288,21 +288,25 @@ class CostLines:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two rows that may be one: the later row's name, both figures and their places."""
+    """Two rows of one name that may be one cost: the later row's name, both figures and their places."""
 
     name: str
     earlier: Known
     later: Known
+    doubled: bool
+    """Whether the amounts are one, and the sum of the lines does not need both."""
     place: Place
     places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Unmatched:
-    """A cost without a quantity, or a quantity without a cost."""
+class Counterpart:
+    """A cost that a quantity should stand beside, or a quantity that a cost should."""
 
     kind: Literal["cost", "quantity"]
     name: str
+    alone: bool
+    """Whether nothing stands beside it."""
     place: Place
 
 
@@ -321,6 +325,8 @@ class Build:
     place: Place
     places: tuple[Place, ...] = ()
     """Further places that the words of the comparison rest on."""
+    unit_slip: bool = False
+    """Whether the figures are one as soon as 元 is read for 万元."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -573,14 +579,12 @@ class Facts:
     """Parts that the goal lists, added up, against their total."""
     prose_amounts: tuple[Build, ...] = ()
     """Amounts of the prose against the table: the money of the project, and costs of the same name."""
-    doubled_costs: tuple[Pair, ...] = ()
-    """Cost indicators of one name and amount, where the sum does not need both."""
-    unmatched: tuple[Unmatched, ...] = ()
-    """Costs without a quantity and quantities without a cost."""
+    same_costs: tuple[Pair, ...] = ()
+    """Cost indicators of one name, two and two."""
+    counterparts: tuple[Counterpart, ...] = ()
+    """Costs and quantities that should stand beside each other; empty where the form matches few by name."""
     money_units: tuple[str, ...] = ()
     """The units that the amounts among the cost indicators are printed in."""
-    unit_slips: tuple[Build, ...] = ()
-    """Amounts that are one as soon as 元 is read for 万元."""
     spoken_builds: tuple[Build, ...] = ()
     """Products that the prose writes out, against the amount behind them."""
     inline_builds: tuple[Build, ...] = ()

@@ -27,7 +27,7 @@ _BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")
 def alike(one: str, other: str) -> float:
     """How far two names agree; 安家费（中央） and 安家费（区本级） are two things."""
     near = likeness(one, other)
-    ours, theirs = _scopes(one), _scopes(other)
+    ours, theirs = scopes(one), scopes(other)
     if ours and theirs:
         return min(1.0, near + _SAME_SCOPE) if ours & theirs else near * RELATED
     return near - 0.01 if ours or theirs else near
@@ -88,7 +88,7 @@ def _pairs(name: str) -> frozenset[str]:
 
 
 @cache
-def _scopes(name: str) -> frozenset[str]:
+def scopes(name: str) -> frozenset[str]:
     """The words in brackets that say which part is meant; brackets with figures only explain."""
     found = (inside.strip() for inside in _BRACKET.findall(unicodedata.normalize("NFKC", name)))
     return frozenset(inside for inside in found if inside and not any(mark.isdigit() for mark in inside))
