@@ -1,4 +1,4 @@
-"""Filings that are filled in as they should be: the rules on values and consistency have nothing to warn of."""
+"""Filings that are filled in as they should be: rules on values and consistency have nothing to warn of."""
 
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,9 @@ CELLS = ("level1", "level2", "name", "value")
 
 
 def filing_of(case: dict[str, Any]) -> dict[str, Any]:
-    rows = [{**dict(zip(CELLS, row, strict=False)), **(row[4] if len(row) > 4 else {})} for row in case["rows"]]
+    rows = [
+        {**dict(zip(CELLS, row, strict=False)), **(row[4] if len(row) > 4 else {})} for row in case["rows"]
+    ]
     return {
         "kind": case.get("kind", "project_target"),
         "fiscal_year": 2026,
