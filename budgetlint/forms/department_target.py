@@ -1,7 +1,9 @@
 """Performance targets of a whole department (整体绩效目标申报表), as Gansu counties file them."""
 
+import re
 from collections.abc import Sequence
 
+from budgetlint.forms.department_columns import columns_of_budget
 from budgetlint.forms.department_funds import begins, department_budget
 from budgetlint.forms.head import (
     field,
@@ -13,6 +15,7 @@ from budgetlint.forms.head import (
     place_of,
     split_inline,
     title,
+    unattributed,
 )
 from budgetlint.forms.indicators import indicator_table, table_start
 from budgetlint.forms.labels import compact, key, label, words
@@ -20,8 +23,13 @@ from budgetlint.forms.named import unread
 from budgetlint.forms.parting import is_collapsed, lost_its_table
 from budgetlint.forms.prose import is_lone_group, is_narrative, narratives
 from budgetlint.forms.segments import is_furniture, is_list
+from budgetlint.forms.tasks import without_tasks
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Filing, FormKind, Narrative
+from budgetlint.model.problem import Problem
+
+_COUNT = re.compile(r"^\d{1,7}[人名个]?$")
+"""What stands behind the labels of a head that count something (编制人数 28)."""
 
 
 def read(rows: Sequence[Row], form_id: str) -> Filing:
@@ -34,15 +42,17 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     head_end = table_start(rows)
     if head_end is None or is_list(rows[head_end]):
         return unread(rows, form_id, FormKind.DEPARTMENT_TARGET)
-    head = rows[:head_end]
+    unit = money_unit(rows[:head_end], words()["department_funds"]["block"])
+    below, tasks = without_tasks(rows[:head_end])
+    columns = columns_of_budget(below, unit)
+    head = columns.rest
     budget_start = next((number for number, row in enumerate(head) if begins(row)), len(head))
-    unit = money_unit(head, words()["department_funds"]["block"])
     budget = department_budget(head[budget_start:], unit)
-    fields, prose = _head(head[:budget_start])
-    table = indicator_table(rows[head_end:], head)
+    fields, prose, left = _head(head[:budget_start])
+    table = indicator_table(rows[head_end:], rows[:head_end])
     if table.unread:
         return unread(rows, form_id, FormKind.DEPARTMENT_TARGET, table.unread)
-    problems = [*budget.problems, *table.problems]
+    problems = [*left, *columns.problems, *budget.problems, *table.problems]
     return Filing(
         id=form_id,
         kind=FormKind.DEPARTMENT_TARGET,
@@ -53,18 +63,22 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
         project=None,
         place=place_of(rows),
         fields=(*fields, *table.fields),
-        funds=tuple(budget.funds),
-        narratives=tuple(prose),
+        funds=(*columns.funds, *budget.funds),
+        narratives=(*prose, *tasks),
         indicators=tuple(table.indicators),
         mends=(*budget.mends, *table.mends),
         problems=tuple(problems),
     )
 
 
-def _head(rows: Sequence[Row]) -> tuple[list[Field], list[Narrative]]:
-    """The labelled cells above the budget; a label that ends with a colon has its text on the next line."""
+def _head(rows: Sequence[Row]) -> tuple[list[Field], list[Narrative], list[Problem]]:
+    """The labelled cells above the budget, its passages, and what belongs to no label.
+
+    A label that ends with a colon has its text on the next line.
+    """
     fields: list[Field] = []
     prose: list[Narrative] = []
+    left: list[Problem] = []
     waiting: Cell | None = None
     block = ""
     for row in rows:
@@ -75,9 +89,16 @@ def _head(rows: Sequence[Row]) -> tuple[list[Field], list[Narrative]]:
             continue
         cells = filled(row)
         if len(cells) > 1 and key(cells[0].text) in words()["department_head"]["blocks"]:
-            block = label(cells.pop(0).text)
+            first = cells.pop(0)
+            block = label(first.text)
+            if len(cells) == 1 and not _asks(cells[0]) and split_inline(cells[0]) is None:
+                # 部门职能 | 负责…: the name of the block is the label of its only text
+                cells.insert(0, first)
+        before = len(fields)
         waiting = _read_row(cells, block, waiting, fields)
-    return fields + _unfilled(waiting), prose
+        if len(fields) == before and waiting is None:
+            left += [unattributed(cell) for cell in cells if not may_be_label(cell)]
+    return fields + _unfilled(waiting), prose, left
 
 
 def _read_row(cells: list[Cell], block: str, waiting: Cell | None, fields: list[Field]) -> Cell | None:
@@ -104,7 +125,10 @@ def _read_row(cells: list[Cell], block: str, waiting: Cell | None, fields: list[
 def _are_pairs(cells: list[Cell]) -> bool:
     """Whether labels and texts take turns; a list of tasks with their amounts does not look like that."""
     names = cells[::2]
-    return all(is_field(cell.text) for cell in names) or (len(names) == 1 and may_be_label(names[0]))
+    counted = len(cells) % 2 == 0 and all(_COUNT.match(compact(cell.text)) for cell in cells[1::2])
+    if all(is_field(cell.text) for cell in names) or (counted and all(map(may_be_label, names))):
+        return True
+    return len(names) == 1 and may_be_label(names[0])
 
 
 def _asks(cell: Cell) -> bool:

@@ -51,6 +51,9 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
         block, table = _collapsed(parts["funds"], rows[head_end:], unit)
     else:
         block, table = fund_block(parts["funds"], unit), indicator_table(rows[head_end:], head)
+    if any(map(_names_columns, parts["funds"])):
+        block, points = _under_columns(parts["funds"], unit)
+        fields += points
     if table.unread:
         return unread(rows, form_id, FormKind.PROJECT_TARGET, table.unread)
     with_cost_rows(table, block.funds)
@@ -89,6 +92,19 @@ def _collapsed(funds: Sequence[Row], table: Sequence[Row], unit: str | None) -> 
     return block, collapsed_table(table)
 
 
+def _names_columns(row: Row) -> bool:
+    """Whether columns of budget and execution are named in the row, as self-evaluations have them."""
+    return sum(key(cell.text) in words()["funds"]["columns"] for cell in filled(row)) > 1
+
+
+def _under_columns(rows: Sequence[Row], unit: str | None) -> tuple[FundBlock, list[Field]]:
+    """The amounts below such columns, and what they say of the rate of execution."""
+    from budgetlint.forms.self_evaluation.table import funds_under_columns
+
+    funds, points, problems = funds_under_columns(rows, unit)
+    return FundBlock(funds=funds, problems=problems), points
+
+
 def _parts(head: Sequence[Row]) -> dict[str, list[Row]]:
     """The rows above the indicators by what they hold; a part goes on until a label of another begins."""
     parts: dict[str, list[Row]] = {"fields": [], "funds": [], "prose": []}
@@ -98,6 +114,8 @@ def _parts(head: Sequence[Row]) -> dict[str, list[Row]]:
             continue
         if is_narrative(row):
             current = "prose"
+        elif _names_columns(row):
+            current = "funds"
         elif is_field(filled(row)[0].text) or split_inline(filled(row)[0]):
             current = "fields"
         elif has_funds(row):

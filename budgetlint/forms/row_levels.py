@@ -23,6 +23,8 @@ from budgetlint.forms.levels import (
 from budgetlint.model.document import Cell, Row
 
 _VALUE = re.compile(r"^[≥≤<>=≈]?=?\d[\d,.]*(?:%|‰|[^\d\s,，。;；]{0,6})$")
+_NUMBERED = re.compile(r"^\d{1,2}[.、][^\d.]")
+"""A name with its number in front (1.清淤长度)."""
 _LONGEST_END = 3
 _FRONT = 3
 
@@ -52,7 +54,7 @@ class Front:
 
 def looks_like_value(text: str) -> bool:
     """Whether the text is a number with a short unit, and thus no name of an indicator."""
-    return _VALUE.match(compact(text)) is not None
+    return _VALUE.match(compact(text)) is not None and not _NUMBERED.match(compact(text))
 
 
 def front_of(row: Row, around: Surroundings) -> Front:

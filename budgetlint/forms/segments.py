@@ -1,7 +1,7 @@
 """Where each form of a document begins and ends, and of what kind it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from budgetlint.forms.labels import compact, key, words
@@ -28,6 +28,7 @@ class Segment:
 def segments(rows: Sequence[Row]) -> tuple[Segment, ...]:
     """The forms of a document in reading order."""
     anchors = [number for number in range(len(rows)) if _is_anchor(rows, number)]
+    anchors = sorted({*anchors, *_without_anchor(rows, anchors)})
     starts = [_start(rows, anchor) for anchor in anchors]
     found: list[Segment] = []
     covered = 0
@@ -40,6 +41,22 @@ def segments(rows: Sequence[Row]) -> tuple[Segment, ...]:
         found.append(Segment(kind, tuple(rows[start:end])))
         covered = end
     return (*found, *_announced(rows[covered:]))
+
+
+def _without_anchor(rows: Sequence[Row], anchors: Sequence[int]) -> Iterator[int]:
+    """The first row below each title that has a table of indicators and no name of a project or unit.
+
+    A title that a page repeats begins no form of its own.
+    """
+    titles = [(number, title) for number, row in enumerate(rows) if (title := title_of(row))]
+    seen = ""
+    for (number, title), end in zip(titles, [*(n for n, _ in titles[1:]), len(rows)], strict=False):
+        if title != seen and not any(number < anchor < end for anchor in anchors):
+            text = "".join(compact(cell.text) for row in rows[number:end] for cell in row.cells)
+            first = next((n for n in range(number + 1, end) if not is_furniture(rows[n])), end)
+            if words()["first_heads"] in text and first < end:
+                yield first
+        seen = title
 
 
 def alone(row: Row) -> str | None:
@@ -164,9 +181,11 @@ def _kind(head: Sequence[Row], body: Sequence[Row]) -> FormKind | None:
     if sum(word in text or word in title for word in words()["evidence"]) < 2:
         return None
     names = words()["title"]
-    evaluated = any(word in title for word in names["evaluation"]) or any(
-        word in text for word in words()["evaluation_heads"]
-    )
+    evaluated = any(word in title for word in names["evaluation"])
+    if not evaluated:
+        # a title that says 目标 is believed, unless the table asks for what was reached
+        asked = words()["reached_heads"] if names["target"] in title else words()["evaluation_heads"]
+        evaluated = any(word in text for word in asked)
     department = _anchor_kind(body[0]) == "department" or any(word in title for word in names["department"])
     if department:
         return FormKind.DEPARTMENT_SELF_EVALUATION if evaluated else FormKind.DEPARTMENT_TARGET

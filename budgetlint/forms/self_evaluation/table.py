@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import fields_of, filled, is_field, money_unit
+from budgetlint.forms.indicators import table_start
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.parting import is_collapsed
 from budgetlint.forms.segments import stated_year, states_unit, title_of
@@ -20,6 +21,7 @@ from budgetlint.forms.self_evaluation.grid import Grid, grid_of
 from budgetlint.forms.self_evaluation.head import Head as Parts
 from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.forms.self_evaluation.shift import Head, roles_at
+from budgetlint.forms.tasks import without_tasks
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Filing, FormKind, Fund, Narrative
@@ -29,12 +31,13 @@ from budgetlint.model.problem import Problem
 def read_table(rows: Sequence[Row], form_id: str) -> Filing:
     """The filing in the rows of one form."""
     heads = next((number for number, row in enumerate(rows) if heads_of(row)), None)
-    head = rows if heads is None else rows[:heads]
+    end = heads if heads is not None else table_start(rows)
+    head, tasks = without_tasks(rows[:end])
     unit = money_unit(head, words()["funds"]["block"])
     fields, funds, goals = _parts(head)
-    amounts, points, torn = _funds(funds, unit)
+    amounts, points, torn = funds_under_columns(funds, unit)
     found = [field for row in fields for field in fields_of(row)]
-    parts = Parts(unit, [*found, *points], amounts, list(_narratives(goals)), torn)
+    parts = Parts(unit, [*found, *points], amounts, [*_narratives(goals), *tasks], torn)
     return filing_of(rows, form_id, "table", parts, _table(rows, heads), checked=heads is not None)
 
 
@@ -70,7 +73,9 @@ def _is_block(cell: Cell) -> bool:
     return any(key(cell.text).startswith(word) for word in words()["funds"]["block"])
 
 
-def _funds(rows: Sequence[Row], unit: str | None) -> tuple[list[Fund], list[Field], list[Problem]]:
+def funds_under_columns(
+    rows: Sequence[Row], unit: str | None
+) -> tuple[list[Fund], list[Field], list[Problem]]:
     """The amounts of the block, what it says of the rate of execution, and the lines without columns."""
     names: list[str] = []
     lines: list[tuple[FundLine, list[str]]] = []
