@@ -11,7 +11,6 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Choice, HeadCell, HeadEdge, Indicator, Level, PrintedClass, Text
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Field, Filing
-from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
 from budgetlint.vocabulary import vocabulary
 
@@ -33,10 +32,19 @@ def head_edges(filing: Filing) -> tuple[HeadEdge, ...]:
     ends = _ends(filing)
     if len(ends) < 2:
         return ()
-    gone = [(label, place) for label, text, place in ends if text is None]
-    names = "、".join(label for label, _ in gone)
-    first = gone[0][1] if gone else ends[0][2]
-    return (HeadEdge(names, len(gone), first, tuple(place for _, place in gone)),)
+    gone = [field for field in ends if field.text is None]
+    label = vocabulary("labels")["funds"]["annual"]
+    totals = [fund for fund in filing.funds if fund.path == (label,) and fund.text is None]
+    cells = [(one.label, one.place) for one in gone] + [(label, one.place) for one in totals if gone]
+    return (
+        HeadEdge(
+            name="、".join(name for name, _ in cells),
+            cells=len(ends),
+            blank=len(gone),
+            place=cells[0][1] if cells else ends[0].place,
+            places=tuple(place for _, place in cells),
+        ),
+    )
 
 
 def goal(filing: Filing) -> Text:
@@ -97,20 +105,18 @@ def _doubt(filing: Filing) -> Sentence | None:
     if filing.layout in RUNNING:
         return sentence("facts.no_cells_left")
     edge = next(iter(head_edges(filing)), None)
-    if edge is None or edge.blank < 2:
+    if edge is None or edge.blank < edge.cells:
         return None
     return sentence("facts.lost_column", names=edge.name)
 
 
-def _ends(filing: Filing) -> list[tuple[str, str | None, Place]]:
-    """Label, text and place of the last cell of each row of the head that holds several."""
-    cells = [(one.label, one.text, one.place) for one in filing.fields]
-    cells += [(one.path[0], one.text, one.place) for one in filing.funds if len(one.path) == 1]
-    lines: dict[int, list[tuple[str, str | None, Place]]] = {}
-    for cell in cells:
-        if cell[2].line is None or cell[2].sheet is not None:
+def _ends(filing: Filing) -> list[Field]:
+    """The last field of each row of the head that holds several."""
+    lines: dict[int, list[Field]] = {}
+    for field in filing.fields:
+        if field.place.line is None or field.place.sheet is not None:
             return []
-        lines.setdefault(cell[2].line, []).append(cell)
+        lines.setdefault(field.place.line, []).append(field)
     return [lines[line][-1] for line in sorted(lines) if len(lines[line]) > 1]
 
 

@@ -11,7 +11,7 @@ from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Field, Filing
 from budgetlint.vocabulary import vocabulary
 
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*年(?!代)度?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!代)度?")
 _RANGE_BEFORE = re.compile(r"(?:\d{4}|\d月|\d日|年|年度)\s*[-—–~～至到、和及]\s*$")
 _RANGE_BEHIND = re.compile(r"^\s*[-—–~～至到、和及]\s*(?:19|20)?\d\d")
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
@@ -103,19 +103,19 @@ def _mentions(passage: Passage, own: int | None, *, carried: bool) -> Iterator[Y
 
 def _role(text: str, year: re.Match[str]) -> str:
     words = vocabulary("dates")
-    before, behind = text[: year.start()], text[year.end() :]
+    before, behind = text[: year.start()], text[year.end() :].lstrip()
     if _is_base(text, year):
         return "base"
     if _RANGE_BEFORE.search(before) or _RANGE_BEHIND.match(behind):
         return "range"
-    if re.match(r"\s*\d{1,2}\s*月", behind):
+    if re.match(r"\d{1,2}\s*月", behind):
         return "date"
-    if behind.lstrip().startswith(tuple(words["planned"])):
-        return "plan"
-    if before.endswith(tuple(words["before"])) or behind.lstrip().startswith(tuple(words["behind"])):
+    if any(before.count(opening) > before.count(closing) for opening, closing in ("《》", "()", "（）")):
         return "limit"
-    inside = before.count("《") > before.count("》") or before.count("(") > before.count(")")
-    return "limit" if inside or before.count("（") > before.count("）") else "plain"
+    if behind.startswith(tuple(words["planned"])):
+        return "plan"
+    is_limit = before.endswith(tuple(words["before"])) or behind.startswith(tuple(words["behind"]))
+    return "limit" if is_limit else "plain"
 
 
 def _is_base(text: str, year: re.Match[str]) -> bool:

@@ -13,11 +13,13 @@ from budgetlint.vocabulary import vocabulary
 
 _ITEM = re.compile(
     r"(?:^|(?<=[\s。；;:：，,、!！?？）)]))(?:"
-    r"(?P<point>\d{1,2})[.．、](?!\d)"
+    r"(?P<point>\d{1,2})[.．、](?P<digit>\d)?"
     r"|[(（](?P<bracket>\d{1,2})[)）]"
     r"|目标\s*(?P<goal>\d{1,2})\s*[:：.．、])"
 )
 _NAMES = {"project", "name"}
+_SHOWN = 8
+"""How many characters of a broken ending are shown."""
 
 
 def passages(filing: Filing) -> tuple[Passage, ...]:
@@ -33,15 +35,24 @@ def numberings(found: Sequence[Passage]) -> tuple[Numbering, ...]:
 
 
 def _runs(passage: Passage) -> Iterator[Numbering]:
-    """The numbers of each style (1. (1) 目标1：), a new run wherever counting begins again."""
+    """The numbers of each style (1. (1) 目标1：), a new run wherever counting begins again.
+
+    A number and a point before a digit may be an item or a decimal (2.50名): it counts where it fills a gap.
+    """
     styles: dict[str, list[list[int]]] = {}
+    doubtful: set[int] = set()
     for item in _ITEM.finditer(unicodedata.normalize("NFKC", passage.text)):
-        style = item.lastgroup or ""
+        style = next(name for name in ("point", "bracket", "goal") if item[name])
         number = int(item[style])
+        if item["digit"]:
+            doubtful.add(number)
+            continue
         runs = styles.setdefault(style, [])
         if number == 1 or not runs:
             runs.append([])
-        runs[-1].append(number)
+        first = runs[-1][-1] + 1 if runs[-1] else 1
+        gap = range(first, number)
+        runs[-1] += [*sorted(doubtful.intersection(gap)), number]
     for run in (run for runs in styles.values() for run in runs if len(run) > 1):
         yield Numbering(passage.name, "、".join(map(str, run)), tuple(run), passage.place)
 
@@ -76,13 +87,14 @@ def _passage(part: str, name: str, text: str, place: Place, *, torn: bool) -> Pa
 
 def _cut(text: str, *, is_name: bool) -> str:
     """The last characters of a text that breaks off, or the bracket that is never closed."""
-    folded = unicodedata.normalize("NFKC", text).strip()
-    found = _first("cut", folded) or (_first("cut_names", folded) if is_name else "")
-    if found:
-        return folded[-8:]
+    written = text.strip()
+    folded = unicodedata.normalize("NFKC", written)
+    if _first("cut", folded) or (is_name and _first("cut_names", folded)):
+        return written[-_SHOWN:]
     for opening, closing in vocabulary("wording")["brackets"]:
         if folded.count(opening) > folded.count(closing):
-            return folded[folded.rindex(opening) :][:8]
+            shown = written if len(written) == len(folded) else folded
+            return shown[folded.rindex(opening) :][:_SHOWN]
     return ""
 
 

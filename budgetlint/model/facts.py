@@ -117,6 +117,7 @@ class HeadEdge:
 
     name: str
     """The labels of the blank cells, one after the other."""
+    cells: int
     blank: int
     place: Place
     places: tuple[Place, ...]
