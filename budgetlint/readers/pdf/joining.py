@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from budgetlint.readers.pdf.layout import Layout, Line, Part, TableCell
-from budgetlint.readers.pdf.lines import Words, joined
+from budgetlint.readers.pdf.lines import Words, is_full, joined
 from budgetlint.vocabulary import vocabulary
 
 _SAME = 3.0
@@ -20,6 +20,11 @@ _FEWEST_HEADS = 3
 """Filled cells of a row that is repeated as a head."""
 _USUAL = 0.9
 """Share of the cells of a column that are filled where a blank one is a surprise."""
+_UNLIKELY = 0.1
+"""Chance from which on full lines in several columns at once prove that a row goes on."""
+_LABELS = ("anchors", "fields", "footers", "narratives", "funds", "heads", "levels")
+_SHORTEST_LABEL = 3
+"""Shorter words (指标, 目标) are the ends of labels as often as labels."""
 _DECORATION = re.compile(r"^\s*\d{1,2}\s*[-—–－]\s*|^\s*其\s*中\s*[:：]?|[(（][^()（）]*[)）]|\s")
 """What label and word list need not have in common: a code, 其中, brackets, white space."""
 _TITLE_END = re.compile(r"表\s*(?:[(（][^()（）]*[)）])?$")
@@ -57,19 +62,21 @@ def _goes_on(chain: list[Part], below: Part) -> bool:
     edges = zip(above.box[::2], below.box[::2], strict=True)
     if any(abs(first - second) > _SAME for first, second in edges):
         return False
-    repeated = _repeated_rows(chain, below)
-    if _begins_anew(chain, below, repeated):
+    rows = [part.texts(number) for part in chain for number in range(part.height)]
+    repeated = _repeated_rows(rows, below)
+    if _begins_anew(rows, below, repeated):
         return False
-    if repeated:
+    if rows[:repeated] == [below.texts(number) for number in range(repeated)]:
+        # the head of the whole table: with it a form would seem to begin once more
         _take_off(below, repeated)
-    if below.cells:
-        _mend(chain, below)
+        repeated = 0
+    if repeated < below.height:
+        _mend(chain, below, repeated)
     return True
 
 
-def _repeated_rows(chain: Sequence[Part], below: Part) -> int:
+def _repeated_rows(above: Sequence[tuple[str, ...]], below: Part) -> int:
     """How many rows at the top of the part repeat rows of the table above, as Word repeats heads."""
-    above = [part.texts(number) for part in chain for number in range(part.height)]
     own = [below.texts(number) for number in range(below.height)]
     best = 0
     for start in range(len(above)):
@@ -77,7 +84,7 @@ def _repeated_rows(chain: Sequence[Part], below: Part) -> int:
         while length < len(own) and start + length < len(above) and own[length] == above[start + length]:
             length += 1
         is_head = start == 0 or any(_is_head(row) for row in own[:length])
-        if length > best and is_head and any(len(row) for row in own[:length]):
+        if length > best and is_head and any(own[:length]):
             best = length
     while best and any(cell.top < best < cell.bottom for cell in below.cells):
         best -= 1
@@ -90,16 +97,15 @@ def _is_head(texts: Sequence[str]) -> bool:
     )
 
 
-def _begins_anew(chain: Sequence[Part], below: Part, repeated: int) -> bool:
+def _begins_anew(above: Sequence[tuple[str, ...]], below: Part, repeated: int) -> bool:
     """Whether the part is another form: it begins with a title, or with the label that begins this one."""
-    rows = [texts for number in range(below.height) if (texts := below.texts(number))]
-    firsts = [texts for part in chain for number in range(part.height) if (texts := part.texts(number))]
-    rows = rows[repeated:]
+    rows = [texts for number in range(repeated, below.height) if (texts := below.texts(number))]
+    firsts = [texts for texts in above[repeated:] if texts]
     if not rows:
         return False
     title = len(rows[0]) == 1 and _TITLE_END.search(rows[0][0]) is not None
-    labels = {row[0] for row in firsts[repeated : repeated + 2] if len(row) > 1}
-    return title or (len(rows[0]) > 1 and rows[0][0] in labels and rows[0] not in firsts[repeated:])
+    labels = {row[0] for row in firsts[:2] if len(row) > 1}
+    return title or (len(rows[0]) > 1 and rows[0][0] in labels and rows[0] not in firsts)
 
 
 def _take_off(part: Part, rows: int) -> None:
@@ -109,18 +115,19 @@ def _take_off(part: Part, rows: int) -> None:
     part.height -= rows
 
 
-def _mend(chain: Sequence[Part], below: Part) -> None:
+def _mend(chain: Sequence[Part], below: Part, first: int) -> None:
     """Puts the words of a cut row and of cut labels together in the part above the break."""
     above = chain[-1]
     ends = [cell for cell in above.cells if cell.bottom == above.height]
-    starts = [cell for cell in below.cells if cell.top == 0]
+    starts = below.row(first)
     pairs = [(end, start) for end in ends for start in starts if _same_column(end, start)]
     everything = [cell for part in (*chain, below) for cell in part.cells]
     entries = [pair for pair in pairs if all(cell.bottom - cell.top == 1 for cell in pair)]
-    cut = len(pairs) == len(starts) and _is_cut_row(entries, (*chain, below))
+    relabelled = any(_is_relabelled(pair, everything) for pair in pairs)
+    cut = len(pairs) == len(starts) and not relabelled and _is_cut_row(entries, (*chain, below))
     for end, start in pairs:
         if cut and (end, start) in entries:
-            _put_together(end, start)
+            _move(end, start, joined(end.whole.words, start.words))
         elif _is_label(end, everything):
             _mend_label(end, start, everything)
 
@@ -135,54 +142,78 @@ def _is_label(one: TableCell, everything: Iterable[TableCell]) -> bool:
     return any(cell.bottom - cell.top > 1 and _same_column(cell, one) for cell in everything)
 
 
+def _is_relabelled(pair: Pair, everything: Iterable[TableCell]) -> bool:
+    """Whether another label begins below the break where one stood above it."""
+    end, start = pair
+    if not end.whole.text or not _is_known(start.text) or _completes(end, start):
+        return False
+    return _is_known(end.whole.text) or _is_label(end, everything)
+
+
 def _is_cut_row(pairs: Sequence[Pair], chain: Sequence[Part]) -> bool:
     """Whether the first row below a break is the rest of the last row above it.
 
-    Every cell with words in both must have reached its edge, and a cell must be blank that never is.
+    Every cell with words in both must have reached its edge. The proof is a cell that is blank and never
+    is, a label that only both parts make whole, or edges that are hardly ever reached otherwise.
     """
     both = [pair for pair in pairs if pair[0].whole.text and pair[1].text]
-    if any(joined(end.whole.words, start.words) is None for end, start in both):
+    if not any(start.text for _, start in pairs):
         return False
-    if not pairs or not any(start.text for _, start in pairs):
+    shaped = _rows_of_shape(pairs, chain)
+    certain = any(_completes(*pair) for pair in both) or _lacks(pairs, shaped, chain)
+    if not all(is_full(end.whole.words, start.words, certain=certain) for end, start in both):
         return False
-    lacking = [pair for pair in pairs if bool(pair[0].whole.text) != bool(pair[1].text)]
-    usual = _usually_filled(pairs, chain)
-    surprising = [pair for pair in lacking if pair in usual]
-    if not both:
-        return any(not end.whole.text for end, _ in surprising)
-    if len(surprising) > 1 or any(end.box[0] > both[0][0].box[0] for end, _ in surprising):
+    if certain:
         return True
+    if len(both) > 1:
+        return _chance(pairs, both, shaped) <= _UNLIKELY
     open_ended = all(end.whole.text[-1] not in _ENDED for end, _ in both)
-    return len(both) == 1 and len(pairs) == 2 and bool(lacking) and open_ended
+    lacking = any(bool(end.whole.text) != bool(start.text) for end, start in pairs)
+    return len(both) == 1 and len(pairs) == 2 and lacking and open_ended
 
 
-def _usually_filled(pairs: Sequence[Pair], chain: Sequence[Part]) -> list[Pair]:
-    """The columns in which a blank cell is a surprise: in all rows of this shape, they are filled."""
-    everything = [cell for part in chain for cell in part.cells]
-    broken = {id(cell) for pair in pairs for cell in pair}
-    shaped = [row for part in chain for row in _rows_of_shape(part, pairs) if id(row[0]) not in broken]
+def _lacks(pairs: Sequence[Pair], shaped: Sequence[Sequence[TableCell]], chain: Sequence[Part]) -> bool:
+    """Whether one part of the row is blank in a column that all rows of this shape fill."""
     least = max(2.0, _USUAL * len(shaped))
-    return [
-        pair
-        for number, pair in enumerate(pairs)
-        if sum(bool(row[number].text) for row in shaped) >= least and not _is_label(pair[0], everything)
-    ]
+    everything = [cell for part in chain for cell in part.cells]
+    for number, (end, start) in enumerate(pairs):
+        if bool(end.whole.text) == bool(start.text) or _is_known(end.whole.text or start.text):
+            continue
+        if sum(bool(row[number].text) for row in shaped) >= least and not _is_label(end, everything):
+            return True
+    return False
 
 
-def _rows_of_shape(part: Part, pairs: Sequence[Pair]) -> Iterator[list[TableCell]]:
-    """The cells under the columns of a broken row, for each row that has all these columns."""
-    for number in range(part.height):
-        row = [cell for cell in part.row(number) if cell.bottom - cell.top == 1]
-        under = [next((cell for cell in row if _same_column(cell, end)), None) for end, _ in pairs]
-        found = [cell for cell in under if cell is not None]
-        if len(found) == len(pairs):
-            yield found
+def _chance(
+    pairs: Sequence[Pair], both: Sequence[Pair], shaped: Sequence[Sequence[TableCell]]
+) -> float:
+    """How often the cells of other rows reach the edge by chance in all the columns that go on."""
+    chance = 1.0
+    for number, pair in enumerate(pairs):
+        if pair in both:
+            filled = [row[number].words for row in shaped if row[number].text]
+            full = sum(is_full(words, pair[1].words) for words in filled)
+            chance *= (full + 0.5) / (len(filled) + 1)
+    return chance
 
 
-def _put_together(end: TableCell, start: TableCell) -> None:
-    whole = joined(end.whole.words, start.words)
-    if whole is not None:
-        _move(end, start, whole)
+def _completes(end: TableCell, start: TableCell) -> bool:
+    """Whether two parts make a known label (效益指 / 标)."""
+    return _is_known(end.whole.text + start.text)
+
+
+def _rows_of_shape(pairs: Sequence[Pair], chain: Sequence[Part]) -> list[list[TableCell]]:
+    """The cells under the columns of a broken row, for each other row that has all these columns."""
+    broken = {id(cell) for pair in pairs for cell in pair}
+    found: list[list[TableCell]] = []
+    for part in chain:
+        for number in range(part.height):
+            row = [cell for cell in part.row(number) if cell.bottom - cell.top == 1]
+            under = [next((cell for cell in row if _same_column(cell, end)), None) for end, _ in pairs]
+            cells = [cell for cell in under if cell is not None]
+            if cells and len(cells) == len(pairs) and id(cells[0]) not in broken:
+                found.append(cells)
+    return found
 
 
 def _move(end: TableCell, start: TableCell, words: Words) -> None:
@@ -194,9 +225,8 @@ def _mend_label(end: TableCell, start: TableCell, everything: Iterable[TableCell
     if not start.text:
         start.home = end.whole
     elif end.whole.text:
-        whole = end.whole.text + start.text
-        if _is_known(whole) and not _is_known(start.text):
-            _move(end, start, Words(whole))
+        if _completes(end, start):
+            _move(end, start, Words(end.whole.text + start.text))
     elif not _stands_blank(end, everything):
         _move(end, start, start.words)
 
@@ -216,7 +246,9 @@ def _is_known(text: str) -> bool:
 @cache
 def _known_labels() -> frozenset[str]:
     """The labels that forms print, of whatever kind."""
-    return frozenset(_strings(vocabulary("labels")))
+    lists = vocabulary("labels")
+    found = (text for name in _LABELS for text in _strings(lists[name]))
+    return frozenset(text for text in found if len(text) >= _SHORTEST_LABEL)
 
 
 def _strings(listed: Any) -> Iterator[str]:

@@ -22,8 +22,8 @@ _PADDING = 6.0
 _LATIN = re.compile(r"[A-Za-z]")
 _HALF = re.compile(r"[0-9A-Za-z%)]")
 _RUN = re.compile(r"[0-9A-Za-z.,%‰~+\-−–/]+")
-_NO_END = "（《【“‘”’\"'([{〈「『"
-_NO_START = "“‘\"'，。、；：？！）》】”’…%‰,.;:?!)]}〉」』"
+_NO_END = "/（《【“‘”’\"'([{〈「『"
+_NO_START = "/“‘\"'，。、；：？！）》】”’…%‰,.;:?!)]}〉」』"
 
 
 class Piece(NamedTuple):
@@ -40,12 +40,14 @@ class Piece(NamedTuple):
 class Words:
     """The words of a cell, and what tells whether they go on in another part of it.
 
-    `room` is the free width behind the last line, `first` the width that the first unbreakable run takes.
+    `room` is the free width behind the last line, `first` the width that the first unbreakable run takes,
+    `size` that of a full character.
     """
 
     text: str
     room: float = 0.0
     first: float = 0.0
+    size: float = 0.0
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -155,17 +157,23 @@ def words_of(glyphs: Sequence[Glyph], left: float, right: float) -> Words:
         spaced = lines[number - 1][-1].text == " "
         room = usable - widths[number - 1]
         text += (" " if spaced else _between(texts[number - 1], lines[number], room)) + texts[number]
-    return Words(text, usable - widths[-1], _run_width(lines[0]))
+    return Words(text, usable - widths[-1], _run_width(lines[0]), _full_width(lines[0]))
 
 
-def joined(above: Words, below: Words) -> Words | None:
-    """The words of a cell that a page break cut, None where the first part does not reach its edge."""
+def is_full(above: Words, below: Words, *, certain: bool = False) -> bool:
+    """Whether the words below found no room behind those above; `certain` forgives the width of a character.
+
+    Paddings differ, and programs keep some words together that could be broken.
+    """
+    return above.room < below.first + (above.size if certain else 0)
+
+
+def joined(above: Words, below: Words) -> Words:
+    """The words of a cell that a page break cut."""
     if not above.text or not below.text:
         return below if below.text else above
-    if above.room >= below.first:
-        return None
     glue = " " if _LATIN.match(above.text[-1]) and _LATIN.match(below.text[0]) else ""
-    return Words(above.text + glue + below.text, below.room, above.first)
+    return Words(above.text + glue + below.text, below.room, above.first, above.size)
 
 
 def _between(above: str, below: Sequence[Glyph], room: float) -> str:
