@@ -18,6 +18,8 @@ from budgetlint.values.units import conversion
 from budgetlint.vocabulary import vocabulary
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+# 服务对象满意度，调查达到 ≥98% says how it is measured behind its name.
+_ASKED = re.compile(r"(?:[，,、\s]+(?:问卷|抽样)?(?:调查|测评))?(?:达到?|为)?$")
 _MARKS = re.compile(r"[\W\d_]+")
 _MANY = 4
 """A form of two columns of targets repeats nearly every name; a handful of pairs is no sign of it."""
@@ -32,7 +34,7 @@ def twins(rows: Sequence[Indicator]) -> tuple[Twin, ...]:
     found: defaultdict[tuple[str, bool], list[Indicator]] = defaultdict(list)
     for row in rows:
         if isinstance(row.name, str):
-            found[spelled(row.name), row.category == "成本"].append(row)
+            found[spelled(_ASKED.sub("", row.name)), row.category == "成本"].append(row)
     pairs = [pair for same in found.values() for pair in pairwise(same)]
     paired = tuple(_twin(one, other) for one, other in pairs if _measures_one_thing(one, other))
     return tuple(map(_undecided, paired)) if _stands_twice(len(paired), len(rows)) else paired
@@ -57,7 +59,7 @@ def _undecided(twin: Twin) -> Twin:
 def _twin(one: Indicator, other: Indicator) -> Twin:
     alike = isinstance(one.value, str) and isinstance(other.value, str) and _same_value(one, other)
     return Twin(
-        name=str(other.name),
+        name=str(one.name),
         dimension="满意度" if "满意度" in {one.dimension, other.dimension} else other.dimension,
         category=other.category if one.category == other.category else "",
         one_class=one.level1 == other.level1 and one.level2 == other.level2,
