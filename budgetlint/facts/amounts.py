@@ -51,11 +51,15 @@ def unit_costs(rows: Sequence[Indicator]) -> tuple[Named, ...]:
 
 def cost_amounts(rows: Sequence[Indicator]) -> tuple[Named, ...]:
     """The cost indicators that are an amount of money."""
+    return money_rows([row for row in rows if row.category == "成本"])
+
+
+def money_rows(rows: Sequence[Indicator]) -> tuple[Named, ...]:
+    """The rows that are an amount of money, whatever their class."""
     return tuple(
         Named(row.name, row.figure, row.place, row.number, is_bound(row))
         for row in rows
-        if row.category == "成本"
-        and row.kind == Kind.MONEY
+        if row.kind == Kind.MONEY
         and isinstance(row.name, str)
         and isinstance(row.figure, Figure)
     )

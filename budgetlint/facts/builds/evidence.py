@@ -56,30 +56,23 @@ class Telling:
     def __init__(self, names: Iterable[str]) -> None:
         """Count in how many names each pair of characters stands."""
         known = sorted({core(name) for name in names if name})
-        self._found: Counter[str] = Counter(pair for name in known for pair in _pairs(name))
+        found: Counter[str] = Counter(pair for name in known for pair in _pairs(name))
         self._all = max(2, len(known))
-        self._cached: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = {}
+        self._worth = {
+            pair: 1 - math.log(count) / math.log(self._all) if count < self._all else 0.0
+            for pair, count in found.items()
+        }
 
-    def affinity(self, names: tuple[str, ...], texts: tuple[str, ...]) -> float:
+    def affinity(self, names: Sequence[str], texts: Sequence[str]) -> float:
         """How strongly the names of a cost point to a text, from 0 to 1."""
-        key = (names, texts)
-        if key not in self._cached:
-            self._cached[key] = self._affinity(names, texts)
-        return self._cached[key]
-
-    def _affinity(self, names: Sequence[str], texts: Sequence[str]) -> float:
         ours = frozenset[str]().union(*(_pairs(core(name)) for name in names))
         best = 0.0
         for rank, text in enumerate(texts):
-            shared = sum(self._worth(pair) for pair in ours & _pairs(core(text)))
-            nearest = max(same_thing(name, text) for name in names) if not rank else 0.0
+            shared = sum(self._worth.get(pair, 1.0) for pair in ours & _pairs(core(text)))
+            nearest = max(same_thing(name, text) for name in names) if shared and not rank else 0.0
             worth = min(shared / _FULL, 0.8) * (0.8 if rank else 1.0)
             best = max(best, worth, nearest if nearest >= RELATED else 0.0)
         return best
-
-    def _worth(self, pair: str) -> float:
-        count = self._found.get(pair, 1)
-        return 1 - math.log(count) / math.log(self._all) if count < self._all else 0.0
 
 
 @cache

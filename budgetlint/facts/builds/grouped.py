@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from budgetlint.facts.builds.affinities import Affinities
 from budgetlint.facts.builds.budget import Budget
-from budgetlint.facts.builds.evidence import RELATED, SAME, TELLING, Telling
+from budgetlint.facts.builds.evidence import SAME, TELLING
 from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.builds.search import Option, Subset, cents, packing, subsets, window
@@ -51,37 +52,21 @@ def sum_of(figures: Sequence[Figure]) -> Figure:
     return figures[0] if len(figures) == 1 else total(figures)
 
 
-def grouped(lines: Sequence[Line], items: Sequence[Item], telling: Telling, budget: Budget) -> Grouping:
+def grouped(lines: Sequence[Line], items: Sequence[Item], affinities: Affinities, budget: Budget) -> Grouping:
     """As many amounts of the goal as can be, each with the costs that close on it."""
-    groups = _by_words(lines, items, telling, budget)
+    groups = _by_words(lines, items, affinities, budget)
     left, unmet = _rest(lines, items, groups)
-    groups += _by_elimination(left, unmet, telling, budget)
+    groups += _by_elimination(left, unmet, affinities, budget)
     left, unmet = _rest(lines, items, groups)
     return Grouping(tuple(groups), left, unmet)
 
 
-def best_item(line: Line, items: Sequence[Item], telling: Telling) -> tuple[float, float, Item | None]:
-    """The amount that the words of a cost point to, how strongly, and how far before the next."""
-    ranked = sorted(
-        ((affinity(line, item, telling), -at) for at, item in enumerate(items)), reverse=True
-    )
-    if not ranked or ranked[0][0] == 0:
-        return 0.0, 0.0, None
-    second = ranked[1][0] if len(ranked) > 1 else 0.0
-    return ranked[0][0], ranked[0][0] - second, items[-ranked[0][1]]
-
-
-def affinity(line: Line, item: Item, telling: Telling) -> float:
-    """How strongly the words of a cost point to an amount of the goal."""
-    return telling.affinity(line.names, (item.named.name, *item.named.words))
-
-
 def _by_words(
-    lines: Sequence[Line], items: Sequence[Item], telling: Telling, budget: Budget
+    lines: Sequence[Line], items: Sequence[Item], affinities: Affinities, budget: Budget
 ) -> list[Group]:
     solutions: dict[int, list[Subset]] = {}
     for number, item in enumerate(items):
-        pointing = sorted(((affinity(line, item, telling), -at) for at, line in enumerate(lines)), reverse=True)
+        pointing = sorted(((affinities.of(line, item), -at) for at, line in enumerate(lines)), reverse=True)
         near = [(lines[-at], weight) for weight, at in pointing[:_MOST_RELATED] if weight >= TELLING]
         found = _closing(item, near, budget)
         if found:
@@ -109,16 +94,16 @@ def _is_clear(subset: Subset, solutions: Sequence[Subset], used: set[int]) -> bo
 
 
 def _by_elimination(
-    left: Sequence[Line], unmet: Sequence[Item], telling: Telling, budget: Budget
+    left: Sequence[Line], unmet: Sequence[Item], affinities: Affinities, budget: Budget
 ) -> list[Group]:
     """Amounts whose words point nowhere, by the only sum of the remaining costs that closes on them."""
-    left = [line for line in left if all(affinity(line, item, telling) < SAME for item in unmet)]
+    left = [line for line in left if all(affinities.of(line, item) < SAME for item in unmet)]
     if not unmet or len(left) > _MOST_LEFT:
         return []
     by_number = {line.number: line for line in left}
     solutions: dict[int, list[Subset]] = {}
     for number, item in enumerate(unmet):
-        weighed = [(line, affinity(line, item, telling)) for line in left]
+        weighed = [(line, affinities.of(line, item)) for line in left]
         found = _closing(item, weighed, budget)
         if len(found) == 1 and (_specific(item.figure) or len(found[0]) == len(left)):
             solutions[number] = found
@@ -173,6 +158,3 @@ def _rest(
         tuple(line for line in lines if line.number not in used),
         tuple(item for item in items if item.start not in met),
     )
-
-
-__all__ = ["RELATED", "SAME", "Group", "Grouping", "affinity", "best_item", "grouped", "sum_of"]

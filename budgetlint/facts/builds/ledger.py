@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from budgetlint.facts import goal
-from budgetlint.facts.amounts import Named, cost_amounts, quantities, unit_costs
+from budgetlint.facts.amounts import Named, cost_amounts, money_rows, quantities, unit_costs
 from budgetlint.facts.builds.budget import Budget
-from budgetlint.facts.builds.evidence import Telling
+from budgetlint.facts.builds.affinities import Affinities
 from budgetlint.facts.builds.grouped import Group, Grouping, grouped
 from budgetlint.facts.builds.lines import Line, money_line, product_line
 from budgetlint.facts.builds.pairs import Pairs
@@ -39,7 +39,7 @@ class Ledger:
     unmet: tuple[goal.Item, ...]
     wholes: tuple[Named, ...]
     """Printed amounts that are the cost of the whole form (成本控制数)."""
-    telling: Telling
+    affinities: Affinities
     spoken: tuple[Spoken, ...]
     """Products that the prose writes out."""
     heads: tuple[Build, ...]
@@ -52,15 +52,15 @@ def ledger(filing: Filing, rows: Sequence[Indicator]) -> Ledger:
     """The costs of one form, with all that its own figures and words prove of them."""
     budget = Budget(_STEPS)
     printed = cost_amounts(rows)
-    wholes = tuple(named for named in printed if core(named.name) in _whole_cores())
+    wholes = tuple(named for named in money_rows(rows) if core(named.name) in _whole_cores())
     parts = [named for named in printed if named not in wholes]
     sources = _sources(rows, budget)
     held = held_against(sources, [*parts, *wholes])
     lines = _lines(parts, sources, held)
     found = goal.items(filing)
     leaves = goal.leaves(found)
-    telling = Telling([*(name for line in lines for name in line.names), *(item.named.name for item in leaves)])
-    grouping = grouped(lines, leaves, telling, budget)
+    affinities = Affinities(lines, leaves)
+    grouping = grouped(lines, leaves, affinities, budget)
     said = spoken(filing)
     return Ledger(
         lines=_settled(lines, grouping),
@@ -72,7 +72,7 @@ def ledger(filing: Filing, rows: Sequence[Indicator]) -> Ledger:
         left=grouping.left,
         unmet=grouping.unmet,
         wholes=wholes,
-        telling=telling,
+        affinities=affinities,
         spoken=said,
         heads=heads_against(said, rows, [*parts, *wholes]),
         stopped=budget.spent,

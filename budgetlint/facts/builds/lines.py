@@ -15,6 +15,8 @@ class Line:
 
     number: int
     named: Named
+    names: tuple[str, ...]
+    """Every name that speaks of the line."""
     figures: tuple[Figure, ...]
     products: tuple[Product | None, ...]
     proved: Product | None = None
@@ -49,16 +51,6 @@ class Line:
         return self.named.place
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """Every name that speaks of the line."""
-        names = [self.name]
-        for product in self.products:
-            names += product.names if product is not None else ()
-        if self.proved is not None:
-            names += self.proved.names
-        return tuple(dict.fromkeys(names))
-
-    @property
     def established(self) -> bool:
         """Whether the words, or a sum that closes, say what the line comes to."""
         product = self.products[self.chosen]
@@ -67,10 +59,13 @@ class Line:
 
 def money_line(number: int, named: Named, proved: Product | None) -> Line:
     """The line of an amount that is printed."""
-    return Line(number, named, (named.figure,), (None,), proved)
+    names = (named.name, *(proved.names if proved is not None else ()))
+    return Line(number, named, tuple(dict.fromkeys(names)), (named.figure,), (None,), proved)
 
 
 def product_line(number: int, products: Sequence[Product]) -> Line:
     """The line of a unit cost, or of a product that a quantity row writes out."""
     first = products[0]
-    return Line(number, first.price, tuple(one.figure for one in products), tuple(products), spare=first.within)
+    names = dict.fromkeys(name for product in products for name in product.names)
+    figures = tuple(product.figure for product in products)
+    return Line(number, first.price, tuple(names), figures, tuple(products), spare=first.within)

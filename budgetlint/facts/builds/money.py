@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from budgetlint.model.figure import Figure
@@ -34,7 +35,7 @@ def as_money(counts: Sequence[Figure], price: Figure, year: bool, loose: bool = 
     `year` says that the form states a term of twelve months. A `loose` product stands inside one row, where a
     price for a person may be meant for a person and day: 区外培训费（60人、标准每人600元） 6天.
     """
-    left = left_over(multiply(*counts, price).unit)
+    left = left_over(units.multiply(*(count.unit for count in counts), price.unit).unit)
     if left is None:
         return None
     above, below = list(left[0]), list(left[1])
@@ -54,6 +55,7 @@ def as_money(counts: Sequence[Figure], price: Figure, year: bool, loose: bool = 
     return Money(figure, given) if figure.unit == MONEY else None
 
 
+@cache
 def left_over(unit: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The words above and below the stroke of a unit beside money; None where it is no price of anything."""
     head, _, divisors = unit.partition("/")
@@ -65,6 +67,7 @@ def left_over(unit: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     return tuple(above), below
 
 
+@cache
 def counts_things(word: str) -> bool:
     """Whether a measure word counts things: 台 and 本 do, unknown words too; 人, 天 and 公里 do not."""
     entry = words().words.get(word)

@@ -18,6 +18,9 @@ from budgetlint.values.figures import figure_of, implied, multiply, shown, shown
 from budgetlint.vocabulary import vocabulary
 
 _CLAUSE = re.compile(r"[^。；;\n]+")
+_MAY_MULTIPLY = re.compile(r"\d.*元.*\d.*元", re.DOTALL)
+"""Where a quantity, a unit cost and an amount may stand; nothing else is worth reading twice."""
+_MAY_SAY_MONTHS = re.compile(r"月[^。；;\n]{0,8}\d[\d.,，]*\s*[万亿]?元.*年[^。；;\n]{0,8}\d", re.DOTALL)
 _PER_MONTH, _PER_YEAR = "元/月", "元/年"
 
 
@@ -45,7 +48,8 @@ def spoken(filing: Filing) -> tuple[Spoken, ...]:
         product
         for text, place in passages(filing)
         for clause in _CLAUSE.finditer(text)
-        if (product := _spoken(_figures(clause.group(), place), clause.group())) is not None
+        if _MAY_MULTIPLY.search(clause.group())
+        and (product := _spoken(_figures(clause.group(), place), clause.group())) is not None
     )
 
 
@@ -167,6 +171,8 @@ def _build(product: Spoken) -> Build:
 def _yearly(filing: Filing) -> Iterator[Build]:
     """Money of a month, with the money of the year right behind it."""
     for text, place in passages(filing):
+        if not _MAY_SAY_MONTHS.search(text):
+            continue
         figures = [figure for figure, _ in _figures(text, place)]
         for month, year in zip(figures, figures[1:], strict=False):
             if (month.unit, year.unit) == (_PER_MONTH, _PER_YEAR) and year.place is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from budgetlint.facts.builds.evidence import RELATED, SAME, TELLING, same_thing
-from budgetlint.facts.builds.grouped import Group, affinity, best_item, sum_of
+from budgetlint.facts.builds.grouped import Group, sum_of
 from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.builds.printed import no_amount, open_build, other_scope
@@ -102,7 +102,7 @@ def _called_the_same(line: Line, ledger: Ledger) -> Item | None:
 
 
 def _points(line: Line, item: Item, ledger: Ledger) -> bool:
-    weight, _, best = best_item(line, ledger.leaves, ledger.telling)
+    weight, _, best = ledger.affinities.best(line)
     return best is item and weight >= TELLING
 
 
@@ -113,7 +113,7 @@ def _by_elimination(members: list[Line], item: Item, ledger: Ledger) -> Build:
     """
     computed = shown_as(sum_of([line.figure for line in members]), item.figure)
     last = len(ledger.unmet) == 1 and len(ledger.leaves) > 1 and not _others_left(members, ledger)
-    close = all(affinity(line, item, ledger.telling) >= RELATED for line in members)
+    close = all(ledger.affinities.of(line, item) >= RELATED for line in members)
     sure = all(line.established and not line.named.bound for line in members)
     places = tuple(line.place for line in members)
     name = members[0].name if len(members) == 1 else item.named.name
@@ -148,7 +148,7 @@ def _beside(line: Line, ledger: Ledger) -> Build | None:
     """
     if ledger.unmet or not line.established or line.named.bound or not _totalled(ledger):
         return None
-    weight, ahead, item = best_item(line, ledger.leaves, ledger.telling)
+    weight, ahead, item = ledger.affinities.best(line)
     group = next((group for group in ledger.groups if group.item is item), None)
     if item is None or group is None or not group.named or weight < TELLING or ahead < _CLEARLY:
         return None
@@ -167,7 +167,7 @@ def _doubt(line: Line, ledger: Ledger) -> Build:
         return doubt
     if ledger.wholes:
         return other_scope(product, ledger.wholes[0])
-    weight, _, item = best_item(line, ledger.leaves, ledger.telling)
+    weight, _, item = ledger.affinities.best(line)
     if item is None or weight < TELLING:
         return no_amount(product)
     reason = sentence(
