@@ -6,14 +6,18 @@ from fractions import Fraction
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Figure, Operation
+from budgetlint.model.place import Place
 from budgetlint.model.report import Cause, CauseKind
-from budgetlint.model.verdict import Equation
+from budgetlint.model.verdict import Agreement, Equation
 from budgetlint.values import units
-from budgetlint.values.figures import difference, number_text, shown, shown_as
+from budgetlint.values.agreement import agreement
+from budgetlint.values.figures import difference, number_text, shown, shown_as, total
 from budgetlint.vocabulary import vocabulary
 
 _POWERS = {Fraction(10) ** power for power in range(-8, 9) if power}
 _TOTALS = {"资金总额", "合计", "小计"}
+_FEW = 3
+"""So many addends may stand outside of a sum."""
 _TELLING_DIGITS = 4
 """Fewer digits agree by chance: 25 and 26 differ in one digit, too."""
 _UNIT_FACTORS = {Fraction(10_000), Fraction(1, 10_000)}
@@ -23,8 +27,41 @@ def causes(equation: Equation, facts: Facts) -> tuple[Cause, ...]:
     """The likeliest causes of a gap, best first; none where nothing fits."""
     if equation.relation not in {"≈", "="} or equation.computed.unit == "1":
         return ()
-    tried: tuple[Callable[[Equation, Facts], Cause | None], ...] = (_addend, _other_line, _scale, _digits)
+    tried: tuple[Callable[[Equation, Facts], Cause | None], ...] = (
+        _outside, _addend, _other_line, _scale, _months, _digits,
+    )  # fmt: skip
     return tuple(cause for attempt in tried if (cause := attempt(equation, facts)) is not None)[:2]
+
+
+def _outside(equation: Equation, facts: Facts) -> Cause | None:
+    """The sum closes without the few addends that no other equation of the form needs."""
+    addends = equation.computed.operands
+    if equation.computed.operation is not Operation.ADD or len(addends) <= _FEW:
+        return None
+    needed = _needed(facts)
+    outside = [part for part in addends if not needed.issuperset(part.places)]
+    rest = [part for part in addends if needed.issuperset(part.places)]
+    if not 0 < len(outside) <= _FEW or not rest or not _closes(total(rest), equation.stated):
+        return None
+    names = "、".join(f"{_short(part)} {shown(part)}" for part in outside)
+    explanation = sentence("engine.outside", names=names, stated=shown(equation.stated))
+    place = next((place for part in outside for place in part.places), None)
+    return Cause(CauseKind.OMITTED_TERM, explanation, place, _suggested(equation))
+
+
+def _needed(facts: Facts) -> set[Place]:
+    """The places of all figures that stand in a cost build or an amount of the goal that closes."""
+    return {
+        place
+        for build in (*facts.cost_builds, *facts.prose_amounts)
+        if isinstance(build.computed, Figure) and isinstance(build.stated, Figure)
+        if _closes(build.computed, build.stated)
+        for place in build.computed.places
+    }
+
+
+def _closes(computed: Figure, stated: Figure) -> bool:
+    return agreement(computed, stated) in {Agreement.EXACT, Agreement.ROUNDED}
 
 
 def _addend(equation: Equation, facts: Facts) -> Cause | None:
@@ -37,7 +74,8 @@ def _addend(equation: Equation, facts: Facts) -> Cause | None:
     left_out = equation.computed.value > equation.stated.value
     key, kind = ("omitted_addend", CauseKind.OMITTED_TERM) if left_out else ("doubled", CauseKind.DOUBLED)
     explanation = sentence(f"engine.{key}", gap=shown(difference(equation)), label=_short(same[0]))
-    return Cause(kind, explanation, same[0].place, _suggested(equation))
+    place = next(iter(same[0].places), None)
+    return Cause(kind, explanation, place, _suggested(equation))
 
 
 def _other_line(equation: Equation, facts: Facts) -> Cause | None:
@@ -72,6 +110,15 @@ def _scale(equation: Equation, facts: Facts) -> Cause | None:
         return None
     explanation = sentence("engine.scale", factor=max(ratio, 1 / ratio))
     return Cause(CauseKind.SCALE, explanation, equation.stated.place, _suggested(equation))
+
+
+def _months(equation: Equation, facts: Facts) -> Cause | None:
+    """One is twelve times the other: a unit cost of a month was taken for one of the year."""
+    if 0 in (equation.stated.value, equation.computed.value):
+        return None
+    if equation.computed.value / equation.stated.value not in {Fraction(12), Fraction(1, 12)}:
+        return None
+    return Cause(CauseKind.SCALE, sentence("engine.months"), equation.stated.place, _suggested(equation))
 
 
 def _digits(equation: Equation, facts: Facts) -> Cause | None:
@@ -122,7 +169,8 @@ def _suggested(equation: Equation) -> str:
 
 def _short(figure: Figure) -> str:
     """What a cell of the fund block is called: 其他资金, 其他资金（全年执行数）, 本级资金/资金总额."""
-    path = figure.label.split("/")
+    label = figure.label or figure.leaves[-1].label or figure.leaves[0].label
+    path = label.split("/")
     column = path.pop() if len(path) > 1 and path[-1] in vocabulary("funds")["columns"] else ""
     name = "/".join(path[-2:]) if path[-1] in _TOTALS else path[-1]
     return f"{name}（{column}）" if column else name
