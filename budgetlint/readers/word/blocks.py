@@ -149,8 +149,8 @@ def _cells(row: Any) -> Iterator[Stated]:
                 merge = attribute(child, "val") or "continue"
             elif kind == "cellDel":
                 merge = "continue"
-        if column > MOST_COLUMNS:
-            return
+        if column + across - 1 > MOST_COLUMNS:
+            raise Unreadable(sentence("readers.too_wide", most=MOST_COLUMNS))
         yield Stated(node, column, across, merge)
         column += across
 
@@ -162,7 +162,7 @@ def _before(row: Any) -> int:
 
 def _number(node: Any) -> int:
     stated = attribute(node, "val") or ""
-    return min(int(stated), MOST_COLUMNS) if stated.isdigit() else 0
+    return min(int(stated[:9]), 2 * MOST_COLUMNS) if stated.isdigit() else 0
 
 
 def _is_layout(cells: list[Stated]) -> bool:
