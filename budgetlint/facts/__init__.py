@@ -1,6 +1,7 @@
 """What follows from a form before any rule judges it."""
 
 from budgetlint.facts import builds, completeness, cost_rows, dates, figures, funds, goal_sums, levels, scores
+from budgetlint.facts.accounts import account_facts
 from budgetlint.facts.comparisons import bodies, parts_of_wholes, unit_pairs
 from budgetlint.facts.costs import cost_lines
 from budgetlint.facts.duplicates import prose, twins
@@ -19,6 +20,7 @@ def derive(filing: Filing) -> Facts:
     amounts = funds.amounts(filing)
     costs = builds.ledger(filing, found)
     sums = cost_lines(found, costs, amounts)
+    inline = builds.inline_builds(found)
     texts = passages(filing)
     return Facts(
         kind=filing.kind,
@@ -43,12 +45,14 @@ def derive(filing: Filing) -> Facts:
             *builds.line_amounts(costs),
         )),
         spoken_builds=builds.spoken_builds(filing, costs.spoken),
-        inline_builds=builds.inline_builds(found),
+        inline_builds=inline,
+        trace=builds.trace(costs, sums, inline, amounts),
         score_totals=scores.score_totals(filing, found),
         goal=completeness.goal(filing),
         period=dates.period(filing),
         head=completeness.head_cells(filing),
         head_edges=completeness.head_edges(filing),
+        table_heads=completeness.table_heads(filing),
         choices=completeness.choices(filing),
         printed_classes=completeness.printed_classes(filing),
         output_categories=completeness.output_categories(filing, found),
@@ -65,6 +69,7 @@ def derive(filing: Filing) -> Facts:
         parts_of_wholes=parts_of_wholes(found),
         unit_pairs=unit_pairs(found),
         bodies=bodies(filing),
+        **account_facts(filing),
     )
 
 

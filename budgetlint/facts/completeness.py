@@ -6,9 +6,10 @@ from dataclasses import replace
 from budgetlint.facts.classes import dimension
 from budgetlint.facts.figures import blank
 from budgetlint.facts.levels import level
+from budgetlint.forms.labels import key
 from budgetlint.forms.running.cells import Layout
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Choice, HeadCell, HeadEdge, Indicator, Level, PrintedClass, Text
+from budgetlint.model.facts import Choice, HeadCell, HeadEdge, Indicator, Level, PrintedClass, TableHead, Text
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Field, Filing
 from budgetlint.model.sentence import Sentence
@@ -56,6 +57,16 @@ def goal(filing: Filing) -> Text:
     if filing.layout in RUNNING or filing.problems:
         return Missing(Absence.UNDECIDED, label.zh, sentence("facts.lost_goal"), filing.place)
     return Missing(Absence.BLANK, label.zh, sentence("facts.blank", label=label), filing.place)
+
+
+def table_heads(filing: Filing) -> tuple[TableHead, ...]:
+    """The columns of the indicator table as its head row names them."""
+    names = [key(place.text) for place in filing.heads]
+    return tuple(
+        TableHead(place.text.strip(), names[index] in names[:index], place)
+        for index, place in enumerate(filing.heads)
+        if index == 0 or names[index] != names[index - 1]
+    )
 
 
 def choices(filing: Filing) -> tuple[Choice, ...]:

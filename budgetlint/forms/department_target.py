@@ -68,6 +68,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
         indicators=tuple(table.indicators),
         mends=(*budget.mends, *table.mends),
         problems=tuple(problems),
+        heads=table.heads,
     )
 
 

@@ -33,6 +33,7 @@ class Table:
     level2: str | None = None
     unused: dict[str, Place] = field(default_factory=dict)
     """Heads of columns that a filing has no room for, with the first cell that is filled under each."""
+    heads: tuple[Place, ...] = ()
     unread: Sentence | None = None
     """Why no indicator was read, where the layout is not known yet."""
 
@@ -60,7 +61,9 @@ def indicator_table(rows: Sequence[Row], above: Sequence[Row] = ()) -> Table:
     rows = part.rows
     table.problems += part.problems
     columns = columns_of(rows[0])
-    if columns is None:
+    if columns is not None:
+        table.heads = tuple(cell.place for cell in filled(rows[0]))
+    else:
         columns = SUPPOSED
         table.mends.append(Mend(sentence("forms.head_row_lost"), filled(rows[0])[0].place))
     for number, row in enumerate(rows):

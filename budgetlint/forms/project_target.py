@@ -25,6 +25,7 @@ from budgetlint.forms.named import unread
 from budgetlint.forms.parting import in_columns, is_collapsed, lost_its_table
 from budgetlint.forms.prose import is_lone_group, is_narrative, narratives
 from budgetlint.forms.segments import is_furniture, is_list
+from budgetlint.forms.terms import Part, annual_rows
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Field, Filing, FormKind, Narrative
@@ -48,7 +49,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
         said = sentence("forms.two_tables_side_by_side")
         return unread(rows, form_id, FormKind.PROJECT_TARGET, said)
     if collapsed:
-        block, table = _collapsed(parts["funds"], rows[head_end:], unit)
+        block, table = _collapsed(parts["funds"], annual_rows(rows[head_end:], head), unit)
     else:
         block, table = fund_block(parts["funds"], unit), indicator_table(rows[head_end:], head)
     if any(map(_names_columns, parts["funds"])):
@@ -74,6 +75,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
         indicators=tuple(table.indicators),
         mends=(*block.mends, *table.mends),
         problems=tuple(problems),
+        heads=table.heads,
     )
 
 
@@ -83,13 +85,17 @@ def _running(rows: Sequence[Row], form_id: str) -> Filing | None:
     return read_running(rows, form_id)
 
 
-def _collapsed(funds: Sequence[Row], table: Sequence[Row], unit: str | None) -> tuple[FundBlock, Table]:
+def _collapsed(funds: Sequence[Row], part: Part | None, unit: str | None) -> tuple[FundBlock, Table]:
     """The funds and the indicators of rows whose blank cells vanished."""
     from budgetlint.forms.running.target import collapsed_table, sure_funds
 
     block = fund_block(in_columns(funds), unit)
     block.funds = sure_funds(block.funds)
-    return block, collapsed_table(table)
+    if part is None:
+        return block, Table(unread=sentence("forms.two_tables_side_by_side"))
+    table = collapsed_table(part.rows)
+    table.problems += part.problems
+    return block, table
 
 
 def _names_columns(row: Row) -> bool:

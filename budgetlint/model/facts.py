@@ -11,6 +11,7 @@ from typing import Literal
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.trace import Trace
 
 Polarity = Literal["positive", "negative", "unknown"]
 Grade = Literal["graded", "vague", "ungraded", ""]
@@ -122,6 +123,18 @@ class HeadEdge:
     place: Place
     places: tuple[Place, ...]
     """Where the blank cells stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """A column of the indicator table by its head, and whether another column further left bears that name.
+
+    A head printed twice side by side is one merged cell.
+    """
+
+    name: str
+    repeats: bool
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -590,6 +603,8 @@ class Facts:
     """Products that the prose writes out, against the amount behind them."""
     inline_builds: tuple[Build, ...] = ()
     """quantity × unit cost written inside one name or value, against the value of that row."""
+    trace: tuple[Trace, ...] = ()
+    """The money of the form from the total down to its indicators; empty where it prints no total or no cost."""
     score_totals: tuple[ScoreTotal, ...] = ()
     goal: Text = ""
     """The annual goal; Missing where the form has none."""
@@ -597,6 +612,7 @@ class Facts:
     """The project's period in months; Missing where the form does not say."""
     head: tuple[HeadCell, ...] = ()
     head_edges: tuple[HeadEdge, ...] = ()
+    table_heads: tuple[TableHead, ...] = ()
     choices: tuple[Choice, ...] = ()
     printed_classes: tuple[PrintedClass, ...] = ()
     output_categories: tuple[Level, ...] = ()

@@ -159,4 +159,6 @@ class Filing:
     total_score: Field | None = None
     mends: tuple[Mend, ...] = ()
     problems: tuple[Problem, ...] = ()
+    heads: tuple[Place, ...] = ()
+    """The cells of the head row of the indicator table, each with the label that it prints."""
     checked: bool = True

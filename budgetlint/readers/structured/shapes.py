@@ -1,6 +1,11 @@
 """The two shapes of a structured form: typed by hand, and printed by `show --format json`."""
 
-from pydantic import Field
+import re
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from pydantic import Field, model_validator
 
 from budgetlint.model.filing import FormKind
 from budgetlint.readers.structured.scalars import (
@@ -15,6 +20,9 @@ from budgetlint.readers.structured.scalars import (
     Texts,
     Year,
 )
+
+_CODED = re.compile(r"([0-9]{3}(?:[0-9]{2}){0,2})\s+(\S.*)")
+"""A label with its code before it: 2080501 行政单位离退休."""
 
 
 class Location(Strict):
@@ -52,12 +60,41 @@ class TableRow(Strict):
 
 
 class Table(Strict):
-    """One of the numbered tables of final accounts or of a budget."""
+    """One of the numbered tables of final accounts or of a budget.
+
+    With `columns`, a row may be a list: its label, with its code before it, and its amounts in their order.
+    """
 
     number: Text = None
     title: Label
     money_unit: MoneyUnit = None
+    body: Text = None
+    note: Text = None
+    columns: tuple[Label, ...] = ()
     rows: tuple[TableRow, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_whole_rows(cls, given: Any) -> Any:
+        """Every row with the columns of its cells."""
+        if not isinstance(given, Mapping) or not isinstance(given.get("rows"), list | tuple):
+            return given
+        columns = given.get("columns") or ()
+        return {**given, "rows": [_whole_row(row, columns) for row in given["rows"]]}
+
+
+def _whole_row(row: object, columns: Sequence[object]) -> object:
+    if not isinstance(row, list | tuple) or not row:
+        return row
+    label, *amounts = row
+    match = _CODED.fullmatch(label) if isinstance(label, str) else None
+    code, name = match.groups() if match else (None, label)
+    pairs = zip_longest(columns, amounts)
+    return {
+        "code": code,
+        "label": name,
+        "cells": [{"column": column, "text": amount} for column, amount in pairs],
+    }
 
 
 class TypedIndicator(Strict):
@@ -90,6 +127,7 @@ class TypedForm(Strict):
     funds: dict[str, Anything] = Field(default_factory=dict)
     unreadable_funds: dict[str, Text] = Field(default_factory=dict)
     narratives: dict[str, Texts] = Field(default_factory=dict)
+    heads: tuple[Label, ...] = ()
     indicators: tuple[TypedIndicator, ...] = ()
     total_score: Text = None
     tables: tuple[Table, ...] = ()

@@ -37,10 +37,14 @@ def typed_filing(form: TypedForm, number: int, spans: Spans, at: KeyPath) -> Fil
         funds=tuple(_funds(form, spans, at)),
         narratives=tuple(_narratives(form, spans, at)),
         indicators=tuple(_indicators(form.indicators, spans, (*at, "indicators"))),
-        tables=tuple(accounts_table(table, (*at, "tables", index), spans) for index, table in tables),
+        tables=tuple(
+            accounts_table(table, (*at, "tables", index), spans, unit=form.money_unit)
+            for index, table in tables
+        ),
         total_score=_total_score(form, spans, at),
         checked=form.unread is None,
         problems=tuple(_problems(form, spans, at)),
+        heads=tuple(place_of((*at, "heads", index), spans, head) for index, head in enumerate(form.heads)),
     )
 
 
