@@ -17,6 +17,8 @@ from budgetlint.readers.sources import Source, found_at
 
 _AHEAD = 24
 """Files that are opened ahead, so that old office files are converted with one start of LibreOffice."""
+_LARGE = 256 * 1024
+"""Bytes from which a text, too, is read in the worker: unfolded into cells it may take more than there is."""
 
 
 class Reader(Protocol):
@@ -44,7 +46,8 @@ def _document(source: Source) -> Document | Refusal:
     module = MODULES.get(source.format)
     if module is None or find_spec(module) is None:
         return source.refused(sentence(f"readers.{source.format}"))
-    found = _guarded(module, source) if source.format in GUARDED else _read(module, source)
+    risky = source.format in GUARDED or len(source.content) > _LARGE
+    found = _guarded(module, source) if risky else _read(module, source)
     return found if isinstance(found, Refusal) else _noted(found, source)
 
 

@@ -1,0 +1,76 @@
+"""Hostile files: what `budgetlint check` says to each, its exit code, its seconds and its memory.
+
+Run as `python -m benchmarks.hostile [NAME…]`; each call also checks a sound file, whose forms are counted.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "readers" / "hostile"))
+
+from hostile_files import FILES, GOOD, READ, possible, put
+
+
+def main(wanted: list[str]) -> None:
+    print("| input | exit | seconds | MiB | good file | message |\n|---|---|---|---|---|---|")
+    for name in (*FILES, *READ):
+        if possible(name) and (not wanted or name in wanted):
+            with tempfile.TemporaryDirectory() as folder:
+                print(row(made(folder, name)), flush=True)
+
+
+def made(folder: str, name: str) -> Path:
+    """The file, made by a process of its own: the memory of this one would be counted as the children's."""
+    subprocess.run([sys.executable, "-m", "benchmarks.hostile", "--make", folder, name], check=True)
+    return Path(folder, name)
+
+
+def row(path: Path) -> str:
+    begun = time.perf_counter()
+    command = [
+        sys.executable,
+        "-m",
+        "budgetlint",
+        "check",
+        "--lang=zh",
+        "--format=json",
+        str(path),
+        str(GOOD),
+    ]
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdout=output, stderr=errors)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.perf_counter() - begun
+        output.seek(0)
+        errors.seek(0)
+        files = json.load(output)["files"] if process.returncode != 5 else []
+        said = errors.read().decode()
+    good = len(files[-1]["forms"]) if files else 0
+    first = files[0] if files else {"error": None, "unchecked": []}
+    message = (
+        first["error"]["message"]
+        if first["error"]
+        else "; ".join(one["reason"] for one in first["unchecked"][:2])
+    )
+    cells = (
+        repr(path.name)[1:-1],
+        process.returncode,
+        f"{seconds:.1f}",
+        used.ru_maxrss // 1024,
+        good,
+        message or said[:300],
+    )
+    return "| " + " | ".join(map(str, cells)) + " |"
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--make"]:
+        put(Path(sys.argv[2]), sys.argv[3], {**FILES, **READ}[sys.argv[3]]())
+    else:
+        main(sys.argv[1:])

@@ -1,0 +1,38 @@
+"""Each hostile or broken file gets its sentence, and the sound file beside it is checked as ever."""
+
+from pathlib import Path
+
+import pytest
+from hostile_files import FILES, GOOD, READ, possible, put
+
+from budgetlint.engine import CheckOptions, check
+from budgetlint.model.report import FileReport, FileStatus
+from budgetlint.readers import guard
+
+NOTED = {"page.xls", "text.docx", "page.pdf"}
+
+
+@pytest.fixture(scope="module")
+def alone() -> FileReport:
+    return check([GOOD], CheckOptions()).files[0]
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if possible(name)])
+def test_what_cannot_be_read_is_said_in_a_sentence_and_the_next_file_is_checked(
+    name: str, tmp_path: Path, alone: FileReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(guard.SECONDS_VARIABLE, "2.5")
+    path = put(tmp_path, name, FILES[name]())
+    bad, good = check([path, GOOD], CheckOptions()).files
+    assert bad.status is FileStatus.UNREADABLE
+    assert bad.error is not None
+    assert "\n" not in bad.error.zh
+    assert good == alone
+
+
+@pytest.mark.parametrize("name", [name for name in READ if possible(name)])
+def test_what_is_odd_is_read_all_the_same(name: str, tmp_path: Path, alone: FileReport) -> None:
+    odd, good = check([put(tmp_path, name, READ[name]()), GOOD], CheckOptions()).files
+    assert odd.error is None or odd.status is FileStatus.NO_FORM
+    assert any("扩展名" in one.reason.zh for one in odd.unchecked) is (name in NOTED)
+    assert good == alone
