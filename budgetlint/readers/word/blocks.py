@@ -12,7 +12,7 @@ from budgetlint.readers.parts import Unreadable, attribute, local
 from budgetlint.readers.word.inline import Words, shows_placeholder, words_of
 
 MOST_PARAGRAPHS = 200_000
-MOST_TABLE_CELLS = 300_000
+MOST_TABLE_CELLS = 150_000
 MOST_COLUMNS = 256
 """Columns of one table; Word allows 63."""
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))

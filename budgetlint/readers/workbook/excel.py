@@ -123,7 +123,7 @@ def _sheet(name: str, content: bytes, common: Common) -> Sheet:
                 _forget(node)
             elif kind == "mergeCell":
                 sheet.areas.append(_area(node.get("ref", ""), sheet))
-            elif node.get("hidden") in _TRUE:
+            elif node.get("hidden") in _TRUE and len(sheet.hidden_columns) < _COLUMNS:
                 first, last = int(node.get("min", "1")), int(node.get("max", "1"))
                 sheet.hidden_columns += range(first, min(last, _COLUMNS) + 1)
     except etree.XMLSyntaxError as problem:

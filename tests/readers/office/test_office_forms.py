@@ -1,6 +1,6 @@
 """The same filing in every office format: the same forms, the same findings."""
 
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from office_building import FORMATS, grid, text_of, written
 from budgetlint.engine import CheckOptions, check
 from budgetlint.forms import recognise
 from budgetlint.model.document import Document
+from budgetlint.model.place import Place
 from budgetlint.readers import read
 
 ROOT = Path(__file__).parents[3]
@@ -27,13 +28,16 @@ def document(path: Path) -> Document:
 
 
 def without_places(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: without_places(item) for key, item in value.items() if not key.endswith("place")}
+    """What stands in the parts of a filing, wherever it stands."""
+    if isinstance(value, Place):
+        return None
+    if is_dataclass(value):
+        return {one.name: without_places(getattr(value, one.name)) for one in fields(value)}
     return [without_places(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def forms(path: Path) -> list[Any]:
-    return [without_places(asdict(filing)) for filing in recognise(document(path))]
+    return [without_places(filing) for filing in recognise(document(path))]
 
 
 def found_in(path: Path) -> list[tuple[str, str, str]]:
