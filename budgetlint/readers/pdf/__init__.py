@@ -19,6 +19,7 @@ from budgetlint.readers.pdf.furniture import without_furniture
 from budgetlint.readers.pdf.joining import chains
 from budgetlint.readers.pdf.layout import Layout, layout, paragraphs
 from budgetlint.readers.pdf.rows import rows
+from budgetlint.readers.pdf.strays import claim_strays
 
 MOST_PAGES = 1_000
 """Pages; no publication of filings has more, and reading them would take longer than anybody waits."""
@@ -37,6 +38,7 @@ def read(path: Path, content: bytes) -> Document | Refusal:
     if found.refused:
         return Refusal(str(path), digest, found.refused)
     without_furniture(found.layouts)
+    claim_strays(found.layouts)
     for page in found.layouts:
         page.items = paragraphs(page.items)
     return Document(str(path), digest, "pdf", tuple(rows(chains(found.layouts))), tuple(found.problems()))

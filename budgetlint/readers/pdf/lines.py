@@ -8,7 +8,7 @@ from typing import NamedTuple
 from budgetlint.readers.pdf.shapes import Glyph
 
 _SAME_LINE = 0.45
-"""Share of a character's height by which the middles of two characters of one line may differ."""
+"""Share of the lower character by which the middles of two characters of one line may differ."""
 _SMALL = 0.6
 """Share of the usual height below which a character's box says nothing of its line (a comma, a quote)."""
 _TWICE = 0.25
@@ -65,7 +65,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             small.append(glyph)
             continue
         here = glyph.top + glyph.bottom
-        if lines and here - middle <= 2 * _SAME_LINE * max(size, height):
+        if lines and here - middle <= 2 * _SAME_LINE * min(size, height):
             lines[-1].append(glyph)
             height = max(size, height)
         else:

@@ -1,0 +1,77 @@
+"""Labels of merged cells that a spreadsheet printed across a page break.
+
+A workbook draws the words of a merged cell in the middle of all its rows, again on every page that it
+reaches, and clips what lies outside. The clipped words are in the file, below or above the table; the
+column that they stand in the middle of tells whose they are.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from budgetlint.readers.pdf.layout import Layout, Line, Part, TableCell
+from budgetlint.readers.pdf.lines import Words
+
+_MIDDLE = 3.0
+"""Points by which the words may stand beside the middle of their column."""
+_SAME = 3.0
+
+
+def claim_strays(pages: Sequence[Layout]) -> None:
+    """Puts clipped words back into the cells above and below each page break."""
+    for above, below in pairwise(pages):
+        if above.page + 1 == below.page:
+            _claim(above, below)
+
+
+def _claim(above: Layout, below: Layout) -> None:
+    last = next((n for n in range(len(above.items) - 1, -1, -1) if isinstance(above.items[n], Part)), None)
+    first = next((n for n, item in enumerate(below.items) if isinstance(item, Part)), None)
+    if last is None or first is None:
+        return
+    end, start = above.items[last], below.items[first]
+    after, before = above.items[last + 1 :], below.items[:first]
+    if not (isinstance(end, Part) and isinstance(start, Part)) or not (after or before):
+        return
+    if any(abs(one - other) > _SAME for one, other in zip(end.box[::2], start.box[::2], strict=True)):
+        return
+    lower = [(item, _owner(item, end, end.height)) for item in after]
+    upper = [(item, _owner(item, start, None)) for item in before]
+    if all(cell is not None for _, cell in (*lower, *upper)):
+        for item, cell in lower:
+            _add(cell, item, behind=True)
+        for item, cell in reversed(upper):
+            _add(cell, item, behind=False)
+        del above.items[last + 1 :], below.items[:first]
+        _once(end, start)
+
+
+def _owner(item: Part | Line, part: Part, bottom: int | None) -> TableCell | None:
+    """The cell at the edge of the table in the middle of whose column the line stands."""
+    if not isinstance(item, Line) or len(item.pieces) > 1:
+        return None
+    x0, _, x1, _ = item.box
+    for cell in part.cells:
+        at_edge = cell.bottom == bottom if bottom is not None else cell.top == 0
+        left, right = cell.box[0], cell.box[2]
+        centred = abs((x0 + x1) - (left + right)) <= 2 * _MIDDLE
+        if at_edge and centred and left - _SAME <= x0 and x1 <= right + _SAME:
+            return cell
+    return None
+
+
+def _add(cell: TableCell | None, item: Part | Line, *, behind: bool) -> None:
+    if cell is not None and isinstance(item, Line):
+        cell.words = Words(cell.text + item.text if behind else item.text + cell.text)
+
+
+def _once(end: Part, start: Part) -> None:
+    """Leaves words that both pages hold to the first of them."""
+    for lower in start.cells:
+        if lower.top == 0 and lower.text:
+            upper = next((cell for cell in end.cells if cell.bottom == end.height and _alike(cell, lower)), None)
+            if upper is not None and upper.text == lower.text:
+                lower.words, lower.home = Words(""), upper
+
+
+def _alike(first: TableCell, second: TableCell) -> bool:
+    return all(abs(one - other) <= _SAME for one, other in zip(first.box[::2], second.box[::2], strict=True))
