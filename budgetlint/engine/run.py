@@ -19,6 +19,7 @@ from budgetlint.model.problem import UsageProblem
 from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Open, Proof, Report
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.trace import Trace
 from budgetlint.model.verdict import Outcome, Verdict
 from budgetlint.packs import CompiledRule, Wanted, load, select
 from budgetlint.packs.locking import must_match
@@ -45,6 +46,7 @@ class _FormResult:
     unchecked: tuple[Open, ...]
     outcomes: Counter[Outcome]
     figures: frozenset[Place]
+    trace: Trace | None = None
 
 
 def check(paths: Sequence[Path], options: CheckOptions) -> Report:
@@ -101,7 +103,9 @@ def _report(document: Document, filings: Sequence[Filing], results: Sequence[_Fo
         sha256=document.sha256,
         status=FileStatus.CHECKED if filings else FileStatus.NO_FORM,
         error=None if filings else sentence("engine.no_form"),
-        forms=tuple(_form_info(filing) for filing in filings),
+        forms=tuple(
+            _form_info(filing, result) for filing, result in zip(filings, results, strict=True)
+        ),
         findings=unique_fingerprints(found for result in results for found in result.findings),
         proofs=tuple(proof for result in results for proof in result.proofs),
         unchecked=(*problems, *(item for result in results for item in result.unchecked)),
@@ -130,6 +134,7 @@ def _form(filing: Filing, rules: Sequence[CompiledRule]) -> _FormResult:
         unchecked=(*gaps, *_unchecked(verdicts)),
         outcomes=Counter(verdict.outcome for verdict in verdicts),
         figures=frozenset(_figure_places(facts)),
+        trace=next(iter(facts.trace), None),
     )
 
 
@@ -166,14 +171,15 @@ def _open(form: str, reason: Sentence, place: Place) -> Open:
     return Open(UNSUPPORTED, form, reason, place)
 
 
-def _form_info(filing: Filing) -> FormInfo:
+def _form_info(filing: Filing, result: _FormResult) -> FormInfo:
     head = (filing.title, filing.project, filing.fiscal_year)
-    return FormInfo(filing.id, filing.kind, *head, filing.place, filing.checked)
+    return FormInfo(filing.id, filing.kind, *head, filing.place, filing.checked, result.trace)
 
 
 def _figure_places(facts: Facts) -> Iterator[Place]:
     rows = (known for row in facts.indicators for known in (row.figure, row.actual_figure, row.score))
-    for known in (*facts.funds.values(), *rows):
+    cells = (cell.amount for cell in facts.account_cells)
+    for known in (*facts.funds.values(), *rows, *cells):
         if isinstance(known, Figure) and known.place is not None:
             yield known.place
 

@@ -41,7 +41,7 @@ def agreement(computed: Figure, stated: Figure, thresholds: Thresholds = DEFAULT
     if distance == 0:
         return Agreement.EXACT
     gap = distance / abs(stated.value) if stated.value else None
-    small = gap is not None and gap <= thresholds.note
+    small = thresholds.note >= 1 or (gap is not None and gap <= thresholds.note)
     reaches = distance <= radius + stated.radius and (small or adds_up(computed))
     if not (reaches or _rounds_to(value, stated)):
         return Agreement.DISAGREE

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from budgetlint.model.filing import AccountsTable, TableCell, TableRow
+from budgetlint.model.filing import AccountsTable, Field, TableCell, TableRow
 from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.structured.amounts import ungrouped, yuan
@@ -14,23 +14,30 @@ from budgetlint.readers.structured.tree import Spans
 
 Unread = Mapping[Place, Sentence]
 """Why something is unread, by its place."""
+_BODY = "公开部门"
 
 
-def accounts_table(table: Table, path: KeyPath, spans: Spans, unread: Unread | None = None) -> AccountsTable:
-    """One table with its rows, amounts in yuan where the table's own money unit is stated.
+def accounts_table(
+    table: Table, path: KeyPath, spans: Spans, unread: Unread | None = None, unit: str | None = None
+) -> AccountsTable:
+    """One table with its rows, amounts in yuan where its money unit is stated, or else `unit`, the form's.
 
     A cell without text whose stated place is among the unread ones was lost, not left blank.
     """
+    given = table.model_fields_set
+    unit = table.money_unit if "money_unit" in given else unit
     rows = tuple(
-        _row(row, table.money_unit, (*path, "rows", index), spans, unread or {})
-        for index, row in enumerate(table.rows)
+        _row(row, unit, (*path, "rows", index), spans, unread or {}) for index, row in enumerate(table.rows)
     )
+    body = Field(_BODY, table.body, place_of((*path, "body"), spans, table.body))
     return AccountsTable(
         number=table.number or "",
         title=table.title,
-        money_unit=table.money_unit,
+        money_unit=unit,
         rows=rows,
         place=place_of(path, spans, table.title),
+        body=body if "body" in given else None,
+        note=(table.note or "") if "note" in given else None,
     )
 
 

@@ -135,6 +135,10 @@ def _cell(cell: TableCell, presentation: Presentation) -> dict[str, Any]:
 
 def _table(table: AccountsTable, presentation: Presentation) -> dict[str, Any]:
     cells = {"number": table.number, "title": table.title, "money_unit": table.money_unit}
+    if table.body is not None:
+        cells["body"] = table.body.text
+    if table.note is not None:
+        cells["note"] = table.note
     rows = [
         {
             "code": row.code,

@@ -1,0 +1,67 @@
+"""What follows from the tables of accounts and budgets: identities, bounds, codes, numbering, presence."""
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from budgetlint.facts.accounts.basic import within_basic
+from budgetlint.facts.accounts.between import between, bounds
+from budgetlint.facts.accounts.codes import account_codes
+from budgetlint.facts.accounts.leading import told_once
+from budgetlint.facts.accounts.named import named_amounts
+from budgetlint.facts.accounts.numbering import row_numbers
+from budgetlint.facts.accounts.presence import account_cells, account_tables, expected_tables
+from budgetlint.facts.accounts.tables import Table, tables_of
+from budgetlint.facts.accounts.within import within
+from budgetlint.model.facts import (
+    AccountCell,
+    AccountCode,
+    AccountTable,
+    Bound,
+    ExpectedTable,
+    Identity,
+    RowNumber,
+)
+from budgetlint.model.figure import Known
+from budgetlint.model.filing import Filing
+
+
+class AccountFacts(TypedDict, total=False):
+    """The facts on accounts, under the names that rules use."""
+
+    accounts: Mapping[str, Known]
+    identities: tuple[Identity, ...]
+    bounds: tuple[Bound, ...]
+    account_codes: tuple[AccountCode, ...]
+    row_numbers: tuple[RowNumber, ...]
+    account_tables: tuple[AccountTable, ...]
+    expected_tables: tuple[ExpectedTable, ...]
+    account_cells: tuple[AccountCell, ...]
+
+
+def account_facts(filing: Filing) -> AccountFacts:
+    """Everything that the tables of a filing say; nothing for a form without tables."""
+    if not filing.tables:
+        return {}
+    tables = tables_of(filing)
+    by_role: dict[str, Table] = {}
+    for table in tables:
+        by_role.setdefault(table.role, table)
+    whole = account_tables(filing, tables)
+    return {
+        "accounts": named_amounts(by_role),
+        "identities": told_once([*_within(tables), *between(by_role)]),
+        "bounds": bounds(by_role),
+        "account_codes": account_codes(tables),
+        "row_numbers": row_numbers(tables),
+        "account_tables": whole,
+        "expected_tables": expected_tables(filing, whole),
+        "account_cells": account_cells(tables),
+    }
+
+
+def _within(tables: tuple[Table, ...]) -> list[Identity]:
+    return [one for table in tables for one in (*within(table), *_basic(table))]
+
+
+def _basic(table: Table) -> tuple[Identity, ...]:
+    return within_basic(table) if table.role == "basic" else ()
