@@ -57,6 +57,7 @@ def derive(filing: Filing) -> Facts:
         printed_classes=completeness.printed_classes(filing),
         output_categories=completeness.output_categories(filing, found),
         passages=texts,
+        goals=tuple(passage for passage in texts if passage.part == "goal"),
         numberings=numberings(texts),
         years=dates.years(filing, texts),
         printed_dates=dates.printed_dates(texts),

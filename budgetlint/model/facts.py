@@ -618,6 +618,8 @@ class Facts:
     output_categories: tuple[Level, ...] = ()
     """数量, 质量, 时效 and 成本 with the rows that each of them has."""
     passages: tuple[Passage, ...] = ()
+    goals: tuple[Passage, ...] = ()
+    """The passages that say what is to be achieved."""
     numberings: tuple[Numbering, ...] = ()
     years: tuple[YearMention, ...] = ()
     printed_dates: tuple[PrintedDate, ...] = ()
