@@ -1,6 +1,6 @@
 """How long the cost builds of a form take: usual forms, large ones, and amounts made to mislead the search.
 
-    python benchmarks/builds.py
+python benchmarks/builds.py
 """
 
 from __future__ import annotations
@@ -18,9 +18,30 @@ from budgetlint.forms.readings import with_readings
 from budgetlint.model.filing import Filing
 from budgetlint.readers.structured import filings_from
 
-_THINGS = "渠道 水闸 泵站 堤防 涵洞 机井 水池 管网 量水堰 护坡 道路 桥梁 路灯 校舍 操场 课桌 图书 药柜 床位 病历".split()
-_WORKS = "清淤 检修 加固 更换 粉刷 采购 维护 巡查 监测 印制".split()
-_UNITS = "座 台 套 个 公里 间 册 盏".split()
+_THINGS = [
+    "渠道",
+    "水闸",
+    "泵站",
+    "堤防",
+    "涵洞",
+    "机井",
+    "水池",
+    "管网",
+    "量水堰",
+    "护坡",
+    "道路",
+    "桥梁",
+    "路灯",
+    "校舍",
+    "操场",
+    "课桌",
+    "图书",
+    "药柜",
+    "床位",
+    "病历",
+]
+_WORKS = ["清淤", "检修", "加固", "更换", "粉刷", "采购", "维护", "巡查", "监测", "印制"]
+_UNITS = ["座", "台", "套", "个", "公里", "间", "册", "盏"]
 
 
 def form(count: int, misleading: bool) -> Filing:

@@ -26,16 +26,19 @@ from budgetlint.reports.show import FOR_PROGRAMS, RENDERERS, Shown, renderer
 @option(
     "--format", "-f", "form", type=click.Choice(list(RENDERERS)), default="text", says="show.option_format"
 )
+@option("--builds", is_flag=True, says="show.option_builds")
 @option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
 @click.pass_context
-def show(context: click.Context, /, paths: tuple[str, ...], form: str, lang: Language | None) -> None:
+def show(
+    context: click.Context, /, paths: tuple[str, ...], form: str, builds: bool, lang: Language | None
+) -> None:
     """Show what was read, and end with the exit code that says how it went."""
     language = lang or spoken()
     files, refusals = _read(_named(paths))
     for refusal in refusals:
         said = sentence("show.unreadable_file", path=one_line(refusal.path), reason=refusal.sentence)
         console.complain(said.said(language))
-    _print(files, form, Presentation(language, console.shows_colour("auto"), console.width()))
+    _print(files, "builds" if builds else form, Presentation(language, console.shows_colour("auto"), console.width()))
     context.exit(_ending(files, refusals, language))
 
 

@@ -1,6 +1,5 @@
 """Quantities, unit costs and stated amounts, wherever a form prints them: values, names, the goal's prose."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -59,9 +58,7 @@ def money_rows(rows: Sequence[Indicator]) -> tuple[Named, ...]:
     return tuple(
         Named(row.name, row.figure, row.place, row.number, is_bound(row))
         for row in rows
-        if row.kind == Kind.MONEY
-        and isinstance(row.name, str)
-        and isinstance(row.figure, Figure)
+        if row.kind == Kind.MONEY and isinstance(row.name, str) and isinstance(row.figure, Figure)
     )
 
 

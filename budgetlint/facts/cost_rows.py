@@ -10,7 +10,7 @@ from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.names import core
-from budgetlint.model.facts import CostLines, Indicator, Pair, Counterpart
+from budgetlint.model.facts import CostLines, Counterpart, Indicator, Pair
 from budgetlint.model.figure import Figure
 from budgetlint.model.value import Kind
 
@@ -22,15 +22,18 @@ _TELLING = 6
 """A form with fewer matched costs says too little about how it names them."""
 
 
-def same_costs(
-    rows: Sequence[Indicator], costs: Ledger, sums: Sequence[CostLines]
-) -> tuple[Pair, ...]:
+def same_costs(rows: Sequence[Indicator], costs: Ledger, sums: Sequence[CostLines]) -> tuple[Pair, ...]:
     """Cost indicators of one name; doubled where they are one amount: 招聘会费 320004元 and 招聘会 32万元.
 
     One product that closes on two of them says the same. Where the sum of the lines needs both, they are two costs.
     """
     amounts = cost_amounts(rows)[:_MOST_ROWS]
-    needed = {place for one in sums if _holds(one) and isinstance(one.computed, Figure) for place in one.computed.places}
+    needed = {
+        place
+        for one in sums
+        if _holds(one) and isinstance(one.computed, Figure)
+        for place in one.computed.places
+    }
     return tuple(
         Pair(
             name=other.name,
@@ -51,7 +54,11 @@ def _one_product(one: Named, other: Named, costs: Ledger) -> bool:
 
 
 def _holds(one: CostLines) -> bool:
-    return isinstance(one.computed, Figure) and isinstance(one.stated, Figure) and agrees(one.computed, one.stated)
+    return (
+        isinstance(one.computed, Figure)
+        and isinstance(one.stated, Figure)
+        and agrees(one.computed, one.stated)
+    )
 
 
 def _one_amount(one: Named, other: Named) -> bool:
@@ -66,7 +73,10 @@ def _one_name(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     extra = long.removeprefix(short)
     return short == long or (
-        len(short) > _ENDING and long.startswith(short) and len(extra) <= _ENDING and not _NUMBERS.search(extra)
+        len(short) > _ENDING
+        and long.startswith(short)
+        and len(extra) <= _ENDING
+        and not _NUMBERS.search(extra)
     )
 
 

@@ -89,7 +89,7 @@ def _rows(rows: Sequence[Indicator], costs: Ledger) -> list[_Row]:
         for row in source[0].rows
         if row not in lines
     }
-    details |= {named.row for named in costs.wholes if len(lines) > 0}
+    details |= {named.row for named in costs.wholes if named.row is not None and lines}
     return [
         _Row(row, lines.get(row.number), _addend(row, lines.get(row.number)))
         for row in rows
@@ -205,7 +205,12 @@ def _in_unit(addend: Figure, unit: str) -> Figure:
 
 def _undecided(key: str, line: Known, **words: object) -> Missing:
     reason: Sentence = sentence(f"facts.{key}", **words)
-    return Missing(Absence.UNDECIDED, _name(line), reason, line.leaves[0].place if isinstance(line, Figure) else line.place)
+    return Missing(
+        Absence.UNDECIDED,
+        _name(line),
+        reason,
+        line.leaves[0].place if isinstance(line, Figure) else line.place,
+    )
 
 
 def _name(known: Known) -> str:

@@ -21,7 +21,9 @@ _ITEM_END = re.compile(r"[；;。！？\n，,：:]|其中|包括")
 _CLAUSE_END = "；;。！？\n"
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _ITEM_NUMBER = re.compile(r"^[\s、]*(?:\d{1,2}\s*[.、．)）]|[(（]\d{1,2}[)）]|\d{1,2}(?=《))?\s*")
-_LIST_NUMBER = re.compile(r"(?:^|[。；;：:\n\s])\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}(?=《))")
+_LIST_NUMBER = re.compile(
+    r"(?:^|[。；;：:\n\s])\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}(?=《))"
+)
 _EDGES = " \n\t(（【[)）】]、，,；;：:。"
 _OPENING, _CLOSING = "（(【[", "）)】]"
 
@@ -81,9 +83,7 @@ def _items(text: str, place: Place) -> Iterator[Item]:
     def finished(item: Item, within: frozenset[int] = frozenset()) -> Item:
         if item.start not in done:
             parts, certain = spans[flat.index(item)]
-            own = tuple(
-                finished(part, within | {item.start}) for part in parts if part.start not in within
-            )
+            own = tuple(finished(part, within | {item.start}) for part in parts if part.start not in within)
             done[item.start] = replace(item, parts=own, certain=certain) if own else _renamed(item)
         return done[item.start]
 

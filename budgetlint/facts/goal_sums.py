@@ -25,13 +25,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 def goal_sums(costs: Ledger, funds: Mapping[str, Known]) -> tuple[Build, ...]:
     """Each total of the goal against its parts; amounts without a total against the annual funds."""
-    found = [_sum(item) for item in costs.goal if len(item.parts) > 1]
-    return (*found, *_untotalled(costs.goal, funds))
+    found = [_sum(item) for item in costs.items if len(item.parts) > 1]
+    return (*found, *_untotalled(costs.items, funds))
 
 
 def goal_totals(costs: Ledger, funds: Mapping[str, Known], year: int | None) -> tuple[Build, ...]:
     """What the prose calls the money of the project, against the fund block or the cost of the whole form."""
-    return (*_against_funds(costs.goal, funds, year), *_against_wholes(costs, funds))
+    return (*_against_funds(costs.items, funds, year), *_against_wholes(costs, funds))
 
 
 def _sum(item: goal.Item) -> Build:
@@ -55,12 +55,18 @@ def _untotalled(found: Sequence[goal.Item], funds: Mapping[str, Known]) -> Itera
         return
     computed = total(item.figure for item in plain)
     for stated in totals(funds):
-        if isinstance(stated, Figure) and stated.place and agreement(computed, stated) is not Agreement.DISAGREE:
+        if (
+            isinstance(stated, Figure)
+            and stated.place
+            and agreement(computed, stated) is not Agreement.DISAGREE
+        ):
             yield Build(stated.label, computed, stated, paired=False, place=stated.place)
             return
 
 
-def _against_funds(found: Sequence[goal.Item], funds: Mapping[str, Known], year: int | None) -> Iterator[Build]:
+def _against_funds(
+    found: Sequence[goal.Item], funds: Mapping[str, Known], year: int | None
+) -> Iterator[Build]:
     known = [one for one in totals(funds) if isinstance(one, Figure)]
     if not known:
         return
@@ -84,7 +90,11 @@ def _of_this_form(item: goal.Item, heads: Sequence[goal.Item], year: int | None)
     before = sentences[-1] + item.named.name
     years = {int(found) for found in _YEAR.findall(before)}
     other = any(word in before for word in vocabulary("goal")["other_scopes"])
-    return len(heads) == 1 and not other and (not years or years == {year} or item.named.name.endswith("当年共计"))
+    return (
+        len(heads) == 1
+        and not other
+        and (not years or years == {year} or item.named.name.endswith("当年共计"))
+    )
 
 
 def _elsewhere(item: goal.Item, funds: Mapping[str, Known]) -> bool:
@@ -93,7 +103,7 @@ def _elsewhere(item: goal.Item, funds: Mapping[str, Known]) -> bool:
 
 def _against_wholes(costs: Ledger, funds: Mapping[str, Known]) -> Iterator[Build]:
     for whole in costs.wholes:
-        for item in costs.goal:
+        for item in costs.items:
             if item.figure.value == whole.figure.value and (goal.is_total(item) or _specific(item.figure)):
                 yield _whole(whole, item.figure)
                 break
@@ -105,7 +115,14 @@ def _against_wholes(costs: Ledger, funds: Mapping[str, Known]) -> Iterator[Build
 
 
 def _whole(whole: Named, stated: Figure) -> Build:
-    return Build(whole.name, whole.figure, stated, paired=False, place=stated.place or whole.place, places=(whole.place,))
+    return Build(
+        whole.name,
+        whole.figure,
+        stated,
+        paired=False,
+        place=stated.place or whole.place,
+        places=(whole.place,),
+    )
 
 
 def _specific(figure: Figure) -> bool:

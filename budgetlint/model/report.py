@@ -8,6 +8,7 @@ from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place
 from budgetlint.model.rule import Confidence, PackInfo, RuleInfo, Severity
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.trace import Trace
 from budgetlint.model.verdict import Equation, Outcome
 
 
@@ -103,6 +104,8 @@ class FormInfo:
     place: Place
     checked: bool = True
     """False for a form that is recognised and whose checks do not exist yet."""
+    trace: Trace | None = None
+    """How much of the form's money its own figures account for."""
 
 
 @dataclass(frozen=True, slots=True)

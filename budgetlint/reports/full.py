@@ -8,6 +8,7 @@ from budgetlint.reports.outcome_lists import gaps_of, proved, unchecked
 from budgetlint.reports.places import one_line, spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.tally import closing
+from budgetlint.reports.traceability import trace_line
 from budgetlint.reports.wrapping import wrapped
 
 _RULE = 80
@@ -37,6 +38,8 @@ def _file(file: FileReport, report: Report, presentation: Presentation) -> Itera
         findings = [finding for finding in file.findings if finding.form == form.id]
         yield ""
         yield from _head(form, presentation)
+        for words in trace_line(form.trace, presentation):
+            yield from _remark(words, "faint", presentation)
         if form.checked and not findings:
             yield from _remark(_clean(form, file, presentation), "passed", presentation)
         for finding in findings:

@@ -13,6 +13,7 @@ from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Agreement, Equation, Outcome
 from budgetlint.reports.machine import location
 from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.traceability import traceability
 from budgetlint.values.figures import difference, equation_text, quantity, shown, shown_as
 
 SCHEMA = 1
@@ -113,6 +114,7 @@ def _form(form: FormInfo) -> Entry:
         "title": form.title,
         "project": form.project,
         "fiscal_year": form.fiscal_year,
+        "traceability": traceability(form.trace),
     }
 
 

@@ -21,7 +21,7 @@ def spot(place: Place, presentation: Presentation) -> str:
         return presentation.say("page", page=place.page)
     if place.table is not None and place.row is not None:
         return presentation.say("table_row", table=place.table, row=place.row)
-    return ""
+    return presentation.say("paragraph", row=place.row) if place.row is not None else ""
 
 
 def spots(places: Iterable[Place], presentation: Presentation) -> str:

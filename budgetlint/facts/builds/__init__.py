@@ -6,7 +6,8 @@ when it closes, and otherwise stays open with its reason.
 
 from budgetlint.facts.builds.ledger import Ledger, ledger
 from budgetlint.facts.builds.spoken import spoken_builds
+from budgetlint.facts.builds.trace import trace
 from budgetlint.facts.builds.verdicts import builds, line_amounts
 from budgetlint.facts.builds.within import inline_builds
 
-__all__ = ["Ledger", "builds", "inline_builds", "ledger", "line_amounts", "spoken_builds"]
+__all__ = ["Ledger", "builds", "inline_builds", "ledger", "line_amounts", "spoken_builds", "trace"]

@@ -132,13 +132,15 @@ def _options(weighed: Iterable[tuple[Line, float]]) -> list[Option]:
 
 
 def _group(item: Item, subset: Subset, lines: dict[int, Line], named: bool) -> Group:
-    members = tuple(_chosen(lines[option.line], option, item) for option in sorted(subset, key=lambda one: one.line))
+    members = tuple(
+        _chosen(lines[option.line], option, item) for option in sorted(subset, key=lambda one: one.line)
+    )
     return Group(item, members, closes=True, named=named)
 
 
 def _chosen(line: Line, option: Option, item: Item) -> Line:
     at = next(at for at, figure in enumerate(line.figures) if cents(figure) == option.cents)
-    return replace(line, chosen=at, closed=True, item=item.named.name)
+    return replace(line, chosen=at, closed=True, item=item.start)
 
 
 def _agrees(item: Item, subset: Subset, lines: dict[int, Line]) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from budgetlint.facts import goal
 from budgetlint.facts.amounts import Named, cost_amounts, money_rows, quantities, unit_costs
-from budgetlint.facts.builds.budget import Budget
 from budgetlint.facts.builds.affinities import Affinities
+from budgetlint.facts.builds.budget import Budget
 from budgetlint.facts.builds.grouped import Group, Grouping, grouped
 from budgetlint.facts.builds.lines import Line, money_line, product_line
 from budgetlint.facts.builds.pairs import Pairs
@@ -22,6 +22,7 @@ from budgetlint.vocabulary import vocabulary
 
 _STEPS = 60_000
 """What the search of one form may cost; some tenths of a second."""
+_OF_A_YEAR = {"年": 1, "月": 12}
 _TERM = re.compile(r"周期|期限|服务期|合同期|项目期")
 
 
@@ -32,7 +33,8 @@ class Ledger:
     lines: tuple[Line, ...]
     held: Held
     sources: tuple[tuple[Product, ...], ...]
-    goal: tuple[goal.Item, ...]
+    items: tuple[goal.Item, ...]
+    """Every amount of the goal."""
     leaves: tuple[goal.Item, ...]
     groups: tuple[Group, ...]
     left: tuple[Line, ...]
@@ -66,7 +68,7 @@ def ledger(filing: Filing, rows: Sequence[Indicator]) -> Ledger:
         lines=_settled(lines, grouping),
         held=held,
         sources=sources,
-        goal=found,
+        items=found,
         leaves=leaves,
         groups=grouping.groups,
         left=grouping.left,
@@ -109,7 +111,9 @@ def _settled(lines: Sequence[Line], grouping: Grouping) -> tuple[Line, ...]:
 def _states_a_year(rows: Sequence[Indicator]) -> bool:
     """Whether a row gives the term of the work as one year or twelve months."""
     return any(
-        (named.figure.unit, named.figure.value) in {("年", 1), ("月", 12)} and _TERM.search(named.name)
+        named.figure.unit in _OF_A_YEAR
+        and named.figure.value == _OF_A_YEAR[named.figure.unit]
+        and _TERM.search(named.name)
         for named in quantities(rows)
     )
 

@@ -25,8 +25,8 @@ class Line:
     """Which of the figures holds, after the sums have spoken."""
     closed: bool = False
     """Whether the line stands in a sum that closes."""
-    item: str = ""
-    """The amount of the goal that it is part of."""
+    item: int | None = None
+    """Where the amount of the goal that it is part of begins in its passage."""
     spare: bool = False
     """Whether the form prints it among its quantities, not as a cost indicator."""
 

@@ -56,7 +56,7 @@ def held_against(sources: Sources, printed: Sequence[Named]) -> Held:
         held.proved[named.row or 0] = product
         held.settled.add(source)
         held.builds.append(_build(product, named, named.figure, near >= SAME and product.paired))
-    for number, source in enumerate(sources):
+    for number in range(len(sources)):
         if number in held.settled or (build := _unclosed(number, sources, amounts, held)) is None:
             continue
         if isinstance(build.stated, Figure):

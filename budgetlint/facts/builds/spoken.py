@@ -8,11 +8,11 @@ from budgetlint.facts.amounts import Named
 from budgetlint.facts.builds.money import MONEY, as_money, left_over
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.goal import passages
+from budgetlint.messages import sentence
 from budgetlint.model.facts import Build, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
-from budgetlint.messages import sentence
 from budgetlint.values import find_figures
 from budgetlint.values.figures import figure_of, implied, multiply, shown, shown_as
 from budgetlint.vocabulary import vocabulary
@@ -58,7 +58,9 @@ def spoken_builds(filing: Filing, found: Sequence[Spoken]) -> tuple[Build, ...]:
     return (*(_build(product) for product in found), *_yearly(filing))
 
 
-def heads_against(found: Sequence[Spoken], rows: Sequence[Indicator], wholes: Sequence[Named]) -> tuple[Build, ...]:
+def heads_against(
+    found: Sequence[Spoken], rows: Sequence[Indicator], wholes: Sequence[Named]
+) -> tuple[Build, ...]:
     """Quantity rows that differ from the prose where unit cost and amount are the same in both.
 
     That the prose multiplies this unit cost to this amount is what makes the rows one build: 470人 × 1250元/人/年
@@ -80,7 +82,11 @@ def _heads(product: Spoken, rows: Sequence[Indicator], whole: Named) -> Iterator
     if len(prices) != 1 or len(counts) != 1 or len(product.counts) != 1:
         return
     count, price = counts[0].figure, prices[0].figure
-    if not isinstance(count, Figure) or not isinstance(price, Figure) or count.value == product.counts[0].value:
+    if (
+        not isinstance(count, Figure)
+        or not isinstance(price, Figure)
+        or count.value == product.counts[0].value
+    ):
         return
     found = as_money([count], price, year=True)
     if found is not None:

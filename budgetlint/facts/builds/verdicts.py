@@ -20,7 +20,11 @@ _CLEARLY = 0.1
 
 def builds(ledger: Ledger, place: Place) -> tuple[Build, ...]:
     """Products and sums of products, against the amounts that the form states for them."""
-    found = [*ledger.held.builds, *ledger.heads, *(_of_group(group) for group in ledger.groups if _is_built(group))]
+    found = [
+        *ledger.held.builds,
+        *ledger.heads,
+        *(_of_group(group) for group in ledger.groups if _is_built(group)),
+    ]
     found += [build for build in _leftover(ledger) if build is not None]
     if ledger.stopped:
         reason = sentence("facts.search_stopped", lines=len(ledger.lines), items=len(ledger.leaves))
@@ -137,7 +141,7 @@ def _others_left(members: list[Line], ledger: Ledger) -> bool:
 
 def _totalled(ledger: Ledger) -> bool:
     """Whether the goal lists its amounts completely: they are the parts of a stated total."""
-    inner = {part.start for item in ledger.goal for part in item.parts}
+    inner = {part.start for item in ledger.items for part in item.parts}
     return bool(ledger.leaves) and all(item.start in inner for item in ledger.leaves)
 
 
@@ -162,7 +166,10 @@ def _doubt(line: Line, ledger: Ledger) -> Build:
     product = line.products[0]
     assert product is not None
     doubts = ledger.held.doubts
-    doubt = next((doubts[at] for at, source in enumerate(ledger.sources) if at in doubts and source[0] is product), None)
+    doubt = next(
+        (doubts[at] for at, source in enumerate(ledger.sources) if at in doubts and source[0] is product),
+        None,
+    )
     if doubt is not None:
         return doubt
     if ledger.wholes:

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from budgetlint.facts.amounts import Named, named_in_name, product_of
+from budgetlint.facts.amounts import Named, named_in_name
 from budgetlint.facts.amounts import quantities as counted
 from budgetlint.facts.builds.money import MONEY, as_money
 from budgetlint.facts.builds.product import Product
+from budgetlint.messages import sentence
 from budgetlint.model.facts import Build, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.value import Kind
-from budgetlint.messages import sentence
+from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import shown_as, total
-from budgetlint.model.verdict import Agreement
 from budgetlint.vocabulary import vocabulary
 
 

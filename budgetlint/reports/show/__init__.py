@@ -25,11 +25,13 @@ RENDERERS = {
     "json": "budgetlint.reports.show.json",
     "yaml": "budgetlint.reports.show.yaml",
 }
+BUILDS = "budgetlint.reports.show.builds"
+"""What `--builds` shows instead of a format."""
 FOR_PROGRAMS = frozenset({"json", "yaml"})
 """Formats that are UTF-8 whatever the console speaks."""
 
 
 def renderer(name: str) -> Renderer:
-    """The render function of a format."""
-    render: Renderer = import_module(RENDERERS[name]).render
+    """The render function of a format, or that of the cost builds."""
+    render: Renderer = import_module(RENDERERS.get(name, BUILDS)).render
     return render
