@@ -207,6 +207,9 @@ def _read_goals(head: Head, named: Sequence[_Named], layout: Layout) -> None:
         return
     # 总体目标 | 实施期目标 | 年度目标: the first is the name of the block
     asked = labels[-2:] if len(labels) > 1 else labels
+    if len(passage) == 1 and len(asked) > 1 and key(asked[0].text) in words()["goal_blocks"]:
+        # 总体目标 | 年度目标 above one passage: again a block and its only part
+        asked = labels = asked[1:]
     split = _parting(passage, layout) if len(asked) > 1 else None
     if len(asked) > 1 and split is None:
         head.problems.append(Problem(sentence("forms.goal_unparted"), passage[0].place))

@@ -37,7 +37,7 @@ def read_table(rows: Sequence[Row], form_id: str) -> Filing:
     fields, funds, goals = _parts(head)
     amounts, points, torn = funds_under_columns(funds, unit)
     found = [field for row in fields for field in fields_of(row)]
-    parts = Parts(unit, [*found, *points], amounts, [*_narratives(goals), *tasks], torn)
+    parts = Parts(unit, [*found, *points], amounts, [*_narratives(goals), *tasks], [*torn, *_unparted(goals)])
     return filing_of(rows, form_id, "table", parts, _table(rows, heads), checked=heads is not None)
 
 
@@ -175,6 +175,17 @@ def _narratives(rows: Sequence[Row]) -> list[Narrative]:
             heading = achieved if kind == "achieved" else name
             found.append(Narrative(heading, cleaned(cell.text), cell.place))
     return found
+
+
+def _unparted(rows: Sequence[Row]) -> list[Problem]:
+    """That both goals ran into one cell, where their heads promise two and white space alone parted cells."""
+    heads = {kind: {key(word) for word in texts()[kind]} for kind in ("expected", "achieved")}
+    named = {kind for row in rows for cell in filled(row) for kind in heads if key(cell.text) in heads[kind]}
+    both = set.union(*heads.values())
+    passages = [[cell for cell in _passages(row) if key(cell.text) not in both] for row in rows]
+    single = [cells[0] for cells in passages if len(cells) == 1]
+    spaced = [cell for cell in single if len(named) == len(heads)] if is_collapsed(rows) else []
+    return [Problem(sentence("forms.goal_unparted"), cell.place) for cell in spaced]
 
 
 def _passages(row: Row) -> list[Cell]:
