@@ -14,6 +14,9 @@ from budgetlint.readers.parts import Unreadable
 MOST_CELLS = 500_000
 """Cells of one table, blank ones included; no filing has a tenth of them."""
 
+_LONGEST_LABEL = 14
+"""Characters of a label that may stand alone in its row, such as the name of a level without indicators."""
+
 Spot = tuple[int, int]
 """Row and column, counted from 1."""
 Area = tuple[int, int, int, int]
@@ -52,7 +55,8 @@ def rows_of(lattice: Lattice) -> list[Row]:
     """The rows that hold words, every cell in its column; columns in which no cell begins are left out.
 
     A cell that stands alone in its row and reaches from the first to the last column is running text (a
-    title, a note): a row of one cell. Covered cells are blank and share the place of the merged cell.
+    title, a note): a row of one cell. In a workbook a long text reaches as far as the cells on its right are
+    empty. Covered cells are blank and share the place of the merged cell.
     """
     spots = [spot for spot, text in lattice.words.items() if text.strip()]
     spots += [spot for spot in lattice.kept if spot not in lattice.words]
@@ -113,10 +117,11 @@ def _running(
 ) -> Cell | None:
     """The only cell of a row as running text, where it reaches over the whole table."""
     (first, spot), *_ = own.items()
-    last = reaching.get(spot, first)
+    text = lattice.words.get(spot, "")
+    flows = lattice.sheet is not None and spot not in reaching and len(text) > _LONGEST_LABEL
+    last = columns[-1] if flows else reaching.get(spot, first)
     if first > columns[0] or last < columns[-1]:
         return None
-    text = lattice.words.get(spot, "")
     return Cell(text, lattice.place(spot, text, 1))
 
 

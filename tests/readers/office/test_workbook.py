@@ -222,6 +222,17 @@ def test_what_another_sheet_holds_is_no_part_of_a_form() -> None:
     assert [len(filing.indicators) for filing in filings] == [9]
 
 
+def test_a_note_that_flows_over_empty_cells_is_no_indicator() -> None:
+    book = openpyxl.Workbook()
+    write_cells(book.active, FILING)
+    below = len(FILING.lines)
+    book.active.cell(below + 1, 1, "填报人：张三")
+    book.active.cell(below + 2, 1, "注：本表由项目单位填写，指标值应当量化，不得删改表样。")
+    filing = recognise(document(saved(book)))[0]
+    assert len(filing.indicators) == 9
+    assert ("填报人", "张三") in [(field.label, field.text) for field in filing.fields]
+
+
 def test_columns_in_which_nothing_begins_are_left_out() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
