@@ -27,7 +27,7 @@ def worded(row: Indicator, printed: Row) -> Indicator:
         names_share=wording.names_share(name),
         part_of_whole=wording.at_most_whole(name),
         percent_in_name=_percent_in(name, printed.name_place or printed.place),
-        measured_elsewhere=wording.measured_elsewhere(value),
+        measured_elsewhere=wording.measured_elsewhere(value) or wording.repeats_share(name, value),
         grade=_grade(row.kind, value),
         counts_otherwise=counted and wording.counts_otherwise(name, unit),
         counts_things=counted and _counts_things(name, unit),

@@ -41,8 +41,17 @@ def at_most_whole(name: str) -> bool:
 
 @cache
 def measured_elsewhere(value: str) -> bool:
-    """Whether words take their measure from elsewhere: 不低于上年 can be verified."""
-    return any(word in value for word in vocabulary("shares")["elsewhere"])
+    """Whether words take their measure from elsewhere: 不低于上年 and 应保尽保 can be verified."""
+    return any(
+        word in value for word in (*vocabulary("shares")["elsewhere"], *vocabulary("grades")["wholes"])
+    )
+
+
+@cache
+def repeats_share(name: str, value: str) -> bool:
+    """Whether a value is the state that the name takes its share of (档案完整率: 完整), and so means all."""
+    bare = _MARKS.sub("", value)
+    return bool(bare) and f"{bare}率" in name
 
 
 @cache
@@ -75,9 +84,13 @@ def is_expense(name: str) -> bool:
     """Whether the name is that of an expense: 培训讲师差旅费."""
     words = vocabulary("counted")
     pieces = _pieces(name)
-    return bool(pieces) and any(
-        piece.endswith(tuple(words["expenses"])) and not piece.endswith(tuple(words["not_expenses"]))
-        for piece in (pieces[0], pieces[-1])
+    return (
+        bool(pieces)
+        and not pieces[0].startswith(tuple(words["acts"]))
+        and any(
+            piece.endswith(tuple(words["expenses"])) and not piece.endswith(tuple(words["not_expenses"]))
+            for piece in (pieces[0], pieces[-1])
+        )
     )
 
 
