@@ -51,7 +51,8 @@ def head_edges(filing: Filing) -> tuple[HeadEdge, ...]:
 def goal(filing: Filing) -> Text:
     """What the form says it is to achieve, or why nothing is known of it."""
     label = sentence("facts.goal")
-    found = next((one.text for one in filing.narratives if one.text.strip()), None)
+    named = [field.text for field in filing.fields if field.text and label.zh[-2:] in field.label]
+    found = next((text for text in (*(one.text for one in filing.narratives), *named) if text.strip()), None)
     if found is not None:
         return found
     if filing.layout in RUNNING or filing.problems:

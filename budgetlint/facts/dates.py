@@ -14,6 +14,8 @@ from budgetlint.vocabulary import vocabulary
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!代)度?")
 _RANGE_BEFORE = re.compile(r"(?:\d{4}|\d月|\d日|年|年度)\s*[-—–~～至到、和及]\s*$")
 _RANGE_BEHIND = re.compile(r"^\s*[-—–~～至到、和及]\s*(?:19|20)?\d\d")
+_ITEM_NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.．、]|目标\s*\d{1,2}\s*[:：])?\s*")
+_NAMES = {"project", "name"}
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
 _CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _OWN_BASE = re.compile(r"^[^。；;！？\n]{0,30}?基础上")
@@ -94,7 +96,8 @@ def _mentions(passage: Passage, own: int | None, *, carried: bool) -> Iterator[Y
             year=int(year[1]),
             role=_role(text, year),
             opens=not text[: year.start()].strip('《“" '),
-            carried=carried or _is_carried(text),
+            leads=not _ITEM_NUMBER.sub("", text[start : year.start()]).strip('《“" '),
+            carried=carried or _is_carried(text) or (passage.part in _NAMES and _pays_for_the_past(text)),
             own_year_named=own in named,
             own_year_base=int(year[1]) in bases,
             place=passage.place,
@@ -112,7 +115,7 @@ def _role(text: str, year: re.Match[str]) -> str:
         return "date"
     if any(before.count(opening) > before.count(closing) for opening, closing in ("《》", "()", "（）")):
         return "limit"
-    if behind.startswith(tuple(words["planned"])):
+    if any(re.match(word, behind) for word in words["planned"]):
         return "plan"
     is_limit = before.endswith(tuple(words["before"])) or behind.startswith(tuple(words["behind"]))
     return "limit" if is_limit else "plain"
@@ -126,6 +129,10 @@ def _is_base(text: str, year: re.Match[str]) -> bool:
 def _clause(text: str, year: re.Match[str]) -> str:
     end = _CLAUSE_END.search(text, year.end())
     return text[year.start() : end.start() if end else len(text)][:40]
+
+
+def _pays_for_the_past(text: str) -> bool:
+    return any(word in text for word in vocabulary("dates")["arrears"])
 
 
 def _is_carried(text: str) -> bool:

@@ -12,10 +12,10 @@ from budgetlint.model.place import Place
 from budgetlint.vocabulary import vocabulary
 
 _ITEM = re.compile(
-    r"(?:^|(?<=[\s。；;:：，,、!！?？）)]))(?:"
+    r"(?:^|(?<=[\s。；;:：，,!！?？）)]))(?:"
     r"(?P<point>\d{1,2})[.．、](?P<digit>\d)?"
-    r"|[(（](?P<bracket>\d{1,2})[)）]"
     r"|目标\s*(?P<goal>\d{1,2})\s*[:：.．、])"
+    r"|(?:^|(?<=[\s。；;:：，,、!！?？）)]))[(（](?P<bracket>\d{1,2})[)）]"
 )
 _NAMES = {"project", "name"}
 _SHOWN = 8

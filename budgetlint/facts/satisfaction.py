@@ -17,7 +17,8 @@ def asks_for(name: str, dimension: str) -> str:
     own = dimension == "满意度"
     if own and any(word in said for word in words["complaints"]):
         return "complaints"
-    if any(word in said for word in words["stated"]) and (own or "满意" in said):
+    surveys = not own and re.search(words["surveys"], said) is not None
+    if any(word in said for word in words["stated"]) and (own or "满意" in said) and not surveys:
         return "satisfaction"
     if not own:
         return ""

@@ -195,6 +195,8 @@ class YearMention:
     year: int
     role: str
     opens: bool
+    leads: bool
+    """Whether its sentence or item begins with it."""
     carried: bool
     own_year_named: bool
     own_year_base: bool
@@ -604,7 +606,7 @@ class Facts:
     inline_builds: tuple[Build, ...] = ()
     """quantity × unit cost written inside one name or value, against the value of that row."""
     trace: tuple[Trace, ...] = ()
-    """The money of the form from the total down to its indicators; empty where it prints no total or no cost."""
+    """The money of the form from the total down; empty where it prints no total or no cost."""
     score_totals: tuple[ScoreTotal, ...] = ()
     goal: Text = ""
     """The annual goal; Missing where the form has none."""
