@@ -44,8 +44,8 @@ _WORKS = ["清淤", "检修", "加固", "更换", "粉刷", "采购", "维护", 
 _UNITS = ["座", "台", "套", "个", "公里", "间", "册", "盏"]
 
 
-def form(count: int, misleading: bool) -> Filing:
-    """A form of so many indicators: half quantities, half unit costs, and a goal that lists groups of them."""
+def form(count: int, *, misleading: bool) -> Filing:
+    """A form of so many indicators: half quantities, half unit costs, and a goal that groups them."""
     pairs = count // 2
     quantities, costs, products = [], [], []
     for number in range(pairs):
@@ -90,7 +90,7 @@ def main() -> None:
     """Print a table of the forms and the milliseconds that each takes."""
     for count in (20, 40, 100, 200, 500):
         for misleading in (False, True):
-            filing = form(count, misleading)
+            filing = form(count, misleading=misleading)
             found = derived(filing)
             seconds = shortest(partial(derived, filing), times=5)
             kind = "misleading" if misleading else "usual"

@@ -30,7 +30,7 @@ from budgetlint.reports.show import FOR_PROGRAMS, RENDERERS, Shown, renderer
 @option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
 @click.pass_context
 def show(
-    context: click.Context, /, paths: tuple[str, ...], form: str, builds: bool, lang: Language | None
+    context: click.Context, /, paths: tuple[str, ...], form: str, *, builds: bool, lang: Language | None
 ) -> None:
     """Show what was read, and end with the exit code that says how it went."""
     language = lang or spoken()
@@ -38,7 +38,11 @@ def show(
     for refusal in refusals:
         said = sentence("show.unreadable_file", path=one_line(refusal.path), reason=refusal.sentence)
         console.complain(said.said(language))
-    _print(files, "builds" if builds else form, Presentation(language, console.shows_colour("auto"), console.width()))
+    _print(
+        files,
+        "builds" if builds else form,
+        Presentation(language, console.shows_colour("auto"), console.width()),
+    )
     context.exit(_ending(files, refusals, language))
 
 

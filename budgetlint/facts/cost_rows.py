@@ -1,4 +1,4 @@
-"""Cost indicators among each other: the same cost listed twice, and costs and quantities without a partner."""
+"""Cost indicators among each other: a cost listed twice, costs and quantities alone."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _TELLING = 6
 def same_costs(rows: Sequence[Indicator], costs: Ledger, sums: Sequence[CostLines]) -> tuple[Pair, ...]:
     """Cost indicators of one name; doubled where they are one amount: 招聘会费 320004元 and 招聘会 32万元.
 
-    One product that closes on two of them says the same. Where the sum of the lines needs both, they are two costs.
+    One product that closes on two of them says the same. Where the sum needs both, they are two costs.
     """
     amounts = cost_amounts(rows)[:_MOST_ROWS]
     needed = {

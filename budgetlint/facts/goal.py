@@ -1,6 +1,8 @@
 """The amounts of money in a form's prose, and which of them the words make the total of which others.
 
-总额450万元，其中甲172.8万元；乙31.2万元 · 邮电费3.2万元（公告送达2万元、网络租赁费1.2万元） · 甲20万元；乙84万元，合计104万元
+总额450万元，其中甲172.8万元；乙31.2万元
+邮电费3.2万元（公告送达2万元、网络租赁费1.2万元）
+甲20万元；乙84万元，合计104万元
 """
 
 import re

@@ -85,7 +85,7 @@ def _against_funds(
 
 
 def _of_this_form(item: goal.Item, heads: Sequence[goal.Item], year: int | None) -> bool:
-    """Whether the words can only mean the money of this form: its one total, of its year, of no level of its own."""
+    """Whether the words can only mean the money of this form: its one total, of its year."""
     sentences = re.split(r"[。；;\n]", item.text[: item.start])
     before = sentences[-1] + item.named.name
     years = {int(found) for found in _YEAR.findall(before)}

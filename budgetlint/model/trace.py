@@ -21,7 +21,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TracedLine:
-    """One cost of the form: what it comes to, how it was built, and which amount of the goal it is part of."""
+    """One cost of the form: what it comes to, how it was built, and what it is part of."""
 
     name: str
     amount: Figure
@@ -71,7 +71,6 @@ class Trace:
         return min(Fraction(1), self._share(Standing.BUILT) + self._share(Standing.STATED))
 
     def _share(self, standing: Standing) -> Fraction:
-        known = sum(
-            (line.amount.value for line in self.lines if line.standing is standing), start=Fraction(0)
-        )
+        own = (line.amount.value for line in self.lines if line.standing is standing)
+        known = sum(own, start=Fraction(0))
         return min(Fraction(1), known / self.total.value) if self.total.value else Fraction(0)

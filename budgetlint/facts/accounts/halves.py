@@ -59,7 +59,7 @@ def _half(table: Table, lines: Sequence[Line], kind: str) -> Half:
     after = list(lines[year + 1 : end]) if year is not None else []
     carried = tuple(line for line in after if _is_carried(line))
     first = after.index(carried[0]) if carried else len(after)
-    before = list(lines[:year]) if year is not None else []
+    before = list(lines[:year]) if year is not None else _until_carried(lines[:end])
     listed = before or after[:first]
     rest = [line for line in after[first:] if line not in carried]
     parts, unknown = _addends(listed, kind)
@@ -73,6 +73,12 @@ def _half(table: Table, lines: Sequence[Line], kind: str) -> Half:
         balances=tuple(line for line in rest if fund_of(line.stem)),
         grand=lines[grand] if grand is not None else None,
     )
+
+
+def _until_carried(lines: Sequence[Line]) -> list[Line]:
+    """The rows above what is carried over, in a half that prints no total of the year."""
+    first = next((n for n, line in enumerate(lines) if _is_carried(line)), len(lines))
+    return list(lines[:first])
 
 
 def fund_of(words: str) -> str:

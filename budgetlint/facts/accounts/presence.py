@@ -83,7 +83,7 @@ def _cells(tables: Sequence[Table]) -> Iterator[AccountCell]:
     for table in tables:
         for line, key, figure in known_figures(table):
             carried = any(text.startswith(word) for word in words for text in (line.stem, key))
-            balance = not line.code and line.stem in accounts_words()["totals"]
+            balance = bool(line.side) and line.stem in accounts_words()["totals"]
             if figure.place is not None:
                 name = line.name or table.title
                 yield AccountCell(name, key, table.title, figure, carried or balance, figure.place)

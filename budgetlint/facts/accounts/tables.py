@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from budgetlint.facts import figures
-from budgetlint.facts.accounts.columns import column_key
+from budgetlint.facts.accounts.columns import column_key, name_of
 from budgetlint.forms.accounts.layout import Layout, accounts_words, cut_layout, layout_of
 from budgetlint.forms.accounts.sections import ACCOUNTS, BUDGET, plain_title
 from budgetlint.forms.accounts.sides import LEFT, RIGHT, ordinal_of, without_ordinal
@@ -189,15 +189,24 @@ def _in_halves(lines: Sequence[Line], layout: Layout) -> tuple[Line, ...]:
 
 def _with_sides(lines: Sequence[Line], layout: Layout) -> Iterator[Line]:
     """The rows with the half that they stand in, by their columns or by their words."""
-    left = {column.key for column in layout.left}
-    right = {column.key for column in layout.columns} - left
+    left = {name_of(column) for column in layout.left}
+    right = {name_of(column) for column in layout.columns}
     totals = 0
     for line in lines:
-        side = line.side or (RIGHT if right & set(line.amounts) else _side_by_words(line))
+        side = line.side or _side_by_columns(line, left, right) or _side_by_words(line)
         if side == "both":
             totals += 1
             side = LEFT if totals == 1 else RIGHT
-        yield replace(line, side=side)
+        own = left if side == LEFT else right
+        yield replace(line, side=side, amounts={key: line.amounts[key] for key in line.amounts if key in own})
+
+
+def _side_by_columns(line: Line, left: set[str], right: set[str]) -> str:
+    """The half whose own columns hold amounts, "" where they do not tell."""
+    filled = {key for key, known in line.amounts.items() if not _is_blank(known)}
+    if left == right or not filled:
+        return ""
+    return RIGHT if filled & (right - left) else LEFT
 
 
 def _side_by_words(line: Line) -> str:

@@ -1,4 +1,4 @@
-"""Costs held against the amounts of the goal, one or several to each: 172.8 = 10人 × … + 2人 × …"""
+"""Costs held against the amounts of the goal, one or several to each: 172.8万元 of 10人 and 2人."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -131,7 +131,7 @@ def _options(weighed: Iterable[tuple[Line, float]]) -> list[Option]:
     ]
 
 
-def _group(item: Item, subset: Subset, lines: dict[int, Line], named: bool) -> Group:
+def _group(item: Item, subset: Subset, lines: dict[int, Line], *, named: bool) -> Group:
     members = tuple(
         _chosen(lines[option.line], option, item) for option in sorted(subset, key=lambda one: one.line)
     )

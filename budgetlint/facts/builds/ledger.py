@@ -84,7 +84,7 @@ def ledger(filing: Filing, rows: Sequence[Indicator]) -> Ledger:
 def _sources(rows: Sequence[Indicator], budget: Budget) -> tuple[tuple[Product, ...], ...]:
     """Every unit cost with the products it may make; those that a row writes out behind them."""
     counts, prices = quantities(rows), unit_costs(rows)
-    pairs = Pairs(counts, prices, _states_a_year(rows), budget)
+    pairs = Pairs(counts, prices, budget, year=_states_a_year(rows))
     found = [products for price in prices if (products := pairs.of(price))]
     return (*found, *((product,) for product in products_within(rows)))
 

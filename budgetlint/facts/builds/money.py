@@ -1,4 +1,4 @@
-"""When a quantity times a unit cost comes to money, and what a person reads into units that do not quite cancel."""
+"""When a quantity times a unit cost comes to money, though units do not quite cancel."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -29,7 +29,7 @@ class Money(NamedTuple):
     given: bool
 
 
-def as_money(counts: Sequence[Figure], price: Figure, year: bool, loose: bool = False) -> Money | None:
+def as_money(counts: Sequence[Figure], price: Figure, *, year: bool, loose: bool = False) -> Money | None:
     """The product of quantities and a unit cost as money, None where it comes to no money.
 
     `year` says that the form states a term of twelve months. A `loose` product stands inside one row, where a

@@ -22,7 +22,9 @@ _COMMON = {"个", "项", "件", "次", "批", "套"}
 class Pairs:
     """The products that each unit cost of a form may make, likeliest first."""
 
-    def __init__(self, counts: Sequence[Named], prices: Sequence[Named], year: bool, budget: Budget) -> None:
+    def __init__(
+        self, counts: Sequence[Named], prices: Sequence[Named], budget: Budget, *, year: bool
+    ) -> None:
         """Sort the quantities by the measure words that they count."""
         self._year = year
         self._budget = budget
@@ -79,7 +81,7 @@ class Pairs:
                 yield max(known, key=lambda pair: pair[0])[1]
 
     def _product(self, price: Named, counts: tuple[Named, ...]) -> Iterator[Product]:
-        found = as_money([count.figure for count in counts], price.figure, self._year)
+        found = as_money([count.figure for count in counts], price.figure, year=self._year)
         if found is not None:
             likeness = min((self._likeness(price, count) for count in counts), default=SAME)
             yield Product(price, counts, found.figure, likeness, found.given)
@@ -93,7 +95,7 @@ class Pairs:
         return max(near, RELATED) if self._alone(price, count) else near
 
     def _alone(self, price: Named, count: Named) -> bool:
-        """Whether the measure word itself points from the one to the other: the only 间 and the only 元/间."""
+        """Whether the measure word itself points from one to the other: the only 间, the only 元/间."""
         words = _words_above(count.figure.unit)
         return any(
             counts_things(word) and word not in _COMMON and self._only(price, count, word) for word in words

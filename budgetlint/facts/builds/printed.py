@@ -42,7 +42,7 @@ class Held:
 
 
 def held_against(sources: Sources, printed: Sequence[Named]) -> Held:
-    """Each source of a product against the printed amounts: closing ones first, then what the words establish."""
+    """Each source against the printed amounts: closing ones first, then what the words establish."""
     held = Held()
     amounts = [named for named in printed if named.row is not None]
     closings = sorted(_closings(sources, amounts), key=lambda one: (-one[0], one[1], one[2]))
@@ -55,7 +55,7 @@ def held_against(sources: Sources, printed: Sequence[Named]) -> Held:
             continue
         held.proved[named.row or 0] = product
         held.settled.add(source)
-        held.builds.append(_build(product, named, named.figure, near >= SAME and product.paired))
+        held.builds.append(_build(product, named, named.figure, paired=near >= SAME and product.paired))
     for number in range(len(sources)):
         if number in held.settled or (build := _unclosed(number, sources, amounts, held)) is None:
             continue
@@ -79,7 +79,7 @@ def no_amount(product: Product) -> Build:
 
 
 def other_scope(product: Product, whole: Named) -> Build:
-    """A standard that is no price of what the form pays: 3.84万元/人/年 and 2600人 against a share of 156万元."""
+    """A standard that is no price of what the form pays: 3.84万元/人/年 against a share of 156万元."""
     return open_build(product, product.figure, _said("build_other_scope", product, whole))
 
 
@@ -151,7 +151,7 @@ def _cut_off(computed: Figure, stated: Figure) -> bool:
     return small and floor(computed.value / step) * step == stated.value
 
 
-def _build(product: Product, named: Named, stated: Figure, paired: bool) -> Build:
+def _build(product: Product, named: Named, stated: Figure, *, paired: bool) -> Build:
     computed = shown_as(product.figure, stated)
     return Build(product.name, computed, stated, paired, product.place, places=(named.place,))
 

@@ -1,8 +1,9 @@
-"""Products that prose writes out: 共计673人，每人每年1250元，共需资金84.13万元; 月需18.74万元，年共需225万元."""
+"""Products that prose writes out: 共计673人，每人每年1250元，共需资金84.13万元."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from budgetlint.facts.amounts import Named
 from budgetlint.facts.builds.money import MONEY, as_money, left_over
@@ -63,8 +64,8 @@ def heads_against(
 ) -> tuple[Build, ...]:
     """Quantity rows that differ from the prose where unit cost and amount are the same in both.
 
-    That the prose multiplies this unit cost to this amount is what makes the rows one build: 470人 × 1250元/人/年
-    against 84.13万元, when the prose says 673人.
+    That the prose multiplies this unit cost to this amount is what makes the rows one build:
+    470人 × 1250元/人/年 against 84.13万元, when the prose says 673人.
     """
     return tuple(
         build
@@ -180,7 +181,7 @@ def _yearly(filing: Filing) -> Iterator[Build]:
         if not _MAY_SAY_MONTHS.search(text):
             continue
         figures = [figure for figure, _ in _figures(text, place)]
-        for month, year in zip(figures, figures[1:], strict=False):
+        for month, year in pairwise(figures):
             if (month.unit, year.unit) == (_PER_MONTH, _PER_YEAR) and year.place is not None:
                 stated = replace(year, unit=MONEY, shown_unit=year.shown_unit.partition("/")[0])
                 computed = multiply(month, implied(12, "月"))

@@ -89,7 +89,7 @@ def _line(
 
 
 def _counts(build: Figure) -> bool:
-    """Whether a quantity of something stands in the product, not merely the year: 1年 × 5万元/年 builds nothing."""
+    """Whether a quantity of something stands in the product, not merely the year: 1年 × 5万元/年 is none."""
     return any(
         "元" not in leaf.unit and leaf.unit not in _TIME_ALONE and leaf.place for leaf in build.leaves
     ) or (sum(leaf.place is not None for leaf in build.leaves) > 2)

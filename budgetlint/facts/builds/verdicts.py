@@ -1,4 +1,4 @@
-"""What rules judge: each product and each amount of the goal with what it is held against, or why it stays open."""
+"""What rules judge: products and amounts of the goal, held against what the form states."""
 
 from collections.abc import Iterator
 

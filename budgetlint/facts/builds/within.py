@@ -1,4 +1,4 @@
-"""Products that one row writes out: 短信通知费（每条0.1元） 200000条, 院校（7个优秀*30万元、9个良好*20万元）."""
+"""Products that one row writes out: 短信通知费（每条0.1元） 200000条."""
 
 import re
 from collections.abc import Iterator, Sequence

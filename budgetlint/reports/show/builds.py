@@ -1,4 +1,4 @@
-"""`show --builds`: each form's money as a tree, from the total to the goal's amounts, the costs and their rows."""
+"""`show --builds`: the money of each form as a tree, from the total to the rows."""
 
 from collections.abc import Iterator, Sequence
 
