@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
-from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol, cast
@@ -44,7 +43,7 @@ def read(path: Path) -> Document | Refusal:
 
 def _document(source: Source) -> Document | Refusal:
     module = MODULES.get(source.format)
-    if module is None or find_spec(module) is None:
+    if module is None:
         return source.refused(sentence(f"readers.{source.format}"))
     risky = source.format in GUARDED or len(source.content) > _LARGE
     found = _guarded(module, source) if risky else _read(module, source)

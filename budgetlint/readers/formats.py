@@ -10,13 +10,14 @@ MODULES = {
     "pdf": "budgetlint.readers.pdf",
     "web_page": "budgetlint.readers.html",
     "ofd": "budgetlint.readers.ofd",
-    "archive": "budgetlint.readers.archive",
-    "old_office": "budgetlint.readers.legacy",
     "csv": "budgetlint.readers.csv",
     "structured": "budgetlint.readers.structured",
     "text": "budgetlint.readers.text",
 }
-"""The module of each format; it is loaded when the first file of the format comes up."""
+"""The module of each format; it is loaded when the first file of the format comes up.
+
+Two formats give files of these: what `archive` holds, and what `legacy` makes of `old_office`.
+"""
 
 ENDINGS = {
     "workbook": (".xlsx", ".xlsm", ".xls", ".et", ".ett", ".ods", ".xltx"),
@@ -70,7 +71,7 @@ _HEAD = 2048
 
 
 def format_of(path: Path, content: bytes) -> str:
-    """The name of the format, a key of `MODULES` or a format that no module reads (image, packed, slides…).
+    """The name of the format, also of one that nobody reads (image, packed, slides, encrypted).
 
     The first bytes decide; only among texts does the ending.
     """

@@ -1,6 +1,7 @@
 """Readers that can bring a process down do it to a worker, which is limited, watched and replaced."""
 
 import atexit
+import gc
 import os
 import pickle
 import sys
@@ -129,6 +130,7 @@ def _forked() -> _Worker:
     process = os.fork()
     if process == 0:
         try:
+            gc.freeze()  # what was loaded before is never collected here, so its memory stays shared
             os.close(requests)
             os.close(answers)
             retire_streams()

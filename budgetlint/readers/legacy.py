@@ -1,9 +1,9 @@
-"""Old office formats (.doc, .wps, .rtf, .odt): LibreOffice, where installed, turns them into .docx."""
+"""Old office formats (.doc, .wps, .rtf, .odt, XML of 2003): LibreOffice, if installed, makes them new."""
 
 import os
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +24,12 @@ _USUAL_PLACES = (
 )
 _ENDINGS = ((b"{\\rtf", ".rtf"), (b"PK", ".odt"), (b"\xd0\xcf", ".doc"))
 _OTHER_ENDING = ".xml"
-_OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--convert-to", "docx")
+_OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--convert-to")
+_NEW_FORMATS = {".docx": "word", ".xlsx": "workbook"}
+_SHEET = b'progid="excel.sheet"'
+_HEAD = 2048
+_PROFILE = "profile"
+_MADE = "made"
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 {items}
@@ -44,18 +49,18 @@ _CAUTIOUS = {
 
 
 def converted(found: Sequence[Source | Refusal]) -> Iterator[Source | Refusal]:
-    """The files in their order, each old one as the Word document that LibreOffice makes of it."""
+    """The files in their order, each old one as the document or workbook that LibreOffice makes of it."""
     old = [one for one in found if isinstance(one, Source) and one.format == "old_office"]
-    made = _conversions(old)
+    made = iter(_conversions(old))
     for one in found:
         if isinstance(one, Refusal) or one.format != "old_office":
             yield one
             continue
-        outcome = made.pop(0)
+        outcome = next(made)
         if isinstance(outcome, Sentence):
             yield one.refused(outcome)
         else:
-            yield replace(one, content=outcome, format="word")
+            yield replace(one, content=outcome, format=_NEW_FORMATS[_ending(one)])
 
 
 def program() -> str | None:
@@ -73,45 +78,54 @@ def _conversions(old: Sequence[Source]) -> list[bytes | Sentence]:
     with TemporaryDirectory(prefix="budgetlint-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         _write_settings(folder)
-        waiting = [_stored(folder, number, one) for number, one in enumerate(old)]
+        targets = [_stored(folder, number, one) for number, one in enumerate(old)]
         outcomes: dict[Path, bytes | Sentence] = {}
-        while waiting:
-            ended = _run(office, folder, waiting)
-            outcomes |= {path: _made(folder, path) for path in waiting if _target(folder, path).is_file()}
-            waiting = [path for path in waiting if path not in outcomes]
-            if ended is None:
-                outcomes |= dict.fromkeys(waiting, sentence("readers.not_converted"))
-                break
-            # LibreOffice broke on the first file without a result; the others get a new start.
-            outcomes |= dict.fromkeys(waiting[:1], ended)
-            waiting = waiting[1:]
-        return [outcomes[path] for path in sorted(outcomes)]
+        for ending in _NEW_FORMATS:
+            outcomes |= _outcomes(office, {new: path for new, path in targets if new.suffix == ending})
+        return [outcomes[new] for new, _ in targets]
 
 
-def _run(office: str, folder: Path, files: Sequence[Path]) -> Sentence | None:
+def _outcomes(office: str, waiting: dict[Path, Path]) -> dict[Path, bytes | Sentence]:
+    """What becomes of each file that LibreOffice should write, by the file that it should read."""
+    outcomes: dict[Path, bytes | Sentence] = {}
+    while waiting:
+        ended = _run(office, waiting)
+        outcomes |= {new: _made(new) for new in waiting if new.is_file()}
+        left = [new for new in waiting if new not in outcomes]
+        if ended is None:
+            outcomes |= dict.fromkeys(left, sentence("readers.not_converted"))
+            break
+        # LibreOffice broke on the first file without a result; the others get a new start.
+        outcomes |= dict.fromkeys(left[:1], ended)
+        waiting = {new: waiting[new] for new in left[1:]}
+    return outcomes
+
+
+def _run(office: str, files: Mapping[Path, Path]) -> Sentence | None:
     """Convert the files with one start; gives what ended it early, None where it came to its end."""
-    profile = (folder / "profile").as_uri()
-    command = [office, f"-env:UserInstallation={profile}", *_OPTIONS, "--outdir", str(folder / "made")]
+    first = next(iter(files))
+    profile = (first.parents[1] / _PROFILE).as_uri()
+    command = [office, f"-env:UserInstallation={profile}", *_OPTIONS, first.suffix[1:]]
     process = subprocess.Popen(
-        [*command, *map(str, files)],
+        [*command, "--outdir", str(first.parent), *map(str, files.values())],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
     try:
-        return _watched(process, folder, files)
+        return _watched(process, files)
     finally:
         _end(process)
 
 
-def _watched(process: subprocess.Popen[bytes], folder: Path, files: Sequence[Path]) -> Sentence | None:
+def _watched(process: subprocess.Popen[bytes], files: Mapping[Path, Path]) -> Sentence | None:
     """Wait as long as one file after another comes out."""
     done, limit = 0, time.monotonic() + START_SECONDS + FILE_SECONDS
     while process.poll() is None:
         if time.monotonic() > limit:
             return sentence("readers.conversion_too_slow", seconds=f"{FILE_SECONDS:g}")
-        ready = sum(_target(folder, path).is_file() for path in files)
+        ready = sum(new.is_file() for new in files)
         if ready > done:
             done, limit = ready, time.monotonic() + FILE_SECONDS
         time.sleep(_PAUSE)
@@ -130,27 +144,30 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _stored(folder: Path, number: int, one: Source) -> Path:
-    """A copy under a name of ours: names of filings may repeat, or hold what a command line misreads."""
+def _stored(folder: Path, number: int, one: Source) -> tuple[Path, Path]:
+    """The file to be written, and a copy of the old one under a name of ours.
+
+    Names of filings may repeat, or hold what a command line misreads.
+    """
     ending = next((ending for start, ending in _ENDINGS if one.content.startswith(start)), _OTHER_ENDING)
     path = folder / f"{number:04}{ending}"
     path.write_bytes(one.content)
-    return path
+    return folder / _MADE / f"{number:04}{_ending(one)}", path
 
 
-def _target(folder: Path, path: Path) -> Path:
-    return folder / "made" / f"{path.stem}.docx"
+def _ending(one: Source) -> str:
+    """The ending of the new format: a workbook that was saved as XML stays one."""
+    return ".xlsx" if _SHEET in one.content[:_HEAD].lower() else ".docx"
 
 
-def _made(folder: Path, path: Path) -> bytes | Sentence:
-    target = _target(folder, path)
-    if target.stat().st_size > LARGEST:
+def _made(new: Path) -> bytes | Sentence:
+    if new.stat().st_size > LARGEST:
         return sentence("readers.too_large", size=LARGEST // 1024 // 1024)
-    return target.read_bytes()
+    return new.read_bytes()
 
 
 def _write_settings(folder: Path) -> None:
-    user = folder / "profile" / "user"
+    user = folder / _PROFILE / "user"
     user.mkdir(parents=True)
     items = "\n".join(_SETTING.format(name=name, value=value) for name, value in _CAUTIOUS.items())
     (user / "registrymodifications.xcu").write_text(_SETTINGS.format(items=items), encoding="utf-8")

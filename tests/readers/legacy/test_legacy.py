@@ -56,6 +56,22 @@ def test_old_documents_are_read_in_their_order_and_a_broken_one_is_refused_alone
 
 
 @needs_office
+def test_a_workbook_saved_as_xml_is_read_as_a_workbook(tmp_path: Path) -> None:
+    cells = (["<Cell><Data ss:Type='String'>" + cell + "</Data></Cell>" for cell in row] for row in CELLS)
+    rows = "".join(f"<Row>{''.join(row)}</Row>" for row in cells)
+    content = (
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+        f'<Worksheet ss:Name="表"><Table>{rows}</Table></Worksheet></Workbook>'
+    )
+    (found,) = documents([put(tmp_path, "old.xls", content.encode())])
+    assert isinstance(found, Document), found
+    assert [row.texts for row in found.rows] == [*CELLS]
+    assert found.rows[0].cells[0].place.cell == "A1"
+
+
+@needs_office
 def test_a_conversion_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(legacy, "START_SECONDS", 0.0)
     monkeypatch.setattr(legacy, "FILE_SECONDS", 0.01)

@@ -1,0 +1,84 @@
+"""A folder of many formats with one bad file: the good ones are checked, the bad one is named."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from hostile_files import FILES, GOOD, good_page, packed, put
+
+CLINIC = GOOD.with_name("clinic-2025.yaml")
+FORM = "| 项目支出绩效目标表 | |\n|---|---|\n| 项目名称 | 书库加固 |\n| 年度资金总额（万元） | 10 |\n"
+
+
+def called(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "budgetlint", *arguments, "--lang=zh"]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+def filled(folder: Path) -> Path:
+    (folder / "甲").mkdir()
+    (folder / "甲" / "手艺.txt").write_bytes(GOOD.read_bytes())
+    (folder / "甲" / "网页.html").write_bytes(good_page())
+    (folder / "乙.zip").write_bytes(packed({"诊所.yaml": CLINIC.read_bytes(), "说明.png": b"x"}))
+    (folder / "README.md").write_text(
+        "# 说明\n\n| 文件 | 内容 |\n|---|---|\n| 甲 | 绩效目标 |\n", encoding="utf-8"
+    )
+    (folder / "build.py").write_text("print('绩效目标表')\n", encoding="utf-8")
+    put(folder, "坏的.docx", FILES["truncated.docx"]())
+    return folder
+
+
+def test_the_good_files_are_checked_and_the_bad_one_is_named(tmp_path: Path) -> None:
+    done = called("check", ".", "--format", "json", folder=filled(tmp_path))
+    found = {file["path"]: file["status"] for file in json.loads(done.stdout)["files"]}
+    assert found == {
+        "乙.zip/诊所.yaml": "checked",
+        "坏的.docx": "unreadable",
+        "甲/手艺.txt": "checked",
+        "甲/网页.html": "checked",
+    }
+    assert done.returncode == 4
+    assert "坏的.docx" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_filing_gives_the_same_findings_alone_and_inside_an_archive(tmp_path: Path) -> None:
+    faulty = GOOD.with_name("faulty-2025.txt")
+    (tmp_path / "多份.zip").write_bytes(packed({"faulty.txt": faulty.read_bytes()}))
+    done = called("check", str(faulty), "多份.zip", "--format", "json", folder=tmp_path)
+    alone, inside = json.loads(done.stdout)["files"]
+    assert alone["findings"]
+    assert alone["findings"] == inside["findings"]
+    assert inside["sha256"] == alone["sha256"]
+
+
+def test_show_shows_each_file_of_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "多份.zip").write_bytes(packed({"一.txt": GOOD.read_bytes(), "二.yaml": CLINIC.read_bytes()}))
+    done = called("show", "多份.zip", "--format", "json", folder=tmp_path)
+    assert [file["path"] for file in json.loads(done.stdout)["files"]] == [
+        "多份.zip/一.txt",
+        "多份.zip/二.yaml",
+    ]
+
+
+def test_markdown_counts_in_a_folder_where_it_holds_a_form(tmp_path: Path) -> None:
+    (tmp_path / "表.md").write_text(FORM, encoding="utf-8")
+    (tmp_path / "README.md").write_text("# 说明\n\n先读这里。\n", encoding="utf-8")
+    done = called("check", ".", "--format", "json", folder=tmp_path)
+    assert [file["path"] for file in json.loads(done.stdout)["files"]] == ["表.md"]
+
+
+def test_markdown_that_is_named_is_always_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# 说明\n\n先读这里。\n", encoding="utf-8")
+    done = called("check", "README.md", "--format", "json", folder=tmp_path)
+    assert [file["status"] for file in json.loads(done.stdout)["files"]] == ["no_form"]
+    assert done.returncode == 3
+
+
+def test_a_name_with_a_line_end_stays_on_its_line(tmp_path: Path) -> None:
+    (tmp_path / "坏\n的.txt").write_bytes(b"\x00\x01\x02")
+    done = called("check", ".", "--format", "concise", folder=tmp_path)
+    assert done.stdout.splitlines()[0].startswith("坏\\n的.txt: ")
+    assert len(done.stdout.splitlines()) == 2
+    assert len(done.stderr.splitlines()) == 1
