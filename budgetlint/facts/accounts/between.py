@@ -72,9 +72,13 @@ def _classes(kind: str, totals: tuple[Table, Half, str], detail: tuple[Table, st
                 stated = _nothing(stated, next(one for one in amounts if _is_amount(one)))
             yield identity(kind, name, stated, amounts)
         elif by_class and _is_amount(stated):
-            yield identity(
-                kind, name, stated, [undecided(name, "class_missing", title=other.title, name=line.stem)]
-            )
+            yield identity(kind, name, stated, [_no_rows(other, line.stem)])
+
+
+def _no_rows(table: Table, name: str) -> Known:
+    """Why the sum of a class is open that has no rows in a table with codes."""
+    cut = next((part for _, parts in parents(table) for part in parts if isinstance(part, Cut)), None)
+    return cut.amount("") if cut else undecided(name, "class_missing", title=table.title, name=name)
 
 
 def _by_class(table: Table) -> dict[str, list[Line | Cut]]:

@@ -90,7 +90,8 @@ def _cells(tables: Sequence[Table]) -> Iterator[AccountCell]:
 
 
 def _number(given: AccountsTable) -> Whole:
-    return int(given.number) if given.number.isdigit() else figures.absent(given.title)
+    is_there = given.is_read and given.number.isdigit()
+    return int(given.number) if is_there else figures.absent(given.title)
 
 
 def _body(given: AccountsTable) -> Text:

@@ -104,9 +104,9 @@ def parents(table: Table) -> Iterator[tuple[Line, Sequence[Line | Cut]]]:
     for line in table.coded:
         below.setdefault(_above(line.code, codes), []).append(line)
     for extra in _open_rows(table):
-        for code, lines in below.items():
+        for code, rows in below.items():
             if extra.may_belong_to(code):
-                lines.append(extra)
+                rows.append(extra)
     total = table.total
     if total is not None and "" in below:
         yield total, below[""]

@@ -39,6 +39,8 @@ class Draft:
     cells: list[Placed] = field(default_factory=list)
     is_even: bool = False
     """Whether all rows have the same number of cells, so that none can have slid sideways."""
+    slides: bool = False
+    """Whether blank cells of a row vanished, so that what stands behind them slid to the left."""
 
     def columns(self, entry: Entry) -> tuple[Column, ...]:
         """The columns of the half that a row belongs to."""
@@ -181,8 +183,11 @@ def _run(head: Sequence[str], at: int, body: Sequence[Token], number: int) -> in
 def _place(drafts: Sequence[Draft]) -> None:
     """Put the amounts of all rows into their columns, and again with what the other tables then prove."""
     evidence = Evidence()
-    for draft in drafts:
+    slides = [_slides(draft) for draft in drafts]
+    for draft, own in zip(drafts, slides, strict=True):
         draft.is_even = len({token.width for token in draft.head.body}) == 1
+        # lines of text lost their blank cells all alike; a sheet keeps them
+        draft.slides = own or (any(slides) and draft.section.place.sheet is None)
     for _ in range(_PASSES):
         for draft in drafts:
             placements = [_placed(draft, entry, evidence) for entry in draft.entries]
@@ -191,6 +196,23 @@ def _place(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         draft.cells = disproved(draft.entries, draft.cells)
         _without_displaced_blanks(draft)
+
+
+def _slides(draft: Draft) -> bool:
+    """Whether a whole row of amounts stands in other cells than the heads above them.
+
+    `合计 | 90.00 | 60.00 | 30.00 | |` below `编码 | 名称 | 合计 | 基本支出 | 项目支出`: the blank cell of the
+    code went to the end, and so may any other (a budget printed by Chongqing in 2022).
+    """
+    for entry in draft.entries:
+        columns = draft.columns(entry)
+        heads = [column.start for column in columns]
+        cells = [token.start for token in entry.numbers]
+        widths = {column.width for column in columns} | {token.width for token in entry.numbers}
+        whole = len(cells) == len(heads) > 1 and len(widths) == 1 and widths != {1}
+        if whole and None not in heads and cells != heads:
+            return True
+    return False
 
 
 def _placed(draft: Draft, entry: Entry, evidence: Evidence) -> Placed:
@@ -204,6 +226,8 @@ def _placed(draft: Draft, entry: Entry, evidence: Evidence) -> Placed:
 
 def _keeps_cells(draft: Draft, entry: Entry) -> bool:
     """Whether the cells of a row stand below those of the head: its label left of every column."""
+    if draft.slides:
+        return False
     before = [token.start for token in (entry.code, entry.line_number, *entry.label) if token]
     if not before:
         return draft.is_even
