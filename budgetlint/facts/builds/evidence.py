@@ -19,6 +19,8 @@ _SHORTEST_CORE = 6
 _MOST_OF_IT = 0.6
 _SAME_SCOPE = 0.12
 """What the same words in brackets add: 安家费（区本级） is meant by 一次性安家费（区本级）."""
+_FEW_NAMES = 40
+"""In a form of fewer names, a pair of characters that some of them share still tells much."""
 _FULL = 2.5
 """So many telling pairs of characters in common are as good as the same name."""
 _BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")
@@ -57,7 +59,7 @@ class Telling:
         """Count in how many names each pair of characters stands."""
         known = sorted({core(name) for name in names if name})
         found: Counter[str] = Counter(pair for name in known for pair in _pairs(name))
-        self._all = max(2, len(known))
+        self._all = max(_FEW_NAMES, len(known))
         self._worth = {
             pair: 1 - math.log(count) / math.log(self._all) if count < self._all else 0.0
             for pair, count in found.items()

@@ -39,7 +39,8 @@ class Pairs:
         """The products of one unit cost: the first is what the words say, the others what sums may prove."""
         found = [product for counts in self._combinations(price) for product in self._product(price, counts)]
         found.sort(key=lambda product: (-product.likeness, not product.given))
-        return tuple(found[:_NEAREST])
+        distinct = {(product.rows, product.figure.value): product for product in reversed(found)}
+        return tuple(sorted(distinct.values(), key=found.index))[:_NEAREST]
 
     def _combinations(self, price: Named) -> Iterator[tuple[Named, ...]]:
         below = _words_below(price)

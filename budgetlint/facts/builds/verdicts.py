@@ -10,7 +10,7 @@ from budgetlint.facts.builds.printed import no_amount, open_build, other_scope
 from budgetlint.facts.goal import Item
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Build
-from budgetlint.model.figure import Absence, Missing
+from budgetlint.model.figure import Absence, Figure, Missing
 from budgetlint.model.place import Place
 from budgetlint.values.figures import shown, shown_as
 
@@ -70,9 +70,15 @@ def _leftover(ledger: Ledger) -> Iterator[Build | None]:
             spoken |= {line.number for line in members}
             yield _by_elimination(members, item, ledger)
     for line in _open_lines(ledger, spoken):
-        if line.products[0] is not None:
+        if line.products[0] is not None and not _contradicted(line, ledger):
             yield _beside(line, ledger) or _doubt(line, ledger)
     yield from (_doubt(line, ledger) for line in ledger.left if line.spare)
+
+
+def _contradicted(line: Line, ledger: Ledger) -> bool:
+    """Whether a contradiction in the prose's own product says already what is wrong."""
+    places = {place for build in ledger.heads if isinstance(build.computed, Figure) for place in build.computed.places}
+    return line.place in places
 
 
 def _open_lines(ledger: Ledger, spoken: set[int]) -> list[Line]:
