@@ -15,6 +15,7 @@ from budgetlint.readers.zipped import opened, unfolded
 
 LARGEST_PART = 48 * 1024 * 1024
 """Bytes of one part; the parts of real filings stay far below a tenth of it."""
+_MAIN = "/officeDocument"
 _DOCTYPE = b"<!DOCTYPE"
 _PROLOGUE = 4096
 
@@ -65,6 +66,14 @@ class Parts:
         """The root element of an XML part, None where the part is missing or empty."""
         content = self.part(name)
         return element(content) if content else None
+
+    def main(self, usual: str) -> str:
+        """The name of the part that the file begins with; some programs call it document2.xml."""
+        root = self.root("_rels/.rels")
+        for relation in root if root is not None else ():
+            if relation.get("Type", "").endswith(_MAIN):
+                return _resolved("", relation.get("Target", ""))
+        return usual
 
     def related(self, name: str) -> dict[str, str]:
         """The parts that a part refers to, by the identifiers of its relations."""

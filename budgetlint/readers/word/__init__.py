@@ -31,16 +31,17 @@ def read(path: Path, content: bytes) -> Document | Refusal:
 
 
 def _rows(parts: Parts, reading: Reading) -> Iterator[Row]:
-    root = parts.root(_BODY)
+    name = parts.main(_BODY)
+    root = parts.root(name)
     body = next((node for node in root if local(node) == "body"), None) if root is not None else None
     if body is None:
         raise Unreadable(sentence("readers.part_damaged"))
-    around = sorted(set(parts.related(_BODY).values()))
-    yield from _repeated(parts, [name for name in around if _HEADER in f"/{name}"], reading)
+    around = sorted(set(parts.related(name).values()))
+    yield from _repeated(parts, [part for part in around if _HEADER in f"/{part}"], reading)
     yield from rows_in(body, reading)
-    for name in _NOTES:
-        yield from _notes(parts.root(name), reading)
-    yield from _repeated(parts, [name for name in around if _FOOTER in f"/{name}"], reading)
+    for part in _NOTES:
+        yield from _notes(parts.root(part), reading)
+    yield from _repeated(parts, [part for part in around if _FOOTER in f"/{part}"], reading)
 
 
 def _repeated(parts: Parts, names: list[str], reading: Reading) -> Iterator[Row]:

@@ -26,7 +26,7 @@ def _workbook(content: bytes) -> Workbook:
 
         return workbook_in(content)
     parts = Parts.of(content)
-    if parts.has("content.xml") and not parts.has("xl/workbook.xml"):
+    if parts.has("content.xml") and not parts.has("_rels/.rels"):
         from budgetlint.readers.workbook.open_document import workbook_of
 
         return workbook_of(parts)

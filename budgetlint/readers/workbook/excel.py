@@ -40,11 +40,12 @@ class Common:
 
 def workbook_of(parts: Parts) -> Workbook:
     """The sheets of a workbook, those that are hidden by name only."""
-    root = parts.root(_BOOK)
+    main = parts.main(_BOOK)
+    root = parts.root(main)
     if root is None:
         raise Unreadable(sentence("readers.part_damaged"))
     groups = {local(group): group for group in root}
-    names = parts.related(_BOOK)
+    names = parts.related(main)
     common = _common(parts, names, groups)
     found = Workbook()
     for entry in groups.get("sheets", ()):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from office_building import WORD, docx, docx_of, grid, paragraph, word_table
+from office_building import OFFICE, WORD, docx, docx_of, grid, paragraph, word_table, zipped
 
 from budgetlint.forms import recognise
 from budgetlint.model.document import Document, Refusal
@@ -110,6 +110,18 @@ def test_headers_stand_first_and_notes_last() -> None:
         footnotes=f'<w:footnotes xmlns:w="{WORD}"><w:footnote>{paragraph("脚注")}</w:footnote></w:footnotes>',
     )
     assert found == [("页眉",), ("正文",), ("脚注",), ("页脚",)]
+
+
+def test_the_document_may_have_another_name() -> None:
+    named = f'<Relationship Type="{OFFICE}/officeDocument" Target="word/document2.xml"/>'
+    content = zipped(
+        {
+            "_rels/.rels": f"<Relationships>{named}</Relationships>",
+            "word/document2.xml": f'<w:document xmlns:w="{WORD}"><w:body>{paragraph("甲")}</w:body>'
+            "</w:document>",
+        }
+    )
+    assert [row.texts for row in document(content).rows] == [("甲",)]
 
 
 def test_what_a_tracked_change_took_out_is_not_read() -> None:
