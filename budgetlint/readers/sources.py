@@ -12,6 +12,10 @@ from budgetlint.readers.formats import format_of
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; larger files are refused before they are read."""
+MOST_ROWS = 100_000
+MOST_CELLS = 500_000
+"""Rows and cells of one file, ten times what the filings of a whole department take."""
+_SEPARATORS = {"text": b"\t", "csv": b",\t;"}
 _BLANK = b" \t\r\n\x00\x0c\xef\xbb\xbf\xff\xfe"
 
 
@@ -44,7 +48,17 @@ def source(path: Path, content: bytes) -> Source | Refusal:
     digest = sha256(content).hexdigest()
     if not content.strip(_BLANK):
         return Refusal(str(path), digest, sentence("readers.empty"))
-    return Source(path, content, format_of(path, content), digest)
+    found = Source(path, content, format_of(path, content), digest)
+    return found.refused(sentence("readers.too_much")) if _crowded(found) else found
+
+
+def _crowded(found: Source) -> bool:
+    """Whether a text has more lines or separators than any filing, which is seen before they are taken apart."""
+    separators = _SEPARATORS.get(found.format)
+    if separators is None:
+        return False
+    lines = max(found.content.count(b"\n"), found.content.count(b"\r"))
+    return lines > MOST_ROWS or sum(map(found.content.count, separators)) > MOST_CELLS
 
 
 def unpacked(found: Source | Refusal, depth: int = 0) -> Iterator[Source | Refusal]:

@@ -13,9 +13,8 @@ from typing import IO
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Document, Refusal
+from budgetlint.readers.sources import MOST_CELLS, MOST_ROWS
 
-MOST_ROWS = 100_000
-MOST_CELLS = 500_000
 MOST_CHARACTERS = 32_000_000
 
 
