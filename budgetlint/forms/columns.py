@@ -51,7 +51,8 @@ def supposed(rows: Sequence[Row]) -> tuple[int, Columns] | None:
     Rows are then told by their level labels alone; without them nothing is supposed.
     """
     labelled = [n for n, row in enumerate(rows) if len(row.cells) > 1 and level_of(filled(row)[0].text) == 1]
-    return (labelled[0], SUPPOSED) if len(labelled) > 1 else None
+    doubled = any(sum(level_of(cell.text) == 2 for cell in filled(row)) > 1 for row in rows)
+    return (labelled[0], SUPPOSED) if len(labelled) > 1 and not doubled else None
 
 
 def is_doubled(row: Row) -> bool:

@@ -30,6 +30,10 @@ def columns_of_budget(rows: Sequence[Row], unit: str | None) -> Columns:
     heads: list[Row] = []
     for row in rows:
         if _is_head(row):
+            if any(_side(cell.text) for cell in filled(row)):
+                # the amounts of the block above are gone
+                found.rest += heads
+                heads = []
             heads.append(row)
         elif heads and _is_amounts(row):
             _read(found, heads, row, unit)
@@ -57,6 +61,10 @@ def _is_amounts(row: Row) -> bool:
 def _read(found: Columns, heads: Sequence[Row], row: Row, unit: str | None) -> None:
     sides = [side for head in heads for cell in filled(head) if (side := _side(cell.text))]
     only = sides[0] if len(set(sides)) == 1 else None
+    if len(row.cells) != len(heads[-1].cells):
+        # a row that slid has its amounts below other heads
+        found.problems += [unattributed(cell) for cell in filled(row) if is_amount(cell.text)]
+        return
     by_column = {cell.place.column: cell for head in heads for cell in filled(head)}
     for cell in filled(row):
         if not is_amount(cell.text):

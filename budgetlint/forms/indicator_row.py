@@ -9,7 +9,7 @@ from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, compact, words
 from budgetlint.forms.levels import Level, begun, is_group, level, level_of
 from budgetlint.forms.money import is_amount
-from budgetlint.forms.row_levels import Surroundings, front_of, looks_like_value
+from budgetlint.forms.row_levels import Surroundings, ends_label, front_of, looks_like_value
 from budgetlint.model.document import Cell, Row
 
 _NAME_AND_VALUE = re.compile(r"^(?P<name>.*[^\d\s.,~\-—≥≤<>=])\s+(?P<value>[≥≤<>＝=＞＜]?\s*\d\S*)$", re.S)
@@ -105,6 +105,9 @@ def _place_cells(line: Line, rest: list[Cell], around: Surroundings) -> None:
         # points are numbers: the cells belong under other heads
         line.doubt, line.cells = "cell_unattributed", {"name": rest[0]}
     name = line.cells.get("name")
+    if name is not None and ends_label(name.text):
+        # the rest of a label whose beginning is lost is no name
+        line.doubt, line.cells = "cell_unattributed", {"name": name}
     line.shifted = line.shifted or (name is not None and name.place.column != columns["name"])
 
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from budgetlint.forms.columns import SUPPOSED, Columns, columns_of, is_unknown, supposed
+from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import fields_of, filled, split_inline, unattributed
 from budgetlint.forms.indicator_row import Line, line_of
 from budgetlint.forms.labels import cleaned, key, label, words
 from budgetlint.forms.levels import Level, is_under, level_of, parent_of
+from budgetlint.forms.prose import is_goal
 from budgetlint.forms.row_levels import Surroundings, looks_like_value
 from budgetlint.forms.segments import is_furniture
 from budgetlint.forms.terms import annual_rows
@@ -78,6 +80,8 @@ def indicator_table(rows: Sequence[Row], above: Sequence[Row] = ()) -> Table:
             if _ends_table(rows[number:]):
                 break
             table.problems.append(unattributed(filled(row)[0]))
+        elif _is_of_head(row, columns):
+            table.problems += map(unattributed, filled(row))
         elif _is_footer(row):
             table.fields += fields_of(row)
         else:
@@ -113,6 +117,13 @@ def _lose(table: Table, row: Row) -> None:
 
 def _is_aside(row: Row) -> bool:
     return len(row.cells) == 1
+
+
+def _is_of_head(row: Row, columns: Columns) -> bool:
+    """Whether the row belongs above the table: it begins with a goal, or with a fund left of the names."""
+    first = filled(row)[0]
+    stands_left = (first.place.column or 0) < columns["name"]
+    return is_goal(first.text) or (stands_left and role_of(first.text) is not None)
 
 
 def _is_footer(row: Row) -> bool:

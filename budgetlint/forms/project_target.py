@@ -100,7 +100,10 @@ def _collapsed(funds: Sequence[Row], part: Part | None, unit: str | None) -> tup
 
 def _names_columns(row: Row) -> bool:
     """Whether columns of budget and execution are named in the row, as self-evaluations have them."""
-    return sum(key(cell.text) in words()["funds"]["columns"] for cell in filled(row)) > 1
+    names = [key(cell.text) for cell in filled(row)]
+    lists = words()["funds"]
+    money = sum(name in lists["columns"] for name in names)
+    return money > 0 and money + sum(name in lists["points"] for name in names) > 1
 
 
 def _under_columns(rows: Sequence[Row], unit: str | None) -> tuple[FundBlock, list[Field]]:

@@ -1,7 +1,7 @@
 """The level labels at the front of an indicator row, whole, shifted or broken over two lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from budgetlint.forms.columns import Columns, reaches_last
@@ -25,6 +25,7 @@ from budgetlint.model.document import Cell, Row
 _VALUE = re.compile(r"^[≥≤<>=≈]?=?\d[\d,.]*(?:%|‰|[^\d\s,，。;；]{0,6})$")
 _NUMBERED = re.compile(r"^\d{1,2}[.、][^\d.]")
 """A name with its number in front (1.清淤长度)."""
+_ENDING = "指标"
 _LONGEST_END = 3
 _FRONT = 3
 
@@ -55,6 +56,17 @@ class Front:
 def looks_like_value(text: str) -> bool:
     """Whether the text is a number with a short unit, and thus no name of an indicator."""
     return _VALUE.match(compact(text)) is not None and not _NUMBERED.match(compact(text))
+
+
+def ends_label(text: str) -> bool:
+    """Whether the text is nothing but the end of level labels (标, 度指标)."""
+    end = key(text)
+    labels = (*words()["levels"]["level1"], *words()["levels"]["level2"])
+    return 0 < len(end) <= _LONGEST_END and level_of(text) is None and any(map(_ending(end), labels))
+
+
+def _ending(end: str) -> Callable[[str], bool]:
+    return lambda name: name.endswith(_ENDING) and name.endswith(end)
 
 
 def front_of(row: Row, around: Surroundings) -> Front:

@@ -62,7 +62,7 @@ def _half(rows: Sequence[Row], kept: int, other: int) -> Part | None:
     found: list[Row] = []
     unsound: set[int] = set()
     for row in rows:
-        shift = 0 if _is_head(row) else _shift(row, under)
+        shift = 0 if _is_head(row) else _shift(row, under, len(rows[0].cells))
         cells = [cell for cell in filled(row) if shift is None or _column(cell) + shift in columns.values()]
         if not cells:
             continue
@@ -101,14 +101,12 @@ def _is_head(row: Row) -> bool:
     return sum(roles().get(key(cell.text)) == "name" for cell in filled(row)) > 1
 
 
-def _shift(row: Row, under: Mapping[int, str]) -> int | None:
-    """By how many columns the row slid; None where no slide, or more than one, puts its cells right."""
+def _shift(row: Row, under: Mapping[int, str], width: int) -> int | None:
+    """By how many columns the row slid: by as many as it has cells too few. None where this mends nothing."""
     if _is_sound(row, under, 0):
         return 0
-    ends = max((_column(cell) for cell in filled(row)), default=0)
-    slides = [way for way in range(1, _FARTHEST_SLIDE + 1) if ends + way == max(under)]
-    ways = [way for way in slides if _is_sound(row, under, way)]
-    return ways[0] if len(ways) == 1 else None
+    lost = width - len(row.cells)
+    return lost if 0 < lost <= _FARTHEST_SLIDE and _is_sound(row, under, lost) else None
 
 
 def _is_sound(row: Row, under: Mapping[int, str], shift: int) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.funds import FundBlock, fund_block
-from budgetlint.forms.head import is_field
+from budgetlint.forms.head import is_field, unattributed
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.levels import is_group
-from budgetlint.forms.money import label_and_amount
+from budgetlint.forms.money import is_amount, label_and_amount
 from budgetlint.forms.parting import in_columns
 from budgetlint.forms.prose import is_goal
 from budgetlint.forms.running.cells import Layout, Text
@@ -55,6 +55,8 @@ def head_of(text: Text, unit: str | None) -> Head:
     named = _named(text)
     fields = [one for one in named if one.kind == "field"]
     _read_fields(head, fields, text.layout)
+    stray = [cell for one in named if one.kind == "skip" for cell in one.behind if is_amount(cell.text)]
+    head.problems += map(unattributed, stray)
     rows = _fund_rows([_without_unit(one, unit) for one in named if one.kind == "fund"])
     head.funds = fund_block(rows, unit)
     _read_goals(head, [one for one in named if one.kind == "goal"], text.layout)
@@ -72,8 +74,7 @@ def _named(text: Text) -> list[_Named]:
         # behind the labels of the goals all is prose, whatever words it holds
         prose = bool(found) and found[-1].kind == "goal" and kind != "goal"
         if kind and not prose:
-            if kind != "skip":
-                found.append(_Named(kind, _joined(cells[number:end])))
+            found.append(_Named(kind, _joined(cells[number:end])))
             number = end
             continue
         waits = bool(found) and found[-1].kind == "field" and not found[-1].behind

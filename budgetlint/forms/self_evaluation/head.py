@@ -21,9 +21,11 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Fund, Narrative
 from budgetlint.model.problem import Problem
+from budgetlint.model.sentence import Sentence
 
 _ENDS_SENTENCE = re.compile(r"[。；;！!]$")
 _BEGINS_LIST = re.compile(r"^(?:1|一|[(]1[)]|[(]一[)])[.、．)]?")
+_MOST_LINES = 4
 _UNIT_REACH = 40
 _CUT_SHORT = 0.75
 
@@ -55,6 +57,11 @@ class _Labelled:
         if not same_line:
             self.pieces.append(line)
 
+    @property
+    def runs_on(self) -> bool:
+        """Whether more lines follow than a cell of the head has: other cells are among them."""
+        return len(self.pieces) > _MOST_LINES
+
     def field(self) -> Field:
         """The field, blank where no word followed the label."""
         place = joined_place(self.pieces) if self.pieces else self.line.place
@@ -66,7 +73,9 @@ def head_of(lines: Sequence[Line]) -> Head:
     body = [line for line in lines if not _is_title(line)]
     funds = next((number for number, line in enumerate(body) if _begins_funds(line)), len(body))
     goal, goal_end, name = _goal(body, funds)
-    found = Head(unit=_unit(lines), fields=_fields(body[: min(funds, goal)]))
+    labelled = _labelled(body[: min(funds, goal)])
+    found = Head(unit=_unit(lines), fields=[one.field() for one in labelled if not one.runs_on])
+    found.problems += [Problem(_unplaced(one), one.line.place) for one in labelled if one.runs_on]
     _read_funds(found, body[funds:goal])
     _read_goals(found, body[goal_end:], name)
     return found
@@ -104,7 +113,11 @@ def _unit(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _fields(lines: Sequence[Line]) -> list[Field]:
+def _unplaced(one: _Labelled) -> Sentence:
+    return sentence("forms.text_unattributed", text=one.text[:30])
+
+
+def _labelled(lines: Sequence[Line]) -> list[_Labelled]:
     """Labels and what stands behind them, on the same line or on the next ones."""
     found: list[_Labelled] = []
     for line in lines:
@@ -113,7 +126,7 @@ def _fields(lines: Sequence[Line]) -> list[Field]:
                 found.append(_Labelled(label(token), line))
             elif found:
                 found[-1].add(token, line)
-    return [labelled.field() for labelled in found]
+    return found
 
 
 def _tokens(text: str) -> Iterator[str]:

@@ -86,6 +86,10 @@ class Draft:
         lines = {item.lines[0].number for item in cells.values()}
         return len(lines) == ROLES and (score == 0 or score > weight or weight == FULL_MARKS)
 
+    def _has_stray_points(self) -> bool:
+        """Whether a number stands where the reason does: it belongs to another cell (0 stands for none)."""
+        return any(is_bare(line.text) and line.folded != "0" for line in self.reason)
+
     def add(self, texts: Sequence[str], line: Line) -> None:
         """Note further cells that stand on one line."""
         self.items += [Item(text, [line]) for text in texts]
@@ -99,7 +103,7 @@ class Draft:
         cells = self.cells()
         levels = (self.level1.name if self.level1 else None, self.level2.name if self.level2 else None)
         named = joined_place(self.name) if self.name else None
-        if cells is None or self.nameless or looks_like_value(name):
+        if cells is None or self.nameless or looks_like_value(name) or self._has_stray_points():
             doubt = sentence("forms.evaluation_row_torn")
             return Indicator(number, *levels, name or None, None, place, name_place=named, lost=doubt)
         return Indicator(

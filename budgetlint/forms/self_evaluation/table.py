@@ -61,12 +61,17 @@ def _parts(head: Sequence[Row]) -> tuple[list[Row], list[Row], list[Row]]:
         first = key(filled(row)[0].text)
         if first in texts()["goal"]:
             current = "goals"
-        elif any(column_of(cell.text) for cell in filled(row)) or _is_block(filled(row)[0]):
+        elif any(column_of(cell.text) for cell in filled(row)) or _is_fund(filled(row)[0]):
             current = "funds"
         elif is_field(filled(row)[0].text) and current == "fields":
             current = "fields"
         parts[current].append(row)
     return parts["fields"], parts["funds"], parts["goals"]
+
+
+def _is_fund(cell: Cell) -> bool:
+    """Whether the block of funds is named, or one of its lines begins."""
+    return _is_block(cell) or role_of(cell.text) is not None
 
 
 def _is_block(cell: Cell) -> bool:
