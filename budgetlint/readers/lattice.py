@@ -33,6 +33,8 @@ class Lattice:
     sheet: str | None = None
     kept: frozenset[Spot] = field(default_factory=frozenset)
     """Spots without words that must stay, since a problem speaks of them."""
+    columns: frozenset[int] = frozenset()
+    """Columns that stay even if nothing begins in them: the table goes on from one that has them."""
 
     def place(self, spot: Spot, text: str, column: int | None = None) -> Place:
         """The place of a spot; columns are counted in the table as it is read."""
@@ -61,7 +63,9 @@ def rows_of(lattice: Lattice) -> list[Row]:
     spots = [spot for spot, text in lattice.words.items() if text.strip()]
     spots += [spot for spot in lattice.kept if spot not in lattice.words]
     rows = sorted({row for row, _ in spots})
-    columns = sorted({column for _, column in spots})
+    if not spots:
+        return []
+    columns = sorted({column for _, column in spots} | lattice.columns)
     if len(columns) > MOST_COLUMNS:
         raise Unreadable(sentence("readers.too_wide", most=MOST_COLUMNS), lattice.place(spots[0], ""))
     if len(rows) * len(columns) > MOST_CELLS:

@@ -28,6 +28,8 @@ class Reading:
     pictures: int = 0
     hidden: list[Place] = field(default_factory=list)
     covered: list[Place] = field(default_factory=list)
+    columns: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
+    """The columns in which cells begin, by the widths of the grid: a table may go on in the next one."""
 
     def note(self, words: Words, place: Place) -> None:
         """Remember what of a paragraph was not read."""
@@ -92,6 +94,7 @@ def _paragraph(node: Any, reading: Reading) -> Iterator[Row]:
 def _table(node: Any, reading: Reading) -> Iterator[Row]:
     """The rows of a table; a row that only holds other tables is layout and ends the part above it."""
     reading.tables += 1
+    grid = tuple(attribute(column, "w") or "" for column in _properties(node, "tblGrid"))
     lattice = Lattice(reading.tables, {})
     merges: dict[int, tuple[int, int]] = {}
     number = 0
@@ -104,17 +107,20 @@ def _table(node: Any, reading: Reading) -> Iterator[Row]:
         if reading.cells > MOST_TABLE_CELLS:
             raise Unreadable(sentence("readers.too_many_cells", most=MOST_TABLE_CELLS))
         if _is_layout(stated):
-            yield from _finished(lattice, reading)
+            yield from _finished(lattice, grid, reading)
             for cell in stated:
                 yield from rows_in(cell.node, reading)
             reading.tables += 1
             lattice, merges, number = Lattice(reading.tables, {}), {}, 0
             continue
         _read_row(lattice, number, stated, merges, reading)
-    yield from _finished(lattice, reading)
+    yield from _finished(lattice, grid, reading)
 
 
-def _finished(lattice: Lattice, reading: Reading) -> list[Row]:
+def _finished(lattice: Lattice, grid: tuple[str, ...], reading: Reading) -> list[Row]:
+    if grid:
+        lattice.columns = reading.columns.get(grid, frozenset())
+        reading.columns[grid] = lattice.columns | {column for _, column in lattice.words}
     reading.covered += [lattice.place(spot, lattice.words[spot]) for spot in overlaid(lattice)]
     return rows_of(lattice)
 

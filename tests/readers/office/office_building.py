@@ -212,7 +212,8 @@ def word_table(rows: list[tuple[str, ...]]) -> str:
             span = f'<w:gridSpan w:val="{one.across}"/>'
             parts.append(f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{paragraph(words)}</w:tc>")
         lines.append(f"<w:tr>{''.join(parts)}</w:tr>")
-    return f"<w:tbl>{''.join(lines)}</w:tbl>"
+    grid = '<w:gridCol w:w="1200"/>' * max(len(row) for row in rows)
+    return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
 
 
 def paragraph(text: str) -> str:
