@@ -53,7 +53,7 @@ def source(path: Path, content: bytes) -> Source | Refusal:
 
 
 def _crowded(found: Source) -> bool:
-    """Whether a text has more lines or separators than any filing, which is seen before they are taken apart."""
+    """Whether a text has more lines or separators than any filing; seen before it is taken apart."""
     separators = _SEPARATORS.get(found.format)
     if separators is None:
         return False
