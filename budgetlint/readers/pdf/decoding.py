@@ -1,8 +1,11 @@
 """The characters and lines of a page, asked of pdfium with as few calls as possible."""
 
 import ctypes
-import struct
+import math
+from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import repeat
 from typing import Any
 
 import pypdfium2_raw as pdfium
@@ -22,15 +25,19 @@ _COVERING = 0.5
 """Share of the page that an image must cover to be a scan."""
 _SAMPLED = 40
 _INVISIBLE = 3
-_SPACES = frozenset(" \u00a0\u3000\u2002\u2003")
-_NO_TEXT = frozenset("\ufffe\uffff\u200b\xad\ufeff\x7f")
+_FOLDED = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003"), " ") | dict.fromkeys(
+    map(ord, "\ufffe\uffff\u200b\xad\ufeff\x7f"), "\0"
+)
+"""Spaces of all kinds as one; what is no text as what is left out."""
 _FAINT = 250
 """Brightness from which a line on white paper is not seen."""
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
-Turn = Callable[[float, float, float, float], Box]
+Lengths = list[float]
+Turn = Callable[[Lengths, Lengths, Lengths, Lengths], tuple[Lengths, Lengths, Lengths, Lengths]]
 
+_GLYPH: Callable[[tuple[str, float, float, float, float]], Glyph] = partial(tuple.__new__, Glyph)
 _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _loose_box = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
@@ -71,14 +78,13 @@ class _Decoding:
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(self._page, ctypes.byref(box))
         area = (box.left, box.bottom, box.right, box.top)
-        quarter = pdfium.FPDFPage_GetRotation(self._page) % 4
-        upright = (quarter + self._text_turned()) % 4
+        upright = self._upright()
         self._turn = _turn(area, upright)
         width, height = box.right - box.left, box.top - box.bottom
         if upright % 2:
             width, height = height, width
         self._draw(width * height)
-        glyphs = list(self._glyphs(width, height))
+        glyphs = self._glyphs(width, height)
         pictured = self._pictured > _COVERING * width * height
         if pictured and not self._visible:
             glyphs = []
@@ -86,34 +92,36 @@ class _Decoding:
         rulings = ([], []) if full else (self._across, self._down)
         return Page(self._number, width, height, glyphs, *rulings, pictured, full)
 
-    def _text_turned(self) -> int:
-        """By how many quarters most of the text is turned on the sheet itself."""
+    def _upright(self) -> int:
+        """By how many quarters the sheet must be turned for most of its text to stand upright."""
         count = pdfium.FPDFText_CountChars(self._text) if self._text else 0
-        step = max(1, count // _SAMPLED)
         quarters = [0, 0, 0, 0]
-        for index in range(0, count, step):
+        for index in range(0, count, max(1, count // _SAMPLED)):
             angle = pdfium.FPDFText_GetCharAngle(self._text, index)
             if angle >= 0:
-                quarters[round(angle / 1.5707963) % 4] += 1
+                quarters[-round(angle / (math.pi / 2)) % 4] += 1
+        if not any(quarters):
+            return int(pdfium.FPDFPage_GetRotation(self._page)) % 4
         return quarters.index(max(quarters))
 
-    def _glyphs(self, width: float, height: float) -> Iterator[Glyph]:
+    def _glyphs(self, width: float, height: float) -> list[Glyph]:
+        """The characters with their boxes; what has no words and what stands outside the page is left out."""
         count = min(pdfium.FPDFText_CountChars(self._text), MOST_GLYPHS) if self._text else 0
         if count <= 0:
-            return
+            return []
         characters = self._characters(count)
         boxes = (ctypes.c_float * (4 * count))()
         address, handle = ctypes.addressof(boxes), ctypes.cast(self._text, ctypes.c_void_p).value
-        for index in range(count):
-            _loose_box(handle, index, address + 16 * index)
-        turn = self._turn
-        for text, (left, top, right, bottom) in zip(characters, struct.iter_unpack("4f", boxes), strict=True):
-            space = text in _SPACES
-            if (space and right <= left) or (not space and (text <= " " or text in _NO_TEXT)):
-                continue
-            placed = turn(left, bottom, right, top)
-            if 0 <= placed[0] + placed[2] <= 2 * width and 0 <= placed[1] + placed[3] <= 2 * height:
-                yield Glyph(" " if space else text, *placed)
+        deque(map(_loose_box, repeat(handle), range(count), range(address, address + 16 * count, 16)), 0)
+        corners = list(boxes)
+        placed = self._turn(corners[0::4], corners[3::4], corners[2::4], corners[1::4])
+        glyphs = map(_GLYPH, zip(characters, *placed, strict=True))
+        found = [glyph for glyph in glyphs if glyph.text > " " or (glyph.text == " " and glyph.x1 > glyph.x0)]
+        return [
+            glyph
+            for glyph in found
+            if 0 <= glyph.x0 + glyph.x1 <= 2 * width and 0 <= glyph.top + glyph.bottom <= 2 * height
+        ]
 
     def _characters(self, count: int) -> list[str]:
         """One string for each character that pdfium counts."""
@@ -121,9 +129,10 @@ class _Decoding:
         written = pdfium.FPDFText_GetText(self._text, 0, count, units)
         found = bytes(units)[: 2 * count].decode("utf-16-le", errors="surrogatepass")
         if written == count + 1 and len(found) == count and "\x00" not in found:
-            return list(found)
+            return list(found.translate(_FOLDED))
         codes = (pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count))
-        return [chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "" for code in codes]
+        texts = (chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "" for code in codes)
+        return [text.translate(_FOLDED) for text in texts]
 
     def _draw(self, area: float) -> None:
         """Collects the lines, and how much of the page images cover."""
@@ -167,7 +176,7 @@ class _Decoding:
                     self._ruling(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
     def _ruling(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        left, top, right, bottom = self._turn(x0, y0, x1, y1)
+        (left,), (top,), (right,), (bottom,) = self._turn([x0], [y0], [x1], [y1])
         if bottom - top <= _THIN and right - left >= bottom - top:
             self._across.append(Ruling((top + bottom) / 2, left, right))
         elif right - left <= _THIN:
@@ -177,11 +186,18 @@ class _Decoding:
 def _turn(area: Box, quarters: int) -> Turn:
     """From the sheet's own coordinates to those of a person: left, top, right, bottom."""
     left, bottom, right, top = area
+
+    def behind(edge: float, lengths: Lengths) -> Lengths:
+        return [length - edge for length in lengths]
+
+    def before(edge: float, lengths: Lengths) -> Lengths:
+        return [edge - length for length in lengths]
+
     ways: tuple[Turn, ...] = (
-        lambda x0, y0, x1, y1: (x0 - left, top - y1, x1 - left, top - y0),
-        lambda x0, y0, x1, y1: (y0 - bottom, x0 - left, y1 - bottom, x1 - left),
-        lambda x0, y0, x1, y1: (right - x1, y0 - bottom, right - x0, y1 - bottom),
-        lambda x0, y0, x1, y1: (top - y1, right - x1, top - y0, right - x0),
+        lambda x0, y0, x1, y1: (behind(left, x0), before(top, y1), behind(left, x1), before(top, y0)),
+        lambda x0, y0, x1, y1: (behind(bottom, y0), behind(left, x0), behind(bottom, y1), behind(left, x1)),
+        lambda x0, y0, x1, y1: (before(right, x1), behind(bottom, y0), before(right, x0), behind(bottom, y1)),
+        lambda x0, y0, x1, y1: (before(top, y1), before(right, x1), before(top, y0), before(right, x0)),
     )
     return ways[quarters]
 

@@ -14,6 +14,8 @@ _FOOT = 0.88
 """Share of the page's height below which feet stand."""
 _HEAD = 62.0
 """Points above which running heads stand; the text of a sheet with usual margins begins below."""
+_FEWEST = 2
+"""Pages on which a line must stand to be a running head."""
 _REACH = 2
 """Lines at either end of a page that can be furniture."""
 _DIGITS = re.compile(r"\d+")
@@ -21,16 +23,15 @@ _TITLE_END = re.compile(r"表\s*(?:[(（][^()（）]*[)）])?$")
 
 
 def without_furniture(pages: Sequence[Layout]) -> None:
-    """Takes page numbers, and lines that come again at the same edge of other pages, off the pages."""
+    """Takes page numbers, and lines that come again at the same edge of other pages, off the pages.
+
+    A running head is taken off only where nothing else stands between it and a table: what looks like one
+    may be the title or the year of a form that begins at the top of every page.
+    """
     repeated = _repeated(pages)
     for page in pages:
-        page.items = [
-            item
-            for item in page.items
-            if not (
-                isinstance(item, Line) and item in _edge_lines(page) and _is_furniture(page, item, repeated)
-            )
-        ]
+        edge = [line for line in _edge_lines(page) if _is_furniture(page, line, repeated)]
+        page.items = [item for item in page.items if item not in edge]
 
 
 def _edge_lines(page: Layout) -> list[Line]:
@@ -44,13 +45,16 @@ def _is_furniture(page: Layout, line: Line, repeated: set[tuple[str, int]]) -> b
     at_head, at_foot = middle < _HEAD, middle > _FOOT * page.height
     if _PAGE_NUMBER.match(line.text):
         return at_head or at_foot
-    return (at_head or at_foot) and _mark(line) in repeated and not _says_form(line.text)
+    if _mark(line) not in repeated or _says_form(line.text):
+        return False
+    alone = len(page.items) > 1 and page.items[0] is line and not isinstance(page.items[1], Line)
+    return at_foot or (at_head and alone)
 
 
 def _repeated(pages: Sequence[Layout]) -> set[tuple[str, int]]:
     """Words and height of the lines that stand at the edge of at least half of the pages."""
     marks = Counter(mark for page in pages for mark in {_mark(line) for line in _edge_lines(page)})
-    least = max(2, len(pages) // 2)
+    least = max(_FEWEST, len(pages) // 2)
     return {mark for mark, count in marks.items() if count >= least}
 
 

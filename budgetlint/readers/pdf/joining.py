@@ -98,14 +98,11 @@ def _is_head(texts: Sequence[str]) -> bool:
 
 
 def _begins_anew(above: Sequence[tuple[str, ...]], below: Part, repeated: int) -> bool:
-    """Whether the part is another form: it begins with a title, or with the label that begins this one."""
-    rows = [texts for number in range(repeated, below.height) if (texts := below.texts(number))]
-    firsts = [texts for texts in above[repeated:] if texts]
-    if not rows:
-        return False
-    title = len(rows[0]) == 1 and _TITLE_END.search(rows[0][0]) is not None
-    labels = {row[0] for row in firsts[:2] if len(row) > 1}
-    return title or (len(rows[0]) > 1 and rows[0][0] in labels and rows[0] not in firsts)
+    """Whether the part is another form: it begins with a title, or with the label that begins forms."""
+    first = next((texts for number in range(repeated, below.height) if (texts := below.texts(number))), ())
+    if len(first) == 1:
+        return _TITLE_END.search(first[0]) is not None
+    return len(first) > 1 and _bare(first[0]) in _anchors() and first not in above
 
 
 def _take_off(part: Part, rows: int) -> None:
@@ -184,9 +181,7 @@ def _lacks(pairs: Sequence[Pair], shaped: Sequence[Sequence[TableCell]], chain: 
     return False
 
 
-def _chance(
-    pairs: Sequence[Pair], both: Sequence[Pair], shaped: Sequence[Sequence[TableCell]]
-) -> float:
+def _chance(pairs: Sequence[Pair], both: Sequence[Pair], shaped: Sequence[Sequence[TableCell]]) -> float:
     """How often the cells of other rows reach the edge by chance in all the columns that go on."""
     chance = 1.0
     for number, pair in enumerate(pairs):
@@ -240,7 +235,17 @@ def _stands_blank(blank: TableCell, everything: Iterable[TableCell]) -> bool:
 
 
 def _is_known(text: str) -> bool:
-    return _DECORATION.sub("", text).strip(":：") in _known_labels()
+    return _bare(text) in _known_labels()
+
+
+def _bare(label: str) -> str:
+    return _DECORATION.sub("", label).strip(":：")
+
+
+@cache
+def _anchors() -> frozenset[str]:
+    """The labels that begin a form."""
+    return frozenset(_strings(vocabulary("labels")["anchors"]))
 
 
 @cache

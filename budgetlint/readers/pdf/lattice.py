@@ -44,36 +44,38 @@ def lattices(page: Page) -> tuple[list[Lattice], list[Glyph]]:
     down = _merged(page.down)
     found = [table for group in _connected(across, down) if (table := _table(*group))]
     found.sort(key=lambda table: (table[0][0], table[1][0]))
-    owners = [_Owner(ys, xs, owner) for ys, xs, owner in found]
-    rest = [glyph for glyph in page.glyphs if not any(owner.takes(glyph) for owner in owners)]
-    return [owner.lattice() for owner in owners], rest
+    rest = page.glyphs
+    for table in found:
+        rest = _filled(*table, rest)
+    return [_lattice(*table) for table in found], rest
 
 
-class _Owner:
-    """The cells of one table while characters are put into them."""
+def _filled(
+    ys: Sequence[float], xs: Sequence[float], regions: Sequence[Region], glyphs: Sequence[Glyph]
+) -> list[Glyph]:
+    """Puts each character into the cell in which its middle stands; those outside the table come back."""
+    owners = {
+        (x, y): region.glyphs.append
+        for region in regions
+        for y in range(region.top, region.bottom)
+        for x in range(region.left, region.right)
+    }
+    left, right, top, bottom = 2 * xs[0], 2 * xs[-1], 2 * ys[0], 2 * ys[-1]
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        _, x0, y0, x1, y1 = glyph
+        across, down = x0 + x1, y0 + y1
+        if left <= across < right and top <= down < bottom:
+            owners[bisect_right(xs, across / 2) - 1, bisect_right(ys, down / 2) - 1](glyph)
+        else:
+            outside.append(glyph)
+    return outside
 
-    def __init__(self, ys: Sequence[float], xs: Sequence[float], regions: Sequence[Region]) -> None:
-        self._xs, self._ys, self._regions = xs, ys, regions
-        self._at = {
-            (x, y): region
-            for region in regions
-            for y in range(region.top, region.bottom)
-            for x in range(region.left, region.right)
-        }
 
-    def takes(self, glyph: Glyph) -> bool:
-        """Puts a character into the cell in which its middle stands; False outside the table."""
-        x = bisect_right(self._xs, (glyph.x0 + glyph.x1) / 2) - 1
-        y = bisect_right(self._ys, (glyph.top + glyph.bottom) / 2) - 1
-        region = self._at.get((x, y))
-        if region is not None:
-            region.glyphs.append(glyph)
-        return region is not None
-
-    def lattice(self) -> Lattice:
-        """The table with its cells in reading order."""
-        ordered = sorted(self._regions, key=lambda region: (region.top, region.left))
-        return Lattice(tuple(self._xs), tuple(self._ys), tuple(ordered))
+def _lattice(ys: Sequence[float], xs: Sequence[float], regions: Sequence[Region]) -> Lattice:
+    """The table with its cells in reading order."""
+    ordered = sorted(regions, key=lambda region: (region.top, region.left))
+    return Lattice(tuple(xs), tuple(ys), tuple(ordered))
 
 
 def _merged(rulings: Iterable[Ruling]) -> list[Ruling]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from budgetlint.readers.pdf.shapes import Glyph
@@ -19,6 +20,7 @@ _WIDE_GAP = 2.0
 """… and that part two cells where no lines are drawn."""
 _PADDING = 6.0
 """Points that Word and WPS leave free on either side of a cell."""
+_x0 = attrgetter("x0")
 _LATIN = re.compile(r"[A-Za-z]")
 _HALF = re.compile(r"[0-9A-Za-z%)]")
 _RUN = re.compile(r"[0-9A-Za-z.,%‰~+\-−–/]+")
@@ -52,9 +54,11 @@ class Words:
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The characters line by line, each line from left to right; white space at the ends is left out."""
-    ordered = sorted(glyphs, key=_middle)
-    if not ordered:
-        return []
+    ordered = list(glyphs)
+    if len({(glyph.top, glyph.bottom) for glyph in ordered}) <= 1:
+        line = _in_order(ordered)
+        return [line] if line else []
+    ordered.sort(key=_middle)
     tall = _SMALL * sorted(glyph.bottom - glyph.top for glyph in ordered)[3 * len(ordered) // 4]
     lines: list[list[Glyph]] = []
     small: list[Glyph] = []
@@ -91,7 +95,7 @@ def _add_small(lines: list[list[Glyph]], small: Iterable[Glyph]) -> None:
 
 def _in_order(line: list[Glyph]) -> list[Glyph]:
     found: list[Glyph] = []
-    for glyph in sorted(line, key=lambda glyph: glyph.x0):
+    for glyph in sorted(line, key=_x0):
         twice = found and glyph.text == found[-1].text
         if not (twice and glyph.x0 - found[-1].x0 <= _TWICE * (glyph.x1 - glyph.x0)):
             found.append(glyph)

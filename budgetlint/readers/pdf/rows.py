@@ -1,5 +1,6 @@
 """Tables and lines of all pages as rows of cells with their places."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from budgetlint.model.document import Cell, Row
@@ -61,7 +62,8 @@ def _edges(places: Iterable[float]) -> list[float]:
 
 
 def _column(edges: Sequence[float], place: float) -> int:
-    return min(range(len(edges)), key=lambda number: abs(edges[number] - place))
+    """The edge that is nearest: the last that is not clearly further right."""
+    return bisect_right(edges, place + _SAME / 10) - 1
 
 
 def _place(text: str, page: int, box: Box, at: tuple[int, int, int] | None = None) -> Place:

@@ -68,7 +68,9 @@ def _once(end: Part, start: Part) -> None:
     """Leaves words that both pages hold to the first of them."""
     for lower in start.cells:
         if lower.top == 0 and lower.text:
-            upper = next((cell for cell in end.cells if cell.bottom == end.height and _alike(cell, lower)), None)
+            upper = next(
+                (cell for cell in end.cells if cell.bottom == end.height and _alike(cell, lower)), None
+            )
             if upper is not None and upper.text == lower.text:
                 lower.words, lower.home = Words(""), upper
 
