@@ -56,8 +56,9 @@ def grouped(lines: Sequence[Line], items: Sequence[Item], affinities: Affinities
     """As many amounts of the goal as can be, each with the costs that close on it."""
     groups = _by_words(lines, items, affinities, budget)
     left, unmet = _rest(lines, items, groups)
-    groups += _by_elimination(left, unmet, affinities, budget)
-    left, unmet = _rest(lines, items, groups)
+    while found := _by_elimination(left, unmet, affinities, budget):
+        groups += found
+        left, unmet = _rest(lines, items, groups)
     return Grouping(tuple(groups), left, unmet)
 
 
@@ -104,7 +105,8 @@ def _by_elimination(
     solutions: dict[int, list[Subset]] = {}
     for number, item in enumerate(unmet):
         weighed = [(line, affinities.of(line, item)) for line in left]
-        found = _closing(item, weighed, budget)
+        likely = _closing(item, [(_likeliest(line), weight) for line, weight in weighed], budget)
+        found = likely or _closing(item, weighed, budget)
         if len(found) == 1 and (_specific(item.figure) or len(found[0]) == len(left)):
             solutions[number] = found
     chosen = packing(solutions, budget)
@@ -113,6 +115,11 @@ def _by_elimination(
         for number, subset in sorted(chosen.items())
         if not budget.spent
     ]
+
+
+def _likeliest(line: Line) -> Line:
+    """The line with nothing but the amount that its words say."""
+    return replace(line, figures=line.figures[:1], products=line.products[:1])
 
 
 def _closing(item: Item, near: Sequence[tuple[Line, float]], budget: Budget) -> list[Subset]:

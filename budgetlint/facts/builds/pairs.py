@@ -15,7 +15,10 @@ _WORTH_COMPARING = 12
 """So many names are compared in full, those with most characters in common."""
 _FAINT = 0.3
 """Names less alike than this are not tried at all, unless the measure word stands only once."""
-_COMMON = {"个", "项", "件", "次", "批", "套"}
+_NEARLY = 0.65
+"""Names as alike as this speak of one thing, where the measure word stands nowhere else."""
+_EVERYWHERE = {"人", "次", "年", "季度", "月", "天", "小时", "课时", "学时"}
+_COMMON = _EVERYWHERE | {"个", "项", "件", "批", "套"}
 """Measure words that fit nearly everything; that they stand once says nothing."""
 
 
@@ -93,14 +96,17 @@ class Pairs:
         near = same_thing(price.name, count.name)
         if near < RELATED and self._only(price, count, "人"):
             return max(near, _FAINT)
-        return max(near, RELATED) if self._alone(price, count) else near
+        alone = self._alone(price, count)
+        if alone and near >= _NEARLY:
+            return max(near, SAME)
+        return (
+            max(near, RELATED) if alone and not _COMMON.issuperset(_words_above(count.figure.unit)) else near
+        )
 
     def _alone(self, price: Named, count: Named) -> bool:
         """Whether the measure word itself points from one to the other: the only 间, the only 元/间."""
         words = _words_above(count.figure.unit)
-        return any(
-            counts_things(word) and word not in _COMMON and self._only(price, count, word) for word in words
-        )
+        return any(word not in _EVERYWHERE and self._only(price, count, word) for word in words)
 
     def _only(self, price: Named, count: Named, word: str) -> bool:
         """Whether one quantity alone counts in a word, and one unit cost alone is a price of it."""

@@ -77,7 +77,12 @@ def _leftover(ledger: Ledger) -> Iterator[Build | None]:
 
 def _contradicted(line: Line, ledger: Ledger) -> bool:
     """Whether a contradiction in the prose's own product says already what is wrong."""
-    places = {place for build in ledger.heads if isinstance(build.computed, Figure) for place in build.computed.places}
+    places = {
+        place
+        for build in ledger.heads
+        if isinstance(build.computed, Figure)
+        for place in build.computed.places
+    }
     return line.place in places
 
 

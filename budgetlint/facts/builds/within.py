@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from budgetlint.facts.amounts import Named, named_in_name
 from budgetlint.facts.amounts import quantities as counted
@@ -36,6 +37,9 @@ def _within(row: Indicator, value: Named | None) -> Product | None:
         added = total(named.figure for named in sums)
         return Product(sums[0], (), added, 1.0, given=True, within=True, composed=True)
     prices = [named for named in inside if named.figure.unit.startswith("元/")]
+    if not prices and value is not None:
+        inside = tuple(_priced(named, value) for named in inside)
+        prices = [named for named in inside if named.figure.unit.startswith("元/")]
     if len(prices) != 1 or value is None or any(named.figure.unit == MONEY for named in inside):
         return None
     counts = (value, *(named for named in inside if named is not prices[0] and not _repeats(named, value)))
@@ -43,6 +47,15 @@ def _within(row: Indicator, value: Named | None) -> Product | None:
     if found is None:
         return None
     return Product(prices[0], counts, found.figure, 1.0, found.given and len(counts) == 1, within=True)
+
+
+def _priced(named: Named, value: Named) -> Named:
+    """An amount that the name calls a unit cost, as the price of what the row counts: 输液泵（单价0.72万元） 30台."""
+    unit = value.figure.unit
+    says = any(word in named.name for word in vocabulary("names")["prices"])
+    if not says or named.figure.unit != MONEY or "/" in unit or "·" in unit:
+        return named
+    return replace(named, figure=replace(named.figure, unit=f"{MONEY}/{unit}"))
 
 
 def _repeats(named: Named, value: Named) -> bool:
