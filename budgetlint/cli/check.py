@@ -116,7 +116,7 @@ def _report(paths: Sequence[str], wishes: Wishes) -> Report:
 
     name = wishes.stdin_name or STDIN
     with tempfile.TemporaryDirectory(prefix="budgetlint-") as folder:
-        spool = Path(folder, Path(name).name if wishes.stdin_name else "stdin.txt")
+        spool = Path(folder, Path(name).name if wishes.stdin_name else "stdin")
         spool.write_bytes(console.piped_bytes())
         report = report_on([spool if str(file) == STDIN else file for file in files], wishes.rules)
     return replace(report, files=tuple(_renamed(file, str(spool), name) for file in report.files))
