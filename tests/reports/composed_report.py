@@ -20,6 +20,7 @@ from budgetlint.model.report import (
 )
 from budgetlint.model.rule import Basis, Confidence, PackInfo, RuleInfo, Severity
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.trace import Standing, Trace, TracedItem, TracedLine
 from budgetlint.model.verdict import Agreement, Equation, Outcome
 from budgetlint.values.figures import implied, money, multiply, total
 
@@ -185,6 +186,22 @@ UNCHECKED = (
         _place(43, "10万元/台"),
     ),
 )
+TRACE = Trace(
+    _yuan("160", "年度资金总额", 29),
+    (TracedItem("信息系统运行维护费", PRODUCT.stated, closes=True),),
+    (
+        TracedLine(
+            "各业务系统驻场维护费",
+            PRODUCT.computed,
+            PRODUCT.computed,
+            Standing.BUILT,
+            _place(41, "1.2万元/人/月"),
+            0,
+        ),
+        TracedLine("会议费", _yuan("16", "会议费", 42), None, Standing.STATED, _place(42, "16万元")),
+    ),
+    closes=True,
+)
 FORMS = (
     FormInfo(
         "1",
@@ -201,6 +218,7 @@ FORMS = (
         "县级信息系统运行维护",
         2025,
         _place(28, "项目支出绩效目标表"),
+        trace=TRACE,
     ),
     FormInfo("3", FormKind.PROJECT_TARGET, None, "乡镇水质监测", None, _place(60, "")),
     FormInfo("4", FormKind.FINAL_ACCOUNTS, "收入支出决算总表", None, 2024, _place(90, ""), checked=False),

@@ -21,6 +21,8 @@ OBJECTS = {
     "file": FILE,
     "error": PRINTED["files"][2]["error"],
     "form": FILE["forms"][0],
+    "traceability": FILE["forms"][1]["traceability"],
+    "traced_line": FILE["forms"][1]["traceability"]["lines"][0],
     "finding": FILE["findings"][1],
     "location": FILE["findings"][1]["location"],
     "related": FILE["findings"][1]["related"][0],

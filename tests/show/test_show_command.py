@@ -132,3 +132,35 @@ def test_funds_are_a_tree_in_which_each_heading_stands_once(tmp_path: Path) -> N
     for filing in (path, halves):
         shown = [line.strip() for line in called(filing).stdout.splitlines()]
         assert [shown.count(heading) for heading in ("支出", "收入", "基本支出")] == [1, 1, 1]
+
+
+def test_the_money_is_drawn_from_the_total_to_the_rows(tmp_path: Path) -> None:
+    path = tmp_path / "申报表.yaml"
+    path.write_text(
+        """\
+kind: project_target
+project: 灌渠清淤
+funds: {年度资金总额: "57"}
+narratives: {年度总体绩效目标: 全年安排57万元，其中灌渠清淤经费45万元；闸门检修经费12万元。}
+indicators:
+  - {level1: 产出指标, level2: 数量指标, name: 灌渠清淤长度, value: 12公里}
+  - {level1: 产出指标, level2: 成本指标, name: 灌渠清淤单价, value: 3.75万元/公里}
+  - {level1: 产出指标, level2: 成本指标, name: 闸门检修费, value: 12万元}
+""",
+        encoding="utf-8",
+    )
+    result = called("--builds", path)
+    assert result.exit_code == ExitCode.CLEAN
+    assert [line.rstrip() for line in result.output.splitlines()[3:]] == [
+        "年度资金总额 57万元：由数量和单价证实 78.9%，成本行说明去向 100%",
+        "├─ ✓ 灌渠清淤经费 45万元",
+        "│  └─ ✓ 灌渠清淤单价  12公里 × 3.75万元/公里 = 45万元  第 7 行、第 6 行",
+        "└─ ✓ 闸门检修经费 12万元",
+        "   └─ · 闸门检修费  12万元  第 8 行",
+    ]
+
+
+def test_a_form_without_a_total_has_nothing_to_draw(tmp_path: Path) -> None:
+    path = tmp_path / "自评.yaml"
+    path.write_text("kind: project_target\nindicators: [{name: 清淤, value: 3公里}]\n", encoding="utf-8")
+    assert "没有可以对照资金总额的成本行" in called("--builds", path).output

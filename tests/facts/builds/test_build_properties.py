@@ -1,4 +1,4 @@
-"""What holds for every form that closes: it closes however it is written, and no longer once a figure is wrong."""
+"""A form that closes does so however it is written, and no longer once a figure is wrong."""
 
 from typing import Any
 

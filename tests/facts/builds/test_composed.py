@@ -1,7 +1,7 @@
-"""Whole forms of other fields: those that close raise nothing, those with one planted fault are caught at its place.
+"""Whole forms of other fields: those that close raise nothing, a planted fault is caught.
 
-`composed/closing/*.yaml` are filings. `composed/faulty/*.yaml` hold `filing` and `fault`, the words of the cell
-in which the fault stands.
+`composed/closing/*.yaml` are filings. `composed/faulty/*.yaml` hold `filing` and `fault`, the words
+of the cell in which the fault stands.
 """
 
 from pathlib import Path
