@@ -2,8 +2,9 @@
 
 import ctypes
 import math
+from array import array
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import repeat
 from typing import Any
@@ -34,7 +35,7 @@ _FAINT = 250
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
-Lengths = list[float]
+Lengths = Sequence[float]
 Turn = Callable[[Lengths, Lengths, Lengths, Lengths], tuple[Lengths, Lengths, Lengths, Lengths]]
 
 _GLYPH: Callable[[tuple[str, float, float, float, float]], Glyph] = partial(tuple.__new__, Glyph)
@@ -110,10 +111,9 @@ class _Decoding:
         if count <= 0:
             return []
         characters = self._characters(count)
-        boxes = (ctypes.c_float * (4 * count))()
-        address, handle = ctypes.addressof(boxes), ctypes.cast(self._text, ctypes.c_void_p).value
+        corners = array("f", bytes(16 * count))
+        address, handle = corners.buffer_info()[0], ctypes.cast(self._text, ctypes.c_void_p).value
         deque(map(_loose_box, repeat(handle), range(count), range(address, address + 16 * count, 16)), 0)
-        corners = list(boxes)
         placed = self._turn(corners[0::4], corners[3::4], corners[2::4], corners[1::4])
         glyphs = map(_GLYPH, zip(characters, *placed, strict=True))
         found = [glyph for glyph in glyphs if glyph.text > " " or (glyph.text == " " and glyph.x1 > glyph.x0)]
@@ -136,9 +136,11 @@ class _Decoding:
 
     def _draw(self, area: float) -> None:
         """Collects the lines, and how much of the page images cover."""
-        page = self._page
+        page, words = self._page, pdfium.FPDF_PAGEOBJ_TEXT
         for index in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
-            self._object(pdfium.FPDFPage_GetObject(page, index), _UNMOVED, 0)
+            item = pdfium.FPDFPage_GetObject(page, index)
+            if not self._visible or pdfium.FPDFPageObj_GetType(item) != words:
+                self._object(item, _UNMOVED, 0)
 
     def _object(self, item: Any, moved: Matrix, depth: int) -> None:
         self._objects += 1
@@ -161,14 +163,14 @@ class _Decoding:
     def _path(self, item: Any, moved: Matrix) -> None:
         x0, y0, x1, y1 = _bounds(item, moved)
         narrow, low = x1 - x0 <= _THIN, y1 - y0 <= _THIN
-        if not _seen(item) or (narrow and low and max(x1 - x0, y1 - y0) < _SHORTEST):
+        filled, stroked = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(filled), ctypes.byref(stroked))
+        drawn = bool(stroked.value or filled.value) and _shows(item, stroked=bool(stroked.value))
+        if not drawn or (narrow and low and max(x1 - x0, y1 - y0) < _SHORTEST):
             return
         if narrow or low:
             self._ruling(x0, y0, x1, y1)
             return
-        stroked = ctypes.c_int()
-        filled = ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(filled), ctypes.byref(stroked))
         matrix = _times(_matrix(item), moved)
         for piece in _pieces(item, matrix):
             if stroked.value or _is_thin(piece):
@@ -203,10 +205,10 @@ def _turn(area: Box, quarters: int) -> Turn:
 
 
 def _bounds(item: Any, moved: Matrix) -> Box:
-    numbers = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, numbers)):
+    left, low, right, high = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    if not pdfium.FPDFPageObj_GetBounds(item, left, low, right, high):
         return (0.0, 0.0, 0.0, 0.0)
-    x0, y0, x1, y1 = (number.value for number in numbers)
+    x0, y0, x1, y1 = left.value, low.value, right.value, high.value
     if moved is _UNMOVED:
         return (x0, y0, x1, y1)
     corners = [_at(moved, x, y) for x in (x0, x1) for y in (y0, y1)]
@@ -236,15 +238,11 @@ def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _seen(item: Any) -> bool:
+def _shows(item: Any, *, stroked: bool) -> bool:
     """Whether the path is drawn in a colour that shows on white paper."""
-    filled, stroked = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(filled), ctypes.byref(stroked))
-    asked = pdfium.FPDFPageObj_GetStrokeColor if stroked.value else pdfium.FPDFPageObj_GetFillColor
-    if not (stroked.value or filled.value):
-        return False
-    red, green, blue, solid = (ctypes.c_uint() for _ in range(4))
-    if not asked(item, *(ctypes.byref(part) for part in (red, green, blue, solid))):
+    asked = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
+    red, green, blue, solid = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    if not asked(item, red, green, blue, solid):
         return True
     return solid.value > 0 and min(red.value, green.value, blue.value) < _FAINT
 

@@ -21,6 +21,7 @@ _WIDE_GAP = 2.0
 _PADDING = 6.0
 """Points that Word and WPS leave free on either side of a cell."""
 _x0 = attrgetter("x0")
+_SPACES = re.compile(" {2,}")
 _LATIN = re.compile(r"[A-Za-z]")
 _HALF = re.compile(r"[0-9A-Za-z%)]")
 _RUN = re.compile(r"[0-9A-Za-z.,%‰~+\-−–/]+")
@@ -128,22 +129,18 @@ def _piece(glyphs: Sequence[Glyph]) -> Piece:
 
 def _full_width(line: Sequence[Glyph]) -> float:
     """The width of a full character: three quarters of the height of the box, where no wide one stands."""
-    return max(glyph.x1 - glyph.x0 for glyph in line if glyph.text != " ")
+    return max([glyph.x1 - glyph.x0 for glyph in line if glyph.text != " "])
 
 
 def _line_text(line: Sequence[Glyph]) -> str:
     """The text of a line, a space for white space that is drawn or left."""
+    text = "".join([glyph.text for glyph in line])
     gap = _GAP * _full_width(line)
-    parts: list[str] = []
-    edge = line[0].x1
-    for glyph in line:
-        if glyph.text != " " and glyph.x0 - edge > gap and parts and parts[-1] != " ":
-            parts.append(" ")
-        if glyph.text != " " or parts[-1] != " ":
-            parts.append(glyph.text)
-        if glyph.text != " ":
-            edge = glyph.x1
-    return "".join(parts).strip()
+    edges = [glyph.x1 for glyph in line]
+    wide = [n for n in range(1, len(line)) if line[n].x0 - edges[n - 1] > gap and text[n] != " "]
+    for number in reversed(wide):
+        text = f"{text[:number]} {text[number:]}"
+    return _SPACES.sub(" ", text).strip() if " " in text else text
 
 
 def words_of(glyphs: Sequence[Glyph], left: float, right: float) -> Words:
@@ -154,7 +151,7 @@ def words_of(glyphs: Sequence[Glyph], left: float, right: float) -> Words:
     if not lines:
         return Words("")
     texts = [_line_text(line) for line in lines]
-    widths = [max(glyph.x1 for glyph in line if glyph.text != " ") - line[0].x0 for line in lines]
+    widths = [max([glyph.x1 for glyph in line if glyph.text != " "]) - line[0].x0 for line in lines]
     usable = max([right - left - 2 * _PADDING, *widths])
     text = texts[0]
     for number in range(1, len(lines)):

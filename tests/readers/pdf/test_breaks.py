@@ -138,3 +138,30 @@ def test_columns_of_all_pages_are_counted_together() -> None:
     assert isinstance(found, Document)
     assert [cell.place.column for cell in found.rows[-1].cells if cell.text] == [1, 3]
     assert [line.place.row for line in found.rows] == [1, 2, 3]
+
+
+def headed(*heads: str) -> list[Sheet]:
+    pages = []
+    for number in range(3):
+        page = sheet(TOP, [*row(0, *(f"{text}{number}" for text in "甲乙丙丁")), *row(1, *"子丑寅卯")])
+        for line, head in enumerate(heads):
+            page.text(60, 30 + 14 * line, head)
+        page.text(280, 810, f"- {number + 1} -")
+        pages.append(page)
+    return pages
+
+
+def test_a_running_head_does_not_part_a_table() -> None:
+    rows = read_rows(*headed("云岭县财政局绩效公开"))
+    assert {table for table, _ in rows} == {1}
+    assert len(rows) == 6
+
+
+def test_a_title_at_the_top_of_every_page_is_no_running_head() -> None:
+    rows = read_rows(*headed("项目支出绩效目标表"))
+    assert [texts for table, texts in rows if table is None] == [("项目支出绩效目标表",)] * 3
+
+
+def test_year_and_unit_at_the_top_of_every_page_are_no_running_heads() -> None:
+    rows = read_rows(*headed("绩效目标", "（2024年度）"))
+    assert [texts[0] for table, texts in rows if table is None] == ["绩效目标", "（2024年度）"] * 3
