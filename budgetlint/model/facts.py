@@ -532,8 +532,6 @@ class AccountTable:
     unit: Text
     first_unit: Text
     """The money unit of the first table."""
-    body: Text
-    """Whose accounts they are, by the table's own head; absent where the head has no such line."""
     empty: bool | Missing
     explained: bool | Missing
     """Whether a note says that there is nothing to show."""
@@ -639,5 +637,7 @@ class Facts:
     account_codes: tuple[AccountCode, ...] = ()
     row_numbers: tuple[RowNumber, ...] = ()
     account_tables: tuple[AccountTable, ...] = ()
+    account_heads: tuple[HeadCell, ...] = ()
+    """The lines of the tables' heads that say whose accounts they are; `name` is the title of the table."""
     expected_tables: tuple[ExpectedTable, ...] = ()
     account_cells: tuple[AccountCell, ...] = ()

@@ -9,7 +9,7 @@ from budgetlint.facts.accounts.codes import account_codes
 from budgetlint.facts.accounts.leading import told_once
 from budgetlint.facts.accounts.named import named_amounts
 from budgetlint.facts.accounts.numbering import row_numbers
-from budgetlint.facts.accounts.presence import account_cells, account_tables, expected_tables
+from budgetlint.facts.accounts.presence import account_cells, account_heads, account_tables, expected_tables
 from budgetlint.facts.accounts.tables import Table, tables_of
 from budgetlint.facts.accounts.within import within
 from budgetlint.model.facts import (
@@ -18,6 +18,7 @@ from budgetlint.model.facts import (
     AccountTable,
     Bound,
     ExpectedTable,
+    HeadCell,
     Identity,
     RowNumber,
 )
@@ -34,6 +35,7 @@ class AccountFacts(TypedDict, total=False):
     account_codes: tuple[AccountCode, ...]
     row_numbers: tuple[RowNumber, ...]
     account_tables: tuple[AccountTable, ...]
+    account_heads: tuple[HeadCell, ...]
     expected_tables: tuple[ExpectedTable, ...]
     account_cells: tuple[AccountCell, ...]
 
@@ -47,13 +49,15 @@ def account_facts(filing: Filing) -> AccountFacts:
     for table in tables:
         by_role.setdefault(table.role, table)
     whole = account_tables(filing, tables)
+    told = told_once([*_within(tables), *between(by_role)])
     return {
         "accounts": named_amounts(by_role),
-        "identities": told_once([*_within(tables), *between(by_role)]),
-        "bounds": bounds(by_role),
+        "identities": told.identities,
+        "bounds": tuple(bound for bound in bounds(by_role) if not told.explains(bound)),
         "account_codes": account_codes(tables),
         "row_numbers": row_numbers(tables),
         "account_tables": whole,
+        "account_heads": account_heads(filing),
         "expected_tables": expected_tables(filing, whole),
         "account_cells": account_cells(tables),
     }

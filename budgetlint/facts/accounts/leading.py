@@ -4,13 +4,13 @@ An amount is the culprit of several failed identities when one change of it clos
 identity that holds would break. The identities that fail for it are then one, with the places of the others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Identity
-from budgetlint.model.figure import Figure, Operation
+from budgetlint.model.facts import Bound, Identity
+from budgetlint.model.figure import Figure, Known, Operation
 from budgetlint.model.place import Place
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import Thresholds, agreement
@@ -34,7 +34,28 @@ class _Failed:
     signs: dict[Cell, int]
 
 
-def told_once(identities: Sequence[Identity]) -> tuple[Identity, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The identities, and what the amounts that fail in several of them would have to be."""
+
+    identities: tuple[Identity, ...]
+    right: Mapping[Cell, Fraction]
+
+    def explains(self, bound: Bound) -> bool:
+        """Whether a bound is broken by such an amount alone."""
+        sides = [self._right(known) for known in (bound.smaller, bound.larger)]
+        smaller, larger = sides
+        return smaller[1] + larger[1] > 0 and smaller[0] <= larger[0]
+
+    def _right(self, known: Known) -> tuple[Fraction, int]:
+        """What an amount would have to be, and whether that is another than is printed."""
+        if not isinstance(known, Figure) or known.place is None:
+            return Fraction(0), 0
+        cell = known.place, known.label
+        return (self.right[cell], 1) if cell in self.right else (known.value, 0)
+
+
+def told_once(identities: Sequence[Identity]) -> Told:
     """The identities, those that fail for one amount as one."""
     failed = [one for number, found in enumerate(identities) if (one := _failed(number, found)) is not None]
     numbers = {one.number for one in failed}
@@ -45,6 +66,7 @@ def told_once(identities: Sequence[Identity]) -> tuple[Identity, ...]:
         for cell in _signs(found)
     }
     kept = dict(enumerate(identities))
+    right: dict[Cell, Fraction] = {}
     while failed:
         cell, group = _culprit(failed, vouched)
         if len(group) < _FEWEST:
@@ -52,9 +74,15 @@ def told_once(identities: Sequence[Identity]) -> tuple[Identity, ...]:
         for one in group:
             kept.pop(one.number)
         leader = next((one for one in group if one.signs[cell] < 0), group[0])
-        kept[leader.number] = _leading(leader, group, cell)
+        figure, change = _printed(leader, cell), _change(group, cell)
+        right[cell] = figure.value + change
+        kept[leader.number] = _leading(leader, group, replace(figure, value=right[cell], text=""))
         failed = [one for one in failed if one not in group]
-    return tuple(kept[number] for number in sorted(kept))
+    for group in _of_one_row(failed):
+        for one in group[1:]:
+            kept.pop(one.number)
+        kept[group[0].number] = _with_columns(group)
+    return Told(tuple(kept[number] for number in sorted(kept)), right)
 
 
 def _failed(number: int, found: Identity) -> _Failed | None:
@@ -101,18 +129,46 @@ def _one_change(group: Sequence[_Failed], cell: Cell) -> bool:
     return all(abs(-one.gap * one.signs[cell] - change) <= one.radius + first.radius for one in others)
 
 
-def _leading(leader: _Failed, group: Sequence[_Failed], cell: Cell) -> Identity:
-    """The identity that speaks for all of its group."""
-    finest = min(group, key=lambda one: (one.radius, one.number))
-    figure = next(
+def _printed(failed: _Failed, cell: Cell) -> Figure:
+    """The amount of a cell as it stands in an identity."""
+    return next(
         part
-        for known in (leader.identity.computed, leader.identity.stated)
+        for known in (failed.identity.computed, failed.identity.stated)
         if isinstance(known, Figure)
         for part, _ in _signed(known, 1)
         if (part.place, part.label) == cell
     )
-    right = replace(figure, value=figure.value - finest.gap * finest.signs[cell], text="")
+
+
+def _change(group: Sequence[_Failed], cell: Cell) -> Fraction:
+    """By how much the amount would have to change, by the identity that is least rounded."""
+    finest = min(group, key=lambda one: (one.radius, one.number))
+    return -finest.gap * finest.signs[cell]
+
+
+def _leading(leader: _Failed, group: Sequence[_Failed], right: Figure) -> Identity:
+    """The identity that speaks for all of its group; `right` is what the amount would have to be."""
     names = "、".join(one.identity.name for one in group)
-    places = dict.fromkeys(place for one in group for place, _ in one.signs if place != cell[0])
+    places = dict.fromkeys(place for one in group for place, _ in one.signs if place != right.place)
     also = sentence("accounts.also_one", value=shown(right), count=len(group), names=names)
-    return replace(leader.identity, place=cell[0], places=tuple(places), also=also)
+    place = right.place or leader.identity.place
+    return replace(leader.identity, place=place, places=tuple(places), also=also)
+
+
+def _of_one_row(failed: Sequence[_Failed]) -> list[list[_Failed]]:
+    """Sums of one row that are off by the same amount in several columns: a row left out below it."""
+    groups: dict[object, list[_Failed]] = {}
+    for one in failed:
+        place = one.identity.stated.place
+        if place is not None and place.line is not None:
+            key = (one.identity.kind, place.line, place.sheet, place.row, one.gap)
+            groups.setdefault(key, []).append(one)
+    return [group for group in groups.values() if len(group) >= _FEWEST]
+
+
+def _with_columns(group: Sequence[_Failed]) -> Identity:
+    """The first of the sums, which names the others."""
+    first, *others = (one.identity for one in group)
+    places = dict.fromkeys(place for one in group[1:] for place, _ in one.signs)
+    names = "、".join(other.name for other in others)
+    return replace(first, places=tuple(places), also=sentence("accounts.also_columns", names=names))

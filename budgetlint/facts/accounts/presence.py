@@ -8,7 +8,7 @@ from budgetlint.facts import figures
 from budgetlint.facts.accounts.sums import undecided
 from budgetlint.facts.accounts.tables import Table, is_blank, known_figures, layout_for
 from budgetlint.forms.accounts.layout import accounts_words
-from budgetlint.model.facts import AccountCell, AccountTable, ExpectedTable, Text, Whole
+from budgetlint.model.facts import AccountCell, AccountTable, ExpectedTable, HeadCell, Whole
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.filing import AccountsTable, Filing, FormKind
 
@@ -43,13 +43,26 @@ def _one(
         before=before,
         unit=given.money_unit or figures.absent(given.title),
         first_unit=first or figures.absent(given.title),
-        body=_body(given),
         empty=_empty(given, table),
         explained=_explained(given),
         total_left_blank=table is not None and _total_left_blank(table),
         zeros_and_blanks=table is not None and _zeros_and_blanks(table),
         foreign_source=_foreign_source(given, role),
         place=given.place,
+    )
+
+
+def account_heads(filing: Filing) -> tuple[HeadCell, ...]:
+    """The lines that say whose accounts a table shows, where its head has one."""
+    return tuple(
+        HeadCell(
+            "body",
+            given.title,
+            given.body.text or figures.blank(given.body.label, given.body.place),
+            given.body.place,
+        )
+        for given in filing.tables
+        if given.body is not None
     )
 
 
@@ -92,12 +105,6 @@ def _cells(tables: Sequence[Table]) -> Iterator[AccountCell]:
 def _number(given: AccountsTable) -> Whole:
     is_there = given.is_read and given.number.isdigit()
     return int(given.number) if is_there else figures.absent(given.title)
-
-
-def _body(given: AccountsTable) -> Text:
-    if given.body is None:
-        return figures.absent(given.title)
-    return given.body.text or figures.blank(given.body.label, given.body.place)
 
 
 def _empty(given: AccountsTable, table: Table | None) -> bool | Missing:
