@@ -1,4 +1,4 @@
-"""Whole sets of final accounts composed from their leaves, so that every identity holds before a fault is planted."""
+"""Whole sets of final accounts composed from their leaves, so that every identity holds."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,20 +7,49 @@ from typing import Any
 
 Grid = list[list[str]]
 CLASSES = (
-    "201 一般公共服务支出", "202 外交支出", "203 国防支出", "204 公共安全支出", "205 教育支出", "206 科学技术支出",
-    "207 文化旅游体育与传媒支出", "208 社会保障和就业支出", "210 卫生健康支出", "211 节能环保支出", "212 城乡社区支出",
-    "213 农林水支出", "214 交通运输支出", "215 资源勘探工业信息等支出", "216 商业服务业等支出", "217 金融支出",
-    "219 援助其他地区支出", "220 自然资源海洋气象等支出", "221 住房保障支出", "222 粮油物资储备支出",
-    "223 国有资本经营预算支出", "224 灾害防治及应急管理支出", "229 其他支出",
-)  # fmt: skip
+    "201 一般公共服务支出",
+    "202 外交支出",
+    "203 国防支出",
+    "204 公共安全支出",
+    "205 教育支出",
+    "206 科学技术支出",
+    "207 文化旅游体育与传媒支出",
+    "208 社会保障和就业支出",
+    "210 卫生健康支出",
+    "211 节能环保支出",
+    "212 城乡社区支出",
+    "213 农林水支出",
+    "214 交通运输支出",
+    "215 资源勘探工业信息等支出",
+    "216 商业服务业等支出",
+    "217 金融支出",
+    "219 援助其他地区支出",
+    "220 自然资源海洋气象等支出",
+    "221 住房保障支出",
+    "222 粮油物资储备支出",
+    "223 国有资本经营预算支出",
+    "224 灾害防治及应急管理支出",
+    "229 其他支出",
+)
 SECTIONS = {
-    "20701": "文化和旅游", "20805": "行政事业单位养老支出", "21011": "行政事业单位医疗", "21208": "国有土地使用权出让收入安排的支出",
-    "21303": "水利", "22102": "住房改革支出", "22401": "应急管理事务",
-}  # fmt: skip
+    "20701": "文化和旅游",
+    "20805": "行政事业单位养老支出",
+    "21011": "行政事业单位医疗",
+    "21208": "国有土地使用权出让收入安排的支出",
+    "21303": "水利",
+    "22102": "住房改革支出",
+    "22401": "应急管理事务",
+}
 INCOME = (
-    "一般公共预算财政拨款收入", "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入", "上级补助收入", "事业收入", "经营收入",
-    "附属单位上缴收入", "其他收入",
-)  # fmt: skip
+    "一般公共预算财政拨款收入",
+    "政府性基金预算财政拨款收入",
+    "国有资本经营预算财政拨款收入",
+    "上级补助收入",
+    "事业收入",
+    "经营收入",
+    "附属单位上缴收入",
+    "其他收入",
+)
 ORDINALS = "一二三四五六七八九十"
 
 
@@ -96,13 +125,18 @@ def tables(body: Body) -> dict[str, Grid]:
     return {
         "收入支出决算总表": _overall(body),
         "收入决算表": _income(body),
-        "支出决算表": _coded(body, ("basic+", "project+"), SPENT, ["上缴上级支出", "经营支出", "对附属单位补助支出"]),
+        "支出决算表": _coded(
+            body, ("basic+", "project+"), SPENT, ["上缴上级支出", "经营支出", "对附属单位补助支出"]
+        ),
         "财政拨款收入支出决算总表": _appropriation(body),
         general: _coded(body, ("basic", "project"), GENERAL, []),
         basic: _basic(body),
         "一般公共预算财政拨款“三公”经费支出决算表": _three_public(body),
         "政府性基金预算财政拨款收入支出决算表": _fund(body),
-        "国有资本经营预算财政拨款支出决算表": [*_head(["本年支出合计", "基本支出", "项目支出"]), ["", "合计", "", "", ""]],
+        "国有资本经营预算财政拨款支出决算表": [
+            *_head(["本年支出合计", "基本支出", "项目支出"]),
+            ["", "合计", "", "", ""],
+        ],
     }
 
 
@@ -112,25 +146,52 @@ def _overall(body: Body) -> Grid:
     opening = sum((Decimal(str(amount)) for amount in body.opening.values()), Decimal(0))
     left = [(f"{ordinal(n)}、{name}", amount) for n, (name, amount) in enumerate(income.items(), 1)]
     left += [("", Decimal(0))] * (len(CLASSES) - len(left))
-    left += [("本年收入合计", year), ("使用非财政拨款结余", Decimal(0)), ("年初结转和结余", opening), ("总计", year + opening)]
+    left += [
+        ("本年收入合计", year),
+        ("使用非财政拨款结余", Decimal(0)),
+        ("年初结转和结余", opening),
+        ("总计", year + opening),
+    ]
     right = _classes(body, SPENT)
-    right += [("本年支出合计", [spent]), ("结余分配", [Decimal(0)]), ("年末结转和结余", [year + opening - spent]), ("总计", [year + opening])]
+    right += [
+        ("本年支出合计", [spent]),
+        ("结余分配", [Decimal(0)]),
+        ("年末结转和结余", [year + opening - spent]),
+        ("总计", [year + opening]),
+    ]
     return _sides(body, left, right, [])
 
 
 def _sources(body: Body) -> list[Decimal]:
     none = Decimal(0)
-    return [body.sum("general_income"), body.sum("fund_income"), none, none, Decimal(str(body.business)), none, none, body.sum("other_income")]
+    return [
+        body.sum("general_income"),
+        body.sum("fund_income"),
+        none,
+        none,
+        Decimal(str(body.business)),
+        none,
+        none,
+        body.sum("other_income"),
+    ]
 
 
 def _classes(body: Body, names: Sequence[str]) -> list[tuple[str, list[Decimal]]]:
     return [
-        (f"{ordinal(n)}、{one[4:]}", [body.sums(names, [i for i in body.items if str(i["code"]).startswith(one[:3])])])
+        (
+            f"{ordinal(n)}、{one[4:]}",
+            [body.sums(names, [i for i in body.items if str(i["code"]).startswith(one[:3])])],
+        )
         for n, one in enumerate(CLASSES, 1)
     ]
 
 
-def _sides(body: Body, left: Sequence[tuple[str, Decimal]], right: Sequence[tuple[str, list[Decimal]]], columns: list[str]) -> Grid:
+def _sides(
+    body: Body,
+    left: Sequence[tuple[str, Decimal]],
+    right: Sequence[tuple[str, list[Decimal]]],
+    columns: list[str],
+) -> Grid:
     amounts = columns or ["决算数"]
     number = ["行次"] if body.numbered else []
     grid = [["项目", *number, "决算数", "项目（按功能分类）", *number, *amounts]]
@@ -138,15 +199,28 @@ def _sides(body: Body, left: Sequence[tuple[str, Decimal]], right: Sequence[tupl
         grid += [["栏次", "", "1", "栏次", "", *[str(n + 2) for n in range(len(amounts))]]]
     for row, ((label, amount), (name, held)) in enumerate(zip(left, right, strict=True), 1):
         counted = ([str(row)], [str(row + len(left))]) if body.numbered else ([], [])
-        grid.append([label, *counted[0], body.money(amount), name, *counted[1], *[body.money(one) for one in held]])
+        grid.append(
+            [label, *counted[0], body.money(amount), name, *counted[1], *[body.money(one) for one in held]]
+        )
     return grid
 
 
 def _income(body: Body) -> Grid:
-    columns = ["本年收入合计", "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"]
+    columns = [
+        "本年收入合计",
+        "财政拨款收入",
+        "上级补助收入",
+        "事业收入",
+        "经营收入",
+        "附属单位上缴收入",
+        "其他收入",
+    ]
 
     def cells(items: Sequence[Mapping[str, Any]]) -> list[Decimal]:
-        appropriated, other = body.sums(("general_income", "fund_income"), items), body.sum("other_income", items)
+        appropriated, other = (
+            body.sums(("general_income", "fund_income"), items),
+            body.sum("other_income", items),
+        )
         own, none = body.sum("business_income", items), Decimal(0)
         return [appropriated + own + other, appropriated, none, own, none, none, other]
 
@@ -167,7 +241,11 @@ def _fund(body: Body) -> Grid:
     columns = ["年初结转和结余", "本年收入", "小计", "基本支出", "项目支出", "年末结转和结余"]
 
     def cells(items: Sequence[Mapping[str, Any]]) -> list[Decimal]:
-        opening, income, spent = body.sum("fund_opening", items), body.sum("fund_income", items), body.sum("fund", items)
+        opening, income, spent = (
+            body.sum("fund_opening", items),
+            body.sum("fund_income", items),
+            body.sum("fund", items),
+        )
         return [opening, income, spent, Decimal(0), spent, opening + income - spent]
 
     return _listed(body, columns, cells, ("fund", "fund_income"))
@@ -185,7 +263,9 @@ def _listed(body: Body, columns: list[str], cells: Any, whole: Sequence[str] = (
     return grid
 
 
-def _rows(items: Sequence[Mapping[str, Any]], *, levels: bool) -> Iterator[tuple[str, str, list[Mapping[str, Any]]]]:
+def _rows(
+    items: Sequence[Mapping[str, Any]], *, levels: bool
+) -> Iterator[tuple[str, str, list[Mapping[str, Any]]]]:
     """The rows of a table with codes, each with the items that it holds."""
     seen: set[str] = set()
     for item in items:
@@ -203,20 +283,40 @@ def _class_name(code: str) -> str:
 
 def _appropriation(body: Body) -> Grid:
     general, fund = body.sum("general_income"), body.sum("fund_income")
-    opening = [Decimal(str(body.opening.get("general", 0))), Decimal(str(body.opening.get("fund", 0))), Decimal(0)]
-    left = [(f"{ordinal(n)}、{name.removesuffix('收入')}", amount) for n, (name, amount) in enumerate(zip(INCOME, (general, fund, Decimal(0)), strict=False), 1)]
+    opening = [
+        Decimal(str(body.opening.get("general", 0))),
+        Decimal(str(body.opening.get("fund", 0))),
+        Decimal(0),
+    ]
+    left = [
+        (f"{ordinal(n)}、{name.removesuffix('收入')}", amount)
+        for n, (name, amount) in enumerate(zip(INCOME, (general, fund, Decimal(0)), strict=False), 1)
+    ]
     left += [("", Decimal(0))] * (len(CLASSES) - len(left))
     left += [("本年收入合计", general + fund), ("年初财政拨款结转和结余", sum(opening, Decimal(0)))]
-    left += [(f"{ordinal(n)}、{name.removesuffix('收入')}", amount) for n, (name, amount) in enumerate(zip(INCOME, opening, strict=False), 1)]
+    left += [
+        (f"{ordinal(n)}、{name.removesuffix('收入')}", amount)
+        for n, (name, amount) in enumerate(zip(INCOME, opening, strict=False), 1)
+    ]
     left += [("总计", general + fund + sum(opening, Decimal(0)))]
-    by_class = zip(_classes(body, (*GENERAL, "fund")), _classes(body, GENERAL), _classes(body, ("fund",)), strict=True)
+    by_class = zip(
+        _classes(body, (*GENERAL, "fund")), _classes(body, GENERAL), _classes(body, ("fund",)), strict=True
+    )
     right = [(name, [*total, *one, *two, Decimal(0)]) for (name, total), (_, one), (_, two) in by_class]
     spent = [body.sums(GENERAL), body.sum("fund"), Decimal(0)]
     sources = [general + opening[0], fund + opening[1], Decimal(0)]
     left_over = [source - one for source, one in zip(sources, spent, strict=True)]
-    right += [("本年支出合计", [sum(spent, Decimal(0)), *spent]), ("年末财政拨款结转和结余", [sum(left_over, Decimal(0)), *left_over])]
+    right += [
+        ("本年支出合计", [sum(spent, Decimal(0)), *spent]),
+        ("年末财政拨款结转和结余", [sum(left_over, Decimal(0)), *left_over]),
+    ]
     right += [("", [Decimal(0)] * 4)] * 3 + [("总计", [sum(sources, Decimal(0)), *sources])]
-    return _sides(body, left, right, ["合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"])
+    return _sides(
+        body,
+        left,
+        right,
+        ["合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"],
+    )
 
 
 def _basic(body: Body) -> Grid:
@@ -260,4 +360,8 @@ def _three_public(body: Body) -> Grid:
 def ordinal(number: int) -> str:
     """The number in Chinese, up to 39."""
     tens, ones = divmod(number, 10)
-    return ("" if tens < 2 else ORDINALS[tens - 1]) + ("十" if tens else "") + (ORDINALS[ones - 1] if ones else "")
+    return (
+        ("" if tens < 2 else ORDINALS[tens - 1])
+        + ("十" if tens else "")
+        + (ORDINALS[ones - 1] if ones else "")
+    )

@@ -25,7 +25,7 @@ def _plant(lines: list[str], fault: Fault) -> str:
         del lines[number]
         return ""
     lines[number] = _changed(lines[number], fault)
-    return lines[number]
+    return lines[start] if fault.get("at_title") else lines[number]
 
 
 def _changed(line: str, fault: Fault) -> str:

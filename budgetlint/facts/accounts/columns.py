@@ -8,7 +8,10 @@ from budgetlint.forms.accounts.tokens import fold
 
 
 def column_key(printed: str, layout: Layout) -> str:
-    """The name of a column in the word list, with its half before it; "" where it is not known."""
+    """The name of a column in the word list, with its half before it; "" where it is not known.
+
+    A half alone is the column of a table whose items stand in rows.
+    """
     parts = [fold(plain_title(part)) for part in printed.split("/")]
     half = ""
     for one in layout.data.get("halves", ()):
@@ -16,7 +19,7 @@ def column_key(printed: str, layout: Layout) -> str:
         if named:
             half, parts = one["name"], [part for part in parts if part not in named]
     name = _named(parts, (*layout.columns, *layout.left))
-    return f"{half}/{name}" if half and name else name
+    return "/".join(part for part in (half, name) if part)
 
 
 def name_of(column: ColumnKind) -> str:

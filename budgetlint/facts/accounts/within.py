@@ -1,7 +1,9 @@
 """The identities inside single tables: rows across, columns down, halves against each other."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from budgetlint.facts.accounts.columns import name_of
 from budgetlint.facts.accounts.halves import Half, fund_of, left_half, right_half, side_name
 from budgetlint.facts.accounts.sums import identity, same, undecided
 from budgetlint.facts.accounts.tables import Line, Table
@@ -9,6 +11,8 @@ from budgetlint.model.facts import Identity
 from budgetlint.model.figure import Known
 
 Found = Iterator[Identity | None]
+_BRACKETED = re.compile(r"^[(（]?\d{1,2}[)）.、]")
+"""An ordinal in figures, as items of a list have them: (2)公务用车运行维护费."""
 
 
 def within(table: Table) -> tuple[Identity, ...]:
@@ -157,11 +161,11 @@ def _three_public(table: Table) -> Found:
 
 def halves_of(table: Table) -> Mapping[str, Mapping[str, Known]]:
     """The items of the table by half (预算数, 决算数), whether they stand in columns or in rows."""
-    names = {name: column for column in table.layout.columns for name in column.words}
-    heads = dict.fromkeys(table.layout.heads, "小计")
+    names = {word: name_of(column) for column in table.layout.columns for word in column.words}
+    names.update(dict.fromkeys(table.layout.heads, "小计"))
     found: dict[str, dict[str, Known]] = {}
     for line in table.lines:
-        row = heads.get(line.stem) or (names[line.stem].key.rpartition("/")[2] if line.stem in names else "")
+        row = names.get(_BRACKETED.sub("", line.stem), "")
         for key, known in line.amounts.items():
             half, _, name = key.rpartition("/")
             if half or row:

@@ -1,0 +1,68 @@
+"""Accounts of invented bodies: sound ones raise nothing, and planted faults are all found, alone."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from composed import Body, printed, tables  # noqa: E402
+from planting import planted  # noqa: E402
+
+from budgetlint.engine.run import CheckOptions, check  # noqa: E402
+from budgetlint.model.report import FileReport, Finding  # noqa: E402
+
+BODIES = {data["name"]: Body(**data) for data in yaml.safe_load((HERE / "bodies.yaml").read_text("utf-8"))}
+SETS = yaml.safe_load((HERE / "faults.yaml").read_text("utf-8"))
+PROOFS = {"青梧市防汛物资站": 101, "白鹭区文化馆": 170}
+
+
+def _checked(text: str, folder: Path) -> FileReport:
+    path = folder / "accounts.txt"
+    path.write_text(text, "utf-8")
+    return check([path], CheckOptions()).files[0]
+
+
+def _text(name: str) -> str:
+    return printed(BODIES[name], tables(BODIES[name]))
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_sound_accounts_are_proved_and_nothing_is_raised(name: str, tmp_path: Path) -> None:
+    report = _checked(_text(name), tmp_path)
+    assert [finding.code for finding in report.findings] == []
+    assert [item.reason.zh for item in report.unchecked] == []
+    assert len(report.proofs) == PROOFS[name]
+
+
+def test_rounding_gaps_of_accounts_in_ten_thousands_hold_as_rounded(tmp_path: Path) -> None:
+    report = _checked(_text("白鹭区文化馆"), tmp_path)
+    kinds = {str(proof.equation.agreement) for proof in report.proofs}
+    assert kinds == {"exact", "rounded"}
+
+
+@pytest.mark.parametrize("planted_set", SETS, ids=lambda one: one["body"])
+def test_every_planted_fault_is_found_and_nothing_else(planted_set: dict[str, Any], tmp_path: Path) -> None:
+    faults = planted_set["faults"]
+    text, held = planted(_text(planted_set["body"]), faults)
+    report = _checked(text, tmp_path)
+    missed = [
+        fault
+        for fault, line in zip(faults, held, strict=True)
+        if not any(_reports(finding, fault, _numbers(text, line)) for finding in report.findings)
+    ]
+    assert missed == []
+    assert len(report.findings) == len(faults) == 15
+
+
+def _numbers(text: str, line: str) -> list[int]:
+    return [number for number, one in enumerate(text.splitlines(), 1) if line and one == line]
+
+
+def _reports(finding: Finding, fault: dict[str, Any], lines: list[int]) -> bool:
+    places = [finding.place, *(related.place for related in finding.related)]
+    return finding.code == fault["code"] and (not lines or any(place.line in lines for place in places))
