@@ -17,7 +17,7 @@ from budgetlint.model.sentence import Sentence
 from budgetlint.readers.pdf.decoding import decoded
 from budgetlint.readers.pdf.furniture import without_furniture
 from budgetlint.readers.pdf.joining import chains
-from budgetlint.readers.pdf.layout import Layout, layout, paragraphs
+from budgetlint.readers.pdf.layout import Layout, join_lines, layout
 from budgetlint.readers.pdf.rows import rows
 from budgetlint.readers.pdf.strays import claim_strays
 
@@ -39,8 +39,7 @@ def read(path: Path, content: bytes) -> Document | Refusal:
         return Refusal(str(path), digest, found.refused)
     without_furniture(found.layouts)
     claim_strays(found.layouts)
-    for page in found.layouts:
-        page.items = paragraphs(page.items)
+    join_lines(found.layouts)
     return Document(str(path), digest, "pdf", tuple(rows(chains(found.layouts))), tuple(found.problems()))
 
 

@@ -44,7 +44,6 @@ class Part:
     height: int
     cells: list[TableCell]
     box: Box
-    page_width: float = 0.0
 
     def row(self, number: int) -> list[TableCell]:
         """The cells that begin in a row, from left to right."""
@@ -83,6 +82,7 @@ class Layout:
     """What stands on a page, from top to bottom."""
 
     page: int
+    width: float
     height: float
     items: list[Part | Line] = field(default_factory=list)
 
@@ -93,7 +93,7 @@ def layout(page: Page) -> Layout:
     items: list[Part | Line] = [_part(table, page) for table in tables]
     items += [Line(page.number, pieces_of(line)) for line in lines_of(rest)]
     items.sort(key=lambda item: (item.box[1], item.box[0]))
-    return Layout(page.number, page.height, items)
+    return Layout(page.number, round(page.width), page.height, items)
 
 
 def _part(table: Lattice, page: Page) -> Part:
@@ -107,19 +107,26 @@ def _part(table: Lattice, page: Page) -> Part:
         )
         for region in table.regions
     ]
-    return Part(page.number, len(ys) - 1, cells, (xs[0], ys[0], xs[-1], ys[-1]), page.width)
+    return Part(page.number, len(ys) - 1, cells, (xs[0], ys[0], xs[-1], ys[-1]))
 
 
-def paragraphs(items: Sequence[Part | Line]) -> list[Part | Line]:
-    """The items of a page, lines that only the right edge broke joined to paragraphs."""
-    if not items:
-        return []
-    left = min(item.box[0] for item in items)
-    right = max(item.box[2] for item in items)
+def join_lines(pages: Sequence[Layout]) -> None:
+    """Makes paragraphs of the lines that only the right edge of the text broke."""
+    for width in {page.width for page in pages}:
+        alike = [page for page in pages if page.width == width]
+        boxes = [item.box for page in alike for item in page.items]
+        edges = (min((box[0] for box in boxes), default=0.0), max((box[2] for box in boxes), default=0.0))
+        # words that take less than half of the page do not show where its edge is
+        if edges[1] - edges[0] > width / 2:
+            for page in alike:
+                page.items = _paragraphs(page.items, edges)
+
+
+def _paragraphs(items: Sequence[Part | Line], edges: tuple[float, float]) -> list[Part | Line]:
     found: list[Part | Line] = []
     for item in items:
         above = found[-1] if found else None
-        if isinstance(item, Line) and isinstance(above, Line) and _goes_on(above, item, (left, right)):
+        if isinstance(item, Line) and isinstance(above, Line) and _goes_on(above, item, edges):
             found[-1] = _one(above, item)
         else:
             found.append(item)
