@@ -46,7 +46,9 @@ def _typed(row: Row, columns: Columns) -> Line | None:
     """A row whose type cell (=, ≤, 定性) shows by how many columns it slid; None without such a cell."""
     types = words()["levels"]["types"]
     cells = filled(row)
-    anchor = next((cell for cell in cells[1:] if compact(cell.text) in types), None)
+    # where all cells left of it are blank, the type cell is the first one
+    in_place = cells[:1] if cells and cells[0].place.column == columns.get("type") else []
+    anchor = next((cell for cell in (*in_place, *cells[1:]) if compact(cell.text) in types), None)
     if anchor is None or "type" not in columns:
         return None
     line = _aligned(row, columns, columns["type"] - (anchor.place.column or 0))
@@ -96,7 +98,7 @@ def _place_cells(line: Line, rest: list[Cell], around: Surroundings) -> None:
         _single(line, rest[0], around, shift)
     elif _slid_together(line, rest, columns):
         line.cells = dict(zip(roles, rest, strict=False))
-    elif len(rest) == 2 and set(roles) <= _NAME_VALUE and not _fills(rest, columns, shift):
+    elif _are_name_and_value(rest, columns, shift):
         line.cells = {"name": rest[0], "value": rest[1]}
     elif rest:
         _by_column(line, rest, columns, shift)
@@ -105,8 +107,8 @@ def _place_cells(line: Line, rest: list[Cell], around: Surroundings) -> None:
         # points are numbers: the cells belong under other heads
         line.doubt, line.cells = "cell_unattributed", {"name": rest[0]}
     name = line.cells.get("name")
-    if name is not None and ends_label(name.text):
-        # the rest of a label whose beginning is lost is no name
+    if name is not None and (ends_label(name.text) or compact(name.text) in words()["levels"]["types"]):
+        # neither the rest of a label whose beginning is lost nor a comparator is a name
         line.doubt, line.cells = "cell_unattributed", {"name": name}
     line.shifted = line.shifted or (name is not None and name.place.column != columns["name"])
 
@@ -119,11 +121,22 @@ def _slid_together(line: Line, rest: Sequence[Cell], columns: Columns) -> bool:
     """
     roles = filling(columns)[: len(rest)]
     ways = {(cell.place.column or 0) - columns[role] for cell, role in zip(rest, roles, strict=False)}
-    if len(rest) != len(roles) or "value" not in roles or len(ways) != 1:
+    if len(rest) != len(roles) or "value" not in roles or len(ways) != 1 or _says_value(rest[0]):
         return False
     if line.level1 or line.level2 or ways == {0} or roles == ["name", "value"]:
         return True
     return roles[-1] == "weight" and is_amount(rest[-1].text) and not is_amount(rest[-2].text)
+
+
+def _says_value(cell: Cell) -> bool:
+    """Whether the cell can only hold a value, so that the name left of it is blank."""
+    return looks_like_value(cell.text) or compact(cell.text) in words()["grades"]
+
+
+def _are_name_and_value(rest: Sequence[Cell], columns: Columns, shift: int) -> bool:
+    """Whether two cells can only be a name and its value, wherever they stand."""
+    plain = len(rest) == 2 and set(filling(columns)) <= _NAME_VALUE
+    return plain and not _fills(rest, columns, shift) and not _says_value(rest[0])
 
 
 def _fills(rest: Sequence[Cell], columns: Columns, shift: int) -> bool:
