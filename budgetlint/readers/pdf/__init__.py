@@ -2,7 +2,7 @@
 
 import ctypes
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from budgetlint.model.sentence import Sentence
 from budgetlint.readers.pdf.decoding import decoded
 from budgetlint.readers.pdf.furniture import without_furniture
 from budgetlint.readers.pdf.joining import chains
-from budgetlint.readers.pdf.layout import Layout, join_lines, layout
+from budgetlint.readers.pdf.layout import Layout, Part, join_lines, layout
 from budgetlint.readers.pdf.rows import rows
 from budgetlint.readers.pdf.strays import claim_strays
 
@@ -40,7 +40,17 @@ def read(path: Path, content: bytes) -> Document | Refusal:
     without_furniture(found.layouts)
     claim_strays(found.layouts)
     join_lines(found.layouts)
-    return Document(str(path), digest, "pdf", tuple(rows(chains(found.layouts))), tuple(found.problems()))
+    tables = chains(found.layouts)
+    problems = (*found.problems(), *_doubts(found.layouts))
+    return Document(str(path), digest, "pdf", tuple(rows(tables)), problems)
+
+
+def _doubts(pages: Sequence[Layout]) -> Iterator[Problem]:
+    """The pages whose first row may belong to the row before it."""
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Part) and item.doubtful:
+                yield Problem(sentence("readers.pdf_row_may_go_on", page=page.page), Place(page=page.page))
 
 
 @contextmanager

@@ -121,7 +121,9 @@ def _mend(chain: Sequence[Part], below: Part, first: int) -> None:
     everything = [cell for part in (*chain, below) for cell in part.cells]
     entries = [pair for pair in pairs if all(cell.bottom - cell.top == 1 for cell in pair)]
     relabelled = any(_is_relabelled(pair, everything) for pair in pairs)
-    cut = len(pairs) == len(starts) and not relabelled and _is_cut_row(entries, (*chain, below))
+    alike = len(pairs) == len(starts) and not relabelled
+    cut = _is_cut_row(entries, (*chain, below)) if alike else False
+    below.doubtful = cut is None
     for end, start in pairs:
         if cut and (end, start) in entries:
             _move(end, start, joined(end.whole.words, start.words))
@@ -147,8 +149,8 @@ def _is_relabelled(pair: Pair, everything: Iterable[TableCell]) -> bool:
     return _is_known(end.whole.text) or _is_label(end, everything)
 
 
-def _is_cut_row(pairs: Sequence[Pair], chain: Sequence[Part]) -> bool:
-    """Whether the first row below a break is the rest of the last row above it.
+def _is_cut_row(pairs: Sequence[Pair], chain: Sequence[Part]) -> bool | None:
+    """Whether the first row below a break is the rest of the last row above it; None where it may be.
 
     Every cell with words in both must have reached its edge. The proof is a cell that is blank and never
     is, a label that only both parts make whole, or edges that are hardly ever reached otherwise.
@@ -157,28 +159,34 @@ def _is_cut_row(pairs: Sequence[Pair], chain: Sequence[Part]) -> bool:
     if not any(start.text for _, start in pairs):
         return False
     shaped = _rows_of_shape(pairs, chain)
-    certain = any(_completes(*pair) for pair in both) or _lacks(pairs, shaped, chain)
-    if not all(is_full(end.whole.words, start.words, certain=certain) for end, start in both):
+    completes = any(_completes(*pair) for pair in both)
+    lacking = _lacking(pairs, shaped, chain)
+    forgiving = completes or any(not start.text for _, start in lacking)
+    if not all(is_full(end.whole.words, start.words, certain=forgiving) for end, start in both):
         return False
-    if certain:
+    if completes or lacking:
         return True
     if len(both) > 1:
-        return _chance(pairs, both, shaped) <= _UNLIKELY
+        return True if _chance(pairs, both, shaped) <= _UNLIKELY else None
     open_ended = all(end.whole.text[-1] not in _ENDED for end, _ in both)
-    lacking = any(bool(end.whole.text) != bool(start.text) for end, start in pairs)
-    return len(both) == 1 and len(pairs) == 2 and lacking and open_ended
+    blank = any(bool(end.whole.text) != bool(start.text) for end, start in pairs)
+    return len(both) == 1 and len(pairs) == 2 and blank and open_ended
 
 
-def _lacks(pairs: Sequence[Pair], shaped: Sequence[Sequence[TableCell]], chain: Sequence[Part]) -> bool:
-    """Whether one part of the row is blank in a column that all rows of this shape fill."""
+def _lacking(
+    pairs: Sequence[Pair], shaped: Sequence[Sequence[TableCell]], chain: Sequence[Part]
+) -> list[Pair]:
+    """The columns that all rows of this shape fill, and that one part of the broken row leaves blank."""
     least = max(2.0, _USUAL * len(shaped))
     everything = [cell for part in chain for cell in part.cells]
-    for number, (end, start) in enumerate(pairs):
-        if bool(end.whole.text) == bool(start.text) or _is_known(end.whole.text or start.text):
-            continue
-        if sum(bool(row[number].text) for row in shaped) >= least and not _is_label(end, everything):
-            return True
-    return False
+    return [
+        (end, start)
+        for number, (end, start) in enumerate(pairs)
+        if bool(end.whole.text) != bool(start.text)
+        and not _is_known(end.whole.text or start.text)
+        and sum(bool(row[number].text) for row in shaped) >= least
+        and not _is_label(end, everything)
+    ]
 
 
 def _chance(pairs: Sequence[Pair], both: Sequence[Pair], shaped: Sequence[Sequence[TableCell]]) -> float:

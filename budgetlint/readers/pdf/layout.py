@@ -38,12 +38,16 @@ class TableCell:
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """A table, or the part of one that stands on a page."""
+    """A table, or the part of one that stands on a page.
+
+    `doubtful` says that its first row may be the rest of the last row of the page before.
+    """
 
     page: int
     height: int
     cells: list[TableCell]
     box: Box
+    doubtful: bool = False
 
     def row(self, number: int) -> list[TableCell]:
         """The cells that begin in a row, from left to right."""

@@ -80,6 +80,19 @@ def test_a_row_whose_name_ends_before_the_edge_is_not_joined() -> None:
     assert [texts[2:] for _, texts in rows[3:5]] == [("完成时间", "12月底"), ("验收率", "100%")]
 
 
+def test_a_row_that_may_go_on_is_read_as_another_one_and_named() -> None:
+    names = ("高标准农田建设任务数", "农业技术推广服务次数", "农村饮水安全保障程度", "乡村道路日常养护里程")
+    above = [cell for y, name in enumerate(names) for cell in row(y, "", "", name, "1234567")]
+    below = [*row(0, "", "", "新型职业农民培训人数", "7654321")]
+    pages = [sheet((640, 670, 700, 730, 760), above), sheet((70, 100), below)]
+    for page in pages:
+        page.commands = [command.replace("/F 10.0 Tf", "/F 10.8 Tf") for command in page.commands]
+    found = read(Path("doubt.pdf"), document(pages))
+    assert isinstance(found, Document)
+    assert len(found.rows) == 5
+    assert "第 2 页" in found.problems[0].sentence.zh
+
+
 def test_a_row_with_a_label_of_its_own_is_not_joined() -> None:
     rows = cut("农业技术推广服务体系", "2025年", ("", "成本指标", "完成时间", "12月底"))
     assert [texts[2] for _, texts in rows[3:5]] == ["农业技术推广服务体系", "完成时间"]
