@@ -21,6 +21,7 @@ from budgetlint.packs.examples import troubles
 from budgetlint.packs.loading import folders_of
 from budgetlint.packs.models import RuleFile
 from budgetlint.packs.pages import pages
+from budgetlint.packs.places import shipped
 from budgetlint.packs.skeleton import start
 from budgetlint.packs.troubles import refuse
 from budgetlint.packs.writing import flow
@@ -45,7 +46,7 @@ def test_all_that_is_wrong_with_a_pack_is_said(folder: Path, monkeypatch: pytest
     assert said == (folder / "expected.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("pack", ["national", *(str(folder) for folder in sorted(SOUND.iterdir()))])
+@pytest.mark.parametrize("pack", [*shipped(), *(str(folder) for folder in sorted(SOUND.iterdir()))])
 def test_every_example_of_a_sound_pack_comes_out_as_it_says(pack: str) -> None:
     checked(pack)
 

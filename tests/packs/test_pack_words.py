@@ -57,7 +57,7 @@ def test_added_words_are_merged(base: Any, more: Any, together: Any, wrong: list
     assert misfits(base, more) == wrong
 
 
-def test_a_broken_pack_leaves_the_words_alone() -> None:
+def test_the_words_of_a_pack_follow_the_shipped_ones() -> None:
     before = vocabulary("labels")["heads"]["value"]
     load([WORDS])
     assert vocabulary("labels")["heads"]["value"] == [*before, "应达数"]
