@@ -40,10 +40,12 @@ def derive(filing: Filing) -> Facts:
         money_units=cost_rows.money_units(found),
         cost_builds=builds.builds(costs, filing.place),
         goal_sums=goal_sums.goal_sums(costs, amounts),
-        prose_amounts=goal_sums.with_slips((
-            *goal_sums.goal_totals(costs, amounts, filing.fiscal_year),
-            *builds.line_amounts(costs),
-        )),
+        prose_amounts=goal_sums.with_slips(
+            (
+                *goal_sums.goal_totals(costs, amounts, filing.fiscal_year),
+                *builds.line_amounts(costs),
+            )
+        ),
         spoken_builds=builds.spoken_builds(filing, costs.spoken),
         inline_builds=inline,
         trace=builds.trace(costs, sums, inline, amounts),

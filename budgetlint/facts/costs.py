@@ -173,7 +173,9 @@ def _decided(known: Sequence[_Row], addends: Sequence[Figure], annual: Figure, c
     whole = next((line for line in addends if agrees(line, annual)), None)
     if whole is not None and len(addends) > 1:
         return _undecided("cost_lines_whole", whole, name=_name(whole), stated=shown(annual))
-    surplus = next((one for one in known if _closes_without(one, addends, annual)), None)
+    gap = computed.value - annual.value
+    near = [one for one in known if isinstance(one.addend, Figure) and _may_be(gap, one.addend, annual)]
+    surplus = next((one for one in near if _closes_without(one, addends, annual)), None)
     if surplus is not None and not _certainly_a_cost(surplus, known, costs):
         name = str(surplus.row.name)
         return _undecided("cost_lines_other_scope", surplus.addend, name=name, stated=shown(annual))
@@ -190,6 +192,11 @@ def _certainly_a_cost(surplus: _Row, known: Sequence[_Row], costs: Ledger) -> bo
         return True
     name = core(str(surplus.row.name))
     return any(one is not surplus and core(str(one.row.name)) == name for one in known)
+
+
+def _may_be(gap: Fraction, addend: Figure, annual: Figure) -> bool:
+    """Whether an addend is the gap, but for rounding."""
+    return abs(gap - addend.value) <= abs(annual.value) / 500
 
 
 def _closes_without(one: _Row, addends: Sequence[Figure], annual: Figure) -> bool:

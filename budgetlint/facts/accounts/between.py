@@ -154,13 +154,16 @@ def _flows(kind: str, halves: tuple[Table, Half, Half], keys: tuple[str, str], o
 
 def _basic(tables: Tables) -> Found:
     """Basic spending of the general budget against its economic classes."""
-    general, table = tables.get("general"), tables.get("basic")
-    if general is None or table is None or general.total is None:
+    general, table, listed = tables.get("general"), tables.get("basic"), tables.get("basic_columns")
+    if general is None or general.total is None or "基本支出" not in general.keys:
         return
-    parts = basic_parts(basic_of(table), table.first_key)
-    if parts and "基本支出" in general.keys:
-        name = _pair(general, table, "基本支出")
-        yield identity("basic tables", name, general.total.amount("基本支出"), parts)
+    stated = general.total.amount("基本支出")
+    if table is not None:
+        parts = basic_parts(basic_of(table), table.first_key)
+        yield identity("basic tables", _pair(general, table, "基本支出"), stated, parts) if parts else None
+    if listed is not None and listed.total is not None:
+        other = listed.total.amount(listed.first_key)
+        yield same("basic tables", _pair(general, listed, "基本支出"), stated, other)
 
 
 def appropriated_key(table: Table) -> str:

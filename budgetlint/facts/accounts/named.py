@@ -112,5 +112,6 @@ _OF_ROLE: Mapping[str, Callable[[Table], Iterator[Pair]]] = {
     "fund": _columns("fund"),
     "capital": _columns("capital"),
     "basic": _basic,
+    "basic_columns": _columns("basic_columns"),
     "three_public": _three_public,
 }

@@ -12,7 +12,7 @@ from budgetlint.model.facts import AccountCell, AccountTable, ExpectedTable, Hea
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.filing import AccountsTable, Filing, FormKind
 
-_WHOLE_SET = 5
+_WHOLE_SET = 7
 """So many tables are a whole set; fewer are an excerpt, in which nothing is missed."""
 _SOURCE = re.compile(r"财决\s*(\d{1,2}(?:-\d)?)\s*表?")
 
@@ -72,8 +72,12 @@ def expected_tables(filing: Filing, tables: Sequence[AccountTable]) -> tuple[Exp
     if filing.kind is not FormKind.FINAL_ACCOUNTS or len(known) < _WHOLE_SET:
         return ()
     strange = next((table for table in tables if not table.role), None)
+    since: dict[str, int] = accounts_words()["expected_since"]
+    year = filing.fiscal_year
     return tuple(
-        _expected(role, title, known, strange, filing) for role, title in accounts_words()["expected"].items()
+        _expected(role, title, known, strange, filing)
+        for role, title in accounts_words()["expected"].items()
+        if role in known or role not in since or (year is not None and year >= since[role])
     )
 
 
@@ -103,7 +107,7 @@ def _cells(tables: Sequence[Table]) -> Iterator[AccountCell]:
 
 
 def _number(given: AccountsTable) -> Whole:
-    is_there = given.is_read and given.number.isdigit()
+    is_there = given.is_read and given.is_numbered and given.number.isdigit()
     return int(given.number) if is_there else figures.absent(given.title)
 
 

@@ -34,8 +34,9 @@ def _half(table: Table, half: Half, key: str, kinds: tuple[str, str]) -> Found:
     """The parts against the year's total; this and what is carried against the grand total."""
     if half.year is not None and (half.parts or half.unknown):
         yield identity(kinds[0], _named(table, half.year, key), half.year.amount(key), half.amounts(key))
-    if half.year is not None and half.grand is not None:
-        parts = [half.year.amount(key), *(line.amount(key) for line in half.carried)]
+    if half.grand is not None and (half.year is not None or half.parts):
+        rows = [half.year.amount(key)] if half.year is not None else half.amounts(key)
+        parts = [*rows, *(line.amount(key) for line in half.carried)]
         yield identity(kinds[1], _named(table, half.grand, key), half.grand.amount(key), parts)
 
 
@@ -160,7 +161,10 @@ def _three_public(table: Table) -> Found:
 
 
 def halves_of(table: Table) -> Mapping[str, Mapping[str, Known]]:
-    """The items of the table by half (预算数, 决算数), whether they stand in columns or in rows."""
+    """The items of the table by half (预算数, 决算数), whether they stand in columns or in rows.
+
+    The word list says which half a table shows that has only one.
+    """
     names = {word: name_of(column) for column in table.layout.columns for word in column.words}
     names.update(dict.fromkeys(table.layout.heads, "小计"))
     found: dict[str, dict[str, Known]] = {}
@@ -168,6 +172,7 @@ def halves_of(table: Table) -> Mapping[str, Mapping[str, Known]]:
         row = names.get(_BRACKETED.sub("", line.stem), "")
         for key, known in line.amounts.items():
             half, _, name = key.rpartition("/")
+            half = half or ("" if row else str(table.data.get("half", "")))
             if half or row:
                 found.setdefault(half or name, {}).setdefault(name if half else row, known)
     return found
@@ -186,6 +191,7 @@ _OF_ROLE: Mapping[str, Callable[[Table], Found]] = {
     "spending": _coded("spending rows", "spending columns"),
     "appropriation": _appropriation,
     "general": _coded("general rows", "general columns"),
+    "basic_columns": _coded("basic classes", "basic items"),
     "three_public": _three_public,
     "fund": _coded("fund rows", "fund columns"),
     "capital": _coded("capital rows", "capital columns"),

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
-from budgetlint.facts.builds.evidence import Telling
+from budgetlint.facts.builds.evidence import TELLING, Telling
 from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.goal import Item
+
+CLEARLY = 0.1
+"""By so much the words must point to one amount rather than to the next."""
 
 
 class Affinities:
@@ -34,3 +37,8 @@ class Affinities:
         at = weights.index(first)
         second = max((weight for other, weight in enumerate(weights) if other != at), default=0.0)
         return first, first - second, self._items[at]
+
+    def points_elsewhere(self, line: Line, item: Item) -> bool:
+        """Whether the words of a cost clearly belong to another amount."""
+        weight, ahead, best = self.best(line)
+        return best is not item and weight >= TELLING and ahead >= CLEARLY

@@ -104,10 +104,18 @@ def _by_elimination(
     by_number = {line.number: line for line in left}
     solutions: dict[int, list[Subset]] = {}
     for number, item in enumerate(unmet):
-        weighed = [(line, affinities.of(line, item)) for line in left]
+        weighed = [
+            (line, affinities.of(line, item))
+            for line in left
+            if affinities.of(line, item) >= TELLING or not affinities.points_elsewhere(line, item)
+        ]
         likely = _closing(item, [(_likeliest(line), weight) for line, weight in weighed], budget)
         found = likely or _closing(item, weighed, budget)
-        if len(found) == 1 and (_specific(item.figure) or len(found[0]) == len(left)):
+        if len(found) == 1 and (
+            _specific(item.figure)
+            or len(found[0]) == len(left)
+            or any(option.weight >= TELLING for option in found[0])
+        ):
             solutions[number] = found
     chosen = packing(solutions, budget)
     return [

@@ -87,8 +87,10 @@ class Pairs:
     def _product(self, price: Named, counts: tuple[Named, ...]) -> Iterator[Product]:
         found = as_money([count.figure for count in counts], price.figure, year=self._year)
         if found is not None:
-            likeness = min((self._likeness(price, count) for count in counts), default=SAME)
-            yield Product(price, counts, found.figure, likeness, found.given)
+            yield Product(price, counts, found.figure, self._weakest(price, counts), found.given)
+
+    def _weakest(self, price: Named, counts: Sequence[Named]) -> float:
+        return min((self._likeness(price, count) for count in counts), default=SAME)
 
     def _likeness(self, price: Named, count: Named) -> float:
         if price.row == count.row:

@@ -12,6 +12,7 @@ _CENTS = 100
 _NOTE = Fraction(1, 1000)
 """The share of an amount that rounding may leave before it is worth a note."""
 _MOST_SOLUTIONS = 6
+_MOST_PACKINGS = 6_000
 _MOST_TOGETHER = 12
 _FEW = 4
 """Rounding in so many addends is allowed for; more of them level each other out."""
@@ -91,14 +92,33 @@ def _search(node: _Node, at: int, total: int, chosen: Subset) -> None:
 def packing(solutions: Mapping[int, Sequence[Subset]], budget: Budget) -> dict[int, Subset]:
     """One subset for as many amounts as can be, no cost used twice; the best named choice among equals."""
     order = sorted(solutions, key=lambda item: (len(solutions[item]), item))
-    best: list[tuple[tuple[int, float], dict[int, Subset]]] = [((0, 0.0), {})]
-    _pack(_Packing(order, solutions, budget, best), 0, {}, frozenset(), 0.0)
-    return best[0][1]
+    choices = [sorted(map(_choice, solutions[item]), key=lambda choice: -choice.worth) for item in order]
+    reach = [0.0] * (len(order) + 1)
+    for at in range(len(order) - 1, -1, -1):
+        reach[at] = reach[at + 1] + max(choice.worth for choice in choices[at])
+    state = _Packing(order, choices, reach, Budget(_MOST_PACKINGS), [((0, 0.0), {})])
+    _pack(state, 0, {}, frozenset(), 0.0)
+    if state.budget.spent:
+        budget.spent = True
+    return state.best[0][1]
+
+
+class _Choice(NamedTuple):
+    subset: Subset
+    lines: frozenset[int]
+    worth: float
+
+
+def _choice(subset: Subset) -> _Choice:
+    worth = sum(option.weight for option in subset) / len(subset)
+    return _Choice(subset, frozenset(option.line for option in subset), worth)
 
 
 class _Packing(NamedTuple):
     order: list[int]
-    solutions: Mapping[int, Sequence[Subset]]
+    choices: list[list[_Choice]]
+    reach: list[float]
+    """What the words of the amounts that are left are worth at most."""
     budget: Budget
     best: list[tuple[tuple[int, float], dict[int, Subset]]]
 
@@ -106,16 +126,14 @@ class _Packing(NamedTuple):
 def _pack(state: _Packing, at: int, chosen: dict[int, Subset], used: frozenset[int], weight: float) -> None:
     closed, named = state.best[0][0]
     left = len(state.order) - at
-    if len(chosen) + left < closed or (len(chosen) + left == closed and weight + left <= named):
+    if len(chosen) + left < closed or (len(chosen) + left == closed and weight + state.reach[at] <= named):
         return
-    if at == len(state.order) or not state.budget.takes():
+    if left == 0 or not state.budget.takes():
         if (len(chosen), weight) > (closed, named):
             state.best[0] = ((len(chosen), weight), dict(chosen))
         return
-    item = state.order[at]
-    for subset in state.solutions[item]:
-        lines = frozenset(option.line for option in subset)
-        if not lines & used:
-            worth = sum(option.weight for option in subset) / len(subset)
-            _pack(state, at + 1, {**chosen, item: subset}, used | lines, weight + worth)
+    for choice in state.choices[at]:
+        if choice.lines.isdisjoint(used):
+            taken = {**chosen, state.order[at]: choice.subset}
+            _pack(state, at + 1, taken, used | choice.lines, weight + choice.worth)
     _pack(state, at + 1, chosen, used, weight)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from budgetlint.facts.builds.affinities import CLEARLY
 from budgetlint.facts.builds.evidence import RELATED, SAME, TELLING, same_thing
 from budgetlint.facts.builds.grouped import Group, sum_of
 from budgetlint.facts.builds.ledger import Ledger
@@ -13,9 +14,6 @@ from budgetlint.model.facts import Build
 from budgetlint.model.figure import Absence, Figure, Missing
 from budgetlint.model.place import Place
 from budgetlint.values.figures import shown, shown_as
-
-_CLEARLY = 0.1
-"""By so much the words must point to one amount rather than to the next."""
 
 
 def builds(ledger: Ledger, place: Place) -> tuple[Build, ...]:
@@ -108,11 +106,11 @@ def _called_the_same(line: Line, ledger: Ledger) -> Item | None:
     )
     if not ranked or ranked[0][0] < SAME:
         return None
-    if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - _CLEARLY:
+    if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - CLEARLY:
         return None
     others = (other for other in ledger.lines if other.number != line.number)
     item = ledger.leaves[-ranked[0][1]]
-    rivals = any(same_thing(other.name, item.named.name) > ranked[0][0] - _CLEARLY for other in others)
+    rivals = any(same_thing(other.name, item.named.name) > ranked[0][0] - CLEARLY for other in others)
     return None if rivals else item
 
 
@@ -132,7 +130,7 @@ def _by_elimination(members: list[Line], item: Item, ledger: Ledger) -> Build:
     sure = all(line.established and not line.named.bound for line in members)
     places = tuple(line.place for line in members)
     name = members[0].name if len(members) == 1 else item.named.name
-    if sure and last and (close or len(ledger.groups) > 1) and _totalled(ledger):
+    if sure and last and not ledger.stopped and (close or len(ledger.groups) > 1) and _totalled(ledger):
         return Build(name, computed, item.figure, paired=True, place=members[0].place, places=places)
     reason = sentence(
         "facts.group_doubtful",
@@ -161,11 +159,11 @@ def _beside(line: Line, ledger: Ledger) -> Build | None:
 
     Only where the goal is complete: every amount met, every cost used but those that are left.
     """
-    if ledger.unmet or not line.established or line.named.bound or not _totalled(ledger):
+    if ledger.stopped or ledger.unmet or not line.established or line.named.bound or not _totalled(ledger):
         return None
     weight, ahead, item = ledger.affinities.best(line)
     group = next((group for group in ledger.groups if group.item is item), None)
-    if item is None or group is None or not group.named or weight < TELLING or ahead < _CLEARLY:
+    if item is None or group is None or not group.named or weight < TELLING or ahead < CLEARLY:
         return None
     computed = shown_as(sum_of([*(one.figure for one in group.lines), line.figure]), item.figure)
     places = (line.place, item.named.place, *(one.place for one in group.lines))

@@ -50,7 +50,7 @@ def _within(row: Indicator, value: Named | None) -> Product | None:
 
 
 def _priced(named: Named, value: Named) -> Named:
-    """An amount that the name calls a unit cost, as the price of what it counts: 水泵（单价0.72万元） 30台."""
+    """An amount that the name calls a unit cost, as the price of what is counted: （单价0.72万元） 30台."""
     unit = value.figure.unit
     says = any(word in named.name for word in vocabulary("names")["prices"])
     if not says or named.figure.unit != MONEY or "/" in unit or "·" in unit:
