@@ -9,12 +9,11 @@ from typing import Any
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Document, Refusal, Row
+from budgetlint.model.problem import Problem
 from budgetlint.readers.ofd.objects import POINTS, Drawn, numbers
 from budgetlint.readers.parts import Parts, Unreadable, local
-from budgetlint.readers.pdf.furniture import without_furniture
-from budgetlint.readers.pdf.joining import chains
-from budgetlint.readers.pdf.layout import layout, paragraphs
-from budgetlint.readers.pdf.rows import rows
+from budgetlint.readers.pdf.flow import flowed
+from budgetlint.readers.pdf.layout import layout
 from budgetlint.readers.pdf.shapes import Page
 
 MOST_PAGES = 1_000
@@ -26,21 +25,17 @@ def read(path: Path, content: bytes) -> Document | Refusal:
     """The rows of an OFD document, or the sentence that says why it cannot be read."""
     digest = sha256(content).hexdigest()
     try:
-        return Document(str(path), digest, "ofd", _rows(Parts.of(content)))
+        return Document(str(path), digest, "ofd", *_laid(Parts.of(content)))
     except Unreadable as why:
         return Refusal(str(path), digest, why.said, why.place)
 
 
-def _rows(parts: Parts) -> tuple[Row, ...]:
+def _laid(parts: Parts) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     bodies = [_Body(parts, root) for root in _roots(parts)]
     pages = [one for body in bodies for one in body.pages()]
     if not any(page.glyphs for page in pages):
         raise Unreadable(sentence("readers.ofd_without_text" if pages else "readers.ofd_damaged"))
-    layouts = [layout(page) for page in pages]
-    without_furniture(layouts)
-    for one in layouts:
-        one.items = paragraphs(one.items)
-    return tuple(rows(chains(layouts)))
+    return flowed([layout(page) for page in pages])
 
 
 def _roots(parts: Parts) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import ctypes
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,8 @@ from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.pdf.decoding import decoded
-from budgetlint.readers.pdf.furniture import without_furniture
-from budgetlint.readers.pdf.joining import chains
-from budgetlint.readers.pdf.layout import Layout, Part, join_lines, layout
-from budgetlint.readers.pdf.rows import rows
-from budgetlint.readers.pdf.strays import claim_strays
+from budgetlint.readers.pdf.flow import flowed
+from budgetlint.readers.pdf.layout import Layout, layout
 
 MOST_PAGES = 1_000
 """Pages; no publication of filings has more, and reading them would take longer than anybody waits."""
@@ -37,20 +34,8 @@ def read(path: Path, content: bytes) -> Document | Refusal:
         found = _Pages(document)
     if found.refused:
         return Refusal(str(path), digest, found.refused)
-    without_furniture(found.layouts)
-    claim_strays(found.layouts)
-    join_lines(found.layouts)
-    tables = chains(found.layouts)
-    problems = (*found.problems(), *_doubts(found.layouts))
-    return Document(str(path), digest, "pdf", tuple(rows(tables)), problems)
-
-
-def _doubts(pages: Sequence[Layout]) -> Iterator[Problem]:
-    """The pages whose first row may belong to the row before it."""
-    for page in pages:
-        for item in page.items:
-            if isinstance(item, Part) and item.doubtful:
-                yield Problem(sentence("readers.pdf_row_may_go_on", page=page.page), Place(page=page.page))
+    laid, doubts = flowed(found.layouts)
+    return Document(str(path), digest, "pdf", laid, (*found.problems(), *doubts))
 
 
 @contextmanager

@@ -1,0 +1,30 @@
+"""Pages that are laid out, as the rows of one document; for every format that knows characters and lines only."""
+
+from collections.abc import Iterator, Sequence
+
+from budgetlint.messages import sentence
+from budgetlint.model.document import Row
+from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
+from budgetlint.readers.pdf.furniture import without_furniture
+from budgetlint.readers.pdf.joining import chains
+from budgetlint.readers.pdf.layout import Layout, Part, join_lines
+from budgetlint.readers.pdf.rows import rows
+from budgetlint.readers.pdf.strays import claim_strays
+
+
+def flowed(pages: Sequence[Layout]) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """The rows of all pages in reading order, and where it is not sure how a table goes on."""
+    without_furniture(pages)
+    claim_strays(pages)
+    join_lines(pages)
+    found = tuple(rows(chains(pages)))
+    return found, tuple(_doubts(pages))
+
+
+def _doubts(pages: Sequence[Layout]) -> Iterator[Problem]:
+    """The pages whose first row may belong to the row before it."""
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Part) and item.doubtful:
+                yield Problem(sentence("readers.pdf_row_may_go_on", page=page.page), Place(page=page.page))
