@@ -1,4 +1,4 @@
-"""Pages that are laid out, as the rows of one document; for every format that knows characters and lines only."""
+"""Pages laid out, as the rows of one document: for every format that knows characters and lines only."""
 
 from collections.abc import Iterator, Sequence
 
