@@ -72,6 +72,8 @@ class Indicator:
     score: str | None = None
     reason: str | None = None
     remark: str | None = None
+    method: str | None = None
+    """How the row says that its points are worked out; a text printed once for several rows stands in the first."""
     reading: Value | None = None
     actual_reading: Value | None = None
     name_place: Place | None = None
@@ -123,6 +125,8 @@ class AccountsTable:
     place: Place
     is_read: bool = True
     """Whether its head was understood, so that a table without rows is an empty one."""
+    is_numbered: bool = True
+    """Whether the number is printed, not that of the national form."""
     body: Field | None = None
     note: str | None = None
     note_place: Place | None = None
@@ -161,4 +165,6 @@ class Filing:
     problems: tuple[Problem, ...] = ()
     heads: tuple[Place, ...] = ()
     """The cells of the head row of the indicator table, each with the label that it prints."""
+    scoring: tuple[Narrative, ...] = ()
+    """What the form prints of how its points are worked out: beside the rows, the funds, or in a note."""
     checked: bool = True

@@ -1,20 +1,19 @@
 """Accounts of invented bodies: sound ones raise nothing, and planted faults are all found, alone."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from accounts_body import Body
+from composed import printed, tables
+from planting import planted
+
+from budgetlint.engine.run import CheckOptions, check
+from budgetlint.model.report import FileReport, Finding
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
 
-from composed import Body, printed, tables  # noqa: E402
-from planting import planted  # noqa: E402
-
-from budgetlint.engine.run import CheckOptions, check  # noqa: E402
-from budgetlint.model.report import FileReport, Finding  # noqa: E402
 
 BODIES = {data["name"]: Body(**data) for data in yaml.safe_load((HERE / "bodies.yaml").read_text("utf-8"))}
 SETS = yaml.safe_load((HERE / "faults.yaml").read_text("utf-8"))
@@ -66,3 +65,16 @@ def _numbers(text: str, line: str) -> list[int]:
 def _reports(finding: Finding, fault: dict[str, Any], lines: list[int]) -> bool:
     places = [finding.place, *(related.place for related in finding.related)]
     return finding.code == fault["code"] and (not lines or any(place.line in lines for place in places))
+
+
+def test_a_budget_without_printed_numbers_is_proved(tmp_path: Path) -> None:
+    report = _checked((HERE / "budget.txt").read_text("utf-8"), tmp_path)
+    assert [finding.code for finding in report.findings] == []
+    assert (len(report.proofs), len(report.unchecked)) == (99, 0)
+
+
+def test_a_budget_with_a_wrong_amount_names_every_equation_that_it_breaks(tmp_path: Path) -> None:
+    text = (HERE / "budget.txt").read_text("utf-8").replace("818.00\t701.20", "818.00\t710.20")
+    found = _checked(text, tmp_path).findings
+    assert [(finding.code, finding.place.text) for finding in found] == [("ACC017", "710.20")]
+    assert "701.20万元" in found[0].message.zh

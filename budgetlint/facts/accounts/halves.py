@@ -133,4 +133,5 @@ def _last(lines: Sequence[Line], words: Sequence[str]) -> int | None:
 def side_name(table: Table, line: Line) -> str:
     """The label of a row with the half that it stands in, for totals that stand in both."""
     words = accounts_words()["halves_named"]
-    return f"{words['left' if line.side == LEFT else 'right']}{line.stem}"
+    side = words["left" if line.side == LEFT else "right"]
+    return line.stem if side in line.stem else f"{side}{line.stem}"

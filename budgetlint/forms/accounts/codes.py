@@ -77,12 +77,12 @@ def _stands_as_code(token: Token, following: Token | None) -> bool:
     return decimal and (token.first or token.text in accounts_words()["economic_classes"])
 
 
-def coded_rows(tokens: Sequence[Token]) -> Coded:
-    """The rows of a table of accounts by function."""
+def coded_rows(tokens: Sequence[Token], firsts: str) -> Coded:
+    """The rows of a table of accounts whose codes begin with one of some digits."""
     words = accounts_words()
     found = Coded()
     current: Entry | None = None
-    for token, starts in with_codes(tokens, words["function_code"]):
+    for token, starts in with_codes(tokens, firsts):
         if starts:
             current = _begin(found, code=token)
         elif token.is_number:

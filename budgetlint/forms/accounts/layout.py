@@ -53,6 +53,13 @@ class Layout:
     data: Mapping[str, Any]
     """Everything else that the word list says: sources and bounds."""
 
+    @property
+    def code_signs(self) -> str:
+        """The digits that a code in this table begins with."""
+        is_economic = self.shape == "pairs" or self.data.get("codes") == "economic"
+        signs: str = accounts_words()["economic_code" if is_economic else "function_code"]
+        return signs
+
 
 @cache
 def layouts() -> tuple[Layout, ...]:

@@ -14,7 +14,7 @@ from budgetlint.model.place import Place
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?度(?:部门|单位)决算")
 _BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})年度?(?:部门|单位)(?:财务收支)?预算")
-_NUMBER = re.compile(r"^(?:财决)?公开(\d{1,2})(?:-\d)?表")
+_NUMBER = re.compile(r"^(?:(?:财决)?公开|GK)(\d{1,2})(?:-\d)?表")
 _BODY = re.compile(
     r"^((?:公开|编制|填报)?(?:部门|单位)(?:名称)?)[:：](?!(?:[千百万亿]|人民币)*元)(.*?)(?:(?:金额)?单位[:：].*)?$"
 )
@@ -47,6 +47,8 @@ class Section:
     rows: tuple[Row, ...]
     place: Place
     body: Field | None = None
+    is_numbered: bool = True
+    """Whether its number is printed."""
     note: tuple[Row, ...] = ()
     """The rows below the table: its notes, and the statement that it has nothing to show."""
 
@@ -136,12 +138,14 @@ def _section(title: str, rows: Sequence[Row], family: str) -> Section:
     head = [" ".join(compact(text) for text in row.texts if text) for row in rows[1 : 1 + _HEAD_REACH]]
     number = next((match.group(1) for text in head if (match := _NUMBER.match(text))), "")
     layout = layout_of(plain_title(title), family) or cut_layout(plain_title(title), number.zfill(2))
+    printed = bool(number)
     if not number and layout is not None and layout.number.isdigit():
         number = layout.number
     unit = next((unit for text in head if (unit := unit_in(text))), None)
     inner = tuple(row for row in rows[1:] if not _is_around(row))
     body = next(iter(fields_in(rows[1 : 1 + _HEAD_REACH])), None)
-    return Section(number.zfill(2) if number else "", title, unit, layout, inner, rows[0].place, body)
+    number = number.zfill(2) if number else ""
+    return Section(number, title, unit, layout, inner, rows[0].place, body, printed)
 
 
 def _is_around(row: Row) -> bool:

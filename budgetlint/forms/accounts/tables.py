@@ -90,6 +90,7 @@ def _table(section: Section, rows: tuple[TableRow, ...], *, is_read: bool) -> Ac
         rows=rows,
         place=section.place,
         is_read=is_read,
+        is_numbered=section.is_numbered,
         body=section.body,
         note="".join("".join(row.texts) for row in note),
         note_place=note[0].place if note else None,
@@ -125,7 +126,7 @@ def _below_head(section: Section, layout: Layout, head: Head, tokens: Sequence[T
         numbers = [token for token in head.body if token.is_number]
         words = [token for token in head.body if not token.is_number]
         return Draft(section, layout, head, [Entry(numbers=numbers)] if numbers else [], words)
-    coded = coded_rows(head.body)
+    coded = coded_rows(head.body, layout.code_signs)
     if head.has_lone_total and not coded.entries:
         coded.entries.append(Entry(label=_lone_total(tokens)))
         coded.gaps.append([])
@@ -134,15 +135,13 @@ def _below_head(section: Section, layout: Layout, head: Head, tokens: Sequence[T
 
 def _beginning(tokens: Sequence[Token], layout: Layout) -> Callable[[int], bool]:
     """What can only stand in the body of a table of this shape."""
-    words = accounts_words()
 
     def begins(number: int) -> bool:
         token = tokens[number]
         if layout.shape == "sides":
             return begins_row(token.text)
-        if layout.shape == "pairs":
-            return is_code(tokens, number, words["economic_code"])
-        return token.is_number or is_code(tokens, number, words["function_code"])
+        is_amount = token.is_number and layout.shape != "pairs"
+        return is_amount or is_code(tokens, number, layout.code_signs)
 
     return begins
 
