@@ -568,6 +568,43 @@ class AccountCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Across:
+    """A figure of the form and one of other forms of the same body that must fit it.
+
+    `kind` says what they are: "projects", "budget", "spent", "carried over", "annual total", "price".
+    """
+
+    kind: str
+    name: str
+    other: Sentence
+    """Which forms, and which files where they are others, the computed figure comes from."""
+    computed: Known
+    stated: Known
+    place: Place
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Something of the form that stands in another form as well, or should.
+
+    `kind` says what: "project", "year", "cost", "rows of a project", "rows of last year", "target".
+    """
+
+    kind: str
+    name: str
+    other: Sentence
+    """Which form, and which file where it is another."""
+    written: str
+    """What this form says."""
+    elsewhere: str
+    """What the other one says."""
+    alike: bool | Missing
+    place: Place
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that the rules of one form may ask for."""
 
@@ -641,3 +678,7 @@ class Facts:
     """The lines of the tables' heads that say whose accounts they are; `name` is the title of the table."""
     expected_tables: tuple[ExpectedTable, ...] = ()
     account_cells: tuple[AccountCell, ...] = ()
+    across: tuple[Across, ...] = ()
+    """Figures that must fit those of other forms; known once all forms of the run are."""
+    echoes: tuple[Echo, ...] = ()
+    """What other forms of the same body say as well, or should; known once all forms of the run are."""

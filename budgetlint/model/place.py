@@ -24,6 +24,10 @@ class Place:
     table: int | None = None
     row: int | None = None
     bbox: tuple[float, float, float, float] | None = None
+    form: str | None = None
+    """The form that it stands in, where that is another than the one spoken of."""
+    file: str | None = None
+    """The file that it stands in, where that is another than the one spoken of."""
 
     @property
     def order(self) -> tuple[int, int, int, int, int]:
