@@ -108,7 +108,14 @@ def _closings(sources: Sources, amounts: Sequence[Named]) -> Iterator[tuple[floa
 def _nearness(product: Product, named: Named) -> float:
     if product.price.row == named.row:
         return 1.0
-    return max(same_thing(name, named.name) for name in product.names)
+    near = max(same_thing(name, named.name) for name in product.names)
+    return max(near, RELATED) if _ends_in(product, named) else near
+
+
+def _ends_in(product: Product, named: Named) -> bool:
+    """Whether a cost goes by the last words of a longer name: 印刷费 for 政策宣传印刷费（每册4元）."""
+    ending = core(named.name)
+    return len(ending) > 1 and any(core(name).endswith(ending) for name in product.names)
 
 
 def _specific(product: Product) -> bool:
