@@ -1,6 +1,6 @@
 """The decision on a comparison, and the equation that it rests on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from budgetlint.language.reckoning import ORDER, Unlike, as_figure, in_one_unit, order, spread, undecided
 from budgetlint.language.syntax import Comparison, Expression, Field
@@ -13,11 +13,11 @@ from budgetlint.values.figures import UnitsDiffer
 NEARLY = "≈"
 AGREEING = frozenset({Agreement.EXACT, Agreement.ROUNDED})
 _MIRRORED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
+_SAME = frozenset("=≠")
 _STATED, _COMPUTED = frozenset({"stated", "total"}), frozenset({"computed"})
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Whether a condition holds, or why that cannot be said, and the comparison that decided."""
 
     truth: bool | Missing
@@ -31,6 +31,8 @@ HOLDS, FAILS = Decision(True), Decision(False)
 
 def decided(node: Comparison, left: object, right: object, thresholds: Thresholds) -> Decision:
     """The decision on two values under the relation of a comparison."""
+    if type(left) is str and type(right) is str and node.relation in _SAME:
+        return Decision((left.strip() == right.strip()) is (node.relation == "="), None, (left, right))
     missing = spread((left, right))
     if missing is not None:
         return Decision(missing)

@@ -1,6 +1,11 @@
-"""The value of an expression, and the decision on a condition. Nothing here raises: what fails is missing."""
+"""The value of an expression, and the decision on a condition. Nothing here raises: what fails is missing.
+
+An expression is turned once into a function of the scope; rules are judged on thousands of rows, and asking
+each node anew what it is would take most of the time.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from budgetlint.language import syntax
 from budgetlint.language.comparing import FAILS, HOLDS, Decision, decided, no_truth
@@ -22,21 +27,40 @@ from budgetlint.language.syntax import Expression
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Missing
 
+Evaluation = Callable[[Scope], object]
+"""Gives a figure, text, truth, record, list, or why it is missing."""
+Deciding = Callable[[Scope], Decision]
+"""Gives whether a condition holds, or why that cannot be said."""
+
 
 def evaluate(node: Expression, scope: Scope) -> object:
     """The value of an expression: a figure, text, truth, record, list, or why it is missing."""
-    found = _VALUES.get(type(node))
-    if found is not None:
-        return found(node, scope)
-    return decide(node, scope).truth
+    return evaluation(node)(scope)
 
 
 def decide(node: Expression, scope: Scope) -> Decision:
     """Whether a condition holds, or why that cannot be said."""
-    found = _DECISIONS.get(type(node))
-    if found is not None:
-        return found(node, scope)
-    return _of_truth(_VALUES[type(node)](node, scope))
+    return deciding(node)(scope)
+
+
+def evaluation(node: Expression) -> Evaluation:
+    """The function that gives the value of an expression; made once for each node."""
+    kept = _EVALUATIONS.get(id(node))
+    if kept is None:
+        make = _VALUES.get(type(node))
+        made = make(node) if make is not None else _truth_of(deciding(node))
+        kept = _EVALUATIONS[id(node)] = (node, made)
+    return kept[1]
+
+
+def deciding(node: Expression) -> Deciding:
+    """The function that decides on a condition; made once for each node."""
+    kept = _DECIDINGS.get(id(node))
+    if kept is None:
+        make = _DECISIONS.get(type(node))
+        made = make(node) if make is not None else _decision_on(evaluation(node))
+        kept = _DECIDINGS[id(node)] = (node, made)
+    return kept[1]
 
 
 def items_of(value: object) -> tuple[object, ...] | Missing:
@@ -46,174 +70,235 @@ def items_of(value: object) -> tuple[object, ...] | Missing:
     return undecided(sentence("language.no_list", kind=kind_of(value)))
 
 
-def _of_truth(value: object) -> Decision:
-    if isinstance(value, bool | Missing):
-        return Decision(value)
-    return no_truth(kind_of(value))
+def _truth_of(decides: Deciding) -> Evaluation:
+    return lambda scope: decides(scope).truth
+
+
+def _decision_on(value: Evaluation) -> Deciding:
+    def decides(scope: Scope) -> Decision:
+        found = value(scope)
+        if found is True:
+            return HOLDS
+        if found is False:
+            return FAILS
+        return Decision(found) if isinstance(found, Missing) else no_truth(kind_of(found))
+
+    return decides
 
 
 # Values.
 
 
-def _constant(node: syntax.Constant, scope: Scope) -> object:
-    return node.value
+def _constant(node: syntax.Constant) -> Evaluation:
+    value = node.value
+    return lambda scope: value
 
 
-def _name(node: syntax.Name, scope: Scope) -> object:
-    return scope.value(node.name)
+def _name(node: syntax.Name) -> Evaluation:
+    name = node.name
+    return lambda scope: scope.value(name)
 
 
-def _field(node: syntax.Field, scope: Scope) -> object:
-    return field_of(evaluate(node.of, scope), node.name)
+def _field(node: syntax.Field) -> Evaluation:
+    of, name = evaluation(node.of), node.name
+    return lambda scope: field_of(of(scope), name)
 
 
-def _index(node: syntax.Index, scope: Scope) -> object:
-    return under_labels(evaluate(node.of, scope), [evaluate(key, scope) for key in node.keys])
+def _index(node: syntax.Index) -> Evaluation:
+    of, keys = evaluation(node.of), [evaluation(key) for key in node.keys]
+    return lambda scope: under_labels(of(scope), [key(scope) for key in keys])
 
 
-def _listing(node: syntax.Listing, scope: Scope) -> object:
-    return tuple(evaluate(item, scope) for item in node.items)
+def _listing(node: syntax.Listing) -> Evaluation:
+    items = [evaluation(item) for item in node.items]
+    if all(isinstance(item, syntax.Constant) for item in node.items):
+        known = tuple(item.value for item in node.items if isinstance(item, syntax.Constant))
+        return lambda scope: known
+    return lambda scope: tuple([item(scope) for item in items])
 
 
-def _arithmetic(node: syntax.Arithmetic, scope: Scope) -> object:
-    return reckoned(SIGNS[node.sign], evaluate(node.left, scope), evaluate(node.right, scope))
+def _arithmetic(node: syntax.Arithmetic) -> Evaluation:
+    work, left, right = SIGNS[node.sign], evaluation(node.left), evaluation(node.right)
+    return lambda scope: reckoned(work, left(scope), right(scope))
 
 
-def _negative(node: syntax.Negative, scope: Scope) -> object:
-    return reckoned(negative, evaluate(node.of, scope))
+def _negative(node: syntax.Negative) -> Evaluation:
+    of = evaluation(node.of)
+    return lambda scope: reckoned(negative, of(scope))
 
 
-def _call(node: syntax.Call, scope: Scope) -> object:
-    return _applied(node.function, [evaluate(argument, scope) for argument in node.arguments])
+def _call(node: syntax.Call) -> Evaluation:
+    apply, arguments = _applying(node.function), [evaluation(argument) for argument in node.arguments]
+    return lambda scope: apply([argument(scope) for argument in arguments])
 
 
-def _gathered(node: syntax.Gather, scope: Scope) -> object:
+def _gathered(node: syntax.Gather) -> Evaluation:
     if node.function in _JOINED:
-        return decide(node, scope).truth
-    rows = _rows(node, scope)
-    if isinstance(rows, Missing):
-        return rows
-    return _applied(node.function, [tuple(evaluate(node.item, row) for row in rows)])
+        return _truth_of(deciding(node))
+    apply, gather, item = _applying(node.function), _gathering(node), evaluation(node.item)
+
+    def value(scope: Scope) -> object:
+        rows = gather(scope)
+        return rows if isinstance(rows, Missing) else apply([tuple([item(row) for row in rows])])
+
+    return value
 
 
-def _applied(name: str, arguments: list[object]) -> object:
+def _applying(name: str) -> Callable[[list[object]], object]:
     function = FUNCTIONS[name]
-    missing = None if function.sees_missing else spread(arguments)
-    return missing or function.apply(*arguments)
+    if function.sees_missing:
+        return lambda arguments: function.apply(*arguments)
+    return lambda arguments: spread(arguments) or function.apply(*arguments)
 
 
-def _rows(node: syntax.Gather, scope: Scope) -> list[Scope] | Missing:
+def _gathering(node: syntax.Gather) -> Callable[[Scope], list[Scope] | Missing]:
     """The scopes of the rows that are gathered; a row that the condition cannot speak of is passed over."""
-    source = items_of(evaluate(node.source, scope))
-    if isinstance(source, Missing):
-        return source
-    rows = []
-    for row in (scope.with_row(node.variable, item) for item in source):
-        wanted = _wanted(node, row)
-        if isinstance(wanted, Missing):
-            return wanted
-        if wanted:
-            rows.append(row)
-    return rows
+    source, variable, wanting = evaluation(node.source), node.variable, _wanting(node)
+
+    def gather(scope: Scope) -> list[Scope] | Missing:
+        items = items_of(source(scope))
+        if isinstance(items, Missing):
+            return items
+        rows = []
+        for item in items:
+            row = scope.with_row(variable, item)
+            wanted = wanting(row)
+            if isinstance(wanted, Missing):
+                return wanted
+            if wanted:
+                rows.append(row)
+        return rows
+
+    return gather
 
 
-def _wanted(node: syntax.Gather, row: Scope) -> bool | Missing:
+def _wanting(node: syntax.Gather) -> Callable[[Scope], bool | Missing]:
     if node.where is None:
-        return True
-    truth = decide(node.where, row).truth
-    return False if isinstance(truth, Missing) and truth.absence is Absence.ABSENT else truth
+        return lambda row: True
+    decides = deciding(node.where)
+
+    def wanted(row: Scope) -> bool | Missing:
+        truth = decides(row).truth
+        return False if isinstance(truth, Missing) and truth.absence is Absence.ABSENT else truth
+
+    return wanted
 
 
 # Conditions.
 
 
-def _compared(node: syntax.Comparison, scope: Scope) -> Decision:
-    return decided(node, evaluate(node.left, scope), evaluate(node.right, scope), scope.thresholds)
+def _compared(node: syntax.Comparison) -> Deciding:
+    left, right = evaluation(node.left), evaluation(node.right)
+    return lambda scope: decided(node, left(scope), right(scope), scope.thresholds)
 
 
-def _member(node: syntax.Member, scope: Scope) -> Decision:
-    item, container = evaluate(node.item, scope), evaluate(node.container, scope)
-    if isinstance(item, Missing):
-        return Decision(item)
-    items = items_of(container)
-    if isinstance(items, Missing):
-        return Decision(items)
-    if any(_is_alike(item, other) for other in items if not isinstance(other, Missing)):
-        return Decision(True, None, (item, container))
-    return Decision(spread(items) or False, None, (item, container))
+def _member(node: syntax.Member) -> Deciding:
+    one, several = evaluation(node.item), evaluation(node.container)
+
+    def decides(scope: Scope) -> Decision:
+        item, container = one(scope), several(scope)
+        if isinstance(item, Missing):
+            return Decision(item)
+        items = items_of(container)
+        if isinstance(items, Missing):
+            return Decision(items)
+        if any(_is_alike(item, other) for other in items if not isinstance(other, Missing)):
+            return Decision(True, None, (item, container))
+        return Decision(spread(items) or False, None, (item, container))
+
+    return decides
 
 
 def _is_alike(item: object, other: object) -> bool:
+    if type(item) is str and type(other) is str:
+        return item.strip() == other.strip()
     try:
         return order(item, other) == 0
     except Unlike:
         return False
 
 
-def _matching(node: syntax.Matching, scope: Scope) -> Decision:
-    text = evaluate(node.of, scope)
-    if isinstance(text, Missing):
-        return Decision(text)
-    if not isinstance(text, str):
+def _matching(node: syntax.Matching) -> Deciding:
+    of, sought = evaluation(node.of), node.pattern
+
+    def decides(scope: Scope) -> Decision:
+        text = of(scope)
+        if isinstance(text, str):
+            return Decision(pattern(sought).found_in(text), None, (text, sought))
+        if isinstance(text, Missing):
+            return Decision(text)
         return Decision(undecided(sentence("language.no_text", kind=kind_of(text))))
-    return Decision(pattern(node.pattern).found_in(text), None, (text, node.pattern))
+
+    return decides
 
 
-def _opposite(node: syntax.Opposite, scope: Scope) -> Decision:
-    found = decide(node.of, scope)
-    if isinstance(found.truth, Missing):
-        return found
-    return Decision(not found.truth, found.equation, found.sides)
+def _opposite(node: syntax.Opposite) -> Deciding:
+    of = deciding(node.of)
+
+    def decides(scope: Scope) -> Decision:
+        found = of(scope)
+        return found if isinstance(found.truth, Missing) else found._replace(truth=not found.truth)
+
+    return decides
 
 
-def _both(node: syntax.Both, scope: Scope) -> Decision:
-    return _joined((decide(part, scope) for part in node.parts), deciding=False)
+def _both(node: syntax.Both) -> Deciding:
+    parts = [deciding(part) for part in node.parts]
+    return lambda scope: _joined((part(scope) for part in parts), decisive=False)
 
 
-def _either(node: syntax.Either, scope: Scope) -> Decision:
-    return _joined((decide(part, scope) for part in node.parts), deciding=True)
+def _either(node: syntax.Either) -> Deciding:
+    parts = [deciding(part) for part in node.parts]
+    return lambda scope: _joined((part(scope) for part in parts), decisive=True)
 
 
-def _gathered_truth(node: syntax.Gather, scope: Scope) -> Decision:
+def _gathered_truth(node: syntax.Gather) -> Deciding:
     if node.function not in _JOINED:
-        return _of_truth(_gathered(node, scope))
-    source = items_of(evaluate(node.source, scope))
-    if isinstance(source, Missing):
-        return Decision(source)
-    rows = (scope.with_row(node.variable, item) for item in source)
-    return _joined(_row_truths(node, rows), deciding=node.function == "any")
+        return _decision_on(evaluation(node))
+    source, variable, is_any = evaluation(node.source), node.variable, node.function == "any"
+    wanting, item = _wanting(node), deciding(node.item)
+
+    def decides(scope: Scope) -> Decision:
+        items = items_of(source(scope))
+        if isinstance(items, Missing):
+            return Decision(items)
+        rows = (scope.with_row(variable, one) for one in items)
+        return _joined(_row_truths(rows, wanting, item, harmless=not is_any), decisive=is_any)
+
+    return decides
 
 
-def _row_truths(node: syntax.Gather, rows: Iterable[Scope]) -> Iterator[Decision]:
+def _row_truths(
+    rows: Iterable[Scope], wanting: Callable[[Scope], bool | Missing], item: Deciding, *, harmless: bool
+) -> Iterator[Decision]:
     """The decisions of the rows that are wanted; a row that may be wanted decides only against doubt."""
-    harmless = node.function == "all"
     for row in rows:
-        wanted = _wanted(node, row)
+        wanted = wanting(row)
         if wanted is False:
             continue
-        found = decide(node.item, row)
+        found = item(row)
         if isinstance(wanted, Missing) and found.truth is not harmless:
             yield Decision(wanted)
         else:
             yield found if wanted is True else Decision(harmless)
 
 
-def _joined(decisions: Iterator[Decision], *, deciding: bool) -> Decision:
+def _joined(decisions: Iterator[Decision], *, decisive: bool) -> Decision:
     """`and` (decided by false) and `or` (decided by true): once decided, what is missing does not matter."""
     seen: list[Decision] = []
     for found in decisions:
-        if found.truth is deciding:
+        if found.truth is decisive:
             return found
         seen.append(found)
-    missing = spread(found.truth for found in seen)
+    missing = spread([found.truth for found in seen])
     if missing is not None:
         return Decision(missing)
     shown = next((found for found in seen if found.equation), seen[0] if seen else None)
-    return shown or (FAILS if deciding else HOLDS)
+    return shown or (FAILS if decisive else HOLDS)
 
 
 _JOINED = frozenset({"any", "all"})
-_VALUES: Mapping[type, Callable[..., object]] = {
+_VALUES: Mapping[type, Callable[[Any], Evaluation]] = {
     syntax.Constant: _constant,
     syntax.Name: _name,
     syntax.Field: _field,
@@ -224,7 +309,7 @@ _VALUES: Mapping[type, Callable[..., object]] = {
     syntax.Call: _call,
     syntax.Gather: _gathered,
 }
-_DECISIONS: Mapping[type, Callable[..., Decision]] = {
+_DECISIONS: Mapping[type, Callable[[Any], Deciding]] = {
     syntax.Comparison: _compared,
     syntax.Member: _member,
     syntax.Matching: _matching,
@@ -233,3 +318,7 @@ _DECISIONS: Mapping[type, Callable[..., Decision]] = {
     syntax.Either: _either,
     syntax.Gather: _gathered_truth,
 }
+# Keyed by identity, since comparing trees would cost more than evaluating them; the node is kept beside its
+# function, so that no other can take its number.
+_EVALUATIONS: dict[int, tuple[Expression, Evaluation]] = {}
+_DECIDINGS: dict[int, tuple[Expression, Deciding]] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.language.comparing import Decision
-from budgetlint.language.evaluate import decide, evaluate, items_of
+from budgetlint.language.evaluate import deciding, evaluate, items_of
 from budgetlint.language.message import filled
 from budgetlint.language.rule import CompiledRule
 from budgetlint.language.scope import Scope
@@ -19,41 +19,58 @@ _SELECTED = Decision(True)
 
 def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
     """The verdicts of one rule over one form; with nothing to speak of, that it does not apply."""
-    scope = Scope(facts, rule.settings, rule.thresholds)
+    bench = _Bench(rule, facts, form_id)
     if rule.loop is None:
-        yield _Judging(rule, form_id, scope).verdict()
+        yield _Judging(bench, bench.scope).verdict()
         return
-    items = items_of(evaluate(rule.loop.source, scope))
+    items = items_of(evaluate(rule.loop.source, bench.scope))
     if isinstance(items, Missing):
-        yield _Judging(rule, form_id, scope).open(items)
+        yield _Judging(bench, bench.scope).open(items)
         return
     for item in items:
-        yield _Judging(rule, form_id, scope.with_row(rule.loop.variable, item), item).verdict()
+        yield _Judging(bench, bench.scope.with_row(rule.loop.variable, item), item).verdict()
     if not items:
-        yield Verdict(rule.info.code, form_id, Outcome.NOT_APPLICABLE, facts.place)
+        yield bench.not_applicable
+
+
+class _Bench:
+    """What is the same for everything that a rule judges in one form."""
+
+    __slots__ = ("check", "form", "not_applicable", "passed", "rule", "scope", "when")
+
+    def __init__(self, rule: CompiledRule, facts: Facts, form: str) -> None:
+        self.rule = rule
+        self.form = form
+        self.scope = Scope(facts, rule.settings, rule.thresholds)
+        self.when = None if rule.when is None else deciding(rule.when)
+        self.check = None if rule.check is None else deciding(rule.check)
+        # Most things pass without an equation to show, or the rule is not for them: that needs telling once.
+        self.passed = Verdict(rule.info.code, form, Outcome.PASSED, facts.place)
+        self.not_applicable = Verdict(rule.info.code, form, Outcome.NOT_APPLICABLE, facts.place)
 
 
 class _Judging:
     """One rule on one thing."""
 
-    __slots__ = ("form", "item", "rule", "scope")
+    __slots__ = ("bench", "item", "rule", "scope")
 
-    def __init__(self, rule: CompiledRule, form: str, scope: Scope, item: object = None) -> None:
-        self.rule = rule
-        self.form = form
+    def __init__(self, bench: _Bench, scope: Scope, item: object = None) -> None:
+        self.bench = bench
+        self.rule = bench.rule
         self.scope = scope
         self.item = item
 
     def verdict(self) -> Verdict:
         """How the rule ends."""
-        chosen = _SELECTED if self.rule.when is None else decide(self.rule.when, self.scope)
+        when, check = self.bench.when, self.bench.check
+        chosen = _SELECTED if when is None else when(self.scope)
         if isinstance(chosen.truth, Missing):
             return self.open(chosen.truth)
-        if self.rule.check is None:
+        if check is None:
             return self._decided(Outcome.VIOLATED if chosen.truth else Outcome.PASSED, chosen)
         if not chosen.truth:
-            return self._plain(Outcome.NOT_APPLICABLE)
-        found = decide(self.rule.check, self.scope)
+            return self.bench.not_applicable
+        found = check(self.scope)
         if isinstance(found.truth, Missing):
             return self.open(found.truth)
         return self._decided(Outcome.PASSED if found.truth else Outcome.VIOLATED, found)
@@ -61,25 +78,23 @@ class _Judging:
     def open(self, missing: Missing) -> Verdict:
         """Not to be checked, and why; or not applicable, where the form has no such cell."""
         if missing.absence is Absence.ABSENT:
-            return self._plain(Outcome.NOT_APPLICABLE)
+            return self.bench.not_applicable
         place = self._own_place or missing.place or self.scope.facts.place
         related = _others((missing.place,), place)
         return Verdict(
-            self.rule.info.code, self.form, Outcome.UNCHECKED, place,
+            self.rule.info.code, self.bench.form, Outcome.UNCHECKED, place,
             message=missing.reason, related=related, subject=self._subject,
         )  # fmt: skip
 
-    def _plain(self, outcome: Outcome) -> Verdict:
-        place = self._own_place or self.scope.facts.place
-        return Verdict(self.rule.info.code, self.form, outcome, place, subject=self._subject)
-
     def _decided(self, outcome: Outcome, decision: Decision) -> Verdict:
         equation = decision.equation
+        if outcome is Outcome.PASSED and equation is None:
+            return self.bench.passed
         place = self._own_place or _stated_place(equation) or self.scope.facts.place
         violated = outcome is Outcome.VIOLATED
         return Verdict(
             code=self.rule.info.code,
-            form=self.form,
+            form=self.bench.form,
             outcome=outcome,
             place=place,
             message=filled(self.rule.message, decision, self.scope) if violated else None,

@@ -8,16 +8,22 @@ from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.place import Place
 
+_OPEN: set[type] = set()
+"""Kinds of records that rules may look into, as far as any has been met."""
+
 
 def field_of(value: object, name: str) -> object:
     """`row.score`; a table of labels can be asked in the same way."""
+    if type(value) in _OPEN:
+        found = getattr(value, name, None)
+        return _nothing("no_such_field", name) if found is None else found
     if isinstance(value, Missing):
         return value
     if isinstance(value, Mapping):
         return under_labels(value, (name,))
-    if is_dataclass(value) and not isinstance(value, Figure | Place) and hasattr(value, name):
-        found = getattr(value, name)
-        return found if found is not None else _nothing("no_such_field", name)
+    if is_dataclass(value) and not isinstance(value, Figure | Place):
+        _OPEN.add(type(value))
+        return field_of(value, name)
     return _nothing("no_such_field", name)
 
 

@@ -1,7 +1,6 @@
 """The messages of rules: words with expressions in braces."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 
 from budgetlint.language.comparing import Decision
@@ -20,7 +19,7 @@ _UNKNOWN = "—"
 
 def filled(message: Message, decision: Decision, scope: Scope) -> Sentence:
     """The message with its braces filled, figures written as the filing writes them."""
-    inner = replace(scope, rows={**(scope.rows or {}), **_of_comparison(decision)})
+    inner = scope.with_rows(_of_comparison(decision))
     return Sentence(
         "".join(_piece(piece, inner, "zh") for piece in message.zh),
         "".join(_piece(piece, inner, "en") for piece in message.en),

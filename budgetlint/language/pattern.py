@@ -7,6 +7,7 @@ pattern is run here as the set of states that it can be in, which never steps ba
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from budgetlint.messages import sentence
 from budgetlint.model.sentence import Sentence
@@ -18,6 +19,10 @@ _COUNTS = re.compile(r"\{(\d{1,3})(?:(,)(\d{1,3})?)?\}")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _SETS = re.compile(r"--|&&|~~|\|\||\[")
 _ESCAPES = "dDwWsS"
+_PIECES = re.compile(r"\(\?:|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d{1,3}(?:,\d{0,3})?\}|.", re.DOTALL)
+"""A pattern in pieces: groups' beginnings, escapes, classes, counts, single characters."""
+_SHORT = 2000
+_MOST_OPTIONAL = 5
 
 
 class BadPattern(Exception):
@@ -60,9 +65,12 @@ class Pattern:
         if self._at < len(source):
             raise BadPattern("bracket", mark=source[self._at])
         self._entry, self._end = whole.entry, whole.exit
+        self._quick = _quick(source)
 
     def found_in(self, text: str) -> bool:
         """Whether some part of the text fits."""
+        if self._quick is not None and len(text) <= _SHORT:
+            return self._quick.search(text) is not None
         current: set[int] = set()
         for position in range(len(text) + 1):
             current.add(self._entry)
@@ -243,6 +251,17 @@ class Pattern:
             self._at += len(mark)
             return True
         return False
+
+
+def _quick(source: str) -> re.Pattern[str] | None:
+    """Python's own pattern where it cannot go astray: only characters repeat, one without end at most."""
+    marks = [mark for mark in _PIECES.findall(source) if len(mark) == 1 or mark[0] == "{"]
+    groups = any(before == ")" and after[0] in "*+?{" for before, after in pairwise(marks))
+    endless = sum(mark in "*+" or mark.endswith(",}") for mark in marks)
+    optional = sum(mark[0] in "?{" for mark in marks)
+    if groups or endless > 1 or optional > _MOST_OPTIONAL:
+        return None
+    return re.compile(_PIECES.sub(lambda mark: r"\Z" if mark[0] == "$" else mark[0], source), re.DOTALL)
 
 
 @lru_cache(maxsize=256)
