@@ -1,34 +1,54 @@
 """What rules judge: products and amounts of the goal, held against what the form states."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.builds.affinities import CLEARLY
 from budgetlint.facts.builds.evidence import RELATED, SAME, TELLING, same_thing
 from budgetlint.facts.builds.grouped import Group, sum_of
 from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.lines import Line
-from budgetlint.facts.builds.printed import no_amount, open_build, other_scope
+from budgetlint.facts.builds.printed import agrees, no_amount, open_build, other_scope
 from budgetlint.facts.goal import Item
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Build
+from budgetlint.model.facts import Build, CostLines
 from budgetlint.model.figure import Absence, Figure, Missing
 from budgetlint.model.place import Place
 from budgetlint.values.figures import shown, shown_as
 
 
-def builds(ledger: Ledger, place: Place) -> tuple[Build, ...]:
-    """Products and sums of products, against the amounts that the form states for them."""
+def builds(ledger: Ledger, place: Place, sums: Sequence[CostLines] = ()) -> tuple[Build, ...]:
+    """Products and sums of products, against the amounts that the form states for them.
+
+    A product without an amount of its own is no open question where the sum of all lines needs it and closes.
+    """
     found = [
         *ledger.held.builds,
         *ledger.heads,
         *(_of_group(group) for group in ledger.groups if _is_built(group)),
     ]
-    found += [build for build in _leftover(ledger) if build is not None]
+    needed = _needed(sums)
+    found += [build for build in _leftover(ledger) if build is not None and not _is_needed(build, needed)]
     if ledger.stopped:
         reason = sentence("facts.search_stopped", lines=len(ledger.lines), items=len(ledger.leaves))
         missing = Missing(Absence.UNDECIDED, "", reason, place)
         found.append(Build("", missing, missing, paired=False, place=place))
     return tuple(found)
+
+
+def _needed(sums: Sequence[CostLines]) -> set[Place]:
+    return {
+        place
+        for one in sums
+        if isinstance(one.computed, Figure) and isinstance(one.stated, Figure)
+        if agrees(one.computed, one.stated)
+        for place in one.computed.places
+    }
+
+
+def _is_needed(build: Build, needed: set[Place]) -> bool:
+    if isinstance(build.stated, Figure) or not isinstance(build.computed, Figure):
+        return False
+    return bool(build.computed.places) and needed.issuperset(build.computed.places)
 
 
 def line_amounts(ledger: Ledger) -> tuple[Build, ...]:
