@@ -14,6 +14,8 @@ from budgetlint.model.sentence import Sentence
 from budgetlint.model.trace import Trace
 
 Polarity = Literal["positive", "negative", "unknown"]
+ScoreMethod = Literal["printed", "assumed", "other"]
+"""Where the score of a row comes from: the form's own words, no words at all, or steps of its own."""
 Grade = Literal["graded", "vague", "ungraded", ""]
 """Whether a value in words can be told reached or not; "" for a value that is not in words."""
 Text = str | Missing
@@ -360,6 +362,99 @@ class ScoreTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class RowScore:
+    """The points of a row of a self-evaluation, and what they ought to be.
+
+    `expected` is the weight for a target that is met, else its share of it; Missing where target and actual
+    value are no two figures that can be compared, or nothing tells which way is better.
+    """
+
+    name: str
+    dimension: str
+    category: str
+    method: ScoreMethod
+    lowers_excess: bool
+    """Whether points may be taken off for a target far exceeded; so where the form prints no method."""
+    quantitative: bool
+    """Whether the target is a figure."""
+    met: bool | Missing
+    weight: Known
+    points: Known
+    expected: Known
+    rounds: bool
+    """Whether the points are the expected ones, rounded as the scores of the form are."""
+    attained: Known
+    """The actual value as a share of the target, where more is better."""
+    target: Text
+    actual: Text
+    reached: str
+    """missed, partly or reached, as an actual value in words says; "" where it does not."""
+    upper: Known
+    """The lower border of the highest of three grades in percent of the weight; absent where not printed."""
+    lower: Known
+    explained: bool
+    """Whether the row gives a reason or a remark."""
+    copied: bool
+    """Whether target and actual value are the same figure or the same words."""
+    bounded: bool
+    """Whether the actual value is a bound (≥90%)."""
+    worded: bool
+    """Whether a target in figures is answered by words alone (完成)."""
+    units_differ: bool | Missing
+    place: Place
+    places: tuple[Place, ...] = ()
+    due: Known = NOT_ASKED
+    """What all rows come to by the method."""
+    has_reasons: bool = False
+    """Whether the form gives a reason in any row."""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """A line of a self-evaluation's fund block: the budget, what was spent, and the points for it."""
+
+    name: str
+    initial: Known
+    adjusted: Known
+    spent: Known
+    rate: Known
+    """The rate of execution as printed."""
+    weight: Known
+    points: Known
+    expected: Known
+    """The weight times what was spent of the adjusted budget, no more than the weight."""
+    expected_of_initial: Known
+    closes: bool
+    """Whether the points follow from one of the budgets or from the printed rate, by rounding at most."""
+    explained: bool
+    """Whether the form gives a reason anywhere."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWeight:
+    """The weights of one first-level class of a self-evaluation."""
+
+    name: str
+    dimension: str
+    weight: Known
+    printed: bool
+    """Whether the form itself prints the weight of its classes."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class GradedTotal:
+    """The grade that a self-evaluation gives itself, and its total score."""
+
+    name: str
+    grade: str
+    """优, 良, 中 or 差."""
+    total: Known
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Twin:
     """A row whose name stands in an earlier row as well, where both measure one thing."""
 
@@ -643,6 +738,13 @@ class Facts:
     trace: tuple[Trace, ...] = ()
     """The money of the form from the total down; empty where it prints no total or no cost."""
     score_totals: tuple[ScoreTotal, ...] = ()
+    scores: tuple[RowScore, ...] = ()
+    """The rows of a self-evaluation with the points that they ought to have."""
+    budget_lines: tuple[BudgetLine, ...] = ()
+    level_weights: tuple[LevelWeight, ...] = ()
+    graded_totals: tuple[GradedTotal, ...] = ()
+    actual_costs: tuple[Build, ...] = ()
+    """What was delivered at the printed unit cost, against the cost that the form reports."""
     goal: Text = ""
     """The annual goal; Missing where the form has none."""
     period: Whole = 0

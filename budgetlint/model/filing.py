@@ -73,7 +73,7 @@ class Indicator:
     reason: str | None = None
     remark: str | None = None
     method: str | None = None
-    """How the row says that its points are worked out; a text printed once for several rows stands in the first."""
+    """How the row's points are worked out; a text printed once for several rows stands in the first."""
     reading: Value | None = None
     actual_reading: Value | None = None
     name_place: Place | None = None

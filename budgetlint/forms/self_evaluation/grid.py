@@ -120,6 +120,7 @@ def _indicator(grid: Grid, cells: Mapping[str, Cell]) -> Indicator:
         score=_points(texts_of.get("score")),
         reason=texts_of.get("reason"),
         remark=texts_of.get("remark"),
+        method=texts_of.get("method"),
     )
     return replace(row, **places)  # type: ignore[arg-type]
 

@@ -98,18 +98,45 @@ def without_method(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The lines that a known method of scoring is broken over, and its text."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+
+def method_runs(lines: Sequence[Line]) -> Iterator[Run]:
+    """Every printed method of scoring that is there in full, other lines standing among its own."""
+    run: list[Line] = []
+    rests: list[str] = []
+    for line in lines:
+        following = _rest(line, rests)
+        if following is None:
+            following = _rest(line, _methods(), _SHORTEST_START)
+            run = [] if following is not None else run
+        if following is None:
+            continue
+        rests = following
+        run.append(line)
+        if "" in rests:
+            whole = "".join(straight(one.text) for one in run)
+            yield Run(next(text for text in texts()["methods"] if straight(text) == whole), tuple(run))
+
+
 @cache
 def _methods() -> tuple[str, ...]:
-    return tuple(_straight(text) for text in texts()["methods"])
+    return tuple(straight(text) for text in texts()["methods"])
 
 
-def _straight(text: str) -> str:
+def straight(text: str) -> str:
+    """The words without white space, every way of writing times and quotation marks made one."""
     return compact(text).translate(_STRAIGHT)
 
 
 def _rest(line: Line, expected: Collection[str], shortest: int = 1) -> list[str] | None:
     """What must follow after the line in each of the texts that it begins; None where it begins none."""
-    piece = _straight(line.text)
+    piece = straight(line.text)
     if len(piece) < shortest or not piece:
         return None
     found = [text[len(piece) :] for text in expected if text and text.startswith(piece)]

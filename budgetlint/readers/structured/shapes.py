@@ -112,6 +112,7 @@ class TypedIndicator(Strict):
     score: Text = None
     reason: Text = None
     remark: Text = None
+    method: Text = None
     unreadable: Text = None
 
 
@@ -127,6 +128,7 @@ class TypedForm(Strict):
     funds: dict[str, Anything] = Field(default_factory=dict)
     unreadable_funds: dict[str, Text] = Field(default_factory=dict)
     narratives: dict[str, Texts] = Field(default_factory=dict)
+    scoring: dict[str, Texts] = Field(default_factory=dict)
     heads: tuple[Label, ...] = ()
     indicators: tuple[TypedIndicator, ...] = ()
     total_score: Text = None

@@ -35,7 +35,8 @@ def typed_filing(form: TypedForm, number: int, spans: Spans, at: KeyPath) -> Fil
         place=place_of(at, spans, form.title),
         fields=tuple(_fields(form, spans, at)),
         funds=tuple(_funds(form, spans, at)),
-        narratives=tuple(_narratives(form, spans, at)),
+        narratives=tuple(_narratives(form.narratives, spans, (*at, "narratives"))),
+        scoring=tuple(_narratives(form.scoring, spans, (*at, "scoring"))),
         indicators=tuple(_indicators(form.indicators, spans, (*at, "indicators"))),
         tables=tuple(
             accounts_table(table, (*at, "tables", index), spans, unit=form.money_unit)
@@ -64,9 +65,11 @@ def _fields(form: TypedForm, spans: Spans, at: KeyPath) -> Iterator[Field]:
         yield Field(label, text, place_of(path, spans, text))
 
 
-def _narratives(form: TypedForm, spans: Spans, at: KeyPath) -> Iterator[Narrative]:
+def _narratives(
+    given: Mapping[str, tuple[str | None, ...]], spans: Spans, at: KeyPath
+) -> Iterator[Narrative]:
     """Passages with words; a blank one is no passage, as in the forms themselves."""
-    for label, text, path in _labelled(form.narratives, spans, (*at, "narratives")):
+    for label, text, path in _labelled(given, spans, at):
         yield Narrative(label, text or "", place_of(path, spans, text))
 
 

@@ -1,0 +1,122 @@
+"""The lines of a self-evaluation's fund block with the points that budget execution earns."""
+
+import re
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from budgetlint.facts import figures
+from budgetlint.facts.evaluations import rounded
+from budgetlint.facts.scoring import method_of_execution, method_of_form
+from budgetlint.messages import sentence
+from budgetlint.model.facts import BudgetLine
+from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.filing import Field, Filing
+from budgetlint.model.place import Place
+from budgetlint.values import read_value
+from budgetlint.values.figures import divide, figure_of, multiply
+from budgetlint.vocabulary import vocabulary
+
+_PERCENT = Fraction(1, 100)
+_BARE = re.compile(r"\d+(?:\.\d+)?")
+
+
+def budget_lines(filing: Filing, funds: Mapping[str, Known]) -> tuple[BudgetLine, ...]:
+    """Each line that prints what was spent, in the order of the form."""
+    spent = vocabulary("funds")["spent"]
+    paths = [path.rpartition("/")[0] for path in funds if path.rpartition("/")[2] == spent]
+    explained = _explains(filing)
+    return tuple(_line(filing, funds, path, explained, number == 0) for number, path in enumerate(paths))
+
+
+def _line(filing: Filing, funds: Mapping[str, Known], path: str, explained: bool, first: bool) -> BudgetLine:
+    initial, adjusted, spent = (
+        funds.get(f"{path}/{column}", figures.absent(column)) for column in vocabulary("funds")["columns"]
+    )
+    prefix = "" if first else path
+    weight, rate, points = (
+        _points(filing, f"{prefix}{name}") for name in ("执行率分值", "执行率", "执行率得分")
+    )
+    expected = _expected(filing, weight, adjusted, spent)
+    of_initial = _expected(filing, weight, initial, spent)
+    by_rate = _worth(weight, rate)
+    return BudgetLine(
+        name=path,
+        initial=initial,
+        adjusted=adjusted,
+        spent=spent,
+        rate=rate,
+        weight=weight,
+        points=points,
+        expected=expected,
+        expected_of_initial=of_initial,
+        closes=_closes(filing, points, (expected, of_initial, by_rate)),
+        explained=explained,
+        place=_place(points, spent, filing.place),
+    )
+
+
+def _place(points: Known, spent: Known, otherwise: Place) -> Place:
+    return points.place or spent.place or otherwise
+
+
+def _points(filing: Filing, label: str) -> Known:
+    """A cell beside the funds: points, or a rate in percent."""
+    field = next((field for field in filing.fields if field.label == label), None)
+    if field is None:
+        return figures.absent(label)
+    return _rate(field) if label.endswith("执行率") else figures.points(field.text, label, field.place)
+
+
+def _rate(field: Field) -> Known:
+    """The rate as printed; a bare number above 1 counts in percent, one below it says nothing for sure."""
+    text = (field.text or "").strip()
+    if _BARE.fullmatch(text):
+        text = f"{text}%" if Fraction(text) > 1 else text
+    found = figure_of(read_value(text), field.label, field.place) if text else None
+    if found is None or found.unit != "1":
+        reason = sentence("facts.no_figure", label=field.label, text=field.text or "")
+        return Missing(Absence.UNREADABLE, field.label, reason, field.place)
+    return found
+
+
+def _expected(filing: Filing, weight: Known, budget: Known, spent: Known) -> Known:
+    """The weight times the rate of execution, no more than the weight."""
+    method = method_of_execution(filing) or method_of_form(filing)
+    if method is not None and method.other:
+        reason = sentence("facts.scoring_of_its_own")
+        return Missing(Absence.UNDECIDED, "", reason, method.place)
+    missing = next((known for known in (weight, budget, spent) if isinstance(known, Missing)), None)
+    if missing is not None:
+        return missing
+    assert isinstance(budget, Figure)
+    assert isinstance(spent, Figure)
+    rate = divide(spent, budget)
+    if rate is None:
+        return Missing(
+            Absence.UNDECIDED, budget.label, sentence("facts.no_budget", label=budget.label), budget.place
+        )
+    return _worth(weight, rate)
+
+
+def _worth(weight: Known, rate: Known) -> Known:
+    if isinstance(weight, Missing) or isinstance(rate, Missing):
+        return weight if isinstance(weight, Missing) else rate
+    return weight if rate.value >= 1 else multiply(weight, rate)
+
+
+def _closes(filing: Filing, points: Known, expected: Sequence[Known]) -> bool:
+    """Whether one way of working the points out gives the printed ones, rounded as the form's scores are."""
+    if not isinstance(points, Figure):
+        return False
+    printed = [figures.points(row.score, "", row.place) for row in filing.indicators if row.score]
+    decimals = max((one.decimals or 0 for one in (*printed, points) if isinstance(one, Figure)), default=0)
+    values = [one.value for one in expected if isinstance(one, Figure)]
+    return any(rounded(value, decimals) == points.value for value in values)
+
+
+def _explains(filing: Filing) -> bool:
+    """Whether any row gives a reason or a remark."""
+    none = vocabulary("evaluation")["no_reason"]
+    return any(
+        text and text.strip() not in none for row in filing.indicators for text in (row.reason, row.remark)
+    )

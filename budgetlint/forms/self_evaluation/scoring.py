@@ -1,0 +1,60 @@
+"""What a self-evaluation prints of how its points are worked out: the method beside the rows, and notes."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from budgetlint.forms.head import filled
+from budgetlint.forms.labels import cleaned, key
+from budgetlint.forms.self_evaluation.columns import roles
+from budgetlint.forms.self_evaluation.lines import joined_place, lines_of, method_runs, straight, texts
+from budgetlint.model.document import Row
+from budgetlint.model.filing import Narrative
+
+_NOTE = re.compile(r"^(?:注|备注|说明|填表说明|备注说明)\s*[:：]|^注\s*[1一(（]")
+_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+_LONGEST_METHOD = 300
+
+
+def scoring_of(rows: Sequence[Row]) -> tuple[Narrative, ...]:
+    """The texts on scoring in reading order, each once; words about it that can't be joined stand alone."""
+    label = str(texts()["heads"]["method"][0])
+    lines = lines_of(rows)
+    runs = list(method_runs(lines))
+    taken = {line.number for run in runs for line in run.lines}
+    found = [Narrative(label, run.text, joined_place(run.lines)) for run in runs]
+    found += _in_cells(rows, label, taken)
+    found += _in_notes(rows, label)
+    once: dict[str, Narrative] = {}
+    for passage in found:
+        once.setdefault(straight(passage.text), passage)
+    return tuple(once.values())
+
+
+def _in_cells(rows: Sequence[Row], label: str, taken: set[int]) -> Iterator[Narrative]:
+    """Cells that speak of points; of a cell that holds the whole form, the sentences that do."""
+    for row in rows:
+        for cell in filled(row):
+            alone = len(filled(row)) == 1
+            if (alone and cell.place.line in taken) or key(cell.text) in roles():
+                continue
+            text = cleaned(cell.text)
+            if len(text) > _LONGEST_METHOD:
+                text = "".join(part for part in _SENTENCE.findall(text) if _is_method(part))
+            if _is_method(text) and not _NOTE.match(text):
+                yield Narrative(label, text, cell.place)
+
+
+def _in_notes(rows: Sequence[Row], label: str) -> Iterator[Narrative]:
+    """The note below the table, from its first line to the end of the form."""
+    for number, row in enumerate(rows):
+        cells = filled(row)
+        if cells and _NOTE.match(cells[0].text.strip()):
+            behind = [cell for later in rows[number:] for cell in filled(later)]
+            text = "".join(cleaned(cell.text) for cell in behind)
+            if _is_method(text):
+                yield Narrative(label, text, cells[0].place)
+            return
+
+
+def _is_method(text: str) -> bool:
+    return any(straight(word) in straight(text) for word in texts()["scoring"]["marks"])
