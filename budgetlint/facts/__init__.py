@@ -2,9 +2,12 @@
 
 from budgetlint.facts import builds, completeness, cost_rows, dates, figures, funds, goal_sums, levels, scores
 from budgetlint.facts.accounts import account_facts
+from budgetlint.facts.actual_costs import actual_costs
+from budgetlint.facts.budget_lines import budget_lines
 from budgetlint.facts.comparisons import bodies, parts_of_wholes, unit_pairs
 from budgetlint.facts.costs import cost_lines
 from budgetlint.facts.duplicates import prose, twins
+from budgetlint.facts.evaluations import row_scores
 from budgetlint.facts.passages import numberings, passages
 from budgetlint.facts.rows import rows
 from budgetlint.facts.slips import large_amounts, writings
@@ -21,6 +24,7 @@ def derive(filing: Filing) -> Facts:
     costs = builds.ledger(filing, found)
     sums = cost_lines(found, costs, amounts)
     inline = builds.inline_builds(found)
+    rebuilt = builds.builds(costs, filing.place, sums)
     texts = passages(filing)
     return Facts(
         kind=filing.kind,
@@ -38,7 +42,7 @@ def derive(filing: Filing) -> Facts:
         same_costs=cost_rows.same_costs(found, costs, sums),
         counterparts=cost_rows.counterparts(found, costs),
         money_units=cost_rows.money_units(found),
-        cost_builds=builds.builds(costs, filing.place),
+        cost_builds=rebuilt,
         goal_sums=goal_sums.goal_sums(costs, amounts),
         prose_amounts=goal_sums.with_slips(
             (
@@ -50,6 +54,11 @@ def derive(filing: Filing) -> Facts:
         inline_builds=inline,
         trace=builds.trace(costs, sums, inline, amounts),
         score_totals=scores.score_totals(filing, found),
+        scores=row_scores(filing, found),
+        budget_lines=budget_lines(filing, amounts),
+        level_weights=scores.level_weights(filing, found),
+        graded_totals=scores.graded_totals(filing),
+        actual_costs=actual_costs(found, rebuilt),
         goal=completeness.goal(filing),
         period=dates.period(filing),
         head=completeness.head_cells(filing),
