@@ -1,5 +1,7 @@
 """Accounts of invented bodies: sound ones raise nothing, and planted faults are all found, alone."""
 
+import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +58,31 @@ def test_every_planted_fault_is_found_and_nothing_else(planted_set: dict[str, An
     ]
     assert missed == []
     assert len(report.findings) == len(faults) == 15
+
+
+def _changed_amounts(name: str) -> list[tuple[int, str]]:
+    """The accounts with one amount changed, for every nineteenth amount, each with the number of its line."""
+    text = _text(name)
+    found = list(re.finditer(r"\d[\d,]*\.\d\d", text))[::19]
+    step = Decimal("1234.50") if BODIES[name].unit == "元" else Decimal("3.21")
+    return [
+        (
+            text.count("\n", 0, one.start()) + 1,
+            f"{text[: one.start()]}{Decimal(one.group().replace(',', '')) + step:,.2f}{text[one.end() :]}",
+        )
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_one_wrong_amount_anywhere_is_told_once_and_at_its_line(name: str, tmp_path: Path) -> None:
+    told = [(line, _checked(text, tmp_path).findings) for line, text in _changed_amounts(name)]
+    assert [line for line, findings in told if len(findings) != 1] == []
+    assert [line for line, (one,) in told if line not in _lines_of(one)] == []
+
+
+def _lines_of(finding: Finding) -> set[int | None]:
+    return {finding.place.line, *(related.place.line for related in finding.related)}
 
 
 def _numbers(text: str, line: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from budgetlint.facts.accounts.sums import identity
 from budgetlint.facts.accounts.tables import Line, Table
@@ -46,16 +47,29 @@ def meant_code(line: Line) -> str:
 
 
 def code_of_name(stem: str) -> str:
-    """The official code of an economic class or item by its name; "" where several or none bear it."""
-    names: dict[str, str] = accounts_words()["economic_classes"]
-    found = [code for code, name in names.items() if folded_name(name) == folded_name(stem)]
-    items = [code for code in found if len(code) > CLASS]
-    return items[0] if len(items) == 1 else ""
+    """The official code of an economic item by its name; "" where several or none bear it."""
+    codes = _codes_by_name().get(folded_name(stem), ())
+    return codes[0] if len(codes) == 1 else ""
+
+
+@cache
+def _codes_by_name() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for code, name in accounts_words()["economic_classes"].items():
+        if len(code) > CLASS:
+            folded = folded_name(name)
+            found[folded] = (*found.get(folded, ()), code)
+    return found
+
+
+@cache
+def _particles() -> dict[int, None]:
+    return {ord(sign): None for sign in accounts_words()["name_particles"]}
 
 
 def folded_name(name: str) -> str:
     """A name without the marks and particles that forms print or leave out."""
-    return "".join(sign for sign in name if sign not in accounts_words()["name_particles"])
+    return name.translate(_particles())
 
 
 def within_basic(table: Table) -> tuple[Identity, ...]:

@@ -36,7 +36,7 @@ class _Failed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The identities, and what the amounts that fail in several of them would have to be."""
+    """The identities, and what the amounts would have to be that may be wrong where some fail."""
 
     identities: tuple[Identity, ...]
     right: Mapping[Cell, Fraction]
@@ -78,6 +78,9 @@ def told_once(identities: Sequence[Identity]) -> Told:
         right[cell] = figure.value + change
         kept[leader.number] = _leading(leader, group, replace(figure, value=right[cell], text=""))
         failed = [one for one in failed if one not in group]
+    for one in failed:
+        for cell in set(one.signs) - vouched:
+            right.setdefault(cell, _printed(one, cell).value + _change([one], cell))
     for group in _of_one_row(failed):
         for one in group[1:]:
             kept.pop(one.number)
