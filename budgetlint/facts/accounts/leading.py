@@ -153,7 +153,7 @@ def _leading(leader: _Failed, group: Sequence[_Failed], right: Figure) -> Identi
     """The identity that speaks for all of its group; `right` is what the amount would have to be."""
     names = "、".join(one.identity.name for one in group)
     places = dict.fromkeys(place for one in group for place, _ in one.signs if place != right.place)
-    also = sentence("accounts.also_one", value=shown(right), count=len(group), names=names)
+    also = sentence("accounts.also_one", label=right.label, value=shown(right), count=len(group), names=names)
     place = right.place or leader.identity.place
     return replace(leader.identity, place=place, places=tuple(places), also=also)
 

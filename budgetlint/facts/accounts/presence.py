@@ -43,7 +43,7 @@ def _one(
         before=before,
         unit=given.money_unit or figures.absent(given.title),
         first_unit=first or figures.absent(given.title),
-        empty=_empty(given, table),
+        empty=_empty(given, table, role),
         explained=_explained(given),
         total_left_blank=table is not None and _total_left_blank(table),
         zeros_and_blanks=table is not None and _zeros_and_blanks(table),
@@ -111,12 +111,16 @@ def _number(given: AccountsTable) -> Whole:
     return int(given.number) if is_there else figures.absent(given.title)
 
 
-def _empty(given: AccountsTable, table: Table | None) -> bool | Missing:
-    """Whether nothing but zeros and blanks stands in the table; cells that were lost leave that open."""
+def _empty(given: AccountsTable, table: Table | None, role: str) -> bool | Missing:
+    """Whether nothing stands in the table; cells that were lost leave that open.
+
+    Zeros are figures, except in the tables that bodies publish empty by rule.
+    """
     if not given.is_read or (given.rows and table is None):
         return undecided(given.title, "table_unread", title=given.title)
     cells = [cell for row in given.rows for cell in row.cells]
-    if any(figures.decimal(cell.text) not in {None, Decimal(0)} for cell in cells if cell.text):
+    nothing = {None, Decimal(0)} if role in accounts_words()["often_empty"] else {None}
+    if any(figures.decimal(cell.text) not in nothing for cell in cells if cell.text):
         return False
     if any(cell.lost is not None for cell in cells):
         return undecided(given.title, "table_unread", title=given.title)
