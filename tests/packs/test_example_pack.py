@@ -1,4 +1,4 @@
-"""The pack of a province in the examples: it checks, and finds in the example filing what its rules ask for."""
+"""The pack of a province in the examples: it checks, and finds what its rules ask for."""
 
 from pathlib import Path
 
