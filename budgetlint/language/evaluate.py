@@ -4,7 +4,7 @@ An expression is turned once into a function of the scope; rules are judged on t
 each node anew what it is would take most of the time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from budgetlint.language import syntax
@@ -243,13 +243,26 @@ def _opposite(node: syntax.Opposite) -> Deciding:
 
 
 def _both(node: syntax.Both) -> Deciding:
-    parts = [deciding(part) for part in node.parts]
-    return lambda scope: _joined((part(scope) for part in parts), decisive=False)
+    return _all_parts(node.parts, decisive=False)
 
 
 def _either(node: syntax.Either) -> Deciding:
-    parts = [deciding(part) for part in node.parts]
-    return lambda scope: _joined((part(scope) for part in parts), decisive=True)
+    return _all_parts(node.parts, decisive=True)
+
+
+def _all_parts(nodes: Iterable[Expression], *, decisive: bool) -> Deciding:
+    parts = [deciding(node) for node in nodes]
+
+    def decides(scope: Scope) -> Decision:
+        seen = []
+        for part in parts:
+            found = part(scope)
+            if found.truth is decisive:
+                return found
+            seen.append(found)
+        return _undisputed(seen, decisive=decisive)
+
+    return decides
 
 
 def _gathered_truth(node: syntax.Gather) -> Deciding:
@@ -290,6 +303,11 @@ def _joined(decisions: Iterator[Decision], *, decisive: bool) -> Decision:
         if found.truth is decisive:
             return found
         seen.append(found)
+    return _undisputed(seen, decisive=decisive)
+
+
+def _undisputed(seen: Sequence[Decision], *, decisive: bool) -> Decision:
+    """The decision where none of several settles it: what is missing, or the one that has most to show."""
     missing = spread([found.truth for found in seen])
     if missing is not None:
         return Decision(missing)

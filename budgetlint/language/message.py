@@ -19,7 +19,9 @@ _UNKNOWN = "—"
 
 def filled(message: Message, decision: Decision, scope: Scope) -> Sentence:
     """The message with its braces filled, figures written as the filing writes them."""
-    inner = scope.with_rows(_of_comparison(decision))
+    inner = scope
+    for name, value in _of_comparison(decision).items():
+        inner = inner.with_row(name, value)
     return Sentence(
         "".join(_piece(piece, inner, "zh") for piece in message.zh),
         "".join(_piece(piece, inner, "en") for piece in message.en),

@@ -261,7 +261,10 @@ def _quick(source: str) -> re.Pattern[str] | None:
     optional = sum(mark[0] in "?{" for mark in marks)
     if groups or endless > 1 or optional > _MOST_OPTIONAL:
         return None
-    return re.compile(_PIECES.sub(lambda mark: r"\Z" if mark[0] == "$" else mark[0], source), re.DOTALL)
+    try:
+        return re.compile(_PIECES.sub(lambda mark: r"\Z" if mark[0] == "$" else mark[0], source), re.DOTALL)
+    except re.error:
+        return None
 
 
 @lru_cache(maxsize=256)

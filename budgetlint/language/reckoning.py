@@ -37,8 +37,10 @@ def spread(values: Iterable[object]) -> Missing | None:
     something to look at, the second only says that the rule does not apply.
     """
     found = [value for value in values if isinstance(value, Missing)]
+    if not found:
+        return None
     present = (one for one in found if one.absence is not Absence.ABSENT)
-    return next(present, found[0] if found else None)
+    return next(present, found[0])
 
 
 def undecided(reason: Sentence, label: str = "") -> Missing:

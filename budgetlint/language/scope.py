@@ -14,33 +14,32 @@ SETTINGS = "settings"
 class Scope:
     """The facts of a form, the rule's settings, and the rows that are looked at just now."""
 
-    __slots__ = ("facts", "rows", "settings", "thresholds")
+    __slots__ = ("facts", "name", "outer", "row", "settings", "thresholds")
 
     def __init__(
-        self,
-        facts: Facts,
-        settings: Mapping[str, object],
-        thresholds: Thresholds = DEFAULT,
-        rows: Mapping[str, object] | None = None,
+        self, facts: Facts, settings: Mapping[str, object], thresholds: Thresholds = DEFAULT
     ) -> None:
         """Keep them; nothing in a scope changes."""
         self.facts = facts
         self.settings = settings
         self.thresholds = thresholds
-        self.rows = rows or {}
+        self.name: str | None = None
+        self.row: object = None
+        self.outer: Scope | None = None
 
     def with_row(self, name: str, row: object) -> "Scope":
         """The scope in which a name stands for a row."""
-        return self.with_rows({name: row})
-
-    def with_rows(self, rows: Mapping[str, object]) -> "Scope":
-        """The scope in which further names stand for something."""
-        return Scope(self.facts, self.settings, self.thresholds, {**self.rows, **rows})
+        inner = Scope(self.facts, self.settings, self.thresholds)
+        inner.name, inner.row, inner.outer = name, row, self
+        return inner
 
     def value(self, name: str) -> object:
         """What a name stands for: a row before the settings before a fact."""
-        if name in self.rows:
-            return self.rows[name]
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.name == name:
+                return scope.row
+            scope = scope.outer
         if name == SETTINGS:
             return self.settings
         found = getattr(self.facts, name, None)

@@ -57,7 +57,10 @@ def value(written: Any, label: str = "x", line: int = 1) -> object:
 def scope(names: dict[str, Any], settings: dict[str, Any] | None = None) -> Scope:
     """A scope in which names stand for the values of a table."""
     rows = {name: value(one, name, line) for line, (name, one) in enumerate(names.items(), 1)}
-    return Scope(facts(), value(settings or {}), rows=rows)  # type: ignore[arg-type]
+    found = Scope(facts(), value(settings or {}))  # type: ignore[arg-type]
+    for name, row in rows.items():
+        found = found.with_row(name, row)
+    return found
 
 
 def facts(**given: object) -> Facts:
