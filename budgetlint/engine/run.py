@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from budgetlint.engine.settle import finding, gathered, joined, unique_fingerprints
+from budgetlint.engine.several import with_several
+from budgetlint.engine.verdicts import applies, equation_places, proofs, unchecked, verdicts
 from budgetlint.facts import derive
+from budgetlint.facts.across import NAMES, Sheet, sheet
 from budgetlint.forms import recognise
-from budgetlint.language import judge
 from budgetlint.messages import sentence
 from budgetlint.model.document import Document, Refusal
 from budgetlint.model.facts import Facts
@@ -17,10 +19,9 @@ from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Open, Proof, Report
-from budgetlint.model.rule import RuleInfo
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.trace import Trace
-from budgetlint.model.verdict import Outcome, Verdict
+from budgetlint.model.verdict import Outcome
 from budgetlint.packs import CompiledRule, Wanted, load, select
 from budgetlint.packs.locking import must_match
 from budgetlint.readers import documents
@@ -47,6 +48,17 @@ class _FormResult:
     outcomes: Counter[Outcome]
     figures: frozenset[Place]
     trace: Trace | None = None
+    facts: Facts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The rules of a run, those over a single form apart, and what it gathers on its way."""
+
+    rules: Sequence[CompiledRule]
+    single: Sequence[CompiledRule]
+    outcomes: Counter[Outcome]
+    sheets: list[Sheet]
 
 
 def check(paths: Sequence[Path], options: CheckOptions) -> Report:
@@ -61,18 +73,19 @@ def check(paths: Sequence[Path], options: CheckOptions) -> Report:
     if not rules:
         raise UsageProblem(sentence("engine.no_rules"))
     outcomes: Counter[Outcome] = Counter()
-    files = tuple(_file(document, rules, outcomes) for document in documents(paths))
+    sheets: list[Sheet] = []
+    run = _Run(rules, tuple(rule for rule in rules if not rule.speaks_of(NAMES)), outcomes, sheets)
+    files = [_file(document, run) for document in documents(paths)]
+    several = [rule for rule in rules if rule.speaks_of(NAMES)]
     return Report(
-        files=files,
+        files=with_several(files, sheets, several, outcomes),
         packs=loaded.packs,
         rules={rule.info.code: rule.info for rule in rules},
         outcomes={outcome: outcomes[outcome] for outcome in Outcome},
     )
 
 
-def _file(
-    document: Document | Refusal, rules: Sequence[CompiledRule], outcomes: Counter[Outcome]
-) -> FileReport:
+def _file(document: Document | Refusal, run: _Run) -> FileReport:
     if isinstance(document, Refusal):
         return FileReport(
             path=document.path,
@@ -81,31 +94,31 @@ def _file(
             error=document.sentence,
             error_place=document.place,
         )
-    filings = tuple(_covered(filing, rules) for filing in recognise(document))
-    results = [_form(filing, rules) for filing in filings]
-    for result in results:
-        outcomes.update(result.outcomes)
+    filings = tuple(_covered(filing, run.rules) for filing in recognise(document))
+    results = [_form(filing, run.single) for filing in filings]
+    for filing, result in zip(filings, results, strict=True):
+        run.outcomes.update(result.outcomes)
+        if result.facts is not None:
+            run.sheets.append(sheet(document.path, filing, result.facts))
     return _report(document, filings, results)
 
 
 def _covered(filing: Filing, rules: Sequence[CompiledRule]) -> Filing:
     """The filing; one that no rule is for cannot pass as checked."""
-    applies = filing.checked and any(_applies(rule.info, filing) for rule in rules)
-    return filing if applies else replace(filing, checked=False)
+    is_covered = filing.checked and any(applies(rule.info, filing) for rule in rules)
+    return filing if is_covered else replace(filing, checked=False)
 
 
 def _report(document: Document, filings: Sequence[Filing], results: Sequence[_FormResult]) -> FileReport:
     figures = frozenset[Place]().union(*(result.figures for result in results))
-    closed = {place for result in results for proof in result.proofs for place in _equation_places(proof)}
+    closed = {place for result in results for proof in result.proofs for place in equation_places(proof)}
     problems = tuple(_open("", problem.sentence, problem.place) for problem in document.problems)
     return FileReport(
         path=document.path,
         sha256=document.sha256,
         status=FileStatus.CHECKED if filings else FileStatus.NO_FORM,
         error=None if filings else sentence("engine.no_form"),
-        forms=tuple(
-            _form_info(filing, result) for filing, result in zip(filings, results, strict=True)
-        ),
+        forms=tuple(_form_info(filing, result) for filing, result in zip(filings, results, strict=True)),
         findings=unique_fingerprints(found for result in results for found in result.findings),
         proofs=tuple(proof for result in results for proof in result.proofs),
         unchecked=(*problems, *(item for result in results for item in result.unchecked)),
@@ -121,50 +134,22 @@ def _form(filing: Filing, rules: Sequence[CompiledRule]) -> _FormResult:
         not_yet = _open(filing.id, sentence("engine.not_checked_yet", title=title), filing.place)
         return _FormResult((), (), (not_yet, *gaps), Counter({Outcome.UNCHECKED: 1}), frozenset())
     facts = derive(filing)
-    verdicts = tuple(_verdicts(filing, facts, rules))
-    proofs = tuple(sorted(_proofs(verdicts), key=lambda proof: proof.place.order))
-    proved = frozenset(place for proof in proofs for place in _equation_places(proof))
+    judged = tuple(verdicts(filing, facts, rules))
+    proved = proofs(judged)
+    closed = frozenset(place for proof in proved for place in equation_places(proof))
     infos = {rule.info.code: rule.info for rule in rules}
-    violated = [verdict for verdict in verdicts if verdict.outcome is Outcome.VIOLATED]
-    found = [finding(verdict, infos[verdict.code], filing, facts, proved) for verdict in violated]
+    violated = [verdict for verdict in judged if verdict.outcome is Outcome.VIOLATED]
+    found = [finding(verdict, infos[verdict.code], filing, facts, closed) for verdict in violated]
     found.sort(key=lambda one: (one.place.order, one.code))
     return _FormResult(
         findings=gathered(joined(found, infos), infos),
-        proofs=proofs,
-        unchecked=(*gaps, *_unchecked(verdicts)),
-        outcomes=Counter(verdict.outcome for verdict in verdicts),
+        proofs=proved,
+        unchecked=(*gaps, *unchecked(judged)),
+        outcomes=Counter(verdict.outcome for verdict in judged),
         figures=frozenset(_figure_places(facts)),
         trace=next(iter(facts.trace), None),
+        facts=facts,
     )
-
-
-def _verdicts(filing: Filing, facts: Facts, rules: Sequence[CompiledRule]) -> Iterator[Verdict]:
-    for rule in rules:
-        if _applies(rule.info, filing):
-            yield from judge(rule, facts, filing.id)
-
-
-def _applies(rule: RuleInfo, filing: Filing) -> bool:
-    if rule.forms and filing.kind not in rule.forms:
-        return False
-    year = filing.fiscal_year
-    return year is None or (rule.since or year) <= year <= (rule.until or year)
-
-
-def _proofs(verdicts: Sequence[Verdict]) -> Iterator[Proof]:
-    for verdict in verdicts:
-        equation = verdict.equation
-        if verdict.outcome is Outcome.PASSED and equation and equation.relation in {"≈", "="}:
-            yield Proof(verdict.code, verdict.form, equation, verdict.place)
-
-
-def _unchecked(verdicts: Sequence[Verdict]) -> tuple[Open, ...]:
-    found = [
-        Open(verdict.code, verdict.form, verdict.message, verdict.place)
-        for verdict in verdicts
-        if verdict.outcome is Outcome.UNCHECKED and verdict.message is not None
-    ]
-    return tuple(sorted(found, key=lambda item: (item.place.order, item.code)))
 
 
 def _open(form: str, reason: Sentence, place: Place) -> Open:
@@ -182,7 +167,3 @@ def _figure_places(facts: Facts) -> Iterator[Place]:
     for known in (*facts.funds.values(), *rows, *cells):
         if isinstance(known, Figure) and known.place is not None:
             yield known.place
-
-
-def _equation_places(proof: Proof) -> tuple[Place, ...]:
-    return (*proof.equation.computed.places, *proof.equation.stated.places)

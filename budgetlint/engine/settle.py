@@ -123,14 +123,23 @@ def _related(verdict: Verdict, why: Sequence[Cause]) -> tuple[Related, ...]:
         for leaf in (*verdict.equation.computed.leaves, *verdict.equation.stated.leaves):
             if leaf.place is not None and leaf.operation is Operation.PRINTED:
                 note = sentence("engine.addend", label=leaf.label, value=shown(leaf))
-                found.setdefault(leaf.place, Related(leaf.place, note))
+                found.setdefault(leaf.place, Related(leaf.place, _told_where(leaf.place, note)))
     for place in verdict.related:
-        found.setdefault(place, Related(place, Sentence(place.text, place.text)))
+        note = _told_where(place, Sentence(place.text, place.text))
+        found.setdefault(place, Related(place, note))
     for cause in why:
         if cause.place is not None:
             found.setdefault(cause.place, Related(cause.place, cause.explanation))
     found.pop(verdict.place, None)
     return tuple(found.values())
+
+
+def _told_where(place: Place, note: Sentence) -> Sentence:
+    """The note with the form and the file that the place is in, where they are others."""
+    if place.form is None:
+        return note
+    key = "of_form" if place.file is None else "of_file"
+    return sentence(f"engine.{key}", file=place.file, form=place.form, note=note)
 
 
 def _suggestion(equation: Equation | None, why: Sequence[Cause]) -> Sentence | None:

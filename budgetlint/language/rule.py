@@ -1,9 +1,9 @@
 """A rule as it is judged: its expressions read and checked, its settings settled."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from budgetlint.language.syntax import Expression, Loop
+from budgetlint.language.syntax import Expression, Loop, Name, walk
 from budgetlint.model.packing import packed
 from budgetlint.model.rule import RuleInfo
 from budgetlint.values.agreement import DEFAULT, Thresholds
@@ -34,3 +34,8 @@ class CompiledRule:
     message: Message
     settings: Mapping[str, object]
     thresholds: Thresholds = DEFAULT
+
+    def speaks_of(self, facts: Set[str]) -> bool:
+        """Whether it is judged for each of the records that one of these facts holds."""
+        nodes = walk(self.loop.source) if self.loop is not None else ()
+        return any(isinstance(node, Name) and node.name in facts for node, _ in nodes)

@@ -7,6 +7,7 @@ from functools import partial
 from re import fullmatch
 
 from budgetlint.facts import derive
+from budgetlint.facts.across import NAMES, across, sheet
 from budgetlint.forms.readings import with_readings
 from budgetlint.language.judging import judge
 from budgetlint.language.rule import CompiledRule
@@ -97,10 +98,21 @@ def _tried(rule: CompiledRule, file: RuleFile, data: Mapping[str, object]) -> li
 
 
 def verdicts_on(rule: CompiledRule, file: RuleFile, data: Mapping[str, object]) -> list[Verdict]:
-    """How a rule ends on a form in brief; raises Mistaken where the data are no form."""
-    filings = filings_from({"kind": file.forms[0].value, **data})
-    facts = [derive(with_readings(filing)) for filing in filings]
+    """How a rule ends on one or several forms in brief; raises Mistaken where the data are none."""
+    filings = [with_readings(filing) for filing in filings_from(_with_kinds(data, file.forms[0].value))]
+    facts = [derive(filing) for filing in filings]
+    if rule.speaks_of(NAMES):
+        sheets = [sheet("", filing, one) for filing, one in zip(filings, facts, strict=True)]
+        facts = [one for _, one in across(sheets) if one.kind in file.forms]
     return [verdict for one in facts for verdict in judge(rule, one, "1")]
+
+
+def _with_kinds(data: Mapping[str, object], kind: str) -> dict[str, object]:
+    """The form, or the forms of a file under `forms`, with the kind where it is left out."""
+    listed = data.get("forms")
+    if set(data) != {"forms"} or not isinstance(listed, list):
+        return {"kind": kind, **data}
+    return {"forms": [{"kind": kind, **form} if isinstance(form, Mapping) else form for form in listed]}
 
 
 def _wrong(rule: CompiledRule, file: RuleFile, example: ExampleShape) -> Sentence | None:

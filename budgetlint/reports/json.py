@@ -148,4 +148,4 @@ def _sides(equation: Equation | None) -> Entry:
 
 
 def _location(place: Place | None) -> Entry | None:
-    return location(place) if place is not None else None
+    return location(place) if place is not None and place.file is None else None

@@ -1,0 +1,46 @@
+"""What bodies and projects are compared by, and whether two projects are one."""
+
+import re
+
+from budgetlint.facts.names import spelled, tidied
+from budgetlint.vocabulary import vocabulary
+
+_CODE = re.compile(r"^[\dA-Za-z]+[-—\s]*")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?:年度|年)?")
+_LEAST = 85
+"""How far, in percent, two names must agree that are not the same."""
+
+
+def body_key(name: str) -> str:
+    """The name of a body without its code and 本级."""
+    bare = tidied(_CODE.sub("", name.strip()))
+    for ending in vocabulary("across")["body_endings"]:
+        if len(bare) > len(ending) + 3:
+            bare = bare.removesuffix(ending)
+    return bare
+
+
+def project_key(name: str) -> str:
+    """The name of a project without the year that it is for."""
+    return _YEAR.sub("", spelled(name)) or spelled(name)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names of projects, as compared, are those of one project.
+
+    第一期 and 第二期, 县级 and 市级 are two, however long the rest of the name.
+    """
+    if one == other:
+        return True
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import Indel
+
+    if fuzz.ratio(one, other) < _LEAST:
+        return False
+    telling = set(vocabulary("across")["telling"])
+    changed = "".join(
+        one[step.src_start : step.src_end] + other[step.dest_start : step.dest_end]
+        for step in Indel.opcodes(one, other)
+        if step.tag != "equal"
+    )
+    return not telling & set(changed)

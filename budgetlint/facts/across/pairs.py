@@ -1,0 +1,81 @@
+"""A self-evaluation and the target form of the same project and year."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from budgetlint.facts.across.groups import Group, counterpart
+from budgetlint.facts.across.sheets import Line, Sheet
+from budgetlint.messages import sentence
+from budgetlint.model.facts import Across, Echo
+from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.filing import FormKind
+from budgetlint.model.verdict import Agreement
+from budgetlint.values.agreement import agreement
+from budgetlint.values.figures import shown
+from budgetlint.values.units import conversion
+
+
+def target_of(own: Sheet, group: Group) -> Sheet | Missing | None:
+    """The target form that a self-evaluation is about."""
+    if own.head.kind is not FormKind.SELF_EVALUATION:
+        return None
+    return counterpart(own, group.of(FormKind.PROJECT_TARGET, own.year))
+
+
+def budgets(own: Sheet, target: Sheet | Missing | None) -> Iterator[Across]:
+    """The budget that a self-evaluation prints against the annual total of the target form."""
+    name = next((name for name in ("budget", "adjusted") if name in own.amounts), None)
+    if name is None or target is None:
+        return
+    stated = own.amounts[name]
+    place = stated.place or own.head.place
+    if isinstance(target, Missing):
+        yield Across("budget", stated.label, target.reason, target, stated, place)
+        return
+    computed = target.lent(target.amounts["annual"], own)
+    if name == "adjusted":
+        computed = _perhaps_adjusted(own, computed, stated)
+    yield Across("budget", stated.label, target.seen_from(own), computed, stated, place)
+
+
+def targets(own: Sheet, target: Sheet | Missing | None) -> Iterator[Echo]:
+    """The target values that a self-evaluation prints against those of the target form."""
+    if not isinstance(target, Sheet):
+        return
+    one, other = _alone(own), _alone(target)
+    for key, line in one.items():
+        planned = other.get(key)
+        if planned is not None and line.figure is not None and planned.figure is not None:
+            yield Echo(
+                kind="target",
+                name=line.name,
+                other=target.seen_from(own),
+                written=line.value,
+                elsewhere=planned.value,
+                alike=_same_figure(line.figure, planned.figure),
+                place=line.place,
+                places=(target.marked(planned.place, own),),
+            )
+
+
+def _alone(one: Sheet) -> dict[str, Line]:
+    """The rows whose name stands in the form once."""
+    count = Counter(line.key for line in one.lines)
+    return {line.key: line for line in one.lines if count[line.key] == 1}
+
+
+def _same_figure(one: Figure, other: Figure) -> bool | Missing:
+    if conversion(one.unit, other.unit) is None:
+        reason = sentence("across.other_unit", one=shown(one), other=shown(other))
+        return Missing(Absence.UNDECIDED, one.label, reason, one.place)
+    return agreement(one, other) is not Agreement.DISAGREE
+
+
+def _perhaps_adjusted(own: Sheet, computed: Known, stated: Known) -> Known:
+    """The budget as last adjusted may differ from that of the target form."""
+    if not isinstance(computed, Figure) or not isinstance(stated, Figure):
+        return computed
+    if agreement(computed, stated) is not Agreement.DISAGREE:
+        return computed
+    reason = sentence("across.adjusted", planned=shown(computed), stated=shown(stated))
+    return Missing(Absence.UNDECIDED, stated.label, reason, stated.place or own.head.place)

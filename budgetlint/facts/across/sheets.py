@@ -1,0 +1,163 @@
+"""Forms in brief: what is kept of each form until all forms of the run are known."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from budgetlint.facts.across.evaluated import Evaluated, evaluated
+from budgetlint.facts.across.names import body_key, project_key
+from budgetlint.facts.names import spelled
+from budgetlint.messages import sentence
+from budgetlint.model.facts import Facts
+from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.filing import Filing, FormKind
+from budgetlint.model.place import Place
+from budgetlint.model.sentence import Sentence
+from budgetlint.model.value import Kind
+from budgetlint.vocabulary import vocabulary
+
+_TITLED = re.compile(r"(\D{4,}?)(?:20\d\d\s*年?度?)?(?:部门|单位)?(?:预算|决算)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the indicator table in brief."""
+
+    name: str
+    key: str
+    value: str
+    kind: str
+    is_cost: bool
+    comparator: str
+    figure: Figure | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form in brief: its head without any content, whose it is, its amounts and rows."""
+
+    file: str
+    head: Filing
+    unit: str
+    department: str
+    project: str
+    """The project's name as it is compared."""
+    amounts: Mapping[str, Known]
+    lines: tuple[Line, ...]
+    evaluated: Evaluated | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The fiscal year."""
+        return self.head.fiscal_year
+
+    @property
+    def called(self) -> str:
+        """What a person calls the form by."""
+        return self.head.project or self.head.title or ""
+
+    def seen_from(self, own: "Sheet") -> Sentence:
+        """Which form it is, in words that make sense in the report on another one."""
+        key = "form" if self.file == own.file else "form_of_file"
+        return sentence(f"across.{key}", file=self.file, number=self.head.id)
+
+    def marked(self, place: Place, own: "Sheet") -> Place:
+        """A place of this form as the report on another one shows it."""
+        file = self.file if self.file != own.file else None
+        return place if self is own else replace(place, form=self.head.id, file=file)
+
+    def lent(self, known: Known, own: "Sheet") -> Known:
+        """A figure of this form for a comparison in another one."""
+        if isinstance(known, Missing):
+            place = own.head.place
+            reason = sentence("across.of_form", form=self.seen_from(own), reason=known.reason)
+            return replace(known, reason=reason, place=place)
+        place_ = self.marked(known.place, own) if known.place is not None else None
+        label = f"《{self.called}》{known.label}" if self is not own else known.label
+        return replace(known, label=label, place=place_)
+
+
+def sheet(file: str, filing: Filing, facts: Facts) -> Sheet:
+    """The form in brief."""
+    words = vocabulary("across")
+    unit = _body(facts, words["units"]) or _body_of_tables(filing, facts)
+    return Sheet(
+        file=file,
+        head=_head(filing),
+        unit=body_key(unit),
+        department=body_key(_body(facts, words["departments"])),
+        project=project_key(filing.project or ""),
+        amounts=dict(_amounts(filing, facts, words)),
+        lines=tuple(_lines(facts)),
+        evaluated=evaluated(filing, facts) if filing.tables else None,
+    )
+
+
+def _head(filing: Filing) -> Filing:
+    """The filing without what it holds."""
+    head = (filing.title, filing.fiscal_year, filing.money_unit, filing.project, filing.place)
+    return Filing(filing.id, filing.kind, filing.layout, *head)
+
+
+def _body(facts: Facts, labels: list[str]) -> str:
+    found = (facts.field.get(label) for label in labels)
+    return next((text.strip() for text in found if isinstance(text, str) and text.strip()), "")
+
+
+def _body_of_tables(filing: Filing, facts: Facts) -> str:
+    """Whose accounts they are, where the heads of the tables or the title name one body."""
+    named = {head.text for head in facts.account_heads if isinstance(head.text, str)}
+    if len({body_key(name) for name in named}) == 1:
+        return named.pop()
+    titled = _TITLED.match(filing.title or "") if filing.tables and not named else None
+    return titled[1] if titled else ""
+
+
+def _amounts(filing: Filing, facts: Facts, words: dict[str, list[str]]) -> Iterator[tuple[str, Known]]:
+    if filing.kind is FormKind.PROJECT_TARGET:
+        yield "annual", _annual(filing, facts, words["annual"])
+    elif filing.kind is FormKind.SELF_EVALUATION:
+        for name in ("budget", "adjusted", "appropriated"):
+            known = next((facts.funds[path] for path in words[name] if path in facts.funds), None)
+            if known is not None:
+                yield name, known
+    elif filing.kind is FormKind.DEPARTMENT_TARGET:
+        for name in ("projects", "own_projects", "transferred"):
+            path = str(words[name])
+            if path in facts.funds:
+                yield name, facts.funds[path]
+    elif filing.kind is FormKind.FINAL_ACCOUNTS:
+        carried: Mapping[str, str] = vocabulary("across")["carried"]
+        for name in (*carried, *carried.values()):
+            if name in facts.accounts:
+                yield name, facts.accounts[name]
+
+
+def _annual(filing: Filing, facts: Facts, labels: list[str]) -> Known:
+    """The money of the year; forms without a fund block print it as the ceiling of their costs."""
+    for label in labels:
+        if label in facts.funds:
+            return facts.funds[label]
+    whole = {spelled(name) for name in vocabulary("goal")["whole_rows"]}
+    rows = [row for row in facts.indicators if row.dimension == "成本" or row.category == "成本"]
+    found = [row.figure for row in rows if isinstance(row.name, str) and spelled(row.name) in whole]
+    if len(found) == 1 and not facts.funds and isinstance(found[0], Figure) and found[0].unit == "元":
+        return found[0]
+    reason = sentence("across.no_annual")
+    return Missing(Absence.UNDECIDED, labels[0], reason, filing.place)
+
+
+def _lines(facts: Facts) -> Iterator[Line]:
+    for row in facts.indicators:
+        if isinstance(row.name, str) and isinstance(row.value, str):
+            yield Line(
+                name=row.name,
+                key=spelled(row.name),
+                value=row.value,
+                kind=row.kind,
+                is_cost=row.category == "成本" and row.kind == Kind.MONEY,
+                comparator=row.comparator,
+                figure=row.figure if isinstance(row.figure, Figure) else None,
+                place=row.place,
+            )

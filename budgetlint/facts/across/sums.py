@@ -1,0 +1,107 @@
+"""Sums over the projects of a body: against the form of the department, and against its accounts."""
+
+from collections.abc import Iterator, Sequence
+
+from budgetlint.facts.across.sheets import Sheet
+from budgetlint.messages import sentence
+from budgetlint.model.facts import Across
+from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.filing import FormKind
+from budgetlint.model.place import Place
+from budgetlint.model.sentence import Sentence
+from budgetlint.model.verdict import Agreement
+from budgetlint.values.agreement import agreement
+from budgetlint.values.figures import number_text, shown, shown_as, total
+
+_TENTH = 10
+
+
+def project_sums(own: Sheet, file: Sequence[Sheet]) -> Iterator[Across]:
+    """The project spending of a department against the projects in the same file.
+
+    Whether the file has all projects cannot be seen: a sum that falls short stays open, unless what is
+    missing is far less than any of the projects, or the digits are merely in another order.
+    """
+    year = [one for one in file if one.head.kind is FormKind.PROJECT_TARGET and one.year == own.year]
+    found = [one for one in year if own.unit and own.unit in {one.unit, one.department}]
+    stated = own.amounts.get("projects")
+    if own.year is None or len(found) < 2 or stated is None:
+        return
+    computed = _sum_of([one.lent(one.amounts["annual"], own) for one in found])
+    if isinstance(computed, Figure) and isinstance(stated, Figure):
+        stated = _scope(own, computed, stated)
+        nameless = next((one for one in year if not one.unit and not one.department), None)
+        computed = _doubt(own, computed, stated, nameless) or computed
+    yield Across("projects", stated.label, _seen(own, found), computed, stated, _place(own, stated))
+
+
+def evaluated_spending(own: Sheet, file: Sequence[Sheet]) -> Iterator[Across]:
+    """The project spending of accounts against what the self-evaluations in the same file say was spent.
+
+    They are comparable where the notes say that all project spending of the general budget was evaluated,
+    and in how many projects.
+    """
+    found = [one for one in file if one.head.kind is FormKind.SELF_EVALUATION]
+    known = own.evaluated
+    one_body = len({one.unit for one in found}) == 1 and own.unit in {"", *(one.unit for one in found)}
+    if known is None or not one_body or len(found) != known.count:
+        return
+    if any(one.year != own.year for one in found):
+        return
+    spent = [one.lent(one.amounts["appropriated"], own) for one in found if "appropriated" in one.amounts]
+    if len(spent) == len(found):
+        name = known.spending.label or own.called
+        place = next(iter(known.spending.places), own.head.place)
+        yield Across("spent", name, _seen(own, found), _sum_of(spent), known.spending, place)
+
+
+def _sum_of(addends: Sequence[Known]) -> Known:
+    missing = next((one for one in addends if isinstance(one, Missing)), None)
+    return missing or total([one for one in addends if isinstance(one, Figure)])
+
+
+def _scope(own: Sheet, computed: Figure, stated: Figure) -> Figure:
+    """The total that the projects belong to: all of it, or without what is passed on to lower levels."""
+    level, passed = own.amounts.get("own_projects"), own.amounts.get("transferred")
+    is_split = isinstance(passed, Figure) and passed.value != 0
+    return level if is_split and isinstance(level, Figure) and _closes(computed, level) else stated
+
+
+def _doubt(own: Sheet, computed: Figure, stated: Figure, nameless: Sheet | None) -> Missing | None:
+    """Why the two need not be equal."""
+    if _closes(computed, stated):
+        return None
+    key = ""
+    if nameless is not None:
+        key = "nameless_project"
+    elif computed.value < stated.value and not _is_slip(computed, stated):
+        key = "projects_missing"
+    if not key:
+        return None
+    amounts = {"computed": shown(shown_as(computed, stated)), "stated": shown(stated)}
+    reason = sentence(f"across.{key}", **amounts)
+    return Missing(Absence.UNDECIDED, stated.label, reason, _place(own, stated))
+
+
+def _is_slip(computed: Figure, stated: Figure) -> bool:
+    """Whether a gap is no project left out."""
+    gap = stated.value - computed.value
+    smallest = min(abs(addend.value) for addend in computed.operands or (computed,))
+    return gap * _TENTH < smallest or _digits(shown_as(computed, stated)) == _digits(stated)
+
+
+def _digits(figure: Figure) -> list[str]:
+    return sorted(mark for mark in number_text(figure).rstrip("0").rstrip(".") if mark.isdigit())
+
+
+def _closes(computed: Figure, stated: Figure) -> bool:
+    return agreement(computed, stated) is not Agreement.DISAGREE
+
+
+def _seen(own: Sheet, others: Sequence[Sheet]) -> Sentence:
+    seen = [one.seen_from(own) for one in others]
+    return Sentence("、".join(one.zh for one in seen), ", ".join(one.en for one in seen))
+
+
+def _place(own: Sheet, stated: Known) -> Place:
+    return stated.place or own.head.place
