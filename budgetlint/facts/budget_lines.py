@@ -25,10 +25,15 @@ def budget_lines(filing: Filing, funds: Mapping[str, Known]) -> tuple[BudgetLine
     spent = vocabulary("funds")["spent"]
     paths = [path.rpartition("/")[0] for path in funds if path.rpartition("/")[2] == spent]
     explained = _explains(filing)
-    return tuple(_line(filing, funds, path, explained, number == 0) for number, path in enumerate(paths))
+    return tuple(
+        _line(filing, funds, path, explained=explained, first=number == 0)
+        for number, path in enumerate(paths)
+    )
 
 
-def _line(filing: Filing, funds: Mapping[str, Known], path: str, explained: bool, first: bool) -> BudgetLine:
+def _line(
+    filing: Filing, funds: Mapping[str, Known], path: str, *, explained: bool, first: bool
+) -> BudgetLine:
     initial, adjusted, spent = (
         funds.get(f"{path}/{column}", figures.absent(column)) for column in vocabulary("funds")["columns"]
     )
@@ -68,10 +73,10 @@ def _points(filing: Filing, label: str) -> Known:
 
 
 def _rate(field: Field) -> Known:
-    """The rate as printed; a bare number above 1 counts in percent, one below it says nothing for sure."""
+    """The rate as printed; a bare number above 1 counts in percent, one below it is no rate for sure."""
     text = (field.text or "").strip()
     if _BARE.fullmatch(text):
-        text = f"{text}%" if Fraction(text) > 1 else text
+        text = f"{text}%" if Fraction(text) > 1 or Fraction(text) == 0 else text
     found = figure_of(read_value(text), field.label, field.place) if text else None
     if found is None or found.unit != "1":
         reason = sentence("facts.no_figure", label=field.label, text=field.text or "")

@@ -22,6 +22,8 @@ from budgetlint.vocabulary import vocabulary
 _ABOVE, _BELOW = frozenset("≥>"), frozenset("≤<")
 _WHOLE = Fraction(1)
 _PERCENT = Fraction(1, 100)
+_TENTHS = 3
+"""Digits of a share that is shown in tenths of a percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def row_scores(filing: Filing, rows: Sequence[Indicator]) -> tuple[RowScore, ...
         row.number: (row, method) for row, method in zip(filing.indicators, methods(filing), strict=True)
     }
     decimals = max((row.score.decimals or 0 for row in rows if isinstance(row.score, Figure)), default=0)
-    has_reasons = any(row.reason for row in filing.indicators)
+    has_reasons = filing.asks_for_reasons or any(row.reason for row in filing.indicators)
     found = [
         _row_score(row, *printed[row.number], decimals)
         for row in rows
@@ -62,7 +64,7 @@ def _row_score(row: Indicator, printed: Row, method: Method | None, decimals: in
     pair, place = _pair(row), printed.score_place or row.place
     judged = _own_steps(place) if method is not None and method.other else pair
     met = _met(judged) if isinstance(judged, _Pair) else judged
-    expected = _expected(row, judged, met) if isinstance(judged, _Pair) else judged
+    expected = _expected(row, judged, met=met) if isinstance(judged, _Pair) else judged
     further = (printed.value_place, printed.actual_place, method.place if method else None)
     return RowScore(
         name=row.name if isinstance(row.name, str) else "",
@@ -125,9 +127,9 @@ def _in_unit(actual: Figure, target: Figure) -> Figure | None:
 
     1 for a target of 100% may be all or a hundredth, so that it stays open.
     """
-    if actual.unit == target.unit and bool(actual.shown_unit) == bool(target.shown_unit):
+    if actual.unit == target.unit and _is_bare(actual) == _is_bare(target):
         return actual
-    if not actual.shown_unit and actual.unit == "1":
+    if _is_bare(actual):
         if target.shown_unit in ("%", "‰") and abs(actual.value) <= 1 and actual.value != 0:
             return None
         value = actual.value * target.shown_scale
@@ -135,13 +137,17 @@ def _in_unit(actual: Figure, target: Figure) -> Figure | None:
             actual, value=value, radius=Fraction(0), unit=target.unit,
             shown_unit=target.shown_unit, shown_scale=target.shown_scale,
         )  # fmt: skip
-    if not target.shown_unit and target.unit == "1":
+    if _is_bare(target):
         bare = actual.value / actual.shown_scale
-        return replace(actual, value=bare, radius=Fraction(0), unit="1", shown_scale=_WHOLE)
+        return replace(actual, value=bare, radius=Fraction(0), unit=target.unit, shown_scale=_WHOLE)
     factor = units.conversion(actual.unit, target.unit)
     if factor is None:
         return None
     return replace(actual, value=actual.value * factor, radius=actual.radius * factor, unit=target.unit)
+
+
+def _is_bare(figure: Figure) -> bool:
+    return not figure.shown_unit and figure.unit in ("", "1")
 
 
 def _direction(row: Indicator) -> str:
@@ -152,10 +158,16 @@ def _direction(row: Indicator) -> str:
         return "" if row.polarity == "positive" else "smaller"
     if row.polarity != "unknown":
         return "larger" if row.polarity == "positive" else "smaller"
-    counts = row.category == "数量" and row.kind == Kind.QUANTITY and not row.about_time
+    counts = row.category == "数量" and row.kind == Kind.QUANTITY and not _is_duration(row.figure)
     asks = row.dimension == "满意度" and row.asks_for in ("satisfaction", "whom")
     grows = row.dimension == "效益" and _grows(row.name)
     return "larger" if counts or asks or grows or _is_execution(row.name) else ""
+
+
+def _is_duration(known: Known) -> bool:
+    """Whether the figure is a time: a shorter one may be better."""
+    unit = known.unit if isinstance(known, Figure) else ""
+    return any(units.conversion(unit, time) is not None for time in ("月", "天", "小时"))
 
 
 def _grows(name: Text) -> bool:
@@ -181,7 +193,7 @@ def _unknown_way(pair: _Pair) -> Missing:
     return Missing(Absence.UNDECIDED, pair.target.label, reason, pair.target.place)
 
 
-def _expected(row: Indicator, pair: _Pair, met: bool | Missing) -> Known:
+def _expected(row: Indicator, pair: _Pair, *, met: bool | Missing) -> Known:
     """The whole weight for a target that is met, else the weight times B/A or A/B."""
     if isinstance(met, Missing) or isinstance(row.weight, Missing):
         return met if isinstance(met, Missing) else row.weight
@@ -195,11 +207,12 @@ def _expected(row: Indicator, pair: _Pair, met: bool | Missing) -> Known:
 
 
 def _rounds(row: Indicator, expected: Known, decimals: int) -> bool:
-    """Whether the score is the computed one, rounded as the scores of the form are; never up to full marks."""
+    """Whether the score is the expected one, rounded as the form rounds; never up to full marks."""
     if not isinstance(expected, Figure) or not isinstance(row.score, Figure):
         return False
     whole = isinstance(row.weight, Figure) and row.score.value >= row.weight.value
-    return not whole and rounded(expected.value, decimals) == row.score.value
+    own = row.score.decimals or decimals
+    return not whole and row.score.value in {rounded(expected.value, digits) for digits in (own, decimals)}
 
 
 def rounded(value: Fraction, decimals: int) -> Fraction:
@@ -209,13 +222,13 @@ def rounded(value: Fraction, decimals: int) -> Fraction:
 
 
 def _attained(pair: _Pair | Missing) -> Known:
-    """The actual value as a share of the target, where more is better."""
+    """The actual value as a share of the target, in tenths of a percent, where more is better."""
     if isinstance(pair, Missing):
         return pair
     ratio = divide(pair.actual, pair.target) if pair.direction == "larger" else None
     if ratio is None:
         return _unknown_way(pair)
-    return replace(ratio, shown_unit="%", shown_scale=_PERCENT)
+    return replace(ratio, value=rounded(ratio.value, _TENTHS), shown_unit="%", shown_scale=_PERCENT)
 
 
 def _reached(row: Indicator, printed: Row) -> str:

@@ -406,7 +406,7 @@ class RowScore:
     due: Known = NOT_ASKED
     """What all rows come to by the method."""
     has_reasons: bool = False
-    """Whether the form gives a reason in any row."""
+    """Whether the form asks for the reasons why points were lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -700,6 +700,40 @@ class Echo:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What a sentence claims of its figures, or the amount of a table that it repeats.
+
+    `kind` is "share", "growth", "change", "changes", "completion", "parts", "raise", "sum", "count" or "table".
+    """
+
+    kind: str
+    name: str
+    """What the figure is of, in the sentence's own words."""
+    computed: Known
+    stated: Known
+    place: Place
+    places: tuple[Place, ...] = ()
+    group: str = ""
+    """Which amounts of accounts it speaks of: "grand", "totals", "appropriation", "classes", "basic",
+    "three_public", "operating"; for parts "basic", "procurement" or "vehicles"; for counts "" as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words about figures, and whether they are sound.
+
+    `kind` is "template", "reason", "unit", "relation", "direction", "zero base", "year", "comma", "vehicles",
+    "person", "secret" or "body".
+    """
+
+    kind: str
+    name: str
+    sound: bool
+    place: Place
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that the rules of one form may ask for."""
 
@@ -771,6 +805,10 @@ class Facts:
     parts_of_wholes: tuple[PartOfWhole, ...] = ()
     unit_pairs: tuple[UnitPair, ...] = ()
     bodies: tuple[Body, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    """What the prose claims of its figures."""
+    phrases: tuple[Phrase, ...] = ()
+    """Words of the prose that a figure depends on."""
     identities: tuple[Identity, ...] = ()
     bounds: tuple[Bound, ...] = ()
     account_codes: tuple[AccountCode, ...] = ()

@@ -23,11 +23,15 @@ class FormKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A labelled cell of the form's head; `text` is None where the cell is blank."""
+    """A labelled cell of the form's head; `text` is None where the cell is blank.
+
+    `lost` says why a text of None proves no blank cell: extraction lost what stood there.
+    """
 
     label: str
     text: str | None
     place: Place
+    lost: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Narrative:
     label: str
     text: str
     place: Place
+    lines: tuple[tuple[int, Place], ...] = ()
+    """Where in the text each printed line begins, with its place; empty where the text is one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +173,6 @@ class Filing:
     """The cells of the head row of the indicator table, each with the label that it prints."""
     scoring: tuple[Narrative, ...] = ()
     """What the form prints of how its points are worked out: beside the rows, the funds, or in a note."""
+    asks_for_reasons: bool = False
+    """Whether the form has a column for the reasons why points were lost."""
     checked: bool = True

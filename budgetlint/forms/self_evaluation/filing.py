@@ -5,7 +5,7 @@ from typing import Protocol
 
 from budgetlint.forms.head import fiscal_year, place_of, title
 from budgetlint.forms.self_evaluation.head import Head
-from budgetlint.forms.self_evaluation.scoring import scoring_of
+from budgetlint.forms.self_evaluation.scoring import asks_for_reasons, scoring_of
 from budgetlint.forms.self_evaluation.total import project_of, sure_total
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
@@ -62,5 +62,6 @@ def filing_of(
         mends=tuple(table.mends),
         problems=tuple(problems),
         scoring=scoring_of(rows),
+        asks_for_reasons=asks_for_reasons(rows),
         checked=checked,
     )

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from budgetlint.forms.head import filled
-from budgetlint.forms.labels import cleaned, key
+from budgetlint.forms.labels import cleaned, compact, key
 from budgetlint.forms.self_evaluation.columns import roles
 from budgetlint.forms.self_evaluation.lines import joined_place, lines_of, method_runs, straight, texts
 from budgetlint.model.document import Row
@@ -13,6 +14,7 @@ from budgetlint.model.filing import Narrative
 _NOTE = re.compile(r"^(?:注|备注|说明|填表说明|备注说明)\s*[:：]|^注\s*[1一(（]")
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 _LONGEST_METHOD = 300
+_SHORTEST_HEAD = 4
 
 
 def scoring_of(rows: Sequence[Row]) -> tuple[Narrative, ...]:
@@ -21,13 +23,20 @@ def scoring_of(rows: Sequence[Row]) -> tuple[Narrative, ...]:
     lines = lines_of(rows)
     runs = list(method_runs(lines))
     taken = {line.number for run in runs for line in run.lines}
-    found = [Narrative(label, run.text, joined_place(run.lines)) for run in runs]
+    found = [Narrative(label, run.text, replace(joined_place(run.lines), text=run.text)) for run in runs]
     found += _in_cells(rows, label, taken)
     found += _in_notes(rows, label)
     once: dict[str, Narrative] = {}
     for passage in found:
         once.setdefault(straight(passage.text), passage)
     return tuple(once.values())
+
+
+def asks_for_reasons(rows: Sequence[Row]) -> bool:
+    """Whether a head asks why points were lost, however its words are broken over lines."""
+    heads = [word for word in texts()["heads"]["reason"] if len(word) >= _SHORTEST_HEAD]
+    printed = compact("".join(cell.text for row in rows for cell in filled(row)))
+    return any(word in printed for word in heads)
 
 
 def _in_cells(rows: Sequence[Row], label: str, taken: set[int]) -> Iterator[Narrative]:
