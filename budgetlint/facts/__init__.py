@@ -6,6 +6,7 @@ from budgetlint.facts.actual_costs import actual_costs
 from budgetlint.facts.budget_lines import budget_lines
 from budgetlint.facts.comparisons import bodies, parts_of_wholes, unit_pairs
 from budgetlint.facts.costs import cost_lines
+from budgetlint.facts.departments import department_sums, headcounts
 from budgetlint.facts.duplicates import prose, twins
 from budgetlint.facts.evaluations import row_scores
 from budgetlint.facts.passages import numberings, passages
@@ -59,6 +60,8 @@ def derive(filing: Filing) -> Facts:
         level_weights=scores.level_weights(filing, found),
         graded_totals=scores.graded_totals(filing),
         actual_costs=actual_costs(found, rebuilt),
+        headcounts=headcounts(filing),
+        department_sums=department_sums(amounts),
         goal=completeness.goal(filing),
         period=dates.period(filing),
         head=completeness.head_cells(filing),

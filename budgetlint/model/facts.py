@@ -362,6 +362,20 @@ class ScoreTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Headcount:
+    """A number of people or of bodies that a department's form states, and the list that it gives of them.
+
+    `kind` is "staff" or "bodies"; `computed` is Missing where the list may go on.
+    """
+
+    kind: str
+    name: str
+    computed: Known
+    stated: Known
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class RowScore:
     """The points of a row of a self-evaluation, and what they ought to be.
 
@@ -777,6 +791,9 @@ class Facts:
     budget_lines: tuple[BudgetLine, ...] = ()
     level_weights: tuple[LevelWeight, ...] = ()
     graded_totals: tuple[GradedTotal, ...] = ()
+    headcounts: tuple[Headcount, ...] = ()
+    department_sums: tuple[FundGroup, ...] = ()
+    """The income of a department by source ("income"), and its projects by level ("projects")."""
     actual_costs: tuple[Build, ...] = ()
     """What was delivered at the printed unit cost, against the cost that the form reports."""
     goal: Text = ""

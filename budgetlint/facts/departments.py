@@ -1,0 +1,117 @@
+"""A whole department: its staff by kind, its bodies by name, and its income by source."""
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from budgetlint.facts import figures
+from budgetlint.messages import sentence
+from budgetlint.model.facts import FundGroup, Headcount
+from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.filing import Field, Filing, FormKind
+from budgetlint.model.place import Place
+from budgetlint.values.figures import total
+from budgetlint.vocabulary import vocabulary
+
+_PEOPLE = re.compile(r"([^\d，,、；;。:：\s]+)[:：]?(\d+)[人名]")
+_BODIES = re.compile(
+    r"^(?:内设|下设|下属|直属|现有|共有|共|设有|设|有)*(\d+)[个家](?P<what>[^，,:：、；;（(]*)"
+    r"[，,:：、]?(?:包括|分别为|分别是|即|为)?[:：]?(?P<names>.*)$"
+)
+_PARTING = re.compile(r"[、，,；;\n]")
+_BRACKETS = re.compile(r"[(（【][^()（）【】]*[)）】]")
+_ENDS = " 。.．\t"
+
+
+def headcounts(filing: Filing) -> tuple[Headcount, ...]:
+    """Numbers of people and bodies that the form's head both lists and states."""
+    if filing.kind not in (FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION):
+        return ()
+    return (*_staff(filing), *_bodies(filing))
+
+
+def department_sums(amounts: Mapping[str, Known]) -> tuple[FundGroup, ...]:
+    """Income by source, and projects by level, each with its total."""
+    found = (
+        _sum("income", "收入/收入预算合计", "收入/", amounts),
+        _sum("projects", "支出/项目支出/合计", "支出/项目支出/", amounts),
+    )
+    return tuple(group for group in found if group is not None)
+
+
+def _sum(kind: str, path: str, above: str, amounts: Mapping[str, Known]) -> FundGroup | None:
+    parts = {
+        name.removeprefix(above): known
+        for name, known in amounts.items()
+        if name.startswith(above) and name != path and "/" not in name.removeprefix(above)
+    }
+    whole = amounts.get(path)
+    filled = [known for known in parts.values() if isinstance(known, Figure)]
+    if whole is None or whole.place is None or not filled:
+        return None
+    stated = _nested(parts, path, whole.place) or whole
+    return FundGroup(kind, path, stated, tuple(parts.values()), whole.place)
+
+
+def _nested(parts: Mapping[str, Known], path: str, place: Place) -> Missing | None:
+    """Why the parts cannot be added up: one of them holds another."""
+    for outer, inner in vocabulary("departments")["nested_income"].items():
+        both = outer in parts and next((name for name in inner if name in parts), None)
+        if both:
+            reason = sentence("facts.nested_income", outer=outer, inner=both)
+            return Missing(Absence.UNDECIDED, path, reason, place)
+    return None
+
+
+def _staff(filing: Filing) -> Iterator[Headcount]:
+    """The kinds of staff that the form lists, against their number."""
+    words = vocabulary("departments")
+    stated = next((one for one in map(_people, _fields(filing, words["staff_totals"])) if one), None)
+    for field in _fields(filing, words["staff_lists"]):
+        text = (field.text or "").rstrip(_ENDS)
+        counts = list(_PEOPLE.finditer(text))
+        whole = not re.search(r"\d", _PEOPLE.sub("", text))
+        if stated is None or len(counts) < 2 or not whole or any(word in text for word in words["not_staff"]):
+            continue
+        parts = [_count(found.group(2), "人", found.group(1), field.place) for found in counts]
+        yield Headcount("staff", field.label, total(parts), stated, field.place)
+
+
+def _people(field: Field) -> Figure | None:
+    return figures.counted(field.text or "", "人", _bare(field.label), field.place)
+
+
+def _bodies(filing: Filing) -> Iterator[Headcount]:
+    """The bodies that a field names, against the number that it states."""
+    words = vocabulary("departments")
+    for field in _fields(filing, words["body_lists"]):
+        found = _BODIES.match("".join((field.text or "").split()).rstrip(_ENDS))
+        names = [name for name in _PARTING.split(_BRACKETS.sub("", found["names"])) if name] if found else []
+        if found is None or not names:
+            continue
+        listed = Figure(
+            Fraction(len(names)), "个", shown_unit="个", decimals=0, text=found["names"],
+            label=sentence("facts.names_listed").zh, place=field.place,
+        )  # fmt: skip
+        stated = _count(found.group(1), "个", _bare(field.label), field.place)
+        unsure = any(word in found["names"] for word in words["open_lists"]) and listed.value != stated.value
+        yield Headcount("bodies", _bare(field.label), _open(field) if unsure else listed, stated, field.place)
+
+
+def _open(field: Field) -> Missing:
+    reason = sentence("facts.open_list", label=_bare(field.label))
+    return Missing(Absence.UNDECIDED, field.label, reason, field.place)
+
+
+def _count(digits: str, unit: str, label: str, place: Place) -> Figure:
+    counted = figures.counted(digits, unit, label, place)
+    assert counted is not None
+    return counted
+
+
+def _fields(filing: Filing, labels: list[str]) -> list[Field]:
+    return [field for field in filing.fields if field.text and _bare(field.label) in labels]
+
+
+def _bare(label: str) -> str:
+    return _BRACKETS.sub("", label).strip(" :：")
