@@ -3,11 +3,10 @@
 Of each form a `Sheet` is kept; from all sheets come, form by form, the facts `across` and `echoes`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.across import pairs, repeats, sums, years
-from budgetlint.facts.across.groups import Group, by_unit
+from budgetlint.facts.across.groups import Run
 from budgetlint.facts.across.sheets import Sheet, sheet
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Across, Echo, Facts
@@ -18,23 +17,13 @@ __all__ = ["NAMES", "Sheet", "across", "sheet"]
 
 NAMES = frozenset({"across", "echoes"})
 """The facts that only the forms of a run together have."""
-_EMPTY = Group(())
 
 
 def across(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Facts]]:
     """Each form, in order, with what the others say of it."""
-    files: defaultdict[str, list[Sheet]] = defaultdict(list)
-    for one in sheets:
-        files[one.file].append(one)
-    alike = {file: repeats.of_kind_and_year(forms) for file, forms in files.items()}
-    units = by_unit(sheets)
+    run = Run(sheets)
     for own in sheets:
-        group = units.get(own.unit, _EMPTY)
-        same = alike[own.file][own.head.kind, own.year]
-        yield (
-            own,
-            _facts(own, _figures(own, files[own.file], group), _echoes(own, files[own.file], same, group)),
-        )
+        yield own, _facts(own, tuple(_figures(own, run)), tuple(_echoes(own, run)))
 
 
 def _facts(own: Sheet, figures: tuple[Across, ...], echoes: tuple[Echo, ...]) -> Facts:
@@ -51,30 +40,27 @@ def _facts(own: Sheet, figures: tuple[Across, ...], echoes: tuple[Echo, ...]) ->
     )
 
 
-def _figures(own: Sheet, file: Sequence[Sheet], group: Group) -> tuple[Across, ...]:
+def _figures(own: Sheet, run: Run) -> Iterator[Across]:
     match own.head.kind:
         case FormKind.DEPARTMENT_TARGET:
-            return tuple(sums.project_sums(own, file))
+            yield from sums.project_sums(own, run)
         case FormKind.FINAL_ACCOUNTS:
-            return (*sums.evaluated_spending(own, file), *years.carried_over(own, group))
+            yield from sums.evaluated_spending(own, run)
+            yield from years.carried_over(own, run.of_unit(own))
         case FormKind.SELF_EVALUATION:
-            return tuple(pairs.budgets(own, pairs.target_of(own, group)))
+            yield from pairs.budgets(own, pairs.target_of(own, run.of_unit(own)))
         case FormKind.PROJECT_TARGET:
-            return tuple(years.changes(own, years.last_year(own, group)))
-    return ()
+            yield from years.changes(own, years.last_year(own, run.of_unit(own)))
 
 
-def _echoes(own: Sheet, file: Sequence[Sheet], same: Sequence[Sheet], group: Group) -> tuple[Echo, ...]:
-    match own.head.kind:
-        case FormKind.SELF_EVALUATION:
-            return (*repeats.same_projects(own, same), *pairs.targets(own, pairs.target_of(own, group)))
-        case FormKind.PROJECT_TARGET:
-            of_kind = [one for one in file if one.head.kind is own.head.kind]
-            return (
-                *repeats.same_projects(own, same),
-                *repeats.odd_years(own, of_kind),
-                *repeats.shared_costs(own, same),
-                *repeats.copied_rows(own, same),
-                *years.unchanged(own, years.last_year(own, group)),
-            )
-    return ()
+def _echoes(own: Sheet, run: Run) -> Iterator[Echo]:
+    file = run.in_file(own)
+    if own.head.kind is FormKind.SELF_EVALUATION:
+        yield from repeats.same_projects(own, file.beside(own))
+        yield from pairs.targets(own, pairs.target_of(own, run.of_unit(own)))
+    elif own.head.kind is FormKind.PROJECT_TARGET:
+        yield from repeats.same_projects(own, file.beside(own))
+        yield from repeats.odd_years(own, file.years(own))
+        yield from repeats.shared_costs(own, file.beside(own))
+        yield from repeats.copied_rows(own, file.beside(own))
+        yield from years.unchanged(own, years.last_year(own, run.of_unit(own)))

@@ -1,9 +1,10 @@
 """Which forms of a run belong together: one body's, one project's."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from budgetlint.facts.across.names import alike
+from budgetlint.facts.across.repeats import Beside
 from budgetlint.facts.across.sheets import Sheet
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Missing
@@ -11,26 +12,62 @@ from budgetlint.model.filing import FormKind
 
 
 class Group:
-    """The forms of one body by kind and year."""
+    """Forms that belong together, by kind and year."""
 
     def __init__(self, sheets: Iterable[Sheet]) -> None:
         """Keep the forms in their order; the same form in a second file counts once."""
         self._found: defaultdict[tuple[FormKind, int | None], list[Sheet]] = defaultdict(list)
+        self._years: defaultdict[tuple[FormKind, str], Counter[int]] = defaultdict(Counter)
+        self._beside: dict[tuple[FormKind, int | None], Beside] = {}
         for one in distinct(sheets):
             self._found[one.head.kind, one.year].append(one)
+            if one.unit and one.year is not None:
+                self._years[one.head.kind, one.unit][one.year] += 1
 
     def of(self, kind: FormKind, year: int | None) -> Sequence[Sheet]:
         """The forms of a kind and year; none where the year is not known."""
         return self._found.get((kind, year), ()) if year is not None else ()
 
+    def years(self, own: Sheet) -> Counter[int]:
+        """How many forms of the kind and unit each year has."""
+        return self._years.get((own.head.kind, own.unit), Counter())
 
-def by_unit(sheets: Iterable[Sheet]) -> Mapping[str, Group]:
-    """The forms of each body that is named."""
-    found: defaultdict[str, list[Sheet]] = defaultdict(list)
-    for one in sheets:
-        if one.unit:
-            found[one.unit].append(one)
-    return {unit: Group(same) for unit, same in found.items()}
+    def beside(self, own: Sheet) -> Beside:
+        """The forms of the same kind and year."""
+        key = (own.head.kind, own.year)
+        if key not in self._beside:
+            self._beside[key] = Beside(self._found[key])
+        return self._beside[key]
+
+
+class Run:
+    """All forms of a run, by the body whose they are and by the file that they stand in."""
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        """Sort the forms."""
+        units: defaultdict[str, list[Sheet]] = defaultdict(list)
+        bodies: defaultdict[str, list[Sheet]] = defaultdict(list)
+        files: defaultdict[str, list[Sheet]] = defaultdict(list)
+        for one in sheets:
+            units[one.unit].append(one)
+            files[one.file].append(one)
+            for body in {one.unit, one.department}:
+                bodies[body].append(one)
+        self._units = {unit: Group(same) for unit, same in units.items() if unit}
+        self._bodies = {body: Group(same) for body, same in bodies.items() if body}
+        self._files = {file: Group(same) for file, same in files.items()}
+
+    def of_unit(self, own: Sheet) -> Group:
+        """The forms that name the same unit, in all files."""
+        return self._units.get(own.unit, _NONE)
+
+    def of_body(self, own: Sheet) -> Group:
+        """The forms that name the form's unit as their unit or their department, in all files."""
+        return self._bodies.get(own.unit, _NONE)
+
+    def in_file(self, own: Sheet) -> Group:
+        """The forms of the same file."""
+        return self._files[own.file]
 
 
 def distinct(sheets: Iterable[Sheet]) -> list[Sheet]:
@@ -61,3 +98,6 @@ def _meaning(one: Sheet) -> object:
     amounts = tuple((name, known.value) for name, known in one.amounts.items() if isinstance(known, Figure))
     rows = tuple((line.key, line.value) for line in one.lines)
     return (one.head.kind, one.year, one.unit, one.department, one.project, amounts, rows)
+
+
+_NONE = Group(())

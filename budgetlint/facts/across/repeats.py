@@ -2,129 +2,134 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
 
 from budgetlint.facts.across.sheets import Line, Sheet
+from budgetlint.facts.names import spelled
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Echo
-from budgetlint.model.figure import Absence, Missing
-from budgetlint.model.filing import FormKind
+from budgetlint.model.figure import Absence, Figure, Missing
+from budgetlint.model.place import Place
+from budgetlint.values.figures import number_text
 from budgetlint.vocabulary import vocabulary
 
-_MOST = 3
-"""Of so many forms one may be odd."""
+_FORMS = 3
+"""Of fewer forms none can be told to be the odd one."""
 _ROWS = 5
-_DIGITS = 2
+"""A form of fewer rows says too little to be told a copy."""
 _SHORTEST_COST = 4
+_LARGE = 1_000_000
+"""元: from here on a round amount tells as much as three digits do below."""
+_FEW = 2
+"""Digits other than idle zeros that two amounts share by chance."""
+Cost = tuple[str, str, Fraction]
+Rows = tuple[tuple[str, str], ...]
+Found = tuple[Sheet, Line | None] | None
 
 
-def same_projects(own: Sheet, forms: Sequence[Sheet]) -> Iterator[Echo]:
-    """Whether an earlier form of the kind, year and body bears the project's name.
+class Beside:
+    """The forms of one kind and year in a file, by what may stand in several of them."""
 
-    `forms` are those of one kind and year of the file.
-    """
-    if not own.project or not own.head.project:
+    def __init__(self, forms: Sequence[Sheet]) -> None:
+        """Look the forms through once; the first that has something is the one to compare with."""
+        self.named: defaultdict[str, list[Sheet]] = defaultdict(list)
+        self.rows: dict[Rows, Sheet] = {}
+        self.costs: dict[Cost, tuple[Sheet, Line]] = {}
+        for one in forms:
+            self.named[one.project].append(one)
+            self.rows.setdefault(_rows(one), one)
+            for line in one.lines:
+                cost = _cost(one, line)
+                if cost is not None:
+                    self.costs.setdefault(cost, (one, line))
+
+
+def same_projects(own: Sheet, beside: Beside) -> Iterator[Echo]:
+    """Whether an earlier form of the kind, year and body bears the project's name."""
+    if not own.project or own.year is None:
         return
-    same = [one for one in forms if one is not own and one.project == own.project]
-    earlier = [one for one in same if int(one.head.id) < int(own.head.id)]
-    bodies = [one for one in earlier if one.unit == own.unit]
-    other = next(iter([*bodies, *earlier, *same]), None)
-    alike: bool | Missing = False
-    if earlier and (bodies or not all(one.unit and own.unit for one in earlier)):
-        alike = True if any(one.unit for one in bodies) else _nameless(own, earlier[0])
-    yield Echo(
-        kind="project",
-        name=own.called,
-        other=other.seen_from(own) if other else sentence("across.no_form"),
-        written=own.called,
-        elsewhere=other.called if other else "",
-        alike=alike,
-        place=own.head.place,
-        places=(other.marked(other.head.place, own),) if other and alike is not False else (),
-    )
+    named = beside.named[own.project]
+    earlier = named[: next(index for index, one in enumerate(named) if one is own)]
+    same = [one for one in earlier if one.unit == own.unit]
+    nameless = [one for one in earlier if not one.unit or not own.unit]
+    if own.unit and same:
+        yield _echo("project", own, own.head.place, (same[0], None))
+    elif nameless:
+        reason = sentence("across.no_body", name=own.called, form=nameless[0].seen_from(own))
+        undecided = Missing(Absence.UNDECIDED, own.called, reason, own.head.place)
+        yield Echo("project", own.called, nameless[0].seen_from(own), "", "", undecided, own.head.place)
+    else:
+        yield _echo("project", own, own.head.place, None)
 
 
-def odd_years(own: Sheet, forms: Sequence[Sheet]) -> Iterator[Echo]:
+def odd_years(own: Sheet, years: Counter[int]) -> Iterator[Echo]:
     """Whether the form is of the year that nearly all forms of its kind and body in the file are of."""
-    years = Counter(one.year for one in forms if one.unit == own.unit and one.year is not None)
-    if own.year is None or not own.unit or sum(years.values()) < _MOST:
+    carried = any(word in own.called for word in vocabulary("dates")["carried"])
+    if own.year is None or carried or years.total() < _FORMS:
         return
     (usual, count), *_ = years.most_common(1)
-    if count * 3 < sum(years.values()) * 2:
-        return
-    others = sentence("across.other_forms", count=count)
-    yield Echo("year", own.called, others, str(own.year), str(usual), own.year == usual, own.head.place)
+    if count * 3 >= years.total() * 2:
+        others = sentence("across.other_forms", count=count)
+        yield Echo("year", own.called, others, str(own.year), str(usual), own.year == usual, own.head.place)
 
 
-def shared_costs(own: Sheet, forms: Sequence[Sheet]) -> Iterator[Echo]:
-    """The cost lines of a project that an earlier project of the same body has with the same amount."""
-    if not own.unit:
-        return
-    earlier: dict[tuple[str, object], tuple[Sheet, Line]] = {}
-    for one in forms:
-        if one.unit == own.unit and one.project != own.project and int(one.head.id) < int(own.head.id):
-            for line in one.lines:
-                if _is_telling(line):
-                    earlier.setdefault((line.key, line.figure and line.figure.value), (one, line))
+def shared_costs(own: Sheet, beside: Beside) -> Iterator[Echo]:
+    """The cost lines of a project that an earlier project of the same body has with the same amount.
+
+    A form that is a copy as a whole is told as such.
+    """
     for line in own.lines:
-        if _is_telling(line):
-            found = earlier.get((line.key, line.figure and line.figure.value))
-            yield _cost(own, line, found)
+        cost = _cost(own, line)
+        if cost is not None:
+            other, same = beside.costs[cost]
+            is_copy = len(own.lines) >= _ROWS and _rows(other) == _rows(own)
+            shared = other.project != own.project and not is_copy
+            yield _echo("cost", own, line.place, (other, same) if shared else None, line.name)
 
 
-def copied_rows(own: Sheet, forms: Sequence[Sheet]) -> Iterator[Echo]:
+def copied_rows(own: Sheet, beside: Beside) -> Iterator[Echo]:
     """Whether the rows of a project are, all of them, those of an earlier project."""
-    if len(own.lines) < _ROWS or not own.project:
-        return
-    rows = _rows(own)
-    earlier = [one for one in forms if one.project != own.project and int(one.head.id) < int(own.head.id)]
-    other = next((one for one in earlier if _rows(one) == rows), None)
-    yield Echo(
-        kind="rows of a project",
-        name=own.called,
-        other=other.seen_from(own) if other else sentence("across.no_form"),
-        written=own.called,
-        elsewhere=other.called if other else "",
-        alike=other is not None,
-        place=own.head.place,
-        places=(other.marked(other.head.place, own),) if other else (),
-    )
+    if len(own.lines) >= _ROWS and own.project:
+        other = beside.rows[_rows(own)]
+        copied = other.project and other.project != own.project
+        yield _echo("rows of a project", own, own.head.place, (other, None) if copied else None)
 
 
-def of_kind_and_year(file: Sequence[Sheet]) -> dict[tuple[FormKind, int | None], list[Sheet]]:
-    """The forms of a file by kind and year."""
-    found: defaultdict[tuple[FormKind, int | None], list[Sheet]] = defaultdict(list)
-    for one in file:
-        found[one.head.kind, one.year].append(one)
-    return found
-
-
-def _cost(own: Sheet, line: Line, found: tuple[Sheet, Line] | None) -> Echo:
-    other, same = found or (None, line)
+def _echo(
+    kind: str, own: Sheet, place: Place, found: tuple[Sheet, Line | None] | None, name: str = ""
+) -> Echo:
+    """What was looked for, with the form and the place where it was found; None where no other has it."""
+    if found is None:
+        return Echo(kind, name or own.called, sentence("across.no_form"), own.called, "", False, place)
+    other, line = found
     return Echo(
-        kind="cost",
-        name=line.name,
-        other=other.seen_from(own) if other else sentence("across.no_form"),
+        kind=kind,
+        name=name or own.called,
+        other=other.seen_from(own),
         written=own.called,
-        elsewhere=other.called if other else "",
-        alike=other is not None,
-        place=line.place,
-        places=(other.marked(same.place, own),) if other else (),
+        elsewhere=other.called,
+        alike=True,
+        place=place,
+        places=(other.marked(line.place if line else other.head.place, own),),
     )
 
 
-def _is_telling(line: Line) -> bool:
-    """Whether name and amount of a cost are such that two projects have them by chance only rarely."""
-    words = {*vocabulary("goal")["whole_rows"], *vocabulary("across")["general_costs"]}
-    if not line.is_cost or line.figure is None or line.key in words or len(line.key) < _SHORTEST_COST:
-        return False
-    digits = "".join(mark for mark in line.figure.text or str(line.figure.value) if mark.isdigit())
-    return len(digits.strip("0")) >= _DIGITS
+def _cost(one: Sheet, line: Line) -> Cost | None:
+    """What makes a cost the same in two projects; None where they may share it by chance."""
+    known = isinstance(line.figure, Figure) and line.is_cost and one.unit
+    if not known or line.figure is None or len(line.key) < _SHORTEST_COST or line.key in _general():
+        return None
+    digits = len(number_text(line.figure).replace(".", "").strip("0"))
+    telling = digits > _FEW or (digits == _FEW and line.figure.value >= _LARGE)
+    return (one.unit, line.key, line.figure.value) if telling else None
 
 
-def _rows(one: Sheet) -> list[tuple[str, str]]:
-    return [(line.key, line.value) for line in one.lines]
+@cache
+def _general() -> set[str]:
+    names = (*vocabulary("goal")["whole_rows"], *vocabulary("across")["general_costs"])
+    return {spelled(name) for name in names}
 
 
-def _nameless(own: Sheet, other: Sheet) -> Missing:
-    reason = sentence("across.no_body", name=own.called, form=other.seen_from(own))
-    return Missing(Absence.UNDECIDED, own.called, reason, own.head.place)
+def _rows(one: Sheet) -> Rows:
+    return tuple((line.key, line.value) for line in one.lines)

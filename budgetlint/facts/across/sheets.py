@@ -81,12 +81,15 @@ class Sheet:
 def sheet(file: str, filing: Filing, facts: Facts) -> Sheet:
     """The form in brief."""
     words = vocabulary("across")
+    department = _body(facts, words["departments"])
     unit = _body(facts, words["units"]) or _body_of_tables(filing, facts)
+    if not any(label in facts.field for label in words["units"]):
+        unit = unit or department
     return Sheet(
         file=file,
         head=_head(filing),
         unit=body_key(unit),
-        department=body_key(_body(facts, words["departments"])),
+        department=body_key(department),
         project=project_key(filing.project or ""),
         amounts=dict(_amounts(filing, facts, words)),
         lines=tuple(_lines(facts)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from budgetlint.facts.across.groups import Run
 from budgetlint.facts.across.sheets import Sheet
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Across
@@ -14,39 +15,40 @@ from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import number_text, shown, shown_as, total
 
 _TENTH = 10
+_SEVERAL = 2
 
 
-def project_sums(own: Sheet, file: Sequence[Sheet]) -> Iterator[Across]:
-    """The project spending of a department against the projects in the same file.
+def project_sums(own: Sheet, run: Run) -> Iterator[Across]:
+    """The project spending of a department against its projects, in the same file or in all files.
 
-    Whether the file has all projects cannot be seen: a sum that falls short stays open, unless what is
+    Whether all projects are there cannot be seen: a sum that falls short stays open, unless what is
     missing is far less than any of the projects, or the digits are merely in another order.
     """
-    year = [one for one in file if one.head.kind is FormKind.PROJECT_TARGET and one.year == own.year]
+    year = run.in_file(own).of(FormKind.PROJECT_TARGET, own.year)
+    year = year or run.of_body(own).of(FormKind.PROJECT_TARGET, own.year)
     found = [one for one in year if own.unit and own.unit in {one.unit, one.department}]
     stated = own.amounts.get("projects")
-    if own.year is None or len(found) < 2 or stated is None:
+    if len(found) < _SEVERAL or stated is None:
         return
     computed = _sum_of([one.lent(one.amounts["annual"], own) for one in found])
     if isinstance(computed, Figure) and isinstance(stated, Figure):
         stated = _scope(own, computed, stated)
-        nameless = next((one for one in year if not one.unit and not one.department), None)
-        computed = _doubt(own, computed, stated, nameless) or computed
+        nameless = any(not one.unit and not one.department for one in year)
+        computed = _doubt(own, computed, stated, nameless=nameless) or computed
     yield Across("projects", stated.label, _seen(own, found), computed, stated, _place(own, stated))
 
 
-def evaluated_spending(own: Sheet, file: Sequence[Sheet]) -> Iterator[Across]:
-    """The project spending of accounts against what the self-evaluations in the same file say was spent.
+def evaluated_spending(own: Sheet, run: Run) -> Iterator[Across]:
+    """The project spending of accounts against what the self-evaluations say was spent.
 
     They are comparable where the notes say that all project spending of the general budget was evaluated,
-    and in how many projects.
+    and in how many projects. Accounts that name no body belong with the forms of their own file alone.
     """
-    found = [one for one in file if one.head.kind is FormKind.SELF_EVALUATION]
     known = own.evaluated
-    one_body = len({one.unit for one in found}) == 1 and own.unit in {"", *(one.unit for one in found)}
-    if known is None or not one_body or len(found) != known.count:
-        return
-    if any(one.year != own.year for one in found):
+    found = run.in_file(own).of(FormKind.SELF_EVALUATION, own.year)
+    found = found or run.of_unit(own).of(FormKind.SELF_EVALUATION, own.year)
+    units = {one.unit for one in found}
+    if known is None or len(units) != 1 or own.unit not in {"", *units} or len(found) != known.count:
         return
     spent = [one.lent(one.amounts["appropriated"], own) for one in found if "appropriated" in one.amounts]
     if len(spent) == len(found):
@@ -67,12 +69,12 @@ def _scope(own: Sheet, computed: Figure, stated: Figure) -> Figure:
     return level if is_split and isinstance(level, Figure) and _closes(computed, level) else stated
 
 
-def _doubt(own: Sheet, computed: Figure, stated: Figure, nameless: Sheet | None) -> Missing | None:
+def _doubt(own: Sheet, computed: Figure, stated: Figure, *, nameless: bool) -> Missing | None:
     """Why the two need not be equal."""
     if _closes(computed, stated):
         return None
     key = ""
-    if nameless is not None:
+    if nameless:
         key = "nameless_project"
     elif computed.value < stated.value and not _is_slip(computed, stated):
         key = "projects_missing"
