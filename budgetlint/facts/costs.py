@@ -13,7 +13,7 @@ from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.names import core
 from budgetlint.messages import sentence
-from budgetlint.model.facts import CostLines, Indicator
+from budgetlint.model.facts import Build, CostLines, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind
@@ -63,6 +63,7 @@ def _whole(known: Sequence[_Row], totals: Sequence[Known], costs: Ledger) -> Cos
     addends = [one.addend for one in known if isinstance(one.addend, Figure)]
     for stated in (one for one in totals if isinstance(one, Figure)):
         closed = _closed(addends, stated) or _closed_in_one_unit(addends, stated)
+        closed = closed or _closed_as_printed(known, stated, costs)
         if closed is not None:
             return CostLines(closed, stated, place, _name(stated), closed)
     computed = _open_sum(known, addends, annual, costs)
@@ -129,6 +130,29 @@ def _closed_in_one_unit(addends: Sequence[Figure], stated: Figure) -> Figure | N
     return None
 
 
+def _closed_as_printed(known: Sequence[_Row], stated: Figure, costs: Ledger) -> Figure | None:
+    """The printed amounts, where every unit cost may be behind one of them: 36元/亩 in a form that pays a tenth."""
+    details = [one for one in known if one.line is not None and one.line.products[0] is not None]
+    printed = [one.addend for one in known if one not in details and isinstance(one.addend, Figure)]
+    if not details or not printed or any(_doubted(one.line, costs) is None for one in details):
+        return None
+    amounts = [addend for addend in printed if addend.unit == "元"]
+    return _sum(amounts) if len(amounts) == len(printed) and agrees(_sum(amounts), stated) else None
+
+
+def _doubted(line: Line | None, costs: Ledger) -> Build | None:
+    """Why the product of a line cannot be held against the printed amount whose name is nearest."""
+    if line is None:
+        return None
+    doubts = costs.held.doubts
+    found = (
+        doubts[at]
+        for at, source in enumerate(costs.sources)
+        if at in doubts and source[0] is line.products[0]
+    )
+    return next(found, None)
+
+
 def _levels(known: Sequence[_Row], funds: Mapping[str, Known]) -> Iterator[CostLines]:
     """The lines that name a level of government, where they close on the funds of that level."""
     for path, stated in funds.items():
@@ -154,12 +178,18 @@ def _open_sum(known: Sequence[_Row], addends: Sequence[Figure], annual: Known, c
     bare = next((addend for addend in addends if addend.unit != "元"), None)
     if bare is not None:
         return _undecided("cost_lines_no_unit", bare, name=_name(bare))
-    doubtful = next((one.row for one in known if one.line is not None and not one.line.established), None)
+    doubtful = next(
+        (one.row for one in known if one.line is not None and _is_doubtful(one.line, costs)), None
+    )
     if doubtful is not None:
         return _open("cost_lines_pairing", doubtful, str(doubtful.name))
     if isinstance(annual, Missing):
         return total(addends)
     return _decided(known, addends, annual, costs)
+
+
+def _is_doubtful(line: Line, costs: Ledger) -> bool:
+    return not line.established or (not line.closed and _doubted(line, costs) is not None)
 
 
 def _open(key: str, line: Indicator, label: str) -> Missing:

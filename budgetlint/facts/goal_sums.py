@@ -82,6 +82,15 @@ def _against_funds(
             yield Build(
                 item.named.name, item.figure, known[0], True, item.named.place, (place,) if place else ()
             )
+        elif item in heads and not _elsewhere(item, funds):
+            yield _of_another_form(item)
+
+
+def _of_another_form(item: goal.Item) -> Build:
+    name, place = item.named.name, item.named.place
+    reason = sentence("facts.goal_other_scope", name=name, amount=shown(item.figure))
+    missing = Missing(Absence.UNDECIDED, name, reason, place)
+    return Build(name, item.figure, missing, paired=False, place=place)
 
 
 def _of_this_form(item: goal.Item, heads: Sequence[goal.Item], year: int | None) -> bool:

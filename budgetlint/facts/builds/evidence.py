@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from budgetlint.facts.names import core, likeness
+from budgetlint.vocabulary import vocabulary
 
 SAME = 0.85
 """Names as alike as this speak of one thing."""
@@ -80,6 +81,17 @@ class Telling:
 @cache
 def _pairs(name: str) -> frozenset[str]:
     return frozenset(name[at : at + 2] for at in range(len(name) - 1))
+
+
+@cache
+def payers(name: str) -> frozenset[str]:
+    """The words that say who pays, or that it is a share only: 县级保费补贴 is no full 保费."""
+    return frozenset(word for word in vocabulary("names")["payers"] if word in name)
+
+
+def one_payer(names: Iterable[str], stated: str) -> bool:
+    """Whether a cost by these names and a stated amount may be the same money, not one a share of the other."""
+    return frozenset[str]().union(*map(payers, names)) == payers(stated)
 
 
 @cache

@@ -80,7 +80,8 @@ class Pairs:
                 for count in self._by_word[word]
                 if count is not first and count.figure.unit == word
             ]
-            known = [(near, count) for near, count in known if near >= RELATED]
+            # 全年供餐天数 is the only 天 of the form: sums may prove that 5元/人/天 means it, the name does not.
+            known = [(near, count) for near, count in known if near >= RELATED or len(known) == 1]
             if known:
                 yield max(known, key=lambda pair: pair[0])[1]
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import floor
 
 from budgetlint.facts.amounts import Named
-from budgetlint.facts.builds.evidence import RELATED, SAME, same_thing, shared
+from budgetlint.facts.builds.evidence import RELATED, SAME, one_payer, same_thing, shared
 from budgetlint.facts.builds.product import Product
 from budgetlint.facts.builds.search import cents, window
 from budgetlint.facts.names import core
@@ -141,7 +141,7 @@ def _unclosed(number: int, sources: Sources, amounts: Sequence[Named], held: Hel
     rivals = [other for alike, other in rest if alike == best and core(other.name) != core(named.name)]
     others = [other for at, source in enumerate(sources) if at != number for other in source[:1]]
     contested = any(_nearness(other, named) > best - _MARGIN for other in others if not other.composed)
-    if named.bound:
+    if named.bound or not one_payer(product.names, named.name):
         return open_build(product, product.figure, _said("build_other_scope", product, named))
     plain = product.paired and best >= SAME and named.row not in held.proved
     if plain and not rivals and not contested:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.builds.affinities import CLEARLY
-from budgetlint.facts.builds.evidence import RELATED, SAME, TELLING, same_thing
+from budgetlint.facts.builds.evidence import RELATED, SAME, TELLING, one_payer, same_thing
 from budgetlint.facts.builds.grouped import Group, sum_of
 from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.lines import Line
@@ -130,6 +130,8 @@ def _called_the_same(line: Line, ledger: Ledger) -> Item | None:
         return None
     others = (other for other in ledger.lines if other.number != line.number)
     item = ledger.leaves[-ranked[0][1]]
+    if not one_payer(line.names, item.named.name):
+        return None
     rivals = any(same_thing(other.name, item.named.name) > ranked[0][0] - CLEARLY for other in others)
     return None if rivals else item
 
