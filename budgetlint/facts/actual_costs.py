@@ -21,7 +21,7 @@ def _actual_costs(rows: Sequence[Indicator], builds: Sequence[Build]) -> Iterato
         places = build.computed.places
         counted = [row for row in rows if row.place in places and _has_moved(row)]
         cost = next((row for row in rows if row.place == build.stated.place), None)
-        if len(counted) != 1 or cost is None or not isinstance(cost.actual_figure, Figure):
+        if len(counted) != 1 or cost is None:
             continue
         computed = _scaled(build.computed, counted[0])
         if computed is not None:

@@ -20,6 +20,7 @@ _BODIES = re.compile(
 )
 _PARTING = re.compile(r"[、，,；;\n]")
 _BRACKETS = re.compile(r"[(（【][^()（）【】]*[)）】]")
+_MANY = 2
 _ENDS = " 。.．\t"
 
 
@@ -71,10 +72,12 @@ def _staff(filing: Filing) -> Iterator[Headcount]:
         text = (field.text or "").rstrip(_ENDS)
         counts = list(_PEOPLE.finditer(text))
         whole = not re.search(r"\d", _PEOPLE.sub("", text))
-        if stated is None or len(counts) < 2 or not whole or any(word in text for word in words["not_staff"]):
+        if stated is None or len(counts) < _MANY:
             continue
-        parts = [_count(found.group(2), "人", found.group(1), field.place) for found in counts]
-        yield Headcount("staff", field.label, total(parts), stated, field.place)
+        listed = total(_count(found.group(2), "人", found.group(1), field.place) for found in counts)
+        unsure = not whole or any(word in text for word in words["not_staff"])
+        differs = unsure and listed.value != stated.value
+        yield Headcount("staff", field.label, _open(field) if differs else listed, stated, field.place)
 
 
 def _people(field: Field) -> Figure | None:
