@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from budgetlint.facts.classes import dimension
-from budgetlint.facts.figures import blank
+from budgetlint.facts.figures import blank, unfilled
 from budgetlint.facts.levels import level
 from budgetlint.forms.labels import key
 from budgetlint.forms.running.cells import Layout
@@ -107,9 +107,9 @@ def _labelled(filing: Filing) -> Iterator[HeadCell]:
 def _text(field: Field, doubt: Sentence | None) -> Text:
     if field.text:
         return field.text
-    if doubt is not None:
+    if doubt is not None and field.lost is None:
         return Missing(Absence.UNDECIDED, field.label, doubt, field.place)
-    return blank(field.label, field.place)
+    return unfilled(field)
 
 
 def _doubt(filing: Filing) -> Sentence | None:

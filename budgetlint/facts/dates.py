@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from budgetlint.facts.figures import absent, blank
+from budgetlint.facts.figures import absent, blank, unfilled
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Passage, PrintedDate, Span, Text, Whole, YearMention
 from budgetlint.model.figure import Absence, Missing
@@ -70,7 +70,7 @@ def period(filing: Filing) -> Whole:
     if field is None:
         return absent(labels[0])
     if not field.text:
-        return blank(field.label, field.place)
+        return unfilled(field)
     match = _PERIOD.fullmatch(field.text.strip())
     if match is None:
         reason = sentence("facts.no_period", label=field.label, text=field.text)

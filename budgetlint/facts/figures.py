@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Known, Missing
-from budgetlint.model.filing import Fund
+from budgetlint.model.filing import Field, Fund
 from budgetlint.model.place import Place
 from budgetlint.model.value import Value
 from budgetlint.values import figures, units
@@ -18,6 +18,13 @@ _PLAIN_COUNT = re.compile(r"\d+(?:\.\d+)?")
 def blank(label: str, place: Place | None) -> Missing:
     """The cell is there and empty."""
     return Missing(Absence.BLANK, label, sentence("facts.blank", label=label), place)
+
+
+def unfilled(field: Field) -> Missing:
+    """Why a cell of the head holds no words: it is blank, or extraction lost what stood in it."""
+    if field.lost is not None:
+        return Missing(Absence.UNDECIDED, field.label, field.lost, field.place)
+    return blank(field.label, field.place)
 
 
 def absent(label: str) -> Missing:

@@ -54,7 +54,7 @@ def fields(filing: Filing) -> Mapping[str, Known | str]:
 
 def _field(field: Field) -> Known | str:
     if not field.text:
-        return figures.blank(field.label, field.place)
+        return figures.unfilled(field)
     unit = _UNIT_IN_LABEL.search(field.label)
     bare_label = _BRACKETS.sub("", field.label)
     number = figures.counted(field.text, unit.group(1), bare_label, field.place) if unit else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
@@ -219,11 +219,3 @@ def _fund(slot: Slot, unit: str | None) -> Fund:
     text = plain(cleaned(slot.amount.text)) if slot.amount else None
     place = slot.amount.place if slot.amount else slot.cell.place
     return Fund(slot.path, text, yuan(text, unit_in(slot.cell.text) or unit), place)
-
-
-def without_column(funds: Sequence[Fund], labels: set[str]) -> list[Fund]:
-    """The funds, those that lost their amount with a whole column marked as lost."""
-    said = sentence("forms.column_lost", labels="、".join(sorted(labels)))
-    return [
-        replace(fund, lost=said) if fund.text is None and fund.path[-1] in labels else fund for fund in funds
-    ]

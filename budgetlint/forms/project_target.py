@@ -1,11 +1,12 @@
 """Project performance targets: the Ningxia, Pingluo and Gansu forms, told apart by their labels."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from budgetlint.forms.columns import is_doubled
 from budgetlint.forms.cost_rows import with_cost_rows
 from budgetlint.forms.fund_paths import GROUP_TOTAL
-from budgetlint.forms.funds import FundBlock, fund_block, has_funds, without_column
+from budgetlint.forms.funds import FundBlock, fund_block, has_funds
 from budgetlint.forms.head import (
     fields_of,
     filled,
@@ -59,7 +60,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
         return unread(rows, form_id, FormKind.PROJECT_TARGET, table.unread)
     with_cost_rows(table, block.funds)
     left = [unattributed(cell) for row in parts["fields"] for cell in left_over(row)]
-    problems = [*left, *_lost_column(head, block), *block.problems, *table.problems]
+    problems = [*left, *_lose_column(head, block, fields), *block.problems, *table.problems]
     return Filing(
         id=form_id,
         kind=FormKind.PROJECT_TARGET,
@@ -161,20 +162,24 @@ def _start_year(fields: Sequence[Field]) -> int | None:
     )
 
 
-def _lost_column(head: Sequence[Row], block: FundBlock) -> list[Problem]:
-    """Says so where the right-hand column of the head was lost: every label at the end of a row stands bare.
+def _lose_column(head: Sequence[Row], block: FundBlock, fields: list[Field]) -> list[Problem]:
+    """Marks what went with the right-hand column of the head: the labels at the ends of its rows stand bare.
 
-    Seen in Ningxia 2022 forms, where 实施单位, 项目期 and 年度资金总额 lost their cells together.
+    Seen in Ningxia 2022 forms, where 实施单位, 项目期 and 年度资金总额 lost their cells together. A total
+    that stands below its label is a cell of that column too, put back by the sums.
     """
-    ends = [filled(row) for row in head if len(filled(row)) > 2]
-    bare = {key(cells[-1].text): cells[-1] for cells in ends if is_field(cells[-1].text)}
-    total = next(
-        (fund for fund in block.funds if fund.text is None and fund.path == (words()["funds"]["annual"],)),
-        None,
-    )
-    if len(bare) < 2 or total is None:
+    ends = [filled(row)[-1] for row in head if len(filled(row)) > 2]
+    bare = {cell.place for cell in ends if is_field(cell.text)}
+    gone = [field for field in fields if field.text is None and field.place in bare]
+    annual = words()["funds"]["annual"]
+    mended = {mend.place for mend in block.mends}
+    totals = [fund for fund in block.funds if fund.path == (annual,)]
+    if len(gone) < 2 or not any(fund.text is None or fund.place in mended for fund in totals):
         return []
-    labels = {*bare, total.path[-1]}
-    block.funds = without_column(block.funds, {total.path[-1]})
-    said = sentence("forms.column_lost", labels="、".join(sorted(labels)))
-    return [Problem(said, total.place)]
+    lost = [field.label for field in gone] + [annual for fund in totals if fund.text is None]
+    said = sentence("forms.column_lost", labels="、".join(lost))
+    block.funds = [
+        replace(fund, lost=said) if fund in totals and fund.text is None else fund for fund in block.funds
+    ]
+    fields[:] = [replace(field, lost=said) if field in gone else field for field in fields]
+    return [Problem(said, gone[0].place)]

@@ -164,3 +164,21 @@ def test_a_form_without_a_total_has_nothing_to_draw(tmp_path: Path) -> None:
     path = tmp_path / "自评.yaml"
     path.write_text("kind: project_target\nindicators: [{name: 清淤, value: 3公里}]\n", encoding="utf-8")
     assert "没有可以对照资金总额的成本行" in called("--builds", path).output
+
+
+def test_a_loss_is_told_once_and_every_cell_of_it_is_no_blank(tmp_path: Path) -> None:
+    path = tmp_path / "两表.txt"
+    path.write_text(
+        "部门项目支出预算绩效目标表\n项目名称\t\t渠道标识牌\n主管部门\t\t和风市水利局\t实施单位\t\n"
+        "项目属性\t\t经常性项目\t项目期\t\n项目总额\t\t12.00\t其中：年度资金总额\t\n"
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t制作标识牌\t60块\n"
+        "产出指标\t质量指标\t标识牌合格率\t95%\n",
+        encoding="utf-8",
+    )
+    lines = called(path).stdout.splitlines()
+    lost = [line.split()[0] for line in lines if "（未能认定）" in line]
+    assert lost == ["实施单位", "项目期", "年度资金总额"]
+    assert sum("右侧一栏在提取时丢失" in line for line in lines) == 1
+    (file,) = json.loads(called(path, "--format", "json").stdout)["files"]
+    told = [problem["location"]["line"] for problem in file["problems"]]
+    assert told == [3, 4, 5]

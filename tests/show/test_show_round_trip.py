@@ -51,6 +51,7 @@ AWKWARD = Filing(
         Field("联系人", None, NOWHERE),
         Field("null", "~", NOWHERE),
         Field("2: 值", "0123", NOWHERE),
+        Field("项目期", None, at(5), Sentence("看不清", "看不清")),
     ),
     funds=(
         Fund(("本级资金",), "12", Decimal(12), at(7)),
@@ -82,7 +83,7 @@ def again(filings: tuple[Filing, ...], form: str, folder: Path) -> tuple[Filing,
 
 def stated(filing: Filing) -> dict[str, Any]:
     """What a form says, wherever it stands."""
-    fields = [(field.label, (field.text or "").strip()) for field in filing.fields]
+    fields = [(field.label, (field.text or "").strip(), field.lost is not None) for field in filing.fields]
     return {
         "head": (filing.kind, filing.title, filing.fiscal_year, filing.money_unit, filing.project),
         "fields": sorted(fields),

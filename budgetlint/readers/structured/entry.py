@@ -7,7 +7,7 @@ from typing import Any
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Document, Refusal
-from budgetlint.model.filing import Filing, Fund, Indicator
+from budgetlint.model.filing import Field, Filing, Fund, Indicator
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
@@ -68,7 +68,8 @@ def _told(filings: Sequence[Filing]) -> set[Sentence]:
     return {said for said in lost if said is not None}
 
 
-def _items(filing: Filing) -> Iterator[Fund | Indicator]:
+def _items(filing: Filing) -> Iterator[Field | Fund | Indicator]:
+    yield from filing.fields
     yield from filing.funds
     yield from filing.indicators
 

@@ -125,6 +125,7 @@ class TypedForm(Strict):
     money_unit: MoneyUnit = "万元"
     project: Text = None
     fields: dict[str, Texts] = Field(default_factory=dict)
+    unreadable_fields: dict[str, Text] = Field(default_factory=dict)
     funds: dict[str, Anything] = Field(default_factory=dict)
     unreadable_funds: dict[str, Text] = Field(default_factory=dict)
     narratives: dict[str, Texts] = Field(default_factory=dict)

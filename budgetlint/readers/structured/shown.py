@@ -31,7 +31,7 @@ def shown_filing(
     """
     unread = {problem.place: problem.sentence for problem in problems if problem.place != Place()}
     place = stated_place(form.location, at, spans, form.title)
-    fields = tuple(_fields(form, spans, (*at, "fields")))
+    fields = tuple(_fields(form, spans, (*at, "fields"), unread))
     tables = enumerate(form.tables)
     return Filing(
         id=str(number),
@@ -56,10 +56,10 @@ def _is_total(field: Field, form: ShownForm) -> bool:
     return form.kind in _EVALUATED and field.label in vocabulary("evaluation")["total"]
 
 
-def _fields(form: ShownForm, spans: Spans, at: KeyPath) -> Iterator[Field]:
+def _fields(form: ShownForm, spans: Spans, at: KeyPath, unread: Unread) -> Iterator[Field]:
     for index, given in enumerate(form.fields):
         place = stated_place(given.location, (*at, index), spans, given.text)
-        yield Field(given.label, given.text, place)
+        yield Field(given.label, given.text, place, unread.get(place) if given.text is None else None)
 
 
 def _narratives(form: ShownForm, spans: Spans, at: KeyPath) -> Iterator[Narrative]:

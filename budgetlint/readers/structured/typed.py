@@ -62,7 +62,8 @@ def _labelled(
 
 def _fields(form: TypedForm, spans: Spans, at: KeyPath) -> Iterator[Field]:
     for label, text, path in _labelled(form.fields, spans, (*at, "fields")):
-        yield Field(label, text, place_of(path, spans, text))
+        said = form.unreadable_fields.get(label) if text is None else None
+        yield Field(label, text, place_of(path, spans, text), Sentence(zh=said, en=said) if said else None)
 
 
 def _narratives(

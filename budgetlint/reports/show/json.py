@@ -15,6 +15,7 @@ from budgetlint.model.filing import (
     Narrative,
     TableRow,
 )
+from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Language, Sentence
 from budgetlint.model.value import Value
@@ -50,29 +51,36 @@ def _file(file: Shown, language: Language) -> Entry:
 
 
 def problems_of(form: Filing) -> Iterator[Problem]:
-    """What could not be made sense of in a form, down to the rows, amounts and cells that were lost.
+    """What could not be made sense of in a form, down to the fields, amounts, rows and cells that were lost.
 
-    A lost cell is told at its place, unless a problem stands there already.
+    Each place is told once. A text that is null is blank, unless a problem stands at its place.
     """
-    yield from own_problems(form)
-    told = {problem.place for problem in form.problems}
-    cells = (cell for table in form.tables for row in table.rows for cell in row.cells)
-    for cell in cells:
-        if cell.lost is not None and cell.place not in told:
-            told.add(cell.place)
-            yield Problem(cell.lost, cell.place)
+    told: set[Place] = set()
+    for problem in form_problems(form):
+        told.add(problem.place)
+        yield problem
+    for lost in (*_lost(form), *_lost_cells(form)):
+        if lost.place not in told:
+            told.add(lost.place)
+            yield lost
 
 
-def own_problems(form: Filing) -> Iterator[Problem]:
-    """What could not be made sense of in a form, without the single cells of its tables."""
+def form_problems(form: Filing) -> Iterator[Problem]:
+    """The problems of the form itself; first, where it is not checked, why it is not."""
     unread = unread_layout(form)
     if unread is not None:
         yield Problem(unread, form.place)
     yield from (problem for problem in form.problems if problem.sentence != unread)
-    lossy: tuple[Fund | Indicator, ...] = (*form.funds, *form.indicators)
-    for item in lossy:
-        if item.lost is not None:
-            yield Problem(item.lost, item.place)
+
+
+def _lost(form: Filing) -> Iterator[Problem]:
+    lossy: tuple[Field | Fund | Indicator, ...] = (*form.fields, *form.funds, *form.indicators)
+    return (Problem(item.lost, item.place) for item in lossy if item.lost is not None)
+
+
+def _lost_cells(form: Filing) -> Iterator[Problem]:
+    cells = (cell for table in form.tables for row in table.rows for cell in row.cells)
+    return (Problem(cell.lost, cell.place) for cell in cells if cell.lost is not None)
 
 
 def unread_layout(form: Filing) -> Sentence | None:

@@ -6,14 +6,15 @@ from itertools import groupby
 
 from budgetlint.forms.money import is_amount
 from budgetlint.messages import sentence
-from budgetlint.model.filing import AccountsTable, Filing, Fund, Indicator, TableCell, TableRow
+from budgetlint.model.filing import AccountsTable, Field, Filing, Fund, Indicator, TableCell, TableRow
 from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Value
-from budgetlint.reports.places import one_line, spot
+from budgetlint.reports.places import one_line, spot, spots
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.show import Shown
-from budgetlint.reports.show.json import own_problems
+from budgetlint.reports.show.json import form_problems
 from budgetlint.reports.wrapping import cells, hanging, padded, wrapped
 
 _STEP = 2
@@ -42,7 +43,7 @@ class _File:
         if not self._file.filings:
             yield f"  {self._say('no_form')}"
         for problem in document.problems:
-            yield from self._told(problem.sentence, problem.place, _STEP)
+            yield from self._told(problem.sentence, [problem.place], _STEP)
         yield ""
         for form in self._file.filings:
             yield from self._form(form)
@@ -55,10 +56,22 @@ class _File:
         yield from self._narratives(form)
         yield from self._indicators(form)
         yield from self._tables(form)
-        yield from self._listed("mends", [(mend.sentence, mend.place) for mend in form.mends])
-        yield from self._listed("open", [(one.sentence, one.place) for one in own_problems(form)])
+        yield from self._listed("mends", [(mend.sentence, [mend.place]) for mend in form.mends])
+        yield from self._open(form)
         if not form.checked:
             yield f"  {self._say('not_checked')}"
+
+    def _open(self, form: Filing) -> Lines:
+        """What could not be attributed, each reason once; rows and cells that were lost say so themselves."""
+        head: tuple[Field | Fund, ...] = (*form.fields, *form.funds)
+        heads = [Problem(cell.lost, cell.place) for cell in head if cell.lost is not None]
+        found: dict[Sentence, list[Place]] = {}
+        for problem in (*form_problems(form), *heads):
+            found.setdefault(problem.sentence, []).append(problem.place)
+        yield from self._listed("open", list(found.items()))
+        rows = sum(row.lost is not None for row in form.indicators)
+        if rows:
+            yield f"  {self._say('open_rows', count=rows)}"
 
     def _head(self, form: Filing) -> Lines:
         kind = self._presentation.say(f"kind_{form.kind.value}")
@@ -74,7 +87,8 @@ class _File:
         if fields:
             yield f"  {self._say('fields')}"
         for field in fields:
-            yield from self._row(2 * _STEP, field.label, self._or_blank(field.text), field.place)
+            text = self._say("lost_cell", text="") if field.lost is not None else self._or_blank(field.text)
+            yield from self._row(2 * _STEP, field.label, text, field.place)
 
     def _funds(self, form: Filing) -> Lines:
         if form.funds:
@@ -121,7 +135,8 @@ class _File:
     def _indicator(self, row: Indicator) -> Lines:
         name = f"{row.number}. {row.name or self._say('no_name')}"
         yield from self._row(3 * _STEP, name, "", row.place)
-        yield from self._detail(self._say("value"), self._target(row))
+        if row.lost is None or row.value:
+            yield from self._detail(self._say("value"), self._target(row))
         if row.reading is not None:
             yield from self._detail(self._say("reads"), self._words(row.reading))
         yield from self._detail(self._say("actual"), row.actual)
@@ -179,16 +194,16 @@ class _File:
         for reason, count in Counter(said for said, _ in lost).items():
             place = next(where for said, where in lost if said == reason)
             said = sentence("show.lost_cells", title=table.title, count=count, reason=reason)
-            yield from self._told(said, place, 3 * _STEP)
+            yield from self._told(said, [place], 3 * _STEP)
 
-    def _listed(self, key: str, items: Sequence[tuple[Sentence, Place]]) -> Lines:
+    def _listed(self, key: str, items: Sequence[tuple[Sentence, Sequence[Place]]]) -> Lines:
         if items:
             yield f"  {self._say(key, count=len(items))}"
-        for said, place in items:
-            yield from self._told(said, place, 2 * _STEP)
+        for said, places in items:
+            yield from self._told(said, places, 2 * _STEP)
 
-    def _told(self, said: Sentence, place: Place, indent: int) -> Lines:
-        where = spot(place, self._presentation)
+    def _told(self, said: Sentence, places: Sequence[Place], indent: int) -> Lines:
+        where = spots(places, self._presentation)
         label = f"{where}  " if where else ""
         yield from hanging(label, said.said(self._presentation.language), self._width, indent)
 

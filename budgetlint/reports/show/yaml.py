@@ -47,6 +47,8 @@ def _form(form: Filing, presentation: Presentation) -> Lines:
     yield f"fiscal_year: {form.fiscal_year or ''}".rstrip()
     yield from _entries({"money_unit": form.money_unit, "project": form.project})
     yield from _section("fields", _labelled(form.fields))
+    said = {one.label: one.lost.said(presentation.language) for one in form.fields if one.lost is not None}
+    yield from _section("unreadable_fields", said)
     yield from _section("funds", _nested(form.funds))
     lost = {"/".join(fund.path): fund.lost for fund in form.funds if fund.lost is not None}
     said = {path: reason.said(presentation.language) for path, reason in lost.items()}

@@ -25,7 +25,9 @@ def described(filing: Filing) -> dict[str, Any]:
         "unit": filing.money_unit,
         "project": filing.project,
         "checked": filing.checked,
-        "fields": [[field.place.line, field.label, field.text] for field in filing.fields],
+        "fields": [
+            [field.place.line, field.label, "LOST" if field.lost else field.text] for field in filing.fields
+        ],
         "funds": [
             [fund.place.line, "/".join(fund.path), "LOST" if fund.lost else fund.text, amount(fund.yuan)]
             for fund in filing.funds
