@@ -71,9 +71,12 @@ def leaves(found: Sequence[Item]) -> tuple[Item, ...]:
 
 def is_total(item: Item) -> bool:
     """Whether the words before an amount call it the money of the whole form."""
-    words = vocabulary("goal")
-    label = item.named.name
-    return bool(item.parts) or any(re.search(pattern, label) for pattern in words["totals"])
+    return bool(item.parts) or is_called_total(item)
+
+
+def is_called_total(item: Item) -> bool:
+    """Whether the words themselves do, and not the list behind them."""
+    return any(re.search(pattern, item.named.name) for pattern in vocabulary("goal")["totals"])
 
 
 def _items(text: str, place: Place) -> Iterator[Item]:

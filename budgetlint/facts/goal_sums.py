@@ -82,7 +82,7 @@ def _against_funds(
             yield Build(
                 item.named.name, item.figure, known[0], True, item.named.place, (place,) if place else ()
             )
-        elif item in heads and not _elsewhere(item, funds):
+        elif goal.is_called_total(item) and not _elsewhere(item, funds):
             yield _of_another_form(item)
 
 
