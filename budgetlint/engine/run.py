@@ -76,9 +76,8 @@ def check(paths: Sequence[Path], options: CheckOptions) -> Report:
     sheets: list[Sheet] = []
     run = _Run(rules, tuple(rule for rule in rules if not rule.speaks_of(NAMES)), outcomes, sheets)
     files = [_file(document, run) for document in documents(paths)]
-    several = [rule for rule in rules if rule.speaks_of(NAMES)]
     return Report(
-        files=with_several(files, sheets, several, outcomes),
+        files=with_several(files, sheets, rules, outcomes),
         packs=loaded.packs,
         rules={rule.info.code: rule.info for rule in rules},
         outcomes={outcome: outcomes[outcome] for outcome in Outcome},

@@ -49,12 +49,19 @@ def finding(
     )
 
 
-def joined(findings: Sequence[Finding], rules: Mapping[str, RuleInfo]) -> tuple[Finding, ...]:
-    """The findings with those taken in that another rule reports for the same cells."""
+def joined(
+    findings: Sequence[Finding], rules: Mapping[str, RuleInfo], late: Sequence[Finding] | None = None
+) -> tuple[Finding, ...]:
+    """The findings with those taken in that another rule reports for the same cells.
+
+    With `late` only these may be taken in: the others have been through this before.
+    """
     kept: list[Finding] = []
     taken: dict[int, list[Finding]] = {}
+    guests = {id(finding) for finding in (findings if late is None else late)}
     for finding in findings:
-        host = next((other for other in findings if _takes_in(other, finding, rules)), None)
+        hosts = findings if id(finding) in guests else ()
+        host = next((other for other in hosts if _takes_in(other, finding, rules)), None)
         if host is None:
             kept.append(finding)
         else:
@@ -129,7 +136,8 @@ def _related(verdict: Verdict, why: Sequence[Cause]) -> tuple[Related, ...]:
         found.setdefault(place, Related(place, note))
     for cause in why:
         if cause.place is not None:
-            found.setdefault(cause.place, Related(cause.place, cause.explanation))
+            note = _told_where(cause.place, cause.explanation)
+            found.setdefault(cause.place, Related(cause.place, note))
     found.pop(verdict.place, None)
     return tuple(found.values())
 

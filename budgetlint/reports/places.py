@@ -26,8 +26,13 @@ def spot(place: Place, presentation: Presentation) -> str:
 
 def spots(places: Iterable[Place], presentation: Presentation) -> str:
     """Several places, each once, in the order given."""
-    named = dict.fromkeys(spot(place, presentation) for place in places)
+    named = dict.fromkeys(_in_its_file(place, presentation) for place in places)
     return presentation.say("comma").join(words for words in named if words)
+
+
+def _in_its_file(place: Place, presentation: Presentation) -> str:
+    words = spot(place, presentation)
+    return words if place.file is None else f"{one_line(place.file)} {words}".rstrip()
 
 
 def address(path: str, place: Place) -> str:

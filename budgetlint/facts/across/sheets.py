@@ -17,6 +17,8 @@ from budgetlint.model.value import Kind
 from budgetlint.vocabulary import vocabulary
 
 _TITLED = re.compile(r"(\D{4,}?)(?:20\d\d\s*年?度?)?(?:部门|单位)?(?:预算|决算)")
+# 某局2024年度收入支出总计…: how the notes to accounts that name no body elsewhere begin
+_OPENING = re.compile(r"([^\W\d]{4,30})\s*20\d\d\s*年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,12 @@ def _body_of_tables(filing: Filing, facts: Facts) -> str:
     named = {head.text for head in facts.account_heads if isinstance(head.text, str)}
     if len({body_key(name) for name in named}) == 1:
         return named.pop()
-    titled = _TITLED.match(filing.title or "") if filing.tables and not named else None
-    return titled[1] if titled else ""
+    if named or not filing.tables:
+        return ""
+    first = filing.narratives[0].text.lstrip() if filing.narratives else ""
+    found = (_TITLED.match(filing.title or ""), _OPENING.match(first))
+    endings = tuple(vocabulary("counted")["bodies"])
+    return next((match[1] for match in found if match and match[1].endswith(endings)), "")
 
 
 def _amounts(filing: Filing, facts: Facts, words: dict[str, list[str]]) -> Iterator[tuple[str, Known]]:
