@@ -7,6 +7,7 @@ from math import floor
 
 from budgetlint.facts import figures
 from budgetlint.facts.names import spelled
+from budgetlint.facts.scores import execution_points
 from budgetlint.facts.scoring import Method, methods
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Indicator, RowScore, ScoreMethod, Text
@@ -56,7 +57,7 @@ def row_scores(filing: Filing, rows: Sequence[Indicator]) -> tuple[RowScore, ...
         for row in rows
         if isinstance(row.weight, Figure) or isinstance(row.score, Figure)
     ]
-    due = _due(found)
+    due = _due(found, tuple(execution_points(filing, "score")))
     return tuple(replace(one, due=due, has_reasons=has_reasons) for one in found)
 
 
@@ -296,9 +297,12 @@ def _units_differ(row: Indicator) -> bool | Missing:
     return not set(written[0]) & set(written[1])
 
 
-def _due(scores: Sequence[RowScore]) -> Known:
-    """What the rows come to if each quantitative one is scored by the method; rows in words as they are."""
-    parts: list[Figure] = []
+def _due(scores: Sequence[RowScore], execution: Sequence[Known]) -> Known:
+    """What the form comes to if each quantitative row is scored by the method; the rest as it is."""
+    missing = next((known for known in execution if isinstance(known, Missing)), None)
+    if missing is not None:
+        return missing
+    parts = [known for known in execution if isinstance(known, Figure)]
     for score in scores:
         part = score.expected if isinstance(score.expected, Figure) else score.points
         if isinstance(part, Missing):

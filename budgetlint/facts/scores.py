@@ -64,7 +64,7 @@ def _levels(filing: Filing, rows: Sequence[Indicator]) -> Iterator[ScoreTotal]:
 
 def _weights(filing: Filing, rows: Sequence[Indicator]) -> ScoreTotal:
     full = plain(vocabulary("categories")["full_marks"])
-    addends = [*(row.weight for row in rows), *_execution(filing, "weight")]
+    addends = [*(row.weight for row in rows), *execution_points(filing, "weight")]
     computed = _unless_scored_elsewhere(_sum(addends), full, addends)
     place = next((row.weight.place for row in rows if row.weight.place), rows[-1].place)
     return ScoreTotal("weights of form", sentence("facts.weights_of_form").zh, computed, full, place)
@@ -75,15 +75,15 @@ def _scores(filing: Filing, rows: Sequence[Indicator]) -> Iterator[ScoreTotal]:
     if field is None:
         return
     stated = figures.points(field.text, sentence("facts.total_score").zh, field.place)
-    weights = [*(row.weight for row in rows), *_execution(filing, "weight")]
-    computed = _sum([*(row.score for row in rows), *_execution(filing, "score")])
+    weights = [*(row.weight for row in rows), *execution_points(filing, "weight")]
+    computed = _sum([*(row.score for row in rows), *execution_points(filing, "score")])
     if isinstance(stated, Figure):
         computed = _unless_scored_elsewhere(computed, stated, weights)
     yield ScoreTotal("scores of form", sentence("facts.scores_of_form").zh, computed, stated, field.place)
 
 
-def _execution(filing: Filing, points: str) -> Iterator[Known]:
-    """The points for budget execution where they stand beside the funds."""
+def execution_points(filing: Filing, points: str) -> Iterator[Known]:
+    """The points for budget execution where they stand beside the funds: their "weight" or "score"."""
     labels = vocabulary("categories")["execution_fields"]
     weight, field = _field(filing, labels["weight"]), _field(filing, labels[points])
     if field is not None:

@@ -76,10 +76,19 @@ def methods(filing: Filing) -> tuple[Method | None, ...]:
     found: list[Method | None] = []
     current = of_form
     for row in filing.indicators:
-        if row.method and not _refers(row.method):
-            current = read_method(row.method)
+        if row.method and _refers(row.method):
+            current = of_form
+        elif row.method:
+            current = _completed(read_method(row.method), of_form)
         found.append(current)
     return tuple(found)
+
+
+def _completed(method: Method, of_form: Method | None) -> Method:
+    """A text on three grades alone leaves quantitative rows to what the form says elsewhere."""
+    if of_form is None or of_form.other or method.other or method.full or method.ratio:
+        return method
+    return replace(method, full=of_form.full, ratio=of_form.ratio, excess=of_form.excess)
 
 
 def method_of_form(filing: Filing) -> Method | None:

@@ -13,6 +13,9 @@ _ANNEX = re.compile(r"^附[件表](?:[\d一二三四五六七八九十]+(?:[-－
 _PAGE_NUMBER = re.compile(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
 _UNIT_LINE = re.compile(r"^(?:金额)?单位[:：].{0,4}元$")
 _SENTENCE = re.compile(r"[,，。;；:：《》]")
+_NOTE = re.compile(r"^(?:注|备注|说明|填表说明|备注说明):|^注[1一(]")
+_NOTE_REACH = 4
+_EVALUATED = (FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_SELF_EVALUATION)
 _LONGEST_TITLE = 60
 _PREFACE_REACH = 6
 
@@ -37,6 +40,8 @@ def segments(rows: Sequence[Row]) -> tuple[Segment, ...]:
         kind = _kind(rows[start:anchor], rows[anchor:end])
         if kind is None:
             continue
+        if kind in _EVALUATED:
+            end = _behind_note(rows, end, following)
         found += _announced(rows[covered:start])
         found.append(Segment(kind, tuple(rows[start:end])))
         covered = end
@@ -166,6 +171,20 @@ def _end(rows: Sequence[Row], anchor: int, following: int) -> int:
             break
     tabular = [n for n in range(anchor, end) if len(rows[n].cells) > 1 and not _is_annex(rows[n])]
     return tabular[-1] + 1 if tabular else end
+
+
+def _behind_note(rows: Sequence[Row], end: int, following: int) -> int:
+    """Where a form ends with the note below its table, which may say how points are worked out."""
+    begun = next((n for n in range(end, min(following, end + _NOTE_REACH)) if is_note(rows[n])), None)
+    if begun is None or rows[begun].place.sheet != rows[end - 1].place.sheet:
+        return end
+    after = (n for n in range(begun, following) if is_furniture(rows[n]) or _is_annex(rows[n]))
+    return next(after, following)
+
+
+def is_note(row: Row) -> bool:
+    """Whether the line begins a note below a table (注：…)."""
+    return _NOTE.match(alone(row) or "") is not None
 
 
 def _is_annex(row: Row) -> bool:

@@ -5,7 +5,6 @@ from typing import Protocol
 
 from budgetlint.forms.head import fiscal_year, place_of, title
 from budgetlint.forms.self_evaluation.head import Head
-from budgetlint.forms.self_evaluation.scoring import asks_for_reasons, scoring_of
 from budgetlint.forms.self_evaluation.total import project_of, sure_total
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
@@ -59,9 +58,7 @@ def filing_of(
         narratives=tuple(head.narratives),
         indicators=indicators,
         total_score=sure_total(table.total, indicators, problems),
-        mends=tuple(table.mends),
+        mends=(*head.mends, *table.mends),
         problems=tuple(problems),
-        scoring=scoring_of(rows),
-        asks_for_reasons=asks_for_reasons(rows),
         checked=checked,
     )

@@ -1,8 +1,11 @@
 """Project self-evaluations: what was aimed at, what was reached, and the points for it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from budgetlint.forms.head import filled
 from budgetlint.forms.parting import in_one_line
+from budgetlint.forms.segments import is_note
 from budgetlint.forms.self_evaluation.columns import CELLS, order_in
 from budgetlint.forms.self_evaluation.filing import filing_of
 from budgetlint.forms.self_evaluation.head import head_of
@@ -16,12 +19,21 @@ from budgetlint.forms.self_evaluation.lines import (
     without_method,
 )
 from budgetlint.forms.self_evaluation.rows import Rows, rows_of
+from budgetlint.forms.self_evaluation.scoring import asks_for_reasons, scoring_of
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Filing
 
 
 def read(rows: Sequence[Row], form_id: str) -> Filing:
-    """The filing in the rows of one form: a table with its cells, or lines of text that were one."""
+    """The filing in the rows of one form, with what it prints of how points are worked out."""
+    note = next((number for number, row in enumerate(rows) if is_note(row)), len(rows))
+    below = all(len(filled(row)) == 1 for row in rows[note:])
+    filing = _read(rows[:note] if below else rows, form_id)
+    return replace(filing, scoring=scoring_of(rows), asks_for_reasons=asks_for_reasons(rows))
+
+
+def _read(rows: Sequence[Row], form_id: str) -> Filing:
+    """A table with its cells, or lines of text that were one."""
     if in_one_line(rows):
         running = _read_running(rows, form_id)
         if running is not None:

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, compact, key
+from budgetlint.forms.segments import is_note
 from budgetlint.forms.self_evaluation.columns import roles
 from budgetlint.forms.self_evaluation.lines import joined_place, lines_of, method_runs, straight, texts
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Narrative
 
-_NOTE = re.compile(r"^(?:注|备注|说明|填表说明|备注说明)\s*[:：]|^注\s*[1一(（]")
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 _LONGEST_METHOD = 300
 _SHORTEST_HEAD = 4
@@ -49,19 +49,18 @@ def _in_cells(rows: Sequence[Row], label: str, taken: set[int]) -> Iterator[Narr
             text = cleaned(cell.text)
             if len(text) > _LONGEST_METHOD:
                 text = "".join(part for part in _SENTENCE.findall(text) if _is_method(part))
-            if _is_method(text) and not _NOTE.match(text):
+            if _is_method(text) and not (alone and is_note(row)):
                 yield Narrative(label, text, cell.place)
 
 
 def _in_notes(rows: Sequence[Row], label: str) -> Iterator[Narrative]:
     """The note below the table, from its first line to the end of the form."""
     for number, row in enumerate(rows):
-        cells = filled(row)
-        if cells and _NOTE.match(cells[0].text.strip()):
+        if is_note(row):
             behind = [cell for later in rows[number:] for cell in filled(later)]
             text = "".join(cleaned(cell.text) for cell in behind)
             if _is_method(text):
-                yield Narrative(label, text, cells[0].place)
+                yield Narrative(label, text, row.place)
             return
 
 
