@@ -1,6 +1,8 @@
 """Sums over the projects of a body: against the form of the department, and against its accounts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from budgetlint.facts.across.groups import Run
 from budgetlint.facts.across.sheets import Sheet
@@ -86,14 +88,19 @@ def _doubt(own: Sheet, computed: Figure, stated: Figure, *, nameless: bool) -> M
 
 
 def _is_slip(computed: Figure, stated: Figure) -> bool:
-    """Whether a gap is no project left out."""
+    """Whether a gap is no project left out: too small for one, or one figure written wrongly closes it."""
     gap = stated.value - computed.value
-    smallest = min(abs(addend.value) for addend in computed.operands or (computed,))
-    return gap * _TENTH < smallest or _digits(shown_as(computed, stated)) == _digits(stated)
+    addends = computed.operands or (computed,)
+    if gap * _TENTH < min(abs(addend.value) for addend in addends):
+        return True
+    wanted = [(stated, computed.value), *((addend, addend.value + gap) for addend in addends)]
+    return any(_digits(figure, figure.value) == _digits(figure, value) for figure, value in wanted)
 
 
-def _digits(figure: Figure) -> list[str]:
-    return sorted(mark for mark in number_text(figure).rstrip("0").rstrip(".") if mark.isdigit())
+def _digits(figure: Figure, value: Fraction) -> list[str]:
+    """The digits of a number as the figure prints them, in no order and without idle zeros."""
+    written = number_text(replace(figure, value=value, text="", operands=()))
+    return sorted(mark for mark in written.replace(".", "").strip("0"))
 
 
 def _closes(computed: Figure, stated: Figure) -> bool:
