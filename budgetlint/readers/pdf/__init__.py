@@ -15,14 +15,13 @@ from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.pdf.decoding import decoded
-from budgetlint.readers.pdf.flow import flowed
+from budgetlint.readers.pdf.flow import flowed, listed
 from budgetlint.readers.pdf.layout import Layout, layout
 
 MOST_PAGES = 1_000
 """Pages; no publication of filings has more, and reading them would take longer than anybody waits."""
 _FEWEST_CHARACTERS = 8
 """A page with an image over most of it and fewer characters is a scan with a number stamped on it."""
-_LISTED = 12
 
 
 def read(path: Path, content: bytes) -> Document | Refusal:
@@ -35,6 +34,8 @@ def read(path: Path, content: bytes) -> Document | Refusal:
     if found.refused:
         return Refusal(str(path), digest, found.refused)
     laid, doubts = flowed(found.layouts)
+    if doubts and not laid:
+        return Refusal(str(path), digest, doubts[0].sentence, doubts[0].place)
     return Document(str(path), digest, "pdf", laid, (*found.problems(), *doubts))
 
 
@@ -107,9 +108,4 @@ class _Pages:
             ("readers.pdf_pages_crowded", self._crowded),
         ):
             if numbers:
-                yield Problem(sentence(key, pages=_listed(numbers)), Place(page=numbers[0]))
-
-
-def _listed(numbers: list[int]) -> str:
-    shown = ", ".join(map(str, numbers[:_LISTED]))
-    return f"{shown}…" if len(numbers) > _LISTED else shown
+                yield Problem(sentence(key, pages=listed(numbers)), Place(page=numbers[0]))

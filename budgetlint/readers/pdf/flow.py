@@ -7,19 +7,35 @@ from budgetlint.model.document import Row
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.readers.pdf.furniture import without_furniture
+from budgetlint.readers.pdf.halves import take_out_halves
 from budgetlint.readers.pdf.joining import chains
 from budgetlint.readers.pdf.layout import Layout, Part, join_lines
 from budgetlint.readers.pdf.rows import rows
 from budgetlint.readers.pdf.strays import claim_strays
 
+_LISTED = 12
+
 
 def flowed(pages: Sequence[Layout]) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """The rows of all pages in reading order, and where it is not sure how a table goes on."""
+    halves = take_out_halves(pages)
     without_furniture(pages)
     claim_strays(pages)
     join_lines(pages)
     found = tuple(rows(chains(pages)))
-    return found, tuple(_doubts(pages))
+    return found, (*_left_out(halves), *_doubts(pages))
+
+
+def _left_out(halves: Sequence[int]) -> Iterator[Problem]:
+    """The pages that hold halves of sheets too wide for the paper."""
+    if halves:
+        yield Problem(sentence("readers.pdf_halves", pages=listed(halves)), Place(page=halves[0]))
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Numbers of pages, the first of many."""
+    shown = ", ".join(map(str, numbers[:_LISTED]))
+    return f"{shown}…" if len(numbers) > _LISTED else shown
 
 
 def _doubts(pages: Sequence[Layout]) -> Iterator[Problem]:

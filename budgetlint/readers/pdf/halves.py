@@ -1,0 +1,91 @@
+"""Sheets printed on two pages side by side: a workbook wider than the paper, cut down its middle.
+
+Such a half keeps labels and loses their figures, or the other way round. Where the cut goes through a
+merged cell nothing says how its words were parted, so both halves are left out and named.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from budgetlint.readers.pdf.layout import Layout, Line, Part
+
+_SAME = 1.5
+"""Points by which the same row may stand higher on one page than on the other."""
+_FEWEST_EDGES = 4
+_SHARED = 0.9
+"""Share of the row edges of one half that the other has too; merged cells hide some of them."""
+_BESIDE = 14.0
+"""Points from the edge of a table within which words begin or end that the cut went through."""
+_REMEMBERED = 64
+"""Tables cut at their right edge among which the other half is sought."""
+_ALIKE = 0.5
+"""Share of equal texts from which on two tables are two forms on one template."""
+
+
+def take_out_halves(pages: Sequence[Layout]) -> list[int]:
+    """Empties the pages that hold halves of sheets, and gives their numbers."""
+    found: set[int] = set()
+    lefts: list[Part] = []
+    for page in pages:
+        for part in _tables(page):
+            if _has_cut_words(page, part.box[0], part.box):
+                found |= {
+                    number for left in lefts if _are_halves(left, part) for number in (left.page, page.page)
+                }
+        lefts += [part for part in _tables(page) if _has_cut_words(page, part.box[2], part.box)]
+        del lefts[:-_REMEMBERED]
+    for page in pages:
+        if page.page in found:
+            page.items.clear()
+    return sorted(found)
+
+
+def _tables(page: Layout) -> list[Part]:
+    return [item for item in page.items if isinstance(item, Part)]
+
+
+def _are_halves(left: Part, right: Part) -> bool:
+    """Whether the rows of two tables with words cut at their edges stand at the same heights.
+
+    Forms on one template do so too, but say the same in most cells.
+    """
+    ends_alike = abs(left.box[3] - right.box[3]) <= _SAME and left.page != right.page
+    return ends_alike and _rows_agree(left, right) and not _say_the_same(left, right)
+
+
+def _rows_agree(first: Part, second: Part) -> bool:
+    one, other = _row_edges(first), _row_edges(second)
+    top = max(one[0], other[0]) - _SAME
+    one, other = [edge for edge in one if edge > top], [edge for edge in other if edge > top]
+    fewer, more = sorted((one, other), key=len)
+    shared = _shared(fewer, more)
+    return shared >= _FEWEST_EDGES and shared >= _SHARED * len(fewer)
+
+
+def _say_the_same(first: Part, second: Part) -> bool:
+    one, other = ({cell.text for cell in part.cells if cell.text} for part in (first, second))
+    return len(one & other) >= _ALIKE * min(len(one), len(other))
+
+
+def _row_edges(part: Part) -> list[float]:
+    return sorted({edge for cell in part.cells for edge in cell.box[1::2]})
+
+
+def _shared(edges: Iterable[float], others: Sequence[float]) -> int:
+    return sum(any(abs(edge - other) <= _SAME for other in others) for edge in edges)
+
+
+def _has_cut_words(page: Layout, edge: float, box: tuple[float, float, float, float]) -> bool:
+    """Whether words stand outside the table right at its edge, in the height of its rows."""
+    return any(
+        box[1] < (top + bottom) / 2 < box[3] and min(abs(edge - x0), abs(edge - x1)) <= _BESIDE
+        for x0, top, x1, bottom in _outside(page, box)
+    )
+
+
+def _outside(
+    page: Layout, box: tuple[float, float, float, float]
+) -> Iterator[tuple[float, float, float, float]]:
+    for item in page.items:
+        for piece in item.pieces if isinstance(item, Line) else ():
+            if (piece.x0 + piece.x1) / 2 > box[2] or (piece.x0 + piece.x1) / 2 < box[0]:
+                yield piece.x0, piece.top, piece.x1, piece.bottom
