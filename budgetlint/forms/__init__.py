@@ -51,7 +51,9 @@ def _read(kind: FormKind, rows: Sequence[Row], form_id: str) -> Filing:
         from budgetlint.forms.running.unfold import parted
 
         rows = parted(rows, kind)
-    return _family(kind)(rows, form_id)
+    from budgetlint.forms.counters import without_counters
+
+    return without_counters(_family(kind)(rows, form_id))
 
 
 def _family(kind: FormKind) -> Callable[[Sequence[Row], str], Filing]:

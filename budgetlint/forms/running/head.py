@@ -213,7 +213,9 @@ def _read_goals(head: Head, named: Sequence[_Named], layout: Layout) -> None:
         asked = labels = asked[1:]
     split = _parting(passage, layout) if len(asked) > 1 else None
     if len(asked) > 1 and split is None:
-        head.problems.append(Problem(sentence("forms.goal_unparted"), passage[0].place))
+        first, second = (label(cell.text) for cell in asked)
+        said = sentence("forms.goal_unparted", first=first, second=second)
+        head.problems.append(Problem(said, passage[0].place))
     if split is None:
         head.narratives.append(_narrative(labels[0], passage, layout))
         return

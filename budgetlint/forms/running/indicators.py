@@ -236,7 +236,9 @@ def _add(table: Table, rows: Sequence[Found] | None, cells: Sequence[Cell]) -> N
 
 def _lost(table: Table, cells: Sequence[Cell]) -> Indicator:
     first = cells[0]
-    name = None if is_value(first.text) or is_bare(first.text) else cleaned(first.text)
+    figure = is_value(first.text) or is_bare(first.text)
+    # where cells ran into each other, what stands first may be a whole row
+    name = None if figure or table.layout is Layout.GLUED else cleaned(first.text)
     said = sentence("forms.running_row_unproved", text=" ".join(cell.text.strip() for cell in cells)[:40])
     number = len(table.indicators) + 1
     lost = Indicator(number, table.level1, table.level2, name, None, first.place, lost=said)

@@ -19,7 +19,7 @@ from budgetlint.forms.self_evaluation.funds import (
 from budgetlint.forms.self_evaluation.lines import Line, assembled, joined_place, texts
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
-from budgetlint.model.filing import Field, Fund, Narrative
+from budgetlint.model.filing import Field, Fund, Mend, Narrative
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
 
@@ -39,6 +39,7 @@ class Head:
     funds: list[Fund] = field(default_factory=list)
     narratives: list[Narrative] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    mends: list[Mend] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -199,7 +200,11 @@ def _read_goals(head: Head, lines: Sequence[Line], name: str) -> None:
     split = _parting(body)
     labels = (name, printed or texts()["achieved"][0])
     if split is None and (printed or len(_paragraphs(body)) > 1):
-        head.problems.append(Problem(sentence("forms.goal_unparted"), joined_place(body)))
+        said = sentence("forms.goal_unparted", first=labels[0], second=labels[1])
+        head.problems.append(Problem(said, joined_place(body)))
+    elif split is not None and not printed:
+        said = sentence("forms.achieved_unlabelled", goal=labels[0], achieved=labels[1])
+        head.mends.append(Mend(said, joined_place(body[split:])))
     passages = [body] if split is None else [body[:split], body[split:]]
     for passage, heading in zip(passages, labels, strict=False):
         head.narratives.append(Narrative(heading, _prose(passage), joined_place(passage)))

@@ -190,7 +190,12 @@ def _unparted(rows: Sequence[Row]) -> list[Problem]:
     passages = [[cell for cell in _passages(row) if key(cell.text) not in both] for row in rows]
     single = [cells[0] for cells in passages if len(cells) == 1]
     spaced = [cell for cell in single if len(named) == len(heads)] if is_collapsed(rows) else []
-    return [Problem(sentence("forms.goal_unparted"), cell.place) for cell in spaced]
+    first, second = (
+        next((label(cell.text) for row in rows for cell in filled(row) if key(cell.text) in heads[kind]), "")
+        for kind in heads
+    )
+    said = sentence("forms.goal_unparted", first=first, second=second)
+    return [Problem(said, cell.place) for cell in spaced]
 
 
 def _passages(row: Row) -> list[Cell]:
