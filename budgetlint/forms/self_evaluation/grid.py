@@ -1,8 +1,9 @@
 """The indicator rows of a self-evaluation that kept its cells; slid ones go back where points prove it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from budgetlint.forms.columns import is_unknown
 from budgetlint.forms.head import filled
@@ -48,6 +49,8 @@ def grid_of(rows: Sequence[Row]) -> Grid:
             head = Head(columns, len(row.cells))
         elif filled(row) and grid.total is None and not _read_total(grid, row, head.columns):
             _read_row(grid, row, head)
+        if grid.total is not None:
+            grid.fields += _grades(row)
     grid.problems += columns_unused(grid.unused)
     return grid
 
@@ -68,6 +71,14 @@ def _read_total(grid: Grid, row: Row, columns: Columns) -> bool:
     else:
         grid.total = Field(name, None, cells[0].place)
     return True
+
+
+def _grades(row: Row) -> Iterator[Field]:
+    """The grade that stands beside or below the total score, with its label."""
+    cells = filled(row)
+    for name, cell in pairwise(cells):
+        if compact(name.text).strip(":") in texts()["grade_fields"]:
+            yield Field(label(name.text), cleaned(cell.text), cell.place)
 
 
 def _read_row(grid: Grid, row: Row, head: Head) -> None:
