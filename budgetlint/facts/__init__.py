@@ -4,6 +4,7 @@ from budgetlint.facts import builds, completeness, cost_rows, dates, figures, fu
 from budgetlint.facts.accounts import account_facts
 from budgetlint.facts.actual_costs import actual_costs
 from budgetlint.facts.budget_lines import budget_lines
+from budgetlint.facts.claims import claim_facts
 from budgetlint.facts.comparisons import bodies, parts_of_wholes, unit_pairs
 from budgetlint.facts.costs import cost_lines
 from budgetlint.facts.departments import department_sums, headcounts
@@ -27,6 +28,7 @@ def derive(filing: Filing) -> Facts:
     inline = builds.inline_builds(found)
     rebuilt = builds.builds(costs, filing.place, sums)
     texts = passages(filing)
+    accounts = account_facts(filing)
     return Facts(
         kind=filing.kind,
         title=filing.title or figures.absent("title"),
@@ -84,7 +86,8 @@ def derive(filing: Filing) -> Facts:
         parts_of_wholes=parts_of_wholes(found),
         unit_pairs=unit_pairs(found),
         bodies=bodies(filing),
-        **account_facts(filing),
+        **accounts,
+        **claim_facts(filing, found, accounts.get("accounts", {})),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from budgetlint.forms.accounts.layout import Layout, accounts_words, cut_layout, layout_of
 from budgetlint.forms.labels import compact
@@ -263,4 +264,6 @@ def _narrative(heading: str, passage: Sequence[Row]) -> Narrative:
         text="\n".join(lines),
         end_line=passage[-1].place.end_line,
     )
-    return Narrative(heading, "".join(lines), place)
+    starts = accumulate((len(line) for line in lines[:-1]), initial=0)
+    spots = tuple(zip(starts, (row.place for row in passage), strict=True))
+    return Narrative(heading, "".join(lines), place, spots if len(spots) > 1 else ())

@@ -1,0 +1,54 @@
+"""What prose claims of its figures: shares, growth, completion, sums, and amounts of the tables."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypedDict
+
+from budgetlint.model.facts import Claim, Indicator, Phrase
+from budgetlint.model.figure import Known
+from budgetlint.model.filing import Filing, FormKind
+
+_EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
+
+
+class ClaimFacts(TypedDict):
+    """The facts on claims, under the names that rules use."""
+
+    claims: tuple[Claim, ...]
+    phrases: tuple[Phrase, ...]
+
+
+def claim_facts(filing: Filing, rows: Sequence[Indicator], accounts: Mapping[str, Known]) -> ClaimFacts:
+    """Everything that the prose of a filing claims; its grammar is loaded where prose has figures."""
+    from budgetlint.facts.claims.goals import goal_claims
+    from budgetlint.facts.claims.remarks import remarks
+
+    if filing.kind not in _EXPLAINED:
+        return {"claims": tuple(goal_claims(filing, rows)), "phrases": tuple(remarks(filing))}
+    claims: list[Claim] = []
+    phrases: list[Phrase] = list(remarks(filing))
+    for found in _explained(filing, accounts):
+        claims += found["claims"]
+        phrases += found["phrases"]
+    return {"claims": tuple(claims), "phrases": tuple(phrases)}
+
+
+def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimFacts]:
+    if not any(mark.isdigit() for one in filing.narratives for mark in one.text):
+        return
+    from budgetlint.facts.claims.growth import changes, growth, growth_phrases
+    from budgetlint.facts.claims.held import held
+    from budgetlint.facts.claims.oddities import oddities
+    from budgetlint.facts.claims.parts import change_sums, parts, point_sums
+    from budgetlint.facts.claims.section import section
+    from budgetlint.facts.claims.shares import completion_phrases, completions, shares
+
+    for narrative in filing.narratives:
+        where = section(filing, narrative, accounts)
+        found = changes(where)
+        yield {
+            "claims": (
+                *held(where), *parts(where), *point_sums(where), *shares(where), *completions(where),
+                *growth(where, found), *change_sums(where, found),
+            ),
+            "phrases": (*growth_phrases(found), *completion_phrases(where), *oddities(where)),
+        }  # fmt: skip

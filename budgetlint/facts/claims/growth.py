@@ -1,0 +1,255 @@
+"""Claims of growth and change: 增加 X 万元，增长 Y%; against a plan, the year before, or a base."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from budgetlint.facts.claims.said import ACTUAL, PLAN, Said, folded, key_of
+from budgetlint.facts.claims.section import Section, before, core, doubtful, fine, table_amount, tolerant
+from budgetlint.messages import sentence
+from budgetlint.model.facts import Claim, Phrase
+from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.values.figures import add, divide, money, shown_as, subtract
+from budgetlint.vocabulary import vocabulary
+
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change: its direction, the amount that it led to, what it started from, and its rate."""
+
+    at: int
+    said: Said
+    name: str
+    figure: Figure
+    way: int
+    now: Known
+    base: Figure | None
+    """The amount before, where it is written."""
+    rate: Said | None
+    against_plan: bool
+
+    @property
+    def signed(self) -> Figure:
+        """The change as it counts in a sum."""
+        return self.figure if self.way > 0 else replace(self.figure, value=-self.figure.value)
+
+
+def changes(where: Section) -> tuple[Change, ...]:
+    """The changes of a section that say in which direction."""
+    return tuple(
+        change
+        for at, one in enumerate(where.said)
+        if one.kind in {"change", "based", "grown"}
+        and not one.reason
+        and one.ways[0]
+        and (change := _change(where, at)) is not None
+    )
+
+
+def growth(where: Section, found: tuple[Change, ...]) -> Iterator[Claim]:
+    """Each rate against its change, and each change against the amounts before and after."""
+    for change in found:
+        if change.base is not None and isinstance(change.now, Figure):
+            yield _difference(change, change.now, change.base)
+        if change.rate is not None and change.rate.figures[-1].unit == "1":
+            yield _rate(change, change.rate)
+    yield from _yearly(where)
+
+
+def growth_phrases(found: tuple[Change, ...]) -> Iterator[Phrase]:
+    """Rates that go another way than their change, and rates on a base of zero."""
+    for change in found:
+        if change.rate is None:
+            continue
+        ways = set(change.rate.ways[-1:]) - {0}
+        zero = not change.rate.figures[-1].value
+        yield Phrase(
+            "direction", change.name, zero or ways <= {change.way}, change.rate.place, (change.said.place,)
+        )
+        base = _base(change)
+        if isinstance(base, Figure) and change.figure.value:
+            yield Phrase(
+                "zero base", change.name, bool(base.value) or zero, change.rate.place, (change.said.place,)
+            )
+
+
+def _change(where: Section, at: int) -> Change | None:
+    one = where.said[at]
+    figure, base = one.figures[-1 if one.kind != "grown" else 0], None
+    if figure.unit != "元":
+        return None
+    if one.kind == "based":
+        base = _with_unit(one.figures[0], figure)
+    words = subject_words(one.name)
+    plan = base is None and _is_against_plan(where, one)
+    now, name = _now(where, at, words)
+    rate = one if one.kind == "grown" else _rate_behind(where, at)
+    if base is None:
+        base = _plan_before(where, at, words) if plan else _year_before(where, at, words)
+    return Change(at, one, name, figure, one.ways[0], now, base, rate, plan)
+
+
+def _is_against_plan(where: Section, one: Said) -> bool:
+    """Whether a change is held against the plan of its own year, not that of the year before."""
+    named = any(word in folded(one.name) for word in vocabulary("claims")["plan_words"])
+    return named and one.year in {None, where.year}
+
+
+def _with_unit(base: Figure, like: Figure) -> Figure:
+    """A base that lost its unit (年初预算数1420.38增加277.79万元) counts in that of the change."""
+    if base.unit == like.unit:
+        return base
+    assert base.place is not None
+    return money(str(Decimal(base.text.replace(",", ""))), like.shown_unit, base.label, base.place)
+
+
+def subject_words(name: str) -> str:
+    """What changed: the words without what it is held against."""
+    words = folded(name)
+    for pattern in _compared():
+        words = pattern.sub("", words)
+    words = re.sub(r"^.*(?:相比|比较)", "", words)
+    return key_of(words) if words else ""
+
+
+@cache
+def _compared() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?:(?<=.)|^)(?:{pattern})") for pattern in vocabulary("claims")["compared"])
+
+
+def _rate_behind(where: Section, at: int) -> Said | None:
+    following = where.said[at + 1] if at + 1 < len(where.said) else None
+    if following is None or following.kind != "rate" or following.sentence != where.said[at].sentence:
+        return None
+    return None if key_of(following.name) else following
+
+
+def _now(where: Section, at: int, words: str) -> tuple[Known, str]:
+    """The amount that the change led to, and its name."""
+    if words:
+        return _named(where, at, words)
+    found = before(where, at, role=ACTUAL)
+    one = where.said[at]
+    if found is None or where.said[found].item != one.item:
+        return doubtful(one.figure.text, one.place), ""
+    if where.said[found].sentence != one.sentence and _has_rivals(where, found):
+        return doubtful(one.figure.text, one.place), where.subjects[found]
+    return where.said[found].figure, where.subjects[found]
+
+
+def _named(where: Section, at: int, words: str) -> tuple[Known, str]:
+    """The amount of that name: said before, else in the tables, else said later."""
+    one = where.said[at]
+    usable = [
+        number
+        for number, other in enumerate(where.said)
+        if other.is_amount and not other.reason and other.role != PLAN and other.year in {None, where.year}
+    ]
+    same = [number for number in usable if core(where.subjects[number]) == core(words)]
+    ended = [number for number in usable if number < at and where.subjects[number].startswith(words)]
+    for group in ([n for n in same if n < at], ended, same):
+        values = {where.said[number].figure.value for number in group}
+        if len(values) == 1:
+            return where.said[group[-1]].figure, words
+        if values:
+            return doubtful(words, one.place), words
+    match = table_amount(where, one.name, words, ACTUAL)
+    if match is not None and isinstance(match.known, Figure):
+        return match.known, words
+    return doubtful(words, one.place), words
+
+
+def _has_rivals(where: Section, found: int) -> bool:
+    """Whether the sentence before states several amounts that the change may be of."""
+    one = where.said[found]
+    rivals = [
+        other
+        for other in where.said[: found + 1]
+        if other.is_amount and other.sentence == one.sentence and other.role != PLAN
+    ]
+    return len(rivals) > 1
+
+
+def _year_before(where: Section, at: int, words: str) -> Figure | None:
+    """The amount of the year before that the same sentence writes out."""
+    one = where.said[at]
+    earlier = [
+        other
+        for other in where.said[:at]
+        if other.is_amount and other.sentence == one.sentence and other.year is not None
+    ]
+    if len(earlier) < 2 or earlier[-1].year is None or earlier[-2].year != earlier[-1].year + 1:
+        return None
+    return earlier[-1].figure if earlier[-1].key == earlier[-2].key else None
+
+
+def _plan_before(where: Section, at: int, words: str) -> Figure | None:
+    """The plan that the same point writes out for what changed."""
+    one = where.said[at]
+    found = before(where, at, role=PLAN)
+    if found is None or where.said[found].sentence != one.sentence:
+        return None
+    return where.said[found].figure if words in {"", where.subjects[found]} else None
+
+
+def _base(change: Change) -> Known:
+    """What the change started from: written, or the amount now less the change."""
+    if change.base is not None:
+        return change.base
+    if isinstance(change.now, Missing):
+        return change.now
+    now, figure = fine(change.now, change.figure)
+    base = subtract(now, figure) if change.way > 0 else add(now, figure)
+    if (base.value and abs(base.value) <= base.radius) or base.value < 0:
+        return doubtful(change.name, change.said.place)
+    return base
+
+
+def _rate(change: Change, rate: Said) -> Claim:
+    stated, base = rate.figures[-1], _base(change)
+    name = change.name or change.figure.text
+    computed: Known = base
+    if isinstance(base, Figure):
+        figure, ground = fine(change.figure, base) if change.base is not None else (change.figure, base)
+        found = divide(figure, ground)
+        computed = (
+            tolerant(shown_as(found, stated))
+            if found is not None
+            else Missing(Absence.ABSENT, name, sentence("claims.zero_base", name=name), rate.place)
+        )
+    return Claim("growth", name, computed, stated, rate.place, (change.said.place,))
+
+
+def _difference(change: Change, now: Figure, base: Figure) -> Claim:
+    high, low = fine(now, base)
+    found = subtract(high, low) if change.way > 0 else subtract(low, high)
+    return Claim("change", change.name, shown_as(found, change.figure), change.figure, change.said.place)
+
+
+def _yearly(where: Section) -> Iterator[Claim]:
+    """A rate right behind two amounts of which the words say that one is of the year before."""
+    for at in range(2, len(where.said)):
+        last, now, rate = where.said[at - 1], where.said[at - 2], where.said[at]
+        if rate.kind != "rate" or rate.reason or not rate.ways[-1] or rate.figures[-1].unit != "1":
+            continue
+        if not (now.is_amount and last.is_amount and now.sentence == last.sentence == rate.sentence):
+            continue
+        if now.year is None or last.year != now.year - 1 or key_of(rate.name):
+            continue
+        high, low = fine(now.figure, last.figure)
+        change = subtract(high, low) if rate.ways[-1] > 0 else subtract(low, high)
+        found = divide(change, low)
+        if found is not None:
+            stated = rate.figures[-1]
+            yield Claim(
+                "growth",
+                now.key,
+                tolerant(shown_as(found, stated)),
+                stated,
+                rate.place,
+                (now.place, last.place),
+            )

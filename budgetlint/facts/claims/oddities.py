@@ -1,0 +1,58 @@
+"""Figures of prose that cannot stand: without a unit, beyond the accounts, against each other."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from budgetlint.facts.claims.section import Section
+from budgetlint.model.facts import Phrase
+from budgetlint.model.figure import Figure, Known
+from budgetlint.values.figures import MANY
+
+_FAR_BEYOND = 10
+_TOTALS = ("收入总计", "支出总计")
+_RUNNING = ("公务用车运行", "三公经费/公务用车运行费")
+_KEPT = "公务用车保有量"
+
+
+def oddities(where: Section) -> Iterator[Phrase]:
+    """The figures of a section that lack a unit or exceed the accounts; vehicles that are not there and cost money."""
+    yield from _units(where)
+    yield from _beyond(where)
+    yield from _vehicles(where)
+
+
+def _units(where: Section) -> Iterator[Phrase]:
+    bare = [one for one in where.said for figure in one.figures if not figure.unit]
+    for one in bare:
+        yield Phrase("unit", next(figure.text for figure in one.figures if not figure.unit), False, one.place)
+    if where.said and not bare:
+        yield Phrase("unit", where.label, True, where.narrative.place)
+
+
+def _beyond(where: Section) -> Iterator[Phrase]:
+    """Amounts in 万元 that only make sense in 元."""
+    most = _most(where.accounts)
+    if most is None:
+        return
+    for one in where.said:
+        for figure in one.figures:
+            if figure.unit != "元" or figure.shown_scale != MANY:
+                continue
+            slips = figure.value > most * _FAR_BEYOND and figure.value / MANY <= most
+            yield Phrase("scale", figure.text, not slips, figure.place or one.place)
+
+
+def _most(accounts: Mapping[str, Known]) -> Fraction | None:
+    totals = [known.value for name in _TOTALS if isinstance(known := accounts.get(name), Figure)]
+    return max(totals, default=None)
+
+
+def _vehicles(where: Section) -> Iterator[Phrase]:
+    """No vehicle is kept, and yet vehicles cost money to run."""
+    kept = [one for one in where.said if one.kind == "named" and _KEPT in one.key and one.figure.unit == "辆"]
+    running = [one for one in where.said if one.is_amount and one.key.startswith(_RUNNING[0])]
+    table = where.accounts.get(_RUNNING[1])
+    paid = any(one.figure.value for one in running) or (isinstance(table, Figure) and bool(table.value))
+    for one in kept:
+        places = tuple(other.place for other in running)
+        yield Phrase("vehicles", one.key, bool(one.figure.value) or not paid, one.place, places)

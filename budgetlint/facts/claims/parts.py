@@ -1,0 +1,231 @@
+"""Totals with the parts that the words list: amounts, counts of one thing, and changes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from budgetlint.facts.claims.growth import Change
+from budgetlint.facts.claims.said import ACTUAL, PLAN, key_of
+from budgetlint.facts.claims.section import Section, core, table_amount
+from budgetlint.messages import sentence
+from budgetlint.model.facts import Claim
+from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.verdict import Agreement
+from budgetlint.values.agreement import agreement
+from budgetlint.values.figures import shown, total
+from budgetlint.vocabulary import vocabulary
+
+_MOST = Fraction(9, 10)
+_FEWEST = 2
+_VEHICLES, _REST = "辆", "其他"
+_LISTED = re.compile(r".*[（(][类款项][)）]")
+_GROUPS = {"人员经费": "basic", "人员支出": "basic", "货物": "procurement"}
+
+
+def parts(where: Section) -> Iterator[Claim]:
+    """Each total with the list of its parts."""
+    for first, head in _lists(where):
+        members = _members(where, first)
+        stated = where.said[head].figure if head is not None else _head_total(where, first)
+        if isinstance(stated, Figure) and len(members) > 1:
+            figures = [where.said[number].figure for number in members]
+            names = [where.subjects[number] for number in members]
+            name = where.subjects[head] if head is not None else _head_key(where, first)
+            yield _sum("parts", name, figures, stated, names)
+
+
+def change_sums(where: Section, found: Sequence[Change]) -> Iterator[Claim]:
+    """Each change with the changes that the words make its parts."""
+    for number, change in enumerate(found):
+        members: list[Change] = []
+        for other in found[number + 1 :]:
+            if other.said.sentence != change.said.sentence or (not members and not other.said.of_which):
+                break
+            members.append(other)
+        if len(members) > 1:
+            yield _changes(change, members)
+    yield from _listed_changes(where, found)
+
+
+def point_sums(where: Section) -> Iterator[Claim]:
+    """Plan and actual amount of a whole against those of the numbered points that list its parts."""
+    for role in (PLAN, ACTUAL):
+        heads = [number for number, one in enumerate(where.said) if one.is_amount and one.role == role]
+        for number in heads:
+            yield from _points(where, number, role, heads)
+
+
+def _points(where: Section, number: int, role: str, heads: Sequence[int]) -> Iterator[Claim]:
+    whole = where.said[number]
+    last = max((n for n in heads if where.said[n].item == whole.item), default=number)
+    behind = where.said[number + 1 :]
+    opening = next((one for one in behind if one.item != whole.item), None)
+    if opening is None or last != number:
+        return
+    between = where.narrative.text[where.said[number].end : opening.start]
+    members = [
+        n for n in heads if where.said[n].item > whole.item and _LISTED.match(where.said[n].point or "")
+    ]
+    items = [where.said[n].item for n in members]
+    if "其中" not in between or len(members) < _FEWEST or len(set(items)) != len(items):
+        return
+    figures = [where.said[n].figure for n in members]
+    yield replace(
+        _sum("parts", where.subjects[number], figures, whole.figure, [where.subjects[n] for n in members]),
+        group="points",
+    )
+
+
+def total_of(where: Section, number: int) -> Known | None:
+    """The total of the list that an amount is a part of."""
+    for first, head in reversed(list(_lists(where))):
+        if number in _members(where, first):
+            return where.said[head].figure if head is not None else _head_total(where, first)
+    return None
+
+
+def _lists(where: Section) -> Iterator[tuple[int, int | None]]:
+    """Where a list begins, and where its total stands; None for one that only words name (…决算中，)."""
+    for number, one in enumerate(where.said):
+        if one.kind != "named" or one.reason:
+            continue
+        if number and where.said[number - 1].kind == "head" and not _empty_head(where, number - 1):
+            yield number, None
+        elif one.of_which:
+            head = _head(where, number)
+            if head is not None:
+                yield number, head
+
+
+def _empty_head(where: Section, number: int) -> bool:
+    return not where.subjects[number].removesuffix("中") or where.said[number].name.strip().startswith("其中")
+
+
+def _head(where: Section, first: int) -> int | None:
+    """The amount right before a list; shares, rates and rates of completion may stand between."""
+    one = where.said[first]
+    for number in range(first - 1, -1, -1):
+        other = where.said[number]
+        if other.kind == "named":
+            alike = other.figure.unit == one.figure.unit and other.item == one.item and not other.reason
+            near = one.sentence - other.sentence <= 1 and other.depth <= one.depth
+            return number if alike and near and (other.role == PLAN) == (one.role == PLAN) else None
+        if other.kind in {"change", "based", "grown", "raised"} and not other.reason:
+            return None
+    return None
+
+
+def _members(where: Section, first: int) -> list[int]:
+    one, found = where.said[first], [first]
+    for number in range(first + 1, len(where.said)):
+        other = where.said[number]
+        if other.sentence != one.sentence or other.depth != one.depth or other.item != one.item:
+            break
+        if other.kind == "named" and (other.reason or other.figure.unit != one.figure.unit):
+            break
+        if other.kind == "named" and other.of_which and _opens_again(where, number):
+            break
+        if other.kind == "named":
+            found.append(number)
+    return found
+
+
+def _opens_again(where: Section, number: int) -> bool:
+    """Whether a list inside the list begins here; 主要包括 behind a part opens none for the next one."""
+    between = where.narrative.text[where.said[number - 1].end : where.said[number].start]
+    return "其中" in between or where.said[number].name.strip().startswith("其中")
+
+
+def _head_key(where: Section, first: int) -> str:
+    return key_of(where.said[first - 1].name.strip().removesuffix("中"))
+
+
+def _head_total(where: Section, first: int) -> Known | None:
+    """The figure that the words of a list name without repeating it: “三公”经费支出决算中，…."""
+    key = _head_key(where, first)
+    plan = where.said[first].role == PLAN
+    found = {
+        other.figure.value: other.figure
+        for other, subject in zip(where.said[:first], where.subjects, strict=False)
+        if other.is_amount
+        and not other.reason
+        and (other.role == PLAN) == plan
+        and core(subject) == core(key)
+        and core(key)
+    }
+    if len(found) == 1:
+        return next(iter(found.values()))
+    match = table_amount(where, where.said[first - 1].name, key, PLAN if plan else ACTUAL)
+    return match.known if match is not None and not found else None
+
+
+def _sum(kind: str, name: str, figures: Sequence[Figure], stated: Figure, names: Sequence[str]) -> Claim:
+    computed = _added(figures, stated)
+    places = tuple(figure.place for figure in figures if figure.place is not None)
+    place = stated.place
+    assert place is not None
+    known: Known = stated
+    if not _is_whole(computed, stated, names):
+        words = {"name": name, "stated": shown(stated), "computed": shown(computed)}
+        why = sentence("claims.open_list", count=len(figures), **words)
+        known = Missing(Absence.UNDECIDED, name, why, place)
+    return Claim(kind, name, computed, known, place, places, _group(stated, names))
+
+
+def _added(figures: Sequence[Figure], stated: Figure) -> Figure:
+    """The sum; where the total is written coarser than its parts, so may parts be that are whole numbers."""
+    computed = total(figures)
+    finest = max(figure.decimals or 0 for figure in figures)
+    if (stated.decimals or 0) < finest:
+        return replace(computed, radius=sum((figure.radius for figure in figures), start=Fraction(0)))
+    return computed
+
+
+def _is_whole(computed: Figure, stated: Figure, names: Sequence[str]) -> bool:
+    """Whether the list is all of its total: it closes, its names make a whole, or hardly anything is left."""
+    if agreement(computed, stated) is not Agreement.DISAGREE or _makes_whole(names):
+        return True
+    if computed.unit == _VEHICLES:
+        return computed.value > stated.value or any(_REST in name for name in names)
+    if computed.unit != "元":
+        return False
+    return bool(stated.value) and _MOST <= abs(computed.value / stated.value) <= 1 / _MOST
+
+
+def _makes_whole(names: Sequence[str]) -> bool:
+    return any(
+        len(names) == len(partition) and all(any(word in name for name in names) for word in partition)
+        for partition in vocabulary("claims")["partitions"]
+    )
+
+
+def _group(stated: Figure, names: Sequence[str]) -> str:
+    if stated.unit == _VEHICLES:
+        return "vehicles"
+    return next((group for word, group in _GROUPS.items() for name in names if word in name), "")
+
+
+def _changes(change: Change, members: Sequence[Change]) -> Claim:
+    figures = [member.signed for member in members]
+    names = [member.name for member in members]
+    claim = _sum("changes", change.name, figures, change.signed, names)
+    return replace(claim, place=change.said.place)
+
+
+def _listed_changes(where: Section, found: Sequence[Change]) -> Iterator[Claim]:
+    """Parts of a total that each tell their change, against the change of the total told before."""
+    by_subject = {core(change.name): change for change in found if change.name}
+    for first, head in _lists(where):
+        key = core(_head_key(where, first)) if head is None else ""
+        whole = by_subject.get(key)
+        if whole is None or not key or whole.said.start > where.said[first].start:
+            continue
+        members = [_change_behind(number, found) for number in _members(where, first)]
+        known = [member for member in members if member is not None]
+        if len(known) == len(members) > 1:
+            yield _changes(whole, known)
+
+
+def _change_behind(number: int, found: Sequence[Change]) -> Change | None:
+    return next((change for change in found if change.at == number + 1), None)

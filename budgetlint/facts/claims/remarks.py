@@ -1,0 +1,94 @@
+"""Words of the prose that a figure depends on: templates left open, blank reasons, what must not be published."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from budgetlint.facts.claims.said import spot
+from budgetlint.model.facts import Phrase
+from budgetlint.model.filing import Filing, FormKind, Narrative
+from budgetlint.vocabulary import vocabulary
+
+_EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
+_WIDE_COMMA = re.compile(r"\d，\d{3}(?!\d)(?:，\d{3})*(?:\.\d+)?\s*[万亿]?元")
+_REASON = re.compile(r"主要原因")
+_AND = re.compile(r"[与和及]")
+_COMPARED_YEAR = re.compile(
+    r"(?:与|比|较|同)\s*((?:19|20)\d\d)\s*年(?!初)度?[^，。；]{0,6}(?:相比|比|决算|预算|增加|减少|增长|下降|支出)"
+)
+
+
+def remarks(filing: Filing) -> Iterator[Phrase]:
+    """The phrases of all passages; those of fields as well where they must not be published."""
+    yield from _private(filing)
+    if filing.kind not in _EXPLAINED:
+        return
+    for narrative in filing.narratives:
+        yield from _found("template", narrative, _either())
+        yield from _found("comma", narrative, _WIDE_COMMA)
+        yield from _reasons(narrative)
+        yield from _years(narrative, filing.fiscal_year)
+    yield from _bodies(filing)
+
+
+def _found(kind: str, narrative: Narrative, pattern: re.Pattern[str]) -> Iterator[Phrase]:
+    """The places where a pattern is found; where it is not, the passage is sound."""
+    found = list(pattern.finditer(narrative.text))
+    for one in found:
+        yield Phrase(kind, one.group().strip(), False, spot(narrative, one.start(), one.end()))
+    if not found:
+        yield Phrase(kind, narrative.label, True, narrative.place)
+
+
+def _reasons(narrative: Narrative) -> Iterator[Phrase]:
+    blank = {one.start(): one for one in _pattern("blank_reasons").finditer(narrative.text)}
+    for one in _REASON.finditer(narrative.text):
+        words = blank.get(one.start(), one)
+        yield Phrase(
+            "reason", words.group(), one.start() not in blank, spot(narrative, words.start(), words.end())
+        )
+
+
+def _years(narrative: Narrative, own: int | None) -> Iterator[Phrase]:
+    """The years that changes are held against: the year itself (its budget) or the year before."""
+    if own is None:
+        return
+    for one in _COMPARED_YEAR.finditer(narrative.text):
+        sound = int(one[1]) in {own, own - 1}
+        yield Phrase("year", one[1], sound, spot(narrative, one.start(), one.end()))
+
+
+def _private(filing: Filing) -> Iterator[Phrase]:
+    for narrative in filing.narratives:
+        yield from _found("person", narrative, _pattern("persons"))
+        yield from _found("secret", narrative, _pattern("secret"))
+    for field in filing.fields:
+        found = _pattern("secret").search(field.text or "")
+        if found is not None:
+            yield Phrase("secret", found.group(), False, field.place)
+
+
+def _bodies(filing: Filing) -> Iterator[Phrase]:
+    """Names of bodies that differ in 与, 和 and 及 alone; the spelling that is used less is the odd one."""
+    found = [
+        (one.group(), spot(narrative, one.start(), one.end()))
+        for narrative in filing.narratives
+        for one in _pattern("bodies").finditer(narrative.text)
+    ]
+    counted = Counter(name for name, _ in found)
+    for name, place in {name: place for name, place in reversed(found)}.items():
+        others = [other for other in counted if other != name and _AND.sub("", other) == _AND.sub("", name)]
+        sound = all(counted[name] >= counted[other] for other in others)
+        yield Phrase("body", name, sound, place)
+
+
+@cache
+def _either() -> re.Pattern[str]:
+    return re.compile("|".join(vocabulary("claims")["tokens"]["EITHER"]))
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    words = vocabulary("claims")[kind]
+    return re.compile(words if isinstance(words, str) else "|".join(words))

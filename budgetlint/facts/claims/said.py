@@ -1,0 +1,232 @@
+"""What the clauses of a passage say, one after the other, each with its figures, its words and its place."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from budgetlint.facts.claims.grammar import claim_of
+from budgetlint.facts.claims.tokens import Clause, Token, clauses
+from budgetlint.model.figure import Figure
+from budgetlint.model.filing import Narrative
+from budgetlint.model.place import Place
+from budgetlint.values.figures import figure_of
+from budgetlint.vocabulary import vocabulary
+
+PLAN, ACTUAL, PLAIN = "plan", "actual", ""
+_FIGURES = frozenset({"AMOUNT", "COUNT", "PERCENT", "TIMES", "NUMBER"})
+_WAYS = {"UP": 1, "DOWN": -1, "EITHER": 0}
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?")
+_ASIDES = re.compile(r"\([^()]{7,}\)")
+"""Remarks in brackets; short ones (基本建设) belong to the name."""
+_MARKS = re.compile(r"[“”\"'‘’《》\s]")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]是")
+_HEADING_END = re.compile(r"(?:情况|说明|总体情况)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One clause that claims something of figures.
+
+    `kind` is that of the grammar: named, share, completion, change, grown, raised, based, rate; or "head" for
+    words without figures that a list follows.
+    """
+
+    kind: str
+    name: str
+    """The words before its first figure, or before the word of change."""
+    middle: str
+    """The words between: 占本年支出合计的."""
+    figures: tuple[Figure, ...]
+    ways: tuple[int, ...]
+    """+1 for each word of growth, -1 for decline, 0 where the form's choice of both was left."""
+    sentence: int
+    item: int
+    depth: int
+    of_which: bool
+    """Whether a word before it says that it is a part of the figure before."""
+    reason: bool
+    """Whether it stands among the reasons of a sentence."""
+    place: Place
+    start: int
+    end: int
+    role: str = PLAIN
+    """Whether the name says that the figure is planned or actual."""
+    point: str = ""
+    """The words that open its numbered point."""
+
+    @property
+    def figure(self) -> Figure:
+        """Its first figure."""
+        return self.figures[0]
+
+    @property
+    def key(self) -> str:
+        """What the figure is of, in comparable words."""
+        return key_of(self.name)
+
+    @property
+    def year(self) -> int | None:
+        """The last year that the name gives, None where it gives none."""
+        years = _YEAR.findall(self.name)
+        return int(years[-1]) if years else None
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it states an amount of money."""
+        return self.kind == "named" and self.figure.unit == "元"
+
+
+def said_in(narrative: Narrative) -> tuple[Said, ...]:
+    """What a passage says in the order of its words; passages without figures say nothing."""
+    if not any(mark.isdigit() for mark in narrative.text):
+        return ()
+    return tuple(_said(narrative))
+
+
+def spot(narrative: Narrative, start: int, end: int) -> Place:
+    """The place of some words of a passage: the line that they begin in."""
+    words = narrative.text[start:end]
+    if not narrative.lines:
+        return replace(narrative.place, text=words)
+    starts = [offset for offset, _ in narrative.lines]
+    first = narrative.lines[bisect_right(starts, start) - 1][1]
+    last = narrative.lines[bisect_right(starts, max(start, end - 1)) - 1][1]
+    return replace(first, text=words, end_line=last.end_line)
+
+
+def role_of(name: str) -> str:
+    """Whether the end of a name says planned (年初预算为) or actual (支出决算为)."""
+    words = folded(name)
+    if any(pattern.search(words) for pattern in _patterns("planned")):
+        return PLAN
+    return ACTUAL if any(pattern.search(words) for pattern in _patterns("actual")) else PLAIN
+
+
+@cache
+def key_of(name: str) -> str:
+    """What a figure is of: its name without year, body, quotation marks and the words for plan and actual."""
+    words = _ASIDES.sub("", folded(name))
+    years = list(_YEAR.finditer(words))
+    words = words[years[-1].end() :] if years else words
+    words = _sub("before", _NUMBERED.sub("", words))
+    for kind in ("linking", "planned", "actual", "linking"):
+        words = _sub(kind, words)
+    words = re.sub(r"\((?:境|类|款|项)\)", "", words)
+    return words.strip("()、,，的")
+
+
+def folded(name: str) -> str:
+    """A name in one width, without quotation marks and spaces."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", name))
+
+
+def _sub(kind: str, words: str) -> str:
+    for pattern in _patterns(kind):
+        words = pattern.sub("", words)
+    return words
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in vocabulary("claims")[kind])
+
+
+def _said(narrative: Narrative) -> Iterator[Said]:
+    """Sentences are counted; 其中 belongs to the next clause that states a figure."""
+    sentence, of_which, reasons, item, point = 0, False, False, 0, ""
+    for clause in clauses(narrative.text, _heading_ends(narrative)):
+        sentence += clause.mark in "。！？!?\n"
+        name = folded(clause.name)
+        if clause.item != item:
+            item, point = clause.item, "" if any(token.value for token in clause.tokens) else clause.name
+        reasons = _in_reasons(clause, name, reasons)
+        opens = _opens_parts(name)
+        kind = claim_of([token.kind for token in clause.tokens])
+        if kind:
+            found = _figures_said(narrative, clause, kind, (sentence, of_which or opens, reasons))
+            if found is not None:
+                yield replace(found, point=point)
+            of_which = False
+        elif not any(token.value for token in clause.tokens):
+            of_which = opens or (of_which and clause.mark not in "。")
+            if name.endswith("中"):
+                yield _head(narrative, clause, sentence)
+
+
+def _in_reasons(clause: Clause, name: str, before: bool) -> bool:
+    """Whether a clause stands among the reasons: from the word on, to the end of the sentence."""
+    words = vocabulary("claims")
+    if (
+        clause.mark in "。！？!?\n"
+        or _opens_parts(name)
+        or (clause.mark in "；;" and any(re.match(pattern, name) for pattern in words["compared"]))
+    ):
+        before = False
+    return before or (not _opens_parts(name) and any(word in name for word in words["reasons"]))
+
+
+def _opens_parts(name: str) -> bool:
+    words = vocabulary("claims")["of_which"]
+    return any(name in {word, f"{word}:"} or name.endswith(word) for word in words) or name.startswith(
+        ("其中", "包括")
+    )
+
+
+def _heading_ends(narrative: Narrative) -> list[int]:
+    """Where a printed line ends that is a heading: （一）…总体情况, with nothing to close it."""
+    ends = [offset for offset, _ in narrative.lines[1:]]
+    starts = [0, *ends]
+    return [
+        end
+        for start, end in zip(starts, ends, strict=False)
+        if _HEADING_END.search(line := narrative.text[start:end]) and re.match(r"\s*[（(]", line)
+    ]
+
+
+def _head(narrative: Narrative, clause: Clause, sentence: int) -> Said:
+    start, end = clause.tokens[0].start, clause.tokens[-1].end
+    place = spot(narrative, start, end)
+    return Said(
+        "head", clause.name, "", (), (), sentence, clause.item, clause.depth, False, False, place, start, end
+    )
+
+
+def _figures_said(
+    narrative: Narrative, clause: Clause, kind: str, around: tuple[int, bool, bool]
+) -> Said | None:
+    numbers = [token for token in clause.tokens if token.kind in _FIGURES]
+    figures = tuple(_figure(narrative, token) for token in numbers)
+    if any(figure is None for figure in figures):
+        return None
+    first = next(at for at, token in enumerate(clause.tokens) if token.kind != "NAME")
+    place = spot(narrative, numbers[0].start, numbers[-1].end)
+    return Said(
+        kind=kind,
+        name="".join(token.text for token in clause.tokens[:first]),
+        middle=_middle(clause, first, numbers[-1]),
+        figures=tuple(figure for figure in figures if figure is not None),
+        ways=tuple(_WAYS[token.kind] for token in clause.tokens if token.kind in _WAYS),
+        sentence=around[0],
+        item=clause.item,
+        depth=clause.depth,
+        of_which=around[1],
+        reason=around[2],
+        place=place,
+        start=clause.tokens[0].start,
+        end=clause.tokens[-1].end,
+        role=role_of("".join(token.text for token in clause.tokens[:first])),
+    )
+
+
+def _middle(clause: Clause, first: int, last: Token) -> str:
+    between = clause.tokens[first : clause.tokens.index(last)]
+    return "".join(token.text for token in between if token.kind == "NAME")
+
+
+def _figure(narrative: Narrative, token: Token) -> Figure | None:
+    assert token.value is not None
+    figure = figure_of(token.value, "", spot(narrative, token.start, token.end))
+    return replace(figure, shown_unit="倍") if figure is not None and token.kind == "TIMES" else figure

@@ -1,0 +1,160 @@
+"""A section of the explaining part: what it says, and the amounts of the tables that it may speak of."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from budgetlint.facts.claims.said import ACTUAL, PLAIN, PLAN, Said, key_of, said_in
+from budgetlint.messages import sentence
+from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.filing import Filing, FormKind, Narrative
+from budgetlint.model.place import Place
+from budgetlint.vocabulary import vocabulary
+
+_CLASS = re.compile(r"[（(]类[)）]")
+HUNDREDTH = Fraction(1, 20_000)
+"""Half a hundredth of a per cent."""
+_LOWER = re.compile(r"[（(][款项][)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A passage with what its clauses say; `subjects` holds for each clause what its figure is of."""
+
+    narrative: Narrative
+    said: tuple[Said, ...]
+    subjects: tuple[str, ...]
+    accounts: Mapping[str, Known]
+    year: int | None
+
+    @property
+    def label(self) -> str:
+        """The title of the section."""
+        return self.narrative.label
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An amount of the tables that words name, with its group; `also` are other amounts that they may mean."""
+
+    name: str
+    known: Known
+    group: str
+    also: tuple[Known, ...] = ()
+
+
+def section(filing: Filing, narrative: Narrative, accounts: Mapping[str, Known]) -> Section:
+    """A passage made ready for its claims; in a budget every amount is planned, so the word tells nothing."""
+    said = said_in(narrative)
+    if filing.kind is FormKind.BUDGET:
+        said = tuple(replace(one, role=PLAIN) for one in said)
+    return Section(narrative, said, _subjects(said), accounts, filing.fiscal_year)
+
+
+def core(key: str) -> str:
+    """A name without the ending that sentences add and leave out: 公务接待费支出."""
+    return key.removesuffix("支出") or key
+
+
+def doubtful(name: str, place: Place, **words: str) -> Missing:
+    """Stands for an amount that the words do not establish."""
+    return Missing(Absence.UNDECIDED, name, sentence("claims.doubtful", name=name, **words), place)
+
+
+def tolerant(rate: Figure) -> Figure:
+    """A rate that was worked out; a hundredth of a per cent is as near as people work."""
+    return replace(rate, radius=max(rate.radius, HUNDREDTH))
+
+
+def fine(*figures: Figure) -> tuple[Figure, ...]:
+    """Amounts of one sentence, each with the precision of the finest that is written in its unit."""
+    found = []
+    for figure in figures:
+        alike = [one.radius for one in figures if one.shown_unit == figure.shown_unit and one.radius]
+        found.append(replace(figure, radius=min([figure.radius, *alike])) if figure.radius else figure)
+    return tuple(found)
+
+
+def table_amount(where: Section, name: str, key: str, role: str) -> Match | None:
+    """The amount of the tables that a name in this section speaks of, None where it names none."""
+    for entry in _entries():
+        if not entry["section"].search(where.label) or (
+            entry["without"] and entry["without"].search(where.label)
+        ):
+            continue
+        if role == PLAN and not entry["plan"]:
+            continue
+        if entry["class"] != bool(_CLASS.search(name)) or _LOWER.search(name):
+            continue
+        words = entry["words"].fullmatch(key)
+        if words is None:
+            continue
+        keys = [one.format(*words.groups()) for one in (entry["plan"] if role == PLAN else entry["is"])]
+        found = next((one for one in keys if one in where.accounts), None)
+        if found is not None:
+            also = tuple(where.accounts[one] for one in entry["also"] if one in where.accounts)
+            return Match(found, where.accounts[found], entry["group"], also)
+    return None
+
+
+def whole_amount(where: Section, words: str) -> tuple[str, Known] | None:
+    """The amount of the tables that a share may be of, wherever it is named."""
+    key = key_of(words)
+    for entry in vocabulary("claims")["wholes"]:
+        if re.fullmatch(entry["words"], key) and entry["is"] in where.accounts:
+            return entry["is"], where.accounts[entry["is"]]
+    return None
+
+
+def before(
+    where: Section, number: int, *, keys: Sequence[str] | None = None, role: str | None = None
+) -> int | None:
+    """The nearest amount said before that is of these names and role and of no earlier year."""
+    for at in range(number - 1, -1, -1):
+        one = where.said[at]
+        if not one.is_amount or one.reason or (role is not None and one.role not in _ROLES[role]):
+            continue
+        if one.year is not None and where.year is not None and one.year < where.year:
+            continue
+        if keys is None or where.subjects[at] in keys:
+            return at
+    return None
+
+
+_ROLES = {PLAN: (PLAN,), ACTUAL: (ACTUAL, "")}
+
+
+def _subjects(said: Sequence[Said]) -> tuple[str, ...]:
+    """What each figure is of: 支出决算为 goes on with the name of the plan before it in its point."""
+    found: list[str] = []
+    last, point = "", -1
+    for one in said:
+        key = one.key
+        if one.item != point:
+            last, point = "", one.item
+        if one.kind == "named" and key in {"", "支出", "收入"} and (one.role or last or one.point):
+            key = last or key_of(one.point) or key
+        elif one.kind == "named" and one.role:
+            last = key
+        found.append(key)
+    return tuple(found)
+
+
+@cache
+def _entries() -> tuple[dict[str, Any], ...]:
+    return tuple(
+        {
+            "section": re.compile(entry["section"]),
+            "without": re.compile(entry["without"]) if "without" in entry else None,
+            "words": re.compile(entry["words"]),
+            "class": bool(entry.get("class")),
+            "is": entry["is"],
+            "plan": entry.get("plan", []),
+            "also": entry.get("also", []),
+            "group": entry["group"],
+        }
+        for entry in vocabulary("claims")["table_amounts"]
+    )

@@ -1,0 +1,171 @@
+"""Claims of shares (占本年支出合计的97.82%) and of completion (完成年初预算的95.45%)."""
+
+import re
+from collections.abc import Iterator
+
+from budgetlint.facts.claims.parts import total_of
+from budgetlint.facts.claims.said import ACTUAL, PLAN, Said, folded, key_of
+from budgetlint.facts.claims.section import (
+    Section,
+    before,
+    core,
+    doubtful,
+    fine,
+    table_amount,
+    tolerant,
+    whole_amount,
+)
+from budgetlint.messages import sentence
+from budgetlint.model.facts import Claim, Phrase
+from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.values.figures import divide, shown_as
+from budgetlint.vocabulary import vocabulary
+
+_RELATION = re.compile(
+    r"决算数?(?P<less>小于|低于|少于)?(?P<more>大于|高于|超过|多于)?(?:(?:与|同|和)?(?:年初|全年)?预算数?(?P<same>持平|一致|相等|相同)?)"
+)
+
+
+def shares(where: Section) -> Iterator[Claim]:
+    """Each share against its part and the whole that the words name."""
+    for at, one in enumerate(where.said):
+        if one.kind != "share" or one.reason:
+            continue
+        part = _part(where, at)
+        stated = one.figures[-1]
+        if part is None:
+            name = key_of(one.name) or stated.text
+            yield Claim("share", name, doubtful(name, one.place), stated, one.place)
+            continue
+        whole = _whole(where, at, part[2])
+        if _leaves_out(where, at):
+            whole = doubtful(part[0], one.place)
+        yield _ratio("share", part[0], (part[1], whole), stated, one)
+
+
+def completions(where: Section) -> Iterator[Claim]:
+    """Each rate of completion against the plan and the actual amount of its point."""
+    for at, one in enumerate(where.said):
+        if one.kind == "completion" and not one.reason:
+            actual, plan, name = _pair(where, at)
+            if one.figures[-1].unit == "1":
+                yield _ratio("completion", name, (actual, plan), one.figures[-1], one)
+
+
+def completion_phrases(where: Section) -> Iterator[Phrase]:
+    """What the words say of plan and actual amount (决算数小于预算数), and rates on a plan of zero."""
+    for at, one in enumerate(where.said):
+        if one.kind != "completion" or one.reason:
+            continue
+        actual, plan, name = _pair(where, at)
+        if not isinstance(actual, Figure) or not isinstance(plan, Figure):
+            continue
+        sound = bool(plan.value) or not one.figures[-1].value
+        yield Phrase("zero base", name, sound, one.place)
+        yield from _relation(where, at, (actual, plan, name))
+
+
+def _part(where: Section, at: int) -> tuple[str, Figure, int] | None:
+    """The name and figure of which a share tells the proportion, and where it stands."""
+    one = where.said[at]
+    if len(one.figures) == 2 and key_of(one.name):
+        return key_of(one.name), one.figures[0], at
+    if key_of(one.name) not in {"", "该项", "其"}:
+        found = before(where, at, keys=[key_of(one.name)])
+    else:
+        found = before(where, at)
+    if found is None or where.said[found].sentence != one.sentence:
+        return None
+    return where.subjects[found], where.said[found].figure, found
+
+
+def _whole(where: Section, at: int, part: int) -> Known:
+    """What a share is of: written beside it, named by its words, or the total of its list."""
+    one = where.said[at]
+    name = key_of(one.name) or one.figures[-1].text
+    if len(one.figures) == 2 and part != at:
+        return one.figures[0]
+    words = re.sub(r"的$", "", folded(one.middle))
+    if words and words not in vocabulary("claims")["whole_words"]:
+        return _of_words(where, part, words, doubtful(words, one.place))
+    total = total_of(where, part)
+    return total if total is not None else doubtful(name, one.place)
+
+
+def _leaves_out(where: Section, at: int) -> bool:
+    """Whether a bracket right behind the share says that the whole is not all of it: 不含…."""
+    behind = where.narrative.text[where.said[at].end :].lstrip()
+    aside = re.match(r"[（(][^（()）]*[)）]", behind)
+    return aside is not None and any(word in aside.group() for word in vocabulary("claims")["left_out"])
+
+
+def _of_words(where: Section, part: int, words: str, otherwise: Missing) -> Known:
+    key = key_of(words)
+    alike = {
+        other.figure.value: other.figure
+        for other, subject in zip(where.said, where.subjects, strict=True)
+        if other.is_amount
+        and not other.reason
+        and other.role != PLAN
+        and core(subject) == core(key)
+        and key
+        and (other.key == key or core(key))
+    }
+    if len(alike) == 1:
+        return next(iter(alike.values()))
+    match = table_amount(where, words, key, ACTUAL) if not alike else None
+    if match is not None:
+        return match.known
+    found = whole_amount(where, words) if not alike else None
+    return found[1] if found else otherwise
+
+
+def _ratio(kind: str, name: str, pair: tuple[Known, Known], stated: Figure, one: Said) -> Claim:
+    part, whole = pair
+    missing = next((known for known in pair if isinstance(known, Missing)), None)
+    if missing is not None or not isinstance(part, Figure) or not isinstance(whole, Figure):
+        return Claim(kind, name, missing or doubtful(name, one.place), stated, one.place)
+    places = tuple(figure.place for figure in (part, whole) if figure.place is not None)
+    found = divide(*fine(part, whole)) if part.unit == whole.unit else None
+    if found is None:
+        why = sentence("claims.zero_base", name=name)
+        return Claim(kind, name, Missing(Absence.ABSENT, name, why, one.place), stated, one.place, places)
+    return Claim(kind, name, tolerant(shown_as(found, stated)), stated, one.place, places)
+
+
+def _pair(where: Section, at: int) -> tuple[Known, Known, str]:
+    """The actual amount and the plan of which a rate of completion tells, and what they are of."""
+    one = where.said[at]
+    actual = before(where, at, role=ACTUAL)
+    last = max((n for n in range(at) if where.said[n].kind == "completion"), default=-1)
+    if actual is None or actual < last or where.said[actual].item != one.item:
+        missing = doubtful(one.figures[-1].text, one.place)
+        return missing, missing, ""
+    name = where.subjects[actual]
+    if len(one.figures) == 2:
+        return where.said[actual].figure, one.figures[0], name
+    plan = before(where, at, role=PLAN)
+    own = plan is not None and plan > last and where.said[plan].item == one.item
+    if own and plan is not None and (not name or core(where.subjects[plan]) in {core(name), ""}):
+        return where.said[actual].figure, where.said[plan].figure, name or where.subjects[plan]
+    match = table_amount(where, where.said[actual].name, name, PLAN)
+    if match is not None and name:
+        return where.said[actual].figure, match.known, name
+    return where.said[actual].figure, doubtful(name or one.figures[-1].text, one.place), name
+
+
+def _relation(where: Section, at: int, pair: tuple[Figure, Figure, str]) -> Iterator[Phrase]:
+    """The words behind a rate of completion, up to the next one, that compare actual and plan."""
+    one, text = where.said[at], where.narrative.text
+    later = [other.start for other in where.said[at + 1 :] if other.kind in {"completion", "named"}]
+    behind = text[one.end : min([*later, len(text)])]
+    found = next((m for m in _RELATION.finditer(folded(behind)) if any(m.groupdict().values())), None)
+    if found is None:
+        return
+    named = key_of(folded(behind)[: found.start()].rsplit("。", 1)[-1].rsplit("，", 1)[-1])
+    if core(named) and core(named) not in pair[2] and pair[2] not in named:
+        return
+    actual, plan, _ = pair
+    order = (actual.value > plan.value) - (actual.value < plan.value)
+    said = -1 if found["less"] else 1 if found["more"] else 0
+    yield Phrase("relation", found.group(), order == said, one.place)

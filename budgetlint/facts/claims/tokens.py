@@ -1,0 +1,155 @@
+"""The clauses of a passage as rows of tokens: figures, the words that claim something of them, and names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from budgetlint.model.value import Kind, Value
+from budgetlint.values import Found, find_figures, read_value
+from budgetlint.vocabulary import vocabulary
+
+_STOP = r"(?P<STOP>[，,；;。：:！!？?\n])"
+_ITEM = (
+    r"(?P<ITEM>[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
+    r"|(?:(?<=[。；;：:，,）)\s])|^)\s*\d{1,2}[.．、](?!\d))"
+)
+_ASIDE = r"(?P<ASIDE>[（(][^（()）]*[)）])"
+_BRACKET = r"(?P<OPEN>[（(])|(?P<CLOSE>[)）])"
+_NUMBER = r"(?P<NUMBER>(?<![\d.,])\d+\.\d+(?![\d.%％万元]))"
+_LISTED = r"(?P<LISTED>、)"
+_CODE = re.compile(r"\d{5,}(?![\d.,])")
+_LEADING = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a passage; `kind` is NAME, AMOUNT, SHARE, … or a mark that ends a clause."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens between two marks, with the mark before them and how deep in brackets they stand."""
+
+    tokens: tuple[Token, ...]
+    mark: str
+    depth: int
+    item: int
+    """The number of the point (1. （一）) that it belongs to, counted through the passage."""
+
+    @property
+    def name(self) -> str:
+        """All its words."""
+        return "".join(token.text for token in self.tokens if token.kind == "NAME").strip()
+
+
+def clauses(text: str, ends: Sequence[int] = ()) -> Iterator[Clause]:
+    """The clauses of a passage in order; `ends` are offsets at which a heading ends without a mark."""
+    row: list[Token] = []
+    mark, depth, item = "。", 0, 0
+    for token in _tokens(text, frozenset(ends)):
+        if token.kind not in _MARKS and not (token.kind == "LISTED" and row and row[-1].value is not None):
+            row.append(Token("NAME", "、", token.start, token.end) if token.kind == "LISTED" else token)
+            continue
+        if row:
+            yield Clause(_merged(row), mark, depth, item)
+            row = []
+        mark = token.text if token.kind in {"STOP", "LISTED"} else {"ITEM": "。"}.get(token.kind, "，")
+        item += token.kind == "ITEM"
+        depth = max(0, depth + (token.kind == "OPEN") - (token.kind == "CLOSE"))
+        depth = 0 if token.text == "。" else depth
+    if row:
+        yield Clause(_merged(row), mark, depth, item)
+
+
+_MARKS = {"STOP", "ITEM", "OPEN", "CLOSE"}
+
+
+def _merged(row: Sequence[Token]) -> tuple[Token, ...]:
+    """The row with names that stand side by side made one."""
+    found: list[Token] = []
+    for token in row:
+        if found and token.kind == found[-1].kind == "NAME":
+            found[-1] = Token("NAME", found[-1].text + token.text, found[-1].start, token.end)
+        elif token.kind != "NAME" or token.text.strip():
+            found.append(token)
+    return tuple(found)
+
+
+def _tokens(text: str, ends: frozenset[int]) -> Iterator[Token]:
+    at = 0
+    for found in find_figures(text):
+        start, end, kind, value = _figure(text, found)
+        if kind == "NAME" or start < at:
+            continue
+        yield from _words(text, at, start, ends)
+        yield Token(kind, text[start:end], start, end, value)
+        at = end
+    yield from _words(text, at, len(text), ends)
+
+
+def _figure(text: str, found: Found) -> tuple[int, int, str, Value]:
+    """Where a figure stands and what it is to a clause; NAME for what is none (codes, dates)."""
+    value = found.value
+    if value.kind in {Kind.DATE, Kind.PERIOD, Kind.QUALITATIVE} or (
+        value.kind is Kind.QUANTITY and _CODE.match(value.text)
+    ):
+        return found.start, found.end, "NAME", value
+    if value.kind is Kind.QUANTITY and re.search(_alternatives("UP", "DOWN"), value.text):
+        number = _LEADING.match(value.text)
+        if number is not None:
+            return found.start, found.start + number.end(), "NUMBER", read_value(number.group())
+    return found.start, found.end, _kind(value), value
+
+
+def _kind(value: Value) -> str:
+    """What a figure is to a clause: one amount, count or rate; OTHER for what no claim can use."""
+    if len(value.parts) != 1 or value.comparator not in {None, "="}:
+        return "OTHER"
+    if value.kind is Kind.RATIO:
+        return _RATIOS.get(value.parts[0].unit or "", "OTHER")
+    return _SIZES.get(value.kind, "OTHER")
+
+
+_RATIOS = {"percent": "PERCENT", "倍": "TIMES"}
+_SIZES = {Kind.MONEY: "AMOUNT", Kind.QUANTITY: "COUNT", Kind.RATE: "COUNT"}
+
+
+def _words(text: str, start: int, end: int, ends: frozenset[int]) -> Iterator[Token]:
+    at = start
+    cuts = sorted(cut for cut in ends if start < cut <= end)
+    for cut in [*cuts, end]:
+        yield from _between(text, at, cut)
+        if cut in ends:
+            yield Token("STOP", "。", cut, cut)
+        at = cut
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Token]:
+    at = start
+    for found in _pattern().finditer(text, start, end):
+        if found.start() > at:
+            yield Token("NAME", text[at : found.start()], at, found.start())
+        kind = found.lastgroup or "NAME"
+        value = read_value(found.group()) if kind == "NUMBER" else None
+        yield Token("NAME" if kind == "ASIDE" else kind, found.group(), found.start(), found.end(), value)
+        at = found.end()
+    if at < end:
+        yield Token("NAME", text[at:end], at, end)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    kinds = [f"(?P<{kind}>{_alternatives(kind)})" for kind in vocabulary("claims")["tokens"]]
+    return re.compile("|".join([*kinds, _ITEM, _ASIDE, _BRACKET, _STOP, _NUMBER, _LISTED]))
+
+
+@cache
+def _alternatives(*kinds: str) -> str:
+    return "|".join(pattern for kind in kinds for pattern in vocabulary("claims")["tokens"][kind])
