@@ -1,7 +1,8 @@
 """The fund block: amounts by path, and which of them must add up to which."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Any
 
 from budgetlint.facts import figures
 from budgetlint.messages import sentence
@@ -67,29 +68,44 @@ def _groups(funds: Mapping[str, Known]) -> Iterator[FundGroup]:
         headed = any(_split(path, columns)[0] and _split(path, columns)[1] in spec["total"] for path in funds)
         for path, total in funds.items():
             heading, label, column = _split(path, columns)
-            # Where the parts stand below headings, the total above them is no sum of sources.
-            if label not in spec["total"] or (headed and not heading):
-                continue
             # two halves side by side have their parts below the total itself (年度资金总额/财政拨款)
             inside = any(_split(other, columns)[0] == (*heading, label) for other in funds)
+            # Where the parts stand below headings, the total above them is no sum of sources.
+            above = label in spec["total"] and not (headed and not heading)
+            if not above and not (inside and label in spec["total_above"]):
+                continue
             around = (*heading, label) if inside else heading
-            found = (funds.get("/".join((*around, part, *column))) for part in spec["parts"])
+            labels = _parts(spec, funds, around)
+            found = (funds.get("/".join((*around, part, *column))) for part in labels)
             parts = tuple(part for part in found if part is not None)
             if parts and not all(_is_blank(known) for known in (total, *parts)):
                 place = next(known.place for known in (total, *parts) if known.place)
-                stated = _other_source(funds, (around, column), spec) or total
+                known_labels = {*spec["total"], *spec["total_above"]}, labels
+                stated = _other_source(funds, (around, column), known_labels) or total
                 yield FundGroup(kind=spec["kind"], name=path, total=stated, parts=parts, place=place)
 
 
+def _parts(spec: Mapping[str, Any], funds: Mapping[str, Known], around: tuple[str, ...]) -> Sequence[str]:
+    """The labels of the parts; shares of levels of government are sources where no 财政拨款 sums them up."""
+    places = (_split(path, vocabulary("funds")["columns"]) for path in funds)
+    printed = {label for heading, label, _ in places if heading == around}
+    sets: Sequence[Sequence[str]] = spec.get("levels", ())
+    shares = printed & {label for one in sets for label in one}
+    fitting = next((one for one in sets if shares <= set(one)), ())
+    return [*spec["parts"], *(() if spec.get("fiscal") in printed else fitting)]
+
+
 def _other_source(
-    funds: Mapping[str, Known], around: tuple[tuple[str, ...], tuple[str, ...]], spec: dict[str, list[str]]
+    funds: Mapping[str, Known],
+    around: tuple[tuple[str, ...], tuple[str, ...]],
+    labels: tuple[Set[str], Sequence[str]],
 ) -> Missing | None:
     """Why the sum stays open: an amount that may be one more part, under an unknown label or no heading."""
     words = vocabulary("funds")
     totals = {path.rpartition("/")[2] for same in words["totals"] for path in same}
     for path, amount in funds.items():
         heading, label, column = _split(path, words["columns"])
-        known = {*totals, *spec["total"], *(spec["parts"] if heading == around[0] else ())}
+        known = {*totals, *labels[0], *(labels[1] if heading == around[0] else ())}
         beside = heading in {(), around[0]} and column == around[1] and label not in known
         if beside and not _is_blank(amount) and not (isinstance(amount, Figure) and amount.value == 0):
             reason = sentence("facts.other_source", label=label)

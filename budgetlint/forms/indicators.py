@@ -184,7 +184,8 @@ def _continue(table: Table, line: Line) -> None:
             place = _joined(last.name_place, cell.place)
             last = replace(last, name=last.name + cleaned(cell.text), name_place=place, place=place)
         elif role == "value" and last.value is None:
-            last = replace(last, value=cleaned(cell.text), value_place=cell.place)
+            place = replace(last.place, end_line=cell.place.end_line)
+            last = replace(last, value=cleaned(cell.text), value_place=cell.place, place=place)
         else:
             table.problems.append(unattributed(cell))
             continue

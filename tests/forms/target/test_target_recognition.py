@@ -56,3 +56,10 @@ def test_values_are_read() -> None:
     reading = filing.indicators[0].reading
     assert reading is not None
     assert (reading.comparator, reading.base and reading.base.value) == ("≥", "6")
+
+
+def test_a_value_on_the_next_line_belongs_to_the_place_of_its_row() -> None:
+    text = TARGET + "满意度指标\t服务对象满意度\t菜农满意度\n\t\t\t≥95%\n"
+    (filing,) = recognise(document_of(text))
+    row = filing.indicators[-1]
+    assert (row.value, row.place.line, row.place.end_line) == ("≥95%", 6, 7)
