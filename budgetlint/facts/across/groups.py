@@ -96,8 +96,7 @@ def counterpart(own: Sheet, others: Sequence[Sheet]) -> Sheet | Missing | None:
 
 def _meaning(one: Sheet) -> object:
     amounts = tuple((name, known.value) for name, known in one.amounts.items() if isinstance(known, Figure))
-    rows = tuple((line.key, line.value) for line in one.lines)
-    return (one.head.kind, one.year, one.unit, one.department, one.project, amounts, rows)
+    return (one.head.kind, one.year, one.unit, one.department, one.project, amounts, one.digest)
 
 
 _NONE = Group(())

@@ -24,7 +24,6 @@ _LARGE = 1_000_000
 _FEW = 2
 """Digits other than idle zeros that two amounts share by chance."""
 Cost = tuple[str, str, Fraction]
-Rows = tuple[tuple[str, str], ...]
 Found = tuple[Sheet, Line | None] | None
 
 
@@ -33,13 +32,14 @@ class Beside:
 
     def __init__(self, forms: Sequence[Sheet]) -> None:
         """Look the forms through once; the first that has something is the one to compare with."""
+        self.has_others = len(forms) > 1
         self.named: defaultdict[str, list[Sheet]] = defaultdict(list)
-        self.rows: dict[Rows, Sheet] = {}
+        self.rows: dict[bytes, Sheet] = {}
         self.costs: dict[Cost, tuple[Sheet, Line]] = {}
         for one in forms:
             self.named[one.project].append(one)
-            self.rows.setdefault(_rows(one), one)
-            for line in one.lines:
+            self.rows.setdefault(one.digest, one)
+            for line in one.lines if self.has_others else ():
                 cost = _cost(one, line)
                 if cost is not None:
                     self.costs.setdefault(cost, (one, line))
@@ -47,7 +47,7 @@ class Beside:
 
 def same_projects(own: Sheet, beside: Beside) -> Iterator[Echo]:
     """Whether an earlier form of the kind, year and body bears the project's name."""
-    if not own.project or own.year is None:
+    if not own.project or own.year is None or not beside.has_others:
         return
     named = beside.named[own.project]
     earlier = named[: next(index for index, one in enumerate(named) if one is own)]
@@ -79,19 +79,19 @@ def shared_costs(own: Sheet, beside: Beside) -> Iterator[Echo]:
 
     A form that is a copy as a whole is told as such.
     """
-    for line in own.lines:
+    for line in own.lines if beside.has_others else ():
         cost = _cost(own, line)
         if cost is not None:
             other, same = beside.costs[cost]
-            is_copy = len(own.lines) >= _ROWS and _rows(other) == _rows(own)
+            is_copy = own.rows >= _ROWS and other.digest == own.digest
             shared = other.project != own.project and not is_copy
             yield _echo("cost", own, line.place, (other, same) if shared else None, line.name)
 
 
 def copied_rows(own: Sheet, beside: Beside) -> Iterator[Echo]:
     """Whether the rows of a project are, all of them, those of an earlier project."""
-    if len(own.lines) >= _ROWS and own.project:
-        other = beside.rows[_rows(own)]
+    if own.rows >= _ROWS and own.project and beside.has_others:
+        other = beside.rows[own.digest]
         copied = other.project and other.project != own.project
         yield _echo("rows of a project", own, own.head.place, (other, None) if copied else None)
 
@@ -129,7 +129,3 @@ def _cost(one: Sheet, line: Line) -> Cost | None:
 def _general() -> set[str]:
     names = (*vocabulary("goal")["whole_rows"], *vocabulary("across")["general_costs"])
     return {spelled(name) for name in names}
-
-
-def _rows(one: Sheet) -> Rows:
-    return tuple((line.key, line.value) for line in one.lines)

@@ -1,8 +1,11 @@
 """Forms in brief: what is kept of each form until all forms of the run are known."""
 
+import pickle
 import re
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from budgetlint.facts.across.evaluated import Evaluated, evaluated
 from budgetlint.facts.across.names import body_key, project_key
@@ -46,8 +49,19 @@ class Sheet:
     project: str
     """The project's name as it is compared."""
     amounts: Mapping[str, Known]
-    lines: tuple[Line, ...]
+    rows: int
+    """How many rows the indicator table has."""
+    digest: bytes
+    """What tells its names and values from those of another form."""
+    packed: bytes
+    """The rows, pressed: a run may keep ten thousand forms."""
     evaluated: Evaluated | None = None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The rows of the indicator table that have a name and a value."""
+        found: tuple[Line, ...] = pickle.loads(zlib.decompress(self.packed))
+        return found
 
     @property
     def year(self) -> int | None:
@@ -87,6 +101,7 @@ def sheet(file: str, filing: Filing, facts: Facts) -> Sheet:
     unit = _body(facts, words["units"]) or _body_of_tables(filing, facts)
     if not any(label in facts.field for label in words["units"]):
         unit = unit or department
+    lines = tuple(_lines(facts))
     return Sheet(
         file=file,
         head=_head(filing),
@@ -94,7 +109,9 @@ def sheet(file: str, filing: Filing, facts: Facts) -> Sheet:
         department=body_key(department),
         project=project_key(filing.project or ""),
         amounts=dict(_amounts(filing, facts, words)),
-        lines=tuple(_lines(facts)),
+        rows=len(lines),
+        digest=_digest(lines),
+        packed=zlib.compress(pickle.dumps(lines)),
         evaluated=evaluated(filing, facts) if filing.tables else None,
     )
 
@@ -155,6 +172,11 @@ def _annual(filing: Filing, facts: Facts, labels: list[str]) -> Known:
         return found[0]
     reason = sentence("across.no_annual")
     return Missing(Absence.UNDECIDED, labels[0], reason, filing.place)
+
+
+def _digest(lines: Iterable[Line]) -> bytes:
+    rows = "\n".join(f"{line.key}\t{line.value}" for line in lines)
+    return sha256(rows.encode()).digest()
 
 
 def _lines(facts: Facts) -> Iterator[Line]:
