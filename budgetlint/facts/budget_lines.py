@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from budgetlint.facts import figures
-from budgetlint.facts.evaluations import rounded
+from budgetlint.facts.attainment import rounded
 from budgetlint.facts.scoring import method_of_execution, method_of_form
 from budgetlint.messages import sentence
 from budgetlint.model.facts import BudgetLine
@@ -24,9 +24,9 @@ def budget_lines(filing: Filing, funds: Mapping[str, Known]) -> tuple[BudgetLine
     """Each line that prints what was spent, in the order of the form."""
     spent = vocabulary("funds")["spent"]
     paths = [path.rpartition("/")[0] for path in funds if path.rpartition("/")[2] == spent]
-    explained = _explains(filing)
+    annual, explained = vocabulary("funds")["totals"][0][0], _explains(filing)
     return tuple(
-        _line(filing, funds, path, explained=explained, first=number == 0)
+        _line(filing, funds, path, explained=explained, first=number == 0 or path == annual)
         for number, path in enumerate(paths)
     )
 

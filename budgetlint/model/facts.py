@@ -406,8 +406,8 @@ class RowScore:
     upper: Known
     """The lower border of the highest of three grades in percent of the weight; absent where not printed."""
     lower: Known
-    explained: bool
-    """Whether the row gives a reason or a remark."""
+    explained: bool | Missing
+    """Whether the row gives a reason or a remark; open where it may share that of the row above."""
     copied: bool
     """Whether target and actual value are the same figure or the same words."""
     bounded: bool
