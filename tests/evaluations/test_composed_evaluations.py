@@ -1,4 +1,4 @@
-"""Self-evaluations under two conventions: as they stand nothing is raised, and each planted fault is found."""
+"""Self-evaluations under two conventions: sound ones raise nothing, and each planted fault is found."""
 
 from pathlib import Path
 from typing import Any
