@@ -31,6 +31,7 @@ def shown_filing(
     """
     unread = {problem.place: problem.sentence for problem in problems if problem.place != Place()}
     place = stated_place(form.location, at, spans, form.title)
+    passages = tuple(_narratives(form, spans, (*at, "narratives")))
     fields = tuple(_fields(form, spans, (*at, "fields"), unread))
     tables = enumerate(form.tables)
     return Filing(
@@ -44,7 +45,8 @@ def shown_filing(
         place=place,
         fields=tuple(field for field in fields if not _is_total(field, form)),
         funds=tuple(_funds(form, spans, (*at, "funds"), unread)),
-        narratives=tuple(_narratives(form, spans, (*at, "narratives"))),
+        narratives=tuple(passage for passage in passages if not _is_method(passage, form)),
+        scoring=tuple(passage for passage in passages if _is_method(passage, form)),
         indicators=tuple(_indicators(form.indicators, spans, (*at, "indicators"), unread)),
         tables=tuple(accounts_table(table, (*at, "tables", index), spans, unread) for index, table in tables),
         total_score=next((field for field in fields if _is_total(field, form)), None),
@@ -54,6 +56,11 @@ def shown_filing(
 
 def _is_total(field: Field, form: ShownForm) -> bool:
     return form.kind in _EVALUATED and field.label in vocabulary("evaluation")["total"]
+
+
+def _is_method(passage: Narrative, form: ShownForm) -> bool:
+    """Whether the passage says how points are worked out; `show` prints it behind the form's prose."""
+    return form.kind in _EVALUATED and passage.label == vocabulary("evaluation")["heads"]["method"][0]
 
 
 def _fields(form: ShownForm, spans: Spans, at: KeyPath, unread: Unread) -> Iterator[Field]:

@@ -104,7 +104,7 @@ def form_entry(form: Filing) -> Entry:
         "location": location(form.place),
         "fields": [_field(field) for field in fields],
         "funds": [_fund(fund) for fund in form.funds],
-        "narratives": [_field(passage) for passage in form.narratives],
+        "narratives": [_field(passage) for passage in (*form.narratives, *form.scoring)],
         "indicators": [_indicator(row) for row in form.indicators],
         "tables": [_table(table) for table in form.tables],
     }

@@ -118,7 +118,7 @@ class _File:
         return self._or_blank(fund.text)
 
     def _narratives(self, form: Filing) -> Lines:
-        for passage in form.narratives:
+        for passage in (*form.narratives, *form.scoring):
             yield from self._row(_STEP, passage.label, "", passage.place)
             for paragraph in passage.text.splitlines():
                 yield from (" " * 2 * _STEP + line for line in wrapped(paragraph, self._width - 2 * _STEP))

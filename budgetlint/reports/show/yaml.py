@@ -54,6 +54,7 @@ def _form(form: Filing, presentation: Presentation) -> Lines:
     said = {path: reason.said(presentation.language) for path, reason in lost.items()}
     yield from _section("unreadable_funds", said)
     yield from _section("narratives", _labelled(form.narratives))
+    yield from _section("scoring", _labelled(form.scoring))
     yield from _list("indicators", (_indicator(row, presentation) for row in form.indicators))
     if form.total_score is not None:
         yield f"total_score: {_scalar(form.total_score.text)}"
@@ -123,6 +124,7 @@ def _indicator(row: Indicator, presentation: Presentation) -> dict[str, Any]:
         "score": row.score,
         "reason": row.reason,
         "remark": row.remark,
+        "method": row.method,
         "unreadable": row.lost.said(presentation.language) if row.lost is not None else None,
     }
     always = ("level1", "level2", "name", "value")
