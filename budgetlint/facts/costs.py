@@ -13,7 +13,7 @@ from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.names import core
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Build, CostLines, Indicator
+from budgetlint.model.facts import CostLines, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind
@@ -26,6 +26,8 @@ from budgetlint.vocabulary import vocabulary
 # name only the main purchases: 17.35 of 81 万元, the rest being building work.
 _COMPLETE = Fraction(9, 10)
 _BOUNDS = "≤≥<>≈"
+_NEAREST = 8
+"""So many lines are tried as the one that is too much, those nearest to the gap first."""
 _FEW = 3
 """A unit shared by so many amounts makes them a list of their own."""
 _NO_AMOUNTS = {"blank", Kind.RATIO, Kind.QUALITATIVE, Kind.QUANTITY, Kind.RATE, Kind.DATE, Kind.PERIOD}
@@ -131,26 +133,22 @@ def _closed_in_one_unit(addends: Sequence[Figure], stated: Figure) -> Figure | N
 
 
 def _closed_as_printed(known: Sequence[_Row], stated: Figure, costs: Ledger) -> Figure | None:
-    """The printed amounts, where every unit cost may be behind one of them: 36元/亩 in a form that pays a tenth."""
-    details = [one for one in known if one.line is not None and one.line.products[0] is not None]
-    printed = [one.addend for one in known if one not in details and isinstance(one.addend, Figure)]
-    if not details or not printed or any(_doubted(one.line, costs) is None for one in details):
+    """The printed amounts, where each unit cost may be behind one: 36元/亩, of which a tenth is paid."""
+    details = [one for one in known if _is_product(one.line)]
+    printed = [one.addend for one in known if not _is_product(one.line) and isinstance(one.addend, Figure)]
+    if not details or not printed or not all(_doubted(one.line, costs) for one in details):
         return None
     amounts = [addend for addend in printed if addend.unit == "元"]
     return _sum(amounts) if len(amounts) == len(printed) and agrees(_sum(amounts), stated) else None
 
 
-def _doubted(line: Line | None, costs: Ledger) -> Build | None:
-    """Why the product of a line cannot be held against the printed amount whose name is nearest."""
-    if line is None:
-        return None
-    doubts = costs.held.doubts
-    found = (
-        doubts[at]
-        for at, source in enumerate(costs.sources)
-        if at in doubts and source[0] is line.products[0]
-    )
-    return next(found, None)
+def _is_product(line: Line | None) -> bool:
+    return line is not None and line.products[0] is not None
+
+
+def _doubted(line: Line | None, costs: Ledger) -> bool:
+    """Whether a product cannot be held against the printed amount whose name is nearest."""
+    return line is not None and costs.doubt(line) is not None
 
 
 def _levels(known: Sequence[_Row], funds: Mapping[str, Known]) -> Iterator[CostLines]:
@@ -189,7 +187,7 @@ def _open_sum(known: Sequence[_Row], addends: Sequence[Figure], annual: Known, c
 
 
 def _is_doubtful(line: Line, costs: Ledger) -> bool:
-    return not line.established or (not line.closed and _doubted(line, costs) is not None)
+    return not line.established or (not line.closed and _doubted(line, costs))
 
 
 def _open(key: str, line: Indicator, label: str) -> Missing:
@@ -205,7 +203,8 @@ def _decided(known: Sequence[_Row], addends: Sequence[Figure], annual: Figure, c
         return _undecided("cost_lines_whole", whole, name=_name(whole), stated=shown(annual))
     gap = computed.value - annual.value
     near = [one for one in known if isinstance(one.addend, Figure) and _may_be(gap, one.addend, annual)]
-    surplus = next((one for one in near if _closes_without(one, addends, annual)), None)
+    near.sort(key=lambda one: abs(gap - one.addend.value) if isinstance(one.addend, Figure) else gap)
+    surplus = next((one for one in near[:_NEAREST] if _closes_without(one, addends, annual)), None)
     if surplus is not None and not _certainly_a_cost(surplus, known, costs):
         name = str(surplus.row.name)
         return _undecided("cost_lines_other_scope", surplus.addend, name=name, stated=shown(annual))

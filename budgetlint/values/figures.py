@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+from math import prod
 
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Operation
@@ -99,24 +101,18 @@ def total(figures: Iterable[Figure]) -> Figure:
     """
     addends = tuple(figures)
     first, unit = addends[0], addends[0].unit
-    factors = [_factor(addend, unit) for addend in addends]
-    finest = {
-        key: max(addend.decimals or 0 for addend in addends if _printed_in(addend) == key)
-        for key in {_printed_in(addend) for addend in addends}
-    }
-    radius = sum(
-        (
-            min(addend.radius, HALF * addend.shown_scale / 10 ** finest[_printed_in(addend)]) * factor
-            if addend.operation is Operation.PRINTED
-            else addend.radius * factor
-            for addend, factor in zip(addends, factors, strict=True)
-        ),
-        start=Fraction(0),
-    )
-    value = sum(
-        (addend.value * factor for addend, factor in zip(addends, factors, strict=True)),
-        start=Fraction(0),
-    )
+    finest: dict[tuple[str, Fraction], int] = {}
+    for addend in addends:
+        key = _printed_in(addend)
+        finest[key] = max(finest.get(key, 0), addend.decimals or 0)
+    value = radius = Fraction(0)
+    for addend in addends:
+        own = addend.radius
+        if own and addend.operation is Operation.PRINTED:
+            own = min(own, HALF * addend.shown_scale / 10 ** finest[_printed_in(addend)])
+        factor = Fraction(1) if addend.unit == unit else _factor(addend, unit)
+        value += addend.value if factor == 1 else addend.value * factor
+        radius += own if factor == 1 else own * factor
     return _computed(value, unit, radius, Operation.ADD, addends, like=first)
 
 
@@ -136,16 +132,16 @@ def subtract(left: Figure, right: Figure) -> Figure:
 def multiply(*factors: Figure) -> Figure:
     """The product of figures, its unit cancelled: 10人 × 1.2万元/人/月 × 12月 is 144万元."""
     scaled = units.multiply(*(factor.unit for factor in factors))
-    value, high = scaled.factor, scaled.factor
-    for factor in factors:
-        value *= factor.value
-        high *= abs(factor.value) + factor.radius
+    value = _product(scaled.factor, *(factor.value for factor in factors))
+    exact = not any(factor.radius for factor in factors)
     flat = tuple(
         part
         for factor in factors
         for part in (factor.operands if factor.operation is Operation.MULTIPLY else (factor,))
     )
-    return _computed(value, scaled.unit, high - abs(value), Operation.MULTIPLY, flat)
+    high = abs(value) if exact else _product(scaled.factor, *(_highest(factor) for factor in factors))
+    radius = high - abs(value)
+    return _computed(value, scaled.unit, radius, Operation.MULTIPLY, flat)
 
 
 def divide(left: Figure, right: Figure) -> Figure | None:
@@ -176,6 +172,7 @@ def shown_as(figure: Figure, like: Figure) -> Figure:
     )
 
 
+@cache
 def written(unit: str, scale: int | None = None) -> str:
     """A canonical unit as filings write it: 元/(人·月) counted in 万 is 万元/人/月."""
     if unit == "1":
@@ -250,6 +247,17 @@ def _operand(part: Figure, around: Operation) -> str:
     text = formula(part)
     wraps = part.operands and around not in _ADDING and part.operation in _ADDING
     return f"({text})" if wraps else text
+
+
+def _product(*numbers: Fraction) -> Fraction:
+    """The product, reduced once instead of at every step."""
+    return Fraction(
+        prod(number.numerator for number in numbers), prod(number.denominator for number in numbers)
+    )
+
+
+def _highest(figure: Figure) -> Fraction:
+    return abs(figure.value) + figure.radius if figure.radius else abs(figure.value)
 
 
 def _computed(

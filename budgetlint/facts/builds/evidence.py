@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from budgetlint.facts.names import core, likeness
 from budgetlint.vocabulary import vocabulary
@@ -24,6 +24,7 @@ _FEW_NAMES = 40
 """In a form of fewer names, a pair of characters that some of them share still tells much."""
 _FULL = 2.5
 """So many telling pairs of characters in common are as good as the same name."""
+_KNOWN_NAMES = 1 << 14
 _BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")
 
 
@@ -42,6 +43,7 @@ def names_whole(inner: str, outer: str) -> bool:
     return len(part) >= _SHORTEST_CORE and part in whole and len(part) >= _MOST_OF_IT * len(whole)
 
 
+@lru_cache(maxsize=_KNOWN_NAMES)
 def same_thing(one: str, other: str) -> float:
     """Likeness, raised where one name makes up most of the other."""
     near = alike(one, other)
@@ -71,9 +73,13 @@ class Telling:
         ours = frozenset[str]().union(*(_pairs(core(name)) for name in names))
         best = 0.0
         for rank, text in enumerate(texts):
-            shared = sum(self._worth.get(pair, 1.0) for pair in ours & _pairs(core(text)))
-            nearest = max(same_thing(name, text) for name in names) if shared and not rank else 0.0
-            worth = min(shared / _FULL, 0.8) * (0.8 if rank else 1.0)
+            common = ours & _pairs(core(text))
+            if not common:
+                continue
+            nearest = 0.0 if rank else max(same_thing(name, text) for name in names)
+            worth = min(sum(self._worth.get(pair, 1.0) for pair in sorted(common)) / _FULL, 0.8) * (
+                0.8 if rank else 1.0
+            )
             best = max(best, worth, nearest if nearest >= RELATED else 0.0)
         return best
 
@@ -90,7 +96,7 @@ def payers(name: str) -> frozenset[str]:
 
 
 def one_payer(names: Iterable[str], stated: str) -> bool:
-    """Whether a cost by these names and a stated amount may be the same money, not one a share of the other."""
+    """Whether a cost by these names and an amount may be the same money, not one a share of the other."""
     return frozenset[str]().union(*map(payers, names)) == payers(stated)
 
 

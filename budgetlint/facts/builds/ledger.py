@@ -1,7 +1,7 @@
 """All costs of a form with what proves them: quantities × unit costs, printed amounts, the goal's items."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from budgetlint.facts import goal
@@ -48,6 +48,12 @@ class Ledger:
     """Quantity rows that contradict such a product."""
     stopped: bool
     """Whether the search was cut short."""
+    doubts: Mapping[int, Build]
+    """Why a product cannot be held against the printed amount whose name is nearest, by its identity."""
+
+    def doubt(self, line: Line) -> Build | None:
+        """The doubt about the first product of a line."""
+        return self.doubts.get(id(line.products[0]))
 
 
 def ledger(filing: Filing, rows: Sequence[Indicator]) -> Ledger:
@@ -78,6 +84,7 @@ def ledger(filing: Filing, rows: Sequence[Indicator]) -> Ledger:
         spoken=said,
         heads=heads_against(said, rows, [*parts, *wholes]),
         stopped=budget.spent,
+        doubts={id(sources[at][0]): build for at, build in held.doubts.items()},
     )
 
 

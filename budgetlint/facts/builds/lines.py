@@ -66,6 +66,6 @@ def money_line(number: int, named: Named, proved: Product | None) -> Line:
 def product_line(number: int, products: Sequence[Product]) -> Line:
     """The line of a unit cost, or of a product that a quantity row writes out."""
     first = products[0]
-    names = dict.fromkeys(name for product in products for name in product.names)
+    names = dict.fromkeys(name for product in products for name in (*product.names, *product.beside))
     figures = tuple(product.figure for product in products)
     return Line(number, first.price, tuple(names), figures, tuple(products), spare=first.within)

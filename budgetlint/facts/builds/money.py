@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
@@ -35,24 +36,50 @@ def as_money(counts: Sequence[Figure], price: Figure, *, year: bool, loose: bool
     `year` says that the form states a term of twelve months. A `loose` product stands inside one row, where a
     price for a person may be meant for a person and day: 区外培训费（60人、标准每人600元） 6天.
     """
-    left = left_over(units.multiply(*(count.unit for count in counts), price.unit).unit)
+    plan = _plan(tuple(count.unit for count in counts), price.unit, year=year, loose=loose)
+    if plan is None:
+        return None
+    meant = (
+        replace(price, unit=plan.unit, value=price.value * plan.factor) if plan.unit != price.unit else price
+    )
+    figure = multiply(*counts, meant, *(implied(_IMPLIED[word], word) for word in plan.implied))
+    return Money(figure, plan.given)
+
+
+def comes_to_money(counts: Sequence[Figure], price: Figure) -> bool:
+    """Whether the units of quantities and unit cost give money, whatever they come to."""
+    return _plan(tuple(count.unit for count in counts), price.unit, year=False, loose=False) is not None
+
+
+class _Plan(NamedTuple):
+    """How units come to money: the unit that the price is meant in, and what the year still supplies."""
+
+    unit: str
+    factor: Fraction
+    implied: tuple[str, ...]
+    given: bool
+
+
+@cache
+def _plan(counts: tuple[str, ...], price: str, *, year: bool, loose: bool) -> _Plan | None:
+    left = left_over(units.multiply(*counts, price).unit)
     if left is None:
         return None
     above, below = list(left[0]), list(left[1])
     given = not any(word in below for word in ("次", "人")) and (year or not {"月", "季度"} & set(below))
+    meant = units.Scaled(Fraction(1), price)
     for word in tuple(above):
         same = next((other for other in below if _alike(word, other)), None)
         if same is not None:
             above.remove(word)
             below.remove(same)
-            price = _restated(price, f"{same}/{word}")
-            given = False
+            meant, given = _restated(meant, f"{same}/{word}"), False
     if any(word not in _IMPLIED for word in below) or (above and not loose):
         return None
     for word in above:
-        price, given = _restated(price, f"1/{word}"), False
-    figure = multiply(*counts, price, *(implied(_IMPLIED[word], word) for word in below))
-    return Money(figure, given) if figure.unit == MONEY else None
+        meant, given = _restated(meant, f"1/{word}"), False
+    whole = units.multiply(*counts, meant.unit, *below).unit
+    return _Plan(meant.unit, meant.factor, tuple(below), given) if whole == MONEY else None
 
 
 @cache
@@ -79,7 +106,7 @@ def _alike(one: str, other: str) -> bool:
     return {one, other} <= LESSONS or (counts_things(one) and counts_things(other))
 
 
-def _restated(price: Figure, by: str) -> Figure:
-    """The price in the unit that it is meant in, written as it is printed."""
+def _restated(price: units.Scaled, by: str) -> units.Scaled:
+    """The price in the unit that it is meant in."""
     scaled = units.multiply(price.unit, by)
-    return replace(price, unit=scaled.unit, value=price.value * scaled.factor)
+    return units.Scaled(price.factor * scaled.factor, scaled.unit)

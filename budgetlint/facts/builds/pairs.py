@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from budgetlint.facts.amounts import Named
 from budgetlint.facts.builds.budget import Budget
 from budgetlint.facts.builds.evidence import RELATED, SAME, same_thing, shared
-from budgetlint.facts.builds.money import LESSONS, as_money, counts_things, left_over
+from budgetlint.facts.builds.money import LESSONS, as_money, comes_to_money, counts_things, left_over
 from budgetlint.facts.builds.product import Product
 
 _NEAREST = 3
@@ -40,23 +42,37 @@ class Pairs:
 
     def of(self, price: Named) -> tuple[Product, ...]:
         """The products of one unit cost: the first is what the words say, the others what sums may prove."""
-        found = [product for counts in self._combinations(price) for product in self._product(price, counts)]
+        below = _words_below(price)
+        near = self._near(price, below)
+        # Where one name says it, others that merely count in the same measure word are no candidates.
+        said = [count for alike, count in near if alike >= SAME]
+        beside = tuple(
+            count.name
+            for _, count in near
+            if said and count not in said and comes_to_money((count.figure,), price.figure)
+        )
+        found = [
+            replace(product, beside=beside) if beside else product
+            for counts in self._combinations(price, below, said or [count for _, count in near])
+            for product in self._product(price, counts)
+        ]
         found.sort(key=lambda product: (-product.likeness, not product.given))
         distinct = {(product.rows, product.figure.value): product for product in reversed(found)}
         return tuple(sorted(distinct.values(), key=found.index))[:_NEAREST]
 
-    def _combinations(self, price: Named) -> Iterator[tuple[Named, ...]]:
-        below = _words_below(price)
+    def _combinations(
+        self, price: Named, below: Sequence[str], near: Sequence[Named]
+    ) -> Iterator[tuple[Named, ...]]:
         timeless = [word for word in below if word not in {"年", "月", "季度"}]
         if not timeless:
             yield ()
-        for first in self._near(price, below):
+        for first in near:
             rest = [word for word in below if word not in _words_above(first.figure.unit)]
             for second in self._fillers(price, first, rest):
                 yield (first, second)
             yield (first,)
 
-    def _near(self, price: Named, below: Sequence[str]) -> list[Named]:
+    def _near(self, price: Named, below: Sequence[str]) -> list[tuple[float, Named]]:
         """The quantities that may be meant, by names, and by the measure word where it stands once."""
         exact = {id(count): count for word in below for count in self._by_word[word]}
         loose = {id(count): count for count in self._things} if any(map(counts_things, below)) else {}
@@ -70,7 +86,7 @@ class Pairs:
             near = self._likeness(price, count) - (0 if id(count) in exact else 0.05)
             ranked.append((near, count))
         ranked.sort(key=lambda pair: -pair[0])
-        return [count for near, count in ranked[:_NEAREST] if near >= _FAINT]
+        return [pair for pair in ranked[:_NEAREST] if pair[0] >= _FAINT]
 
     def _fillers(self, price: Named, first: Named, rest: Sequence[str]) -> Iterator[Named]:
         """The quantities of what the unit cost still counts in: the 52天 of 500元/人/天."""
@@ -80,7 +96,7 @@ class Pairs:
                 for count in self._by_word[word]
                 if count is not first and count.figure.unit == word
             ]
-            # 全年供餐天数 is the only 天 of the form: sums may prove that 5元/人/天 means it, the name does not.
+            # 供餐天数 is the only 天 of the form: sums may prove that 5元/人/天 means it, its name does not.
             known = [(near, count) for near, count in known if near >= RELATED or len(known) == 1]
             if known:
                 yield max(known, key=lambda pair: pair[0])[1]
@@ -122,5 +138,6 @@ def _words_below(price: Named) -> tuple[str, ...]:
     return found[1] if found is not None else ()
 
 
+@cache
 def _words_above(unit: str) -> tuple[str, ...]:
     return tuple(unit.partition("/")[0].split("·"))

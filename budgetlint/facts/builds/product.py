@@ -23,6 +23,8 @@ class Product:
     """Whether a quantity row writes it out (短信通知费（每条0.1元） 200000条)."""
     composed: bool = False
     """Whether it adds up several products (7个*30万元、9个*20万元)."""
+    beside: tuple[str, ...] = ()
+    """The names of further quantities that the unit cost might count, which tell where it belongs."""
 
     @property
     def name(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.builds.affinities import CLEARLY
-from budgetlint.facts.builds.evidence import RELATED, SAME, TELLING, one_payer, same_thing
+from budgetlint.facts.builds.evidence import RELATED, SAME, TELLING, one_payer, same_thing, shared
 from budgetlint.facts.builds.grouped import Group, sum_of
 from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.lines import Line
@@ -121,6 +121,7 @@ def _called_the_same(line: Line, ledger: Ledger) -> Item | None:
         (
             (max(same_thing(name, item.named.name) for name in line.names), -at)
             for at, item in enumerate(ledger.leaves)
+            if any(shared(name, item.named.name) for name in line.names)
         ),
         reverse=True,
     )
@@ -132,7 +133,8 @@ def _called_the_same(line: Line, ledger: Ledger) -> Item | None:
     item = ledger.leaves[-ranked[0][1]]
     if not one_payer(line.names, item.named.name):
         return None
-    rivals = any(same_thing(other.name, item.named.name) > ranked[0][0] - CLEARLY for other in others)
+    near = (other.name for other in others if shared(other.name, item.named.name))
+    rivals = any(same_thing(name, item.named.name) > ranked[0][0] - CLEARLY for name in near)
     return None if rivals else item
 
 
@@ -196,11 +198,7 @@ def _doubt(line: Line, ledger: Ledger) -> Build:
     """Why a product stands against nothing."""
     product = line.products[0]
     assert product is not None
-    doubts = ledger.held.doubts
-    doubt = next(
-        (doubts[at] for at, source in enumerate(ledger.sources) if at in doubts and source[0] is product),
-        None,
-    )
+    doubt = ledger.doubt(line)
     if doubt is not None:
         return doubt
     if ledger.wholes:
