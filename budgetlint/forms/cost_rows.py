@@ -1,4 +1,4 @@
-"""Cost rows that a page break left above their own label 成本指标."""
+"""Cost rows that stand above their own label 成本指标."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,39 +14,48 @@ _CENT = Decimal("0.01")
 
 
 def with_cost_rows(table: Table, funds: Sequence[Fund]) -> None:
-    """Gives the amounts that stand under 时效指标 right before a page break to the 成本指标 that follows it.
+    """Decides on amounts that stand under 时效指标 right before the label 成本指标.
 
     The label of a merged cell that a page break cuts is printed on one of the two pages only, seen in
-    Ningxia 2022 forms. Amounts with a money unit are no indicators of time, so that they prove it by
-    themselves; bare numbers prove it where they add up to the annual total together with the rows below.
+    Ningxia 2022 forms. Rows that add up to the annual total together with the rows below prove that they are
+    costs; behind a page break a money unit proves it as well. Without either, an amount with a money unit is
+    of no class that could be told. A row that bears the label itself, or stands in its merged cell, stays.
     """
     rows = table.indicators
     for start in range(1, len(rows)):
-        if not _begins_after_break(rows, start):
+        if not _begins_costs(rows, start):
             continue
         first = start
-        while first > 0 and _stranded(rows[first - 1], rows[start].level1):
+        while first > 0 and _stranded(table, rows[first - 1], rows[start].level1):
             first -= 1
         stranded = rows[first:start]
-        if stranded and (
-            all(_has_unit(row) for row in stranded) or _closes(rows[first:], rows[start], funds)
-        ):
+        if not stranded:
+            continue
+        paid = all(_has_unit(row) for row in stranded)
+        if _closes(rows[first:], rows[start], funds) or (paid and _is_behind_break(rows, start)):
             _attribute(table, first, start)
-            return
+        elif paid:
+            _leave_open(table, first, start)
+        return
 
 
-def _begins_after_break(rows: Sequence[Indicator], number: int) -> bool:
-    """Whether the first cost row of a block stands after an empty line and a row of time indicators."""
-    row, above = rows[number], rows[number - 1]
+def _begins_costs(rows: Sequence[Indicator], number: int) -> bool:
+    """Whether the first cost row of a block stands below a row of time indicators."""
+    above = key(rows[number - 1].level2 or "")
     cost = words()["levels"]["cost"]
-    if key(row.level2 or "") != cost or not key(above.level2 or "").startswith(words()["levels"]["time"]):
-        return False
+    return key(rows[number].level2 or "") == cost and above.startswith(words()["levels"]["time"])
+
+
+def _is_behind_break(rows: Sequence[Indicator], number: int) -> bool:
+    """Whether an empty line or the end of a page stands above the row."""
+    row, above = rows[number], rows[number - 1]
     return (row.place.line or 0) - (above.place.end_line or 0) > 1 or row.place.page != above.place.page
 
 
-def _stranded(row: Indicator, level1: str | None) -> bool:
+def _stranded(table: Table, row: Indicator, level1: str | None) -> bool:
     timely = key(row.level2 or "").startswith(words()["levels"]["time"])
-    return timely and row.level1 == level1 and row.value is not None and is_amount(row.value)
+    carried = row.number not in table.labelled
+    return timely and carried and row.level1 == level1 and row.value is not None and is_amount(row.value)
 
 
 def _has_unit(row: Indicator) -> bool:
@@ -73,3 +82,12 @@ def _attribute(table: Table, first: int, start: int) -> None:
         table.indicators[number] = replace(row, level2=label)
         said = sentence("forms.cost_row_before_label", name=row.name or "")
         table.mends.append(Mend(said, row.place))
+
+
+def _leave_open(table: Table, first: int, start: int) -> None:
+    """Rows of which it cannot be told whether they belong to the label above or to the one below."""
+    label = table.indicators[start].level2
+    for number in range(first, start):
+        row = table.indicators[number]
+        said = sentence("forms.cost_row_undecided", name=row.name or "", above=row.level2, below=label)
+        table.indicators[number] = replace(row, level2=None, lost=said)

@@ -33,6 +33,8 @@ class Table:
     fields: list[Field] = field(default_factory=list)
     level1: str | None = None
     level2: str | None = None
+    labelled: set[int] = field(default_factory=set)
+    """The numbers of the rows that bear their second level themselves, or stand in its merged cell."""
     unused: dict[str, Place] = field(default_factory=dict)
     """Heads of columns that a filing has no room for, with the first cell that is filled under each."""
     heads: tuple[Place, ...] = ()
@@ -156,10 +158,17 @@ def _append(table: Table, line: Line) -> None:
         table.indicators.pop()
     indicator = _indicator(table, line)
     table.indicators.append(indicator)
+    if line.level2 is not None or _is_covered(line.row):
+        table.labelled.add(indicator.number)
     for role, cell in line.cells.items():
         if is_unknown(role) and indicator.lost is None:
             table.unused.setdefault(words_of(role), cell.place)
     _note(table, line, indicator)
+
+
+def _is_covered(row: Row) -> bool:
+    """Whether a blank cell of the row is part of the merged cell of a second level."""
+    return any(cell.blank and level_of(cell.place.text) == 2 for cell in row.cells)
 
 
 def _is_bare_label(last: Indicator, table: Table) -> bool:
