@@ -12,7 +12,7 @@ from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.money import is_amount, label_and_amount, plain, unit_in, yuan
 from budgetlint.messages import sentence
-from budgetlint.model.document import Cell, Row
+from budgetlint.model.document import UNREAD, Cell, Row
 from budgetlint.model.filing import Fund, Mend
 from budgetlint.model.problem import Problem
 
@@ -99,7 +99,12 @@ def _fills(current: Slot | None, cell: Cell) -> bool:
 
 
 def _says_amount(cell: Cell) -> bool:
-    """Whether the cell holds an amount, readable or not, or a mark for none."""
+    """Whether the cell holds an amount, readable or not, or a mark for none.
+
+    A formula without result and one that ended in an error (#REF!) are amounts that cannot be read.
+    """
+    if UNREAD in cell.text or cell.text.startswith("#"):
+        return True
     return any(character.isdigit() for character in cell.text) or compact(cell.text) in _NONE
 
 

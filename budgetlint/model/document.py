@@ -8,6 +8,9 @@ from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
 
+UNREAD = "\ufffd"
+"""What stands for a sign or a figure that is there and cannot be read: neither blank nor a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

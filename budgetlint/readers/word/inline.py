@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from budgetlint.model.document import UNREAD
 from budgetlint.readers.parts import attribute, local
 
 _LEFT_OUT = frozenset(
@@ -27,8 +28,6 @@ _SYMBOLS = {
     "3D": "=", "3C": "<", "3E": ">", "25": "%", "2B": "+",
 }  # fmt: skip
 """Signs of the font Symbol by the last two digits of their code; ≥ is often inserted so."""
-_UNKNOWN = "\ufffd"
-"""What stands for a sign that cannot be read: no figure with it is taken for a whole one."""
 _OFF = frozenset(("0", "false", "off"))
 _BOX = "txbxContent"
 
@@ -104,8 +103,8 @@ def _is_raised(properties: Any) -> bool:
 
 def _symbol(node: Any) -> str:
     if (attribute(node, "font") or "").lower() != "symbol":
-        return _UNKNOWN
-    return _SYMBOLS.get((attribute(node, "char") or "")[-2:].upper(), _UNKNOWN)
+        return UNREAD
+    return _SYMBOLS.get((attribute(node, "char") or "")[-2:].upper(), UNREAD)
 
 
 def _chosen(node: Any) -> Any:
@@ -159,5 +158,5 @@ def _formula(node: Any) -> str:
             halves = [_formula(half) for half in child if local(half) in ("num", "den")]
             parts.append("/".join(halves))
         elif not kind.endswith("Pr"):
-            parts.append(_UNKNOWN)
+            parts.append(UNREAD)
     return "".join(parts)

@@ -1,12 +1,15 @@
 """Workbooks of Excel 97–2003 and WPS (.xls, .et), with the number formats that make 0.95 a 95%."""
 
 import io
+import struct
+from collections.abc import Iterator
 from typing import Any
 
 import xlrd
 
 from budgetlint.messages import sentence
 from budgetlint.model.place import Place
+from budgetlint.readers.lattice import Spot
 from budgetlint.readers.parts import Unreadable
 from budgetlint.readers.workbook.displayed import displayed
 from budgetlint.readers.workbook.number_format import GENERAL
@@ -14,6 +17,11 @@ from budgetlint.readers.workbook.sheet import Sheet, Workbook
 
 _NUMBERS = (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
 _ENCRYPTED = "encrypted"
+_RECORD = 4
+_FORMULA, _END = 0x0006, 0x000A
+_FORMULA_HEAD = 22
+_EMPTY, _NO_NUMBER, _NAMES_TEXT = b"\x03", b"\xff\xff", b"\x17"
+"""Bytes of a formula: a result that is an empty text, that it is no number, a text among its terms."""
 _BUILT_IN_END = 164
 """Formats below this number are named by it; the file holds their text only by courtesy."""
 
@@ -22,25 +30,52 @@ def workbook_in(content: bytes) -> Workbook:
     """The sheets of a workbook, those that are hidden by name only."""
     book = _opened(content)
     found = Workbook()
-    for sheet in book.sheets():
+    for number, sheet in enumerate(book.sheets()):
         if sheet.visibility:
             found.hidden.append(sheet.name)
         else:
-            found.count(_sheet(book, sheet))
+            shown = _sheet(book, sheet)
+            shown.uncomputed = list(_uncomputed(book, number))
+            found.count(shown)
     return found
 
 
 def _opened(content: bytes) -> Any:
     try:
-        return xlrd.open_workbook(
-            file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        # on demand, because the records that `_uncomputed` reads are otherwise let go
+        book = xlrd.open_workbook(
+            file_contents=content,
+            formatting_info=True,
+            ragged_rows=True,
+            logfile=io.StringIO(),
+            on_demand=True,
         )
+        book.sheets()
+        return book
     except xlrd.XLRDError as problem:
         locked = _ENCRYPTED in str(problem).lower()
         said = sentence("readers.encrypted" if locked else "readers.part_damaged")
         raise Unreadable(said) from problem
     except Exception as problem:  # the library checks little: damage ends in any exception
         raise Unreadable(sentence("readers.part_damaged")) from problem
+
+
+def _uncomputed(book: Any, number: int) -> Iterator[Spot]:
+    """The formulas of a sheet that hold no result, as programs write them that cannot compute.
+
+    The mark is that of a formula which gives an empty text; one that can, names a text.
+    """
+    content, at = book.mem, book._sh_abs_posn[number]
+    while at + _RECORD <= len(content):
+        kind, length = struct.unpack_from("<HH", content, at)
+        record = content[at + _RECORD : at + _RECORD + length]
+        if kind == _END:
+            return
+        if kind == _FORMULA and record[6:7] == _EMPTY and record[12:14] == _NO_NUMBER:
+            row, column = struct.unpack_from("<HH", record)
+            if _NAMES_TEXT not in record[_FORMULA_HEAD:]:
+                yield row + 1, column + 1
+        at += _RECORD + length
 
 
 def _sheet(book: Any, sheet: Any) -> Sheet:

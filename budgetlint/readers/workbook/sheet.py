@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from budgetlint.messages import sentence
-from budgetlint.model.document import Row
+from budgetlint.model.document import UNREAD, Row
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.readers.lattice import Area, Lattice, Spot, letters, overlaid, rows_of
@@ -67,6 +67,7 @@ def rows_and_problems(workbook: Workbook) -> tuple[list[Row], list[Problem]]:
         Problem(sentence("readers.sheet_hidden", name=name), Place(sheet=name)) for name in workbook.hidden
     ]
     for number, sheet in enumerate(workbook.sheets, start=1):
+        sheet.words.update(dict.fromkeys(sheet.uncomputed, UNREAD))
         kept = frozenset((*sheet.uncomputed, *sheet.mistaken))
         lattice = Lattice(number, sheet.words, sheet.areas, sheet.name, kept)
         rows += rows_of(lattice)

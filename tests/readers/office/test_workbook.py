@@ -9,14 +9,14 @@ import xlwt
 from office_building import grid, ods, text_of, write_cells, written, xlsx
 
 from budgetlint.forms import recognise
-from budgetlint.model.document import Document, Refusal
+from budgetlint.model.document import UNREAD, Document, Refusal
 from budgetlint.readers import read, workbook
 from budgetlint.readers.workbook import sheet as limits
 
 FILING = grid((Path(__file__).parent / "grids" / "target.grid").read_text(encoding="utf-8"))
 
 
-def saved(book: openpyxl.Workbook) -> bytes:
+def saved(book: openpyxl.Workbook | xlwt.Workbook) -> bytes:
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
@@ -98,13 +98,34 @@ def test_a_formula_shows_the_value_that_was_saved() -> None:
     assert texts(xlsx(rows(line))) == [("3.5", "1")]
 
 
-def test_a_formula_without_a_saved_value_is_blank_and_told() -> None:
+def test_a_formula_without_a_saved_value_is_unread_and_told() -> None:
     book = openpyxl.Workbook()
     book.active["A1"], book.active["B1"] = "合计", "=1+1"
     found = document(saved(book))
-    assert found.rows[0].texts == ("合计", "")
+    assert found.rows[0].texts == ("合计", UNREAD)
     assert found.problems[0].place.cell == "B1"
     assert "B1" in found.problems[0].sentence.zh
+
+
+def test_a_formula_without_a_saved_value_is_unread_in_an_old_workbook_too() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("一")
+    sheet.write(0, 0, 350)
+    sheet.write(0, 1, xlwt.Formula("SUM(A1:A1)"))
+    sheet.write(0, 2, xlwt.Formula('IF(A1>1,"","x")'))
+    sheet.write(0, 3, 7)
+    found = document(saved(book))
+    assert found.rows[0].texts == ("350", UNREAD, "7")
+    assert [problem.place.cell for problem in found.problems] == ["B1"]
+
+
+def test_a_total_without_a_saved_value_is_neither_blank_nor_wrong() -> None:
+    book = openpyxl.Workbook()
+    write_cells(book.active, FILING, below=0)
+    total = next(cell for row in book.active for cell in row if str(cell.value) in ("186.4", "186.40"))
+    total.value = "=1+1"
+    fund = recognise(document(saved(book)))[0].funds[0]
+    assert (fund.text, fund.yuan) == (UNREAD, None)
 
 
 def test_a_formula_that_gives_no_text_is_blank_without_complaint() -> None:
@@ -185,7 +206,7 @@ def test_open_document_sheets_are_read_as_shown() -> None:
     draft = f'<table:table table:name="草稿" table:style-name="ta2">{line}</table:table>'
     hidden = '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
     found = document(ods(shown + draft, hidden))
-    assert [row.texts for row in found.rows] == [("95%", "甲 乙\n丙", ""), ("95%", "", "")]
+    assert [row.texts for row in found.rows] == [("95%", "甲 乙\n丙", UNREAD), ("95%", "", "")]
     assert [problem.place.cell for problem in found.problems] == [None, "C1", None]
 
 
