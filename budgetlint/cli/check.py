@@ -12,6 +12,7 @@ from budgetlint.cli import console
 from budgetlint.cli.exit_codes import ExitCode, exit_code
 from budgetlint.cli.help import SpokenCommand, option
 from budgetlint.cli.language import spoken
+from budgetlint.cli.outputs import Output, outputs, show, without_outputs, write
 from budgetlint.cli.paths import STDIN, filings
 from budgetlint.engine import CheckOptions
 from budgetlint.engine import check as report_on
@@ -22,9 +23,10 @@ from budgetlint.model.rule import Severity
 from budgetlint.model.sentence import Language
 from budgetlint.packs import DEFAULT_PROFILE, Wanted
 from budgetlint.packs.locking import LOCK_FILE
-from budgetlint.reports import FOR_PROGRAMS, RENDERERS, renderer
+from budgetlint.reports import FOR_PEOPLE, renderer
 from budgetlint.reports.places import one_line
 from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.tally import findings_line
 
 _NEVER = "never"
 _HOOK_PROFILE = "commit"
@@ -34,7 +36,7 @@ _HOOK_PROFILE = "commit"
 class Wishes:
     """The options of one call, as click hands them over."""
 
-    form: str | None
+    forms: tuple[str, ...]
     lang: Language | None
     select: tuple[str, ...]
     ignore: tuple[str, ...]
@@ -46,6 +48,7 @@ class Wishes:
     output: Path | None
     colour: str
     stdin_name: str | None
+    statistics: bool
 
     @property
     def language(self) -> Language:
@@ -53,9 +56,9 @@ class Wishes:
         return self.lang or spoken()
 
     @property
-    def format(self) -> str:
-        """The format asked for; a hook shows one line a finding."""
-        return self.form or ("concise" if _called_by_hook() else "full")
+    def outputs(self) -> tuple[Output, ...]:
+        """The reports asked for; a hook shows one line a finding."""
+        return outputs(self.forms, "concise" if _called_by_hook() else "full", self.output)
 
     @property
     def fail_level(self) -> Severity | None:
@@ -71,7 +74,7 @@ class Wishes:
 
 @click.command(cls=SpokenCommand, name="check", help="cli.help_check")
 @click.argument("paths", nargs=-1, metavar="FILE|DIR|-…")
-@option("--format", "-f", "form", type=click.Choice(list(RENDERERS)), says="cli.option_format")
+@option("--format", "-f", "forms", multiple=True, metavar="NAME[=FILE]", says="cli.option_format")
 @option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
 @option("--select", multiple=True, metavar="RULE,…", says="cli.option_select")
 @option("--ignore", multiple=True, metavar="RULE,…", says="cli.option_ignore")
@@ -94,6 +97,7 @@ class Wishes:
     default="auto",
     says="cli.option_color",
 )
+@option("--statistics", is_flag=True, says="cli.option_statistics")
 @option("--stdin-name", metavar="NAME", says="cli.option_stdin_name")
 @click.pass_context
 def check(context: click.Context, /, paths: tuple[str, ...], **options: object) -> None:
@@ -101,16 +105,16 @@ def check(context: click.Context, /, paths: tuple[str, ...], **options: object) 
     wishes = Wishes(**options)  # type: ignore[arg-type]
     if not paths and not _called_by_hook():
         raise UsageProblem(sentence("cli.no_paths"))
-    _must_be_writable(wishes.output)
-    report = _report(paths, wishes)
-    _deliver(report, wishes)
+    wanted = wishes.outputs
+    report = _report(without_outputs(filings(paths), wanted), wishes)
+    unwritten = _deliver(report, wanted, wishes)
     _complain_of(report, wishes)
-    context.exit(_ending(report, paths, wishes))
+    code = _ending(report, paths, wishes)
+    context.exit(ExitCode.INCOMPLETE if unwritten else code)
 
 
-def _report(paths: Sequence[str], wishes: Wishes) -> Report:
-    files = filings(paths)
-    if STDIN not in paths:
+def _report(files: Sequence[Path], wishes: Wishes) -> Report:
+    if Path(STDIN) not in files:
         return report_on(files, wishes.rules)
     import tempfile
 
@@ -127,23 +131,45 @@ def _renamed(file: FileReport, spool: str, name: str) -> FileReport:
     return replace(file, path=name + file.path.removeprefix(spool)) if file.path.startswith(spool) else file
 
 
-def _deliver(report: Report, wishes: Wishes) -> None:
-    """Print the report, or write it to the file that was asked for."""
-    to_file = wishes.output is not None
-    presentation = Presentation(
+def _deliver(report: Report, wanted: Sequence[Output], wishes: Wishes) -> int:
+    """Print and write what was asked for; how many files could not be written.
+
+    One report is printed; where all go to files, their tally is, so that nobody has to open one to learn it.
+    """
+    unwritten = 0
+    for output in wanted:
+        rendered = renderer(output.name)(report, _presentation(output, wishes))
+        problem = write(output.path, rendered) if output.path is not None else None
+        if output.path is None:
+            show(output, rendered)
+        if problem is not None:
+            console.complain(problem.said(wishes.language))
+            unwritten += 1
+    printed = [output for output in wanted if output.path is None]
+    if not printed:
+        console.say(findings_line(report, Presentation(language=wishes.language)))
+    if wishes.statistics:
+        counted = _statistics(report, wishes)
+        tell = console.say if all(output.name in FOR_PEOPLE for output in printed) else console.complain
+        tell(counted)
+    return unwritten
+
+
+def _presentation(output: Output, wishes: Wishes) -> Presentation:
+    to_file = output.path is not None
+    return Presentation(
         language=wishes.language,
         colour=wishes.colour == "always" if to_file else console.shows_colour(wishes.colour),
         width=console.width(),
         shows_passed=wishes.show_passed,
         shows_unchecked=wishes.show_unchecked,
     )
-    text = renderer(wishes.format)(report, presentation)
-    if wishes.output is not None:
-        _write(wishes.output, text)
-    elif wishes.format in FOR_PROGRAMS:
-        console.put(text)
-    else:
-        console.say(text.removesuffix("\n"))
+
+
+def _statistics(report: Report, wishes: Wishes) -> str:
+    from budgetlint.reports import statistics
+
+    return "\n" + statistics.render(report, Presentation(language=wishes.language)).removesuffix("\n")
 
 
 def _complain_of(report: Report, wishes: Wishes) -> None:
@@ -164,24 +190,6 @@ def _ending(report: Report, paths: Sequence[str], wishes: Wishes) -> ExitCode:
     forms = "cli.none_checked" if recognised else "cli.no_form" if report.files else "cli.no_filing"
     console.complain(sentence(forms, paths=" ".join(paths)).said(wishes.language))
     return code
-
-
-def _must_be_writable(output: Path | None) -> None:
-    """Refuse an output that cannot be written before anything is checked."""
-    if output is None:
-        return
-    folder = output.parent
-    if not folder.is_dir():
-        raise UsageProblem(sentence("cli.no_output_folder", path=output, folder=folder))
-    if output.is_dir() or not os.access(output if output.exists() else folder, os.W_OK):
-        raise UsageProblem(sentence("cli.output_closed", path=output))
-
-
-def _write(output: Path, text: str) -> None:
-    try:
-        output.write_text(text, encoding="utf-8", errors="replace", newline="\n")
-    except OSError as problem:
-        raise UsageProblem(sentence("cli.output_closed", path=output)) from problem
 
 
 def _selectors(words: Sequence[str]) -> tuple[str, ...]:

@@ -40,12 +40,13 @@ def _walked(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
-            if may_be_filing(path) and (path.suffix.lower() not in MARKDOWN or _has_form(path)):
+            if may_be_filing(path) and (path.suffix.lower() not in MARKDOWN or has_form(path)):
                 yield path
     yield from closed
 
 
-def _has_form(path: Path) -> bool:
+def has_form(path: Path) -> bool:
+    """Whether the file can be read and holds a form that we know."""
     from budgetlint.forms import recognise
     from budgetlint.readers import read
 

@@ -42,7 +42,7 @@ class Line:
 
 def table(equation: Equation, presentation: Presentation) -> list[str]:
     """The equation, drawn line by line."""
-    return drawn(list(_lines(equation, presentation)), presentation)
+    return drawn(list(lines_of(equation, presentation)), presentation)
 
 
 def drawn(lines: Sequence[Line], presentation: Presentation) -> list[str]:
@@ -65,7 +65,8 @@ def drawn(lines: Sequence[Line], presentation: Presentation) -> list[str]:
     return text
 
 
-def _lines(equation: Equation, presentation: Presentation) -> Iterator[Line]:
+def lines_of(equation: Equation, presentation: Presentation) -> Iterator[Line]:
+    """The numbers of an equation: the operands, what they come to, what is stated, the difference."""
     computed = shown_as(equation.computed, equation.stated)
     yield from _operands(equation.computed, presentation)
     if equation.computed.operands:

@@ -23,7 +23,7 @@ def block(
         yield from _indented(table(finding.equation, presentation), _INDENT + 2)
     yield from _others(finding, presentation)
     for cause in finding.causes:
-        yield from _paragraph("cause", _explained(cause, presentation), presentation)
+        yield from _paragraph("cause", explained(cause, presentation), presentation)
     if finding.suggestion is not None:
         yield from _paragraph("suggestion", finding.suggestion.said(presentation.language), presentation)
     if rule is not None and explains:
@@ -58,7 +58,8 @@ def _others(finding: Finding, presentation: Presentation) -> Iterator[str]:
         yield from _paragraph("related", words, presentation)
 
 
-def _explained(cause: Cause, presentation: Presentation) -> str:
+def explained(cause: Cause, presentation: Presentation) -> str:
+    """A likely cause with the place of the figure that it names."""
     explanation = cause.explanation.said(presentation.language)
     where = spot(cause.place, presentation) if cause.place is not None else ""
     if not where or where in explanation:

@@ -24,18 +24,35 @@ Entry = dict[str, Any]
 def render(report: Report, presentation: Presentation) -> str:
     """The report as one JSON object; keys in the order that the interface fixes."""
     entry = {
+        **run_entry(report),
+        "files": [file_entry(file, presentation) for file in report.files],
+        "summary": summary_entry(report),
+    }
+    return json.dumps(entry, ensure_ascii=False) + "\n"
+
+
+def run_entry(report: Report) -> Entry:
+    """Which program and which rules were run."""
+    return {
         "schema": SCHEMA,
         "tool": {"name": "budgetlint", "version": __version__},
         "packs": [
             {"name": pack.name, "version": pack.version, "sha256": pack.sha256} for pack in report.packs
         ],
-        "files": [_File(file, presentation).entry() for file in report.files],
-        "summary": {
-            "findings": {severity.value: report.count(severity) for severity in Severity},
-            "outcomes": {outcome.value: report.outcomes.get(outcome, 0) for outcome in Outcome},
-        },
     }
-    return json.dumps(entry, ensure_ascii=False) + "\n"
+
+
+def file_entry(file: FileReport, presentation: Presentation) -> Entry:
+    """Everything about one file."""
+    return _File(file, presentation).entry()
+
+
+def summary_entry(report: Report) -> Entry:
+    """How many findings of each severity, and how the rules ended."""
+    return {
+        "findings": {severity.value: report.count(severity) for severity in Severity},
+        "outcomes": {outcome.value: report.outcomes.get(outcome, 0) for outcome in Outcome},
+    }
 
 
 class _File:

@@ -1,0 +1,57 @@
+"""Findings by file and form, one below the other: the form named once, places and codes in columns."""
+
+from collections.abc import Iterator, Sequence
+
+from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Report
+from budgetlint.reports.annotations import form_name, reason_of
+from budgetlint.reports.outcome_lists import gaps_of
+from budgetlint.reports.places import one_line, spot
+from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.tally import findings_line, outcomes_line
+from budgetlint.reports.wrapping import cells, padded, wrapped
+
+_INDENT = "    "
+
+
+def render(report: Report, presentation: Presentation) -> str:
+    """The files in reading order, a blank line between them, then the tally."""
+    lines: list[str] = []
+    for file in report.files:
+        lines.append(presentation.inked(one_line(file.path), "strong"))
+        lines.extend(_file(file, presentation))
+        lines.append("")
+    lines.append(f"{findings_line(report, presentation)} · {outcomes_line(report, presentation)}")
+    return "\n".join(lines) + "\n"
+
+
+def _file(file: FileReport, presentation: Presentation) -> Iterator[str]:
+    if file.status is not FileStatus.CHECKED:
+        ink = "error" if file.status is FileStatus.UNREADABLE else "warning"
+        yield f"  {presentation.inked(reason_of(file, presentation), ink)}"
+    for form in file.forms:
+        findings = [finding for finding in file.findings if finding.form == form.id]
+        if findings or not form.checked:
+            yield from _form(form, findings, presentation)
+    gaps = gaps_of(file)
+    if gaps:
+        yield f"  {presentation.say('unchecked_of_file', count=len(gaps))}"
+
+
+def _form(form: FormInfo, findings: Sequence[Finding], presentation: Presentation) -> Iterator[str]:
+    head = presentation.say("form", id=form.id, title=form_name(form, presentation))
+    yield from (f"  {line}" for line in wrapped(head, presentation.width - 2))
+    if not form.checked:
+        yield f"{_INDENT}{presentation.inked(presentation.say('form_not_checked'), 'warning')}"
+    spots = [spot(finding.place, presentation) for finding in findings]
+    widest = max((cells(words) for words in spots), default=0)
+    for finding, words in zip(findings, spots, strict=True):
+        yield from _finding(finding, padded(words, widest), presentation)
+
+
+def _finding(finding: Finding, where: str, presentation: Presentation) -> Iterator[str]:
+    kind = f"{presentation.say(f'severity_{finding.severity}')} {finding.code}"
+    margin = len(_INDENT) + cells(where) + cells(kind) + 4
+    message = " ".join(finding.message.said(presentation.language).split())
+    first, *rest = wrapped(message, max(20, presentation.width - margin))
+    yield f"{_INDENT}{where}  {presentation.inked(kind, finding.severity)}  {first}"
+    yield from (" " * margin + line for line in rest)
