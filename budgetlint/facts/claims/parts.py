@@ -120,8 +120,10 @@ def _members(where: Section, first: int) -> list[int]:
     one, found = where.said[first], [first]
     for number in range(first + 1, len(where.said)):
         other = where.said[number]
-        if other.sentence != one.sentence or other.depth != one.depth or other.item != one.item:
+        if other.sentence != one.sentence or other.depth < one.depth or other.item != one.item:
             break
+        if other.depth > one.depth:
+            continue
         if other.kind == "named" and (other.reason or other.figure.unit != one.figure.unit):
             break
         if other.kind == "named" and other.of_which and _opens_again(where, number):

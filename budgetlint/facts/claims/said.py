@@ -115,6 +115,8 @@ def key_of(name: str) -> str:
     for kind in ("linking", "planned", "actual", "linking"):
         words = _sub(kind, words)
     words = re.sub(r"\((?:境|类|款|项)\)", "", words)
+    for name, spellings in _synonyms():
+        words = spellings.sub(name, words)
     return words.strip("()、,，的")
 
 
@@ -127,6 +129,11 @@ def _sub(kind: str, words: str) -> str:
     for pattern in _patterns(kind):
         words = pattern.sub("", words)
     return words
+
+
+@cache
+def _synonyms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(one)) for name, one in vocabulary("claims")["synonyms"].items())
 
 
 @cache

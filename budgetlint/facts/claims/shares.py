@@ -21,6 +21,8 @@ from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.values.figures import divide, shown_as
 from budgetlint.vocabulary import vocabulary
 
+_NEAR = 60
+"""Within how many characters behind a rate the words compare plan and actual amount."""
 _RELATION = re.compile(
     r"决算数?(?P<less>小于|低于|少于)?(?P<more>大于|高于|超过|多于)?(?:(?:与|同|和)?(?:年初|全年)?预算数?(?P<same>持平|一致|相等|相同)?)"
 )
@@ -157,8 +159,8 @@ def _pair(where: Section, at: int) -> tuple[Known, Known, str]:
 def _relation(where: Section, at: int, pair: tuple[Figure, Figure, str]) -> Iterator[Phrase]:
     """The words behind a rate of completion, up to the next one, that compare actual and plan."""
     one, text = where.said[at], where.narrative.text
-    later = [other.start for other in where.said[at + 1 :] if other.kind in {"completion", "named"}]
-    behind = text[one.end : min([*later, len(text)])]
+    later = [other.start for other in where.said[at + 1 :] if other.kind == "completion"]
+    behind = text[one.end : min([*later, one.end + _NEAR])]
     found = next((m for m in _RELATION.finditer(folded(behind)) if any(m.groupdict().values())), None)
     if found is None:
         return

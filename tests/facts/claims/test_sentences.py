@@ -1,0 +1,43 @@
+"""Sentences of accounts of invented bodies: right ones raise nothing, one wrong figure raises one rule."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from budgetlint.facts import derive
+from budgetlint.language import judge
+from budgetlint.model.verdict import Outcome
+from budgetlint.packs import load
+from budgetlint.readers.structured import filings_from
+
+HERE = Path(__file__).parent
+SOUND, PLANTED = (
+    yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")) for name in ("sound", "planted")
+)
+RULES = [rule for rule in load(["national"]).rules if rule.info.code.startswith("NAR")]
+
+
+def raised(case: dict[str, Any]) -> list[str]:
+    """The codes of the rules on prose that a sentence violates."""
+    data = {
+        "kind": "final_accounts",
+        "fiscal_year": 2023,
+        "narratives": {case["section"]: case["text"]},
+        "tables": case.get("tables", []),
+    }
+    (filing,) = filings_from(data)
+    facts = derive(filing)
+    verdicts = (verdict for rule in RULES for verdict in judge(rule, facts, "1"))
+    return sorted({one.code for one in verdicts if one.outcome is Outcome.VIOLATED})
+
+
+@pytest.mark.parametrize("case", SOUND, ids=lambda case: case["text"][:24])
+def test_a_sound_sentence_raises_nothing(case: dict[str, Any]) -> None:
+    assert raised(case) == []
+
+
+@pytest.mark.parametrize("case", PLANTED, ids=lambda case: f"{case['code']} {case['text'][:24]}")
+def test_a_planted_fault_is_found_alone(case: dict[str, Any]) -> None:
+    assert raised(case) == [case["code"]]
