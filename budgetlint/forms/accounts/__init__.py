@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from budgetlint.forms.accounts.masthead import title_of_accounts
 from budgetlint.forms.accounts.sections import (
     ACCOUNTS,
     fields_in,
@@ -12,7 +13,6 @@ from budgetlint.forms.accounts.sections import (
     year_of,
 )
 from budgetlint.forms.accounts.tables import read_tables
-from budgetlint.forms.head import title
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Filing, FormKind
 
@@ -32,7 +32,7 @@ def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) 
         id=form_id,
         kind=kind,
         layout="numbered tables",
-        title=title(rows),
+        title=title_of_accounts(rows),
         fiscal_year=_year(year_of(rows, family)),
         money_unit=units[0] if units else None,
         project=None,

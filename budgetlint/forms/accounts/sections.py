@@ -197,8 +197,8 @@ def narratives_in(rows: Sequence[Row], family: str = ACCOUNTS) -> Iterator[Narra
     They are numbered; those of a budget may stand under a title instead (部门预算编制说明).
     """
     start, end = _explaining_part(rows)
-    heads = _is_heading if family == ACCOUNTS else _is_heading_or_title
-    headings = [number for number in range(start, end) if heads(alone(rows[number]) or "")]
+    heads = _heads_section if family == ACCOUNTS else _heads_passage
+    headings = [number for number in range(start, end) if heads(rows, number)]
     for number, following in zip(headings, [*headings[1:], end], strict=False):
         heading, first = _whole_heading(rows, number)
         last = next((n for n in range(first, following) if _stops(rows[n])), following)
@@ -247,9 +247,21 @@ def _whole_heading(rows: Sequence[Row], number: int) -> tuple[str, int]:
     return text, following
 
 
-def _is_heading_or_title(text: str) -> bool:
+def _heads_section(rows: Sequence[Row], number: int) -> bool:
+    return _is_heading(alone(rows[number]) or "")
+
+
+def _heads_passage(rows: Sequence[Row], number: int) -> bool:
+    """Whether a section begins, a title of explanations, or any numbered line right above a sentence."""
+    text = alone(rows[number]) or ""
+    if _is_heading(text):
+        return True
+    if _SENTENCE.search(text):
+        return False
+    following = alone(rows[number + 1]) if number + 1 < len(rows) else None
+    numbered = _HEADING.match(text) and len(text) <= _LONGEST_HEADING
     titled = text.endswith(_EXPLAINED) and _SHORTEST_TITLE < len(text) <= _LONGEST_TITLE
-    return _is_heading(text) or (titled and not _SENTENCE.search(text))
+    return titled or bool(numbered and re.search(r"[,，。;；]", following or ""))
 
 
 def _stops(row: Row) -> bool:

@@ -1,0 +1,39 @@
+"""The title above accounts, and the explanations of a budget under their numbered headings."""
+
+import pytest
+from accounts_described import rows_of
+
+from budgetlint.forms.accounts.masthead import title_of_accounts
+from budgetlint.forms.accounts.sections import BUDGET, narratives_in
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("柳泉县文物所2023年部门预算\n目录\n", "柳泉县文物所2023年部门预算"),
+        ("柳泉县文物保护\n研究所\n2023 年度部门决算\n\n目 录\n", "柳泉县文物保护研究所2023年度部门决算"),
+        ("柳泉县2026年市级部门预算\n预算主管部门：文物所\n", "柳泉县2026年市级部门预算"),
+        ("柳泉县文物所2022年部门预算情况说明\n", "柳泉县文物所2022年部门预算情况说明"),
+        ("本说明共三页。\n2023年度部门决算\n", "2023年度部门决算"),
+        ("第三部分 2023年度部门决算情况说明\n一、收入决算\n", None),
+        ("收入支出决算总表\n公开01表\n", None),
+        ("与2022年度决算相比，2023年增加。\n", None),
+    ],
+    ids=str,
+)
+def test_a_title_names_the_body_and_the_year(text: str, title: str | None) -> None:
+    assert title_of_accounts(rows_of(text)) == title
+
+
+def test_numbered_lines_above_a_sentence_head_what_explains_a_budget() -> None:
+    text = (
+        "柳泉县2026年市级部门预算\n四、绩效目标设置情况\n编报绩效目标的项目12个。\n"
+        "古窑址保护工程项目经费情况说明\n五、实施周期\n2026年3月至11月。\n六、年度预算安排\n"
+        "2026年度预算安排85.20万元。\n2026年收支预算总表\n一、财政拨款收入\n100.00\n二、事业收入\n0.00\n"
+    )
+    found = [(one.label, one.text) for one in narratives_in(rows_of(text), BUDGET)]
+    assert found == [
+        ("四、绩效目标设置情况", "编报绩效目标的项目12个。"),
+        ("五、实施周期", "2026年3月至11月。"),
+        ("六、年度预算安排", "2026年度预算安排85.20万元。"),
+    ]
