@@ -11,6 +11,7 @@ from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.readers.parts import Parts, Unreadable, local
 from budgetlint.readers.word.blocks import Reading, rows_in
+from budgetlint.readers.word.numbering import Numbering
 
 _BODY = "word/document.xml"
 _HEADER, _FOOTER = "/header", "/footer"
@@ -22,7 +23,9 @@ def read(path: Path, content: bytes) -> Document | Refusal:
     digest = sha256(content).hexdigest()
     reading = Reading()
     try:
-        rows = list(_rows(Parts.of(content), reading))
+        parts = Parts.of(content)
+        reading.numbering = Numbering.of(parts)
+        rows = list(_rows(parts, reading))
     except Unreadable as why:
         return Refusal(str(path), digest, why.said, why.place)
     except RecursionError:

@@ -10,6 +10,7 @@ from budgetlint.model.place import Place
 from budgetlint.readers.lattice import Lattice, Spot, overlaid, rows_of
 from budgetlint.readers.parts import Unreadable, attribute, local
 from budgetlint.readers.word.inline import Words, shows_placeholder, words_of
+from budgetlint.readers.word.numbering import Numbering
 
 MOST_PARAGRAPHS = 200_000
 MOST_TABLE_CELLS = 150_000
@@ -30,6 +31,16 @@ class Reading:
     covered: list[Place] = field(default_factory=list)
     columns: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
     """The columns in which cells begin, by the widths of the grid: a table may go on in the next one."""
+    numbering: Numbering = field(default_factory=Numbering)
+
+    def words(self, paragraph: Any) -> Words:
+        """The words of a paragraph after the number that Word writes before it; read each paragraph once."""
+        found = words_of(paragraph)
+        number = self.numbering.label(paragraph)
+        if number and (found.text.strip() or number.isdigit()):
+            apart = number[-1].isalnum() or number[-1] in ".．" or found.text[:1].isdigit()
+            found.text = f"{number}{' ' if apart and found.text else ''}{found.text.lstrip()}"
+        return found
 
     def note(self, words: Words, place: Place) -> None:
         """Remember what of a paragraph was not read."""
@@ -72,7 +83,7 @@ def blocks(container: Any) -> Iterator[Any]:
 
 def _paragraph(node: Any, reading: Reading) -> Iterator[Row]:
     """A row for each line; a line with tabs has a cell for each part."""
-    words = words_of(node)
+    words = reading.words(node)
     reading.paragraphs += 1
     if reading.paragraphs > MOST_PARAGRAPHS:
         raise Unreadable(sentence("readers.too_many_paragraphs", most=MOST_PARAGRAPHS))
@@ -213,7 +224,7 @@ def _text(cell: Any, reading: Reading, lattice: Lattice, spot: Spot) -> str:
     lines: list[str] = []
     for node in blocks(cell):
         if local(node) == "p":
-            words = words_of(node)
+            words = reading.words(node)
             if words.hidden or words.pictures:
                 reading.note(words, lattice.place(spot, ""))
             lines.append(words.text.replace("\t", " "))
