@@ -64,6 +64,8 @@ def _row_score(row: Indicator, printed: Row, method: Method | None, decimals: in
     pair, place = attainment.pair_of(row), printed.score_place or row.place
     judged = _own_steps(place) if method is not None and method.other else pair
     met = attainment.met(judged) if isinstance(judged, Pair) else judged
+    if met is False and method is not None and method.full and not method.ratio:
+        judged = _own_steps(place)
     expected = attainment.expected_points(row, judged, met=met) if isinstance(judged, Pair) else judged
     further = (printed.value_place, printed.actual_place, method.place if method else None)
     return RowScore(

@@ -13,6 +13,7 @@ from budgetlint.vocabulary import vocabulary
 
 _FOLDED = str.maketrans({"*": "×", "x": "×", "X": "×", "／": "/", "“": "", "”": ""})
 _TO = r"%?(?:[(][^()]*[)])?[-~—–至到]+"
+_STEP = re.compile(r"[得记计]\d+(?:\.\d+)?分")
 _LETTERS = re.compile(r"[(][AB][)]")
 _BANDS = re.compile(rf"100{_TO}(\d{{2}})%?(?:[(][^()]*[)])?[、,;和]*\1{_TO}(\d{{2}})(?!\d)")
 
@@ -60,7 +61,7 @@ def read_method(text: str) -> Method:
         full=says("full"),
         ratio=says("ratio"),
         excess=says("excess"),
-        other=says("other"),
+        other=says("other") or _STEP.search(folded) is not None,
         execution=says("execution"),
         bands=(int(found.group(1)), int(found.group(2))) if found else None,
     )
@@ -85,9 +86,14 @@ def methods(filing: Filing) -> tuple[Method | None, ...]:
 
 
 def _completed(method: Method, of_form: Method | None) -> Method:
-    """A text on three grades alone leaves quantitative rows to what the form says elsewhere."""
-    if of_form is None or of_form.other or method.other or method.full or method.ratio:
+    """A text on three grades alone leaves quantitative rows to what the form says elsewhere.
+
+    One that says nothing that can be applied leaves the row open, unless the form says more.
+    """
+    if method.other or method.full or method.ratio:
         return method
+    if of_form is None or of_form.other:
+        return replace(method, other=method.bands is None)
     return replace(method, full=of_form.full, ratio=of_form.ratio, excess=of_form.excess)
 
 

@@ -77,11 +77,12 @@ def test_steps_of_one_row_leave_the_rows_below_open() -> None:
             ("讲座", "9期", {"weight": "10", "score": "9"}),
             ("巡展", "9期", {"weight": "10", "score": "9.5", "method": "每少1期扣0.5分"}),
             ("义诊", "9期", {"weight": "10", "score": "9.5"}),
+            ("展览", "9期", {"weight": "10", "score": "9.5", "method": "完成值达到指标值的得满分"}),
         )
     ]
     scores = facts_of(kind="self_evaluation", indicators=rows).scores
-    assert [score.method for score in scores] == ["printed", "printed", "other", "other"]
-    assert [number(score.expected) for score in scores] == [9, 9, None, None]
+    assert [score.method for score in scores] == ["printed", "printed", "other", "other", "printed"]
+    assert [number(score.expected) for score in scores] == [9, 9, None, None, None]
 
 
 def test_a_method_broken_over_lines_is_read_in_full() -> None:
