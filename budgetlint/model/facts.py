@@ -25,6 +25,7 @@ Whole = int | Missing
 
 NOTHING_SAID = Sentence("", "")
 NO_PERCENT = Missing(Absence.ABSENT, "", Sentence("", ""))
+NOT_PAID = Missing(Absence.ABSENT, "", Sentence("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +346,8 @@ class Build:
     """Further places that the words of the comparison rest on."""
     unit_slip: bool = False
     """Whether the figures are one as soon as 元 is read for 万元."""
+    paid: Known = NOT_PAID
+    """The amount that the form pays, where a standard was multiplied that is not its price alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import floor
 
@@ -80,7 +80,8 @@ def no_amount(product: Product) -> Build:
 
 def other_scope(product: Product, whole: Named) -> Build:
     """A standard that is no price of what the form pays: 3.84万元/人/年 against a share of 156万元."""
-    return open_build(product, product.figure, _said("build_other_scope", product, whole))
+    found = open_build(product, product.figure, _said("build_other_scope", product, whole))
+    return replace(found, paid=whole.figure)
 
 
 def open_build(product: Product, computed: Figure, reason: Sentence) -> Build:
@@ -142,7 +143,7 @@ def _unclosed(number: int, sources: Sources, amounts: Sequence[Named], held: Hel
     others = [other for at, source in enumerate(sources) if at != number for other in source[:1]]
     contested = any(_nearness(other, named) > best - _MARGIN for other in others if not other.composed)
     if named.bound or not one_payer(product.names, named.name):
-        return open_build(product, product.figure, _said("build_other_scope", product, named))
+        return other_scope(product, named)
     plain = product.paired and best >= SAME and named.row not in held.proved
     if plain and not rivals and not contested:
         return _build(product, named, named.figure, paired=True)
