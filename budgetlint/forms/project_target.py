@@ -1,7 +1,7 @@
 """Project performance targets: the Ningxia, Pingluo and Gansu forms, told apart by their labels."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from budgetlint.forms.columns import is_doubled
 from budgetlint.forms.cost_rows import with_cost_rows
@@ -59,23 +59,39 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     if table.unread:
         return unread(rows, form_id, FormKind.PROJECT_TARGET, table.unread)
     with_cost_rows(table, block.funds)
+    found = _Parts(unit, fields, block, _prose(parts["prose"]), table)
     left = [unattributed(cell) for row in parts["fields"] for cell in left_over(row)]
-    problems = [*left, *_lose_column(head, block, fields), *block.problems, *table.problems]
+    return _filing(rows, form_id, found, [*left, *_lose_column(head, block, fields)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What was read of a form, part by part."""
+
+    unit: str | None
+    fields: list[Field]
+    block: FundBlock
+    goals: list[Narrative]
+    table: Table
+
+
+def _filing(rows: Sequence[Row], form_id: str, parts: _Parts, problems: Sequence[Problem]) -> Filing:
+    fields, block, table = parts.fields, parts.block, parts.table
     return Filing(
         id=form_id,
         kind=FormKind.PROJECT_TARGET,
         layout=_layout(block, fields),
         title=title(rows),
         fiscal_year=fiscal_year(rows) or _start_year(fields),
-        money_unit=unit,
+        money_unit=parts.unit,
         project=_project(fields),
         place=place_of(rows),
         fields=(*fields, *table.fields),
         funds=tuple(block.funds),
-        narratives=tuple(_prose(parts["prose"])),
+        narratives=tuple(parts.goals),
         indicators=tuple(table.indicators),
         mends=(*block.mends, *table.mends),
-        problems=tuple(problems),
+        problems=(*problems, *block.problems, *table.problems),
         heads=table.heads,
     )
 

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from budgetlint.cli.exit_codes import ExitCode
 from budgetlint.cli.show import show
 from budgetlint.model.problem import UsageProblem
+from budgetlint.reports.wrapping import cells
 
 FORM = """\
 kind: project_target
@@ -182,3 +183,16 @@ def test_a_loss_is_told_once_and_every_cell_of_it_is_no_blank(tmp_path: Path) ->
     (file,) = json.loads(called(path, "--format", "json").stdout)["files"]
     told = [problem["location"]["line"] for problem in file["problems"]]
     assert told == [3, 4, 5]
+
+
+def test_long_names_keep_within_the_width_of_the_console(tmp_path: Path) -> None:
+    path = tmp_path / "长名.yaml"
+    name = "对全市各区县二十三座中小型水库的大坝安全监测设施、闸门启闭设备和防汛道路进行检修养护"
+    path.write_text(
+        f"kind: project_target\nfunds: {{年度资金总额: '8'}}\nindicators:\n"
+        f"  - {{level1: 产出指标, level2: 数量指标, name: {name}, value: 23座}}\n",
+        encoding="utf-8",
+    )
+    lines = CliRunner(env={"COLUMNS": "80"}).invoke(show, [str(path)]).stdout.splitlines()
+    assert max(map(cells, lines[1:])) <= 80
+    assert name in "".join(line.removesuffix("第 4 行").strip() for line in lines)

@@ -11,6 +11,7 @@ from budgetlint.forms.accounts.labelled import headless, labelled_row
 from budgetlint.forms.accounts.layout import Layout, accounts_words
 from budgetlint.forms.accounts.pairs import paired_rows
 from budgetlint.forms.accounts.placement import Placed, by_cell, placed, unplaced
+from budgetlint.forms.accounts.repeated import without_repeated_head
 from budgetlint.forms.accounts.sections import Section
 from budgetlint.forms.accounts.sides import LEFT, RIGHT, begins_row, sides_of
 from budgetlint.forms.accounts.tokens import Token, bare, tokens_of
@@ -23,7 +24,6 @@ from budgetlint.model.problem import Problem
 
 _PASSES = 3
 """How often the tables are gone through: what one proves may prove another's cells, and those a third's."""
-_REPEATED_TOKENS = 3
 
 
 @dataclass(slots=True)
@@ -108,7 +108,7 @@ def _draft(section: Section) -> Draft | None:
         return Draft(section, layout, row[0], [Entry(numbers=row[1])], [])
     head = head_of(tokens, layout, _beginning(tokens, layout))
     if head.columns:
-        head = replace(head, body=tuple(_without_repeated_head(tokens, head.body)))
+        head = replace(head, body=tuple(without_repeated_head(tokens, head.body)))
         return _below_head(section, layout, head, tokens)
     supposed = headless(tokens, layout)
     return _below_head(section, layout, supposed, tokens) if supposed is not None else None
@@ -148,35 +148,6 @@ def _beginning(tokens: Sequence[Token], layout: Layout) -> Callable[[int], bool]
 
 def _lone_total(tokens: Sequence[Token]) -> list[Token]:
     return [token for token in tokens if token.text in accounts_words()["totals"]][:1]
-
-
-def _without_repeated_head(tokens: Sequence[Token], body: Sequence[Token]) -> list[Token]:
-    """The body without runs of words of the head that a new page repeats."""
-    inside = {id(token) for token in body}
-    head = [token.text for token in tokens if id(token) not in inside]
-    starts: dict[str, list[int]] = {}
-    for number, text in enumerate(head):
-        starts.setdefault(text, []).append(number)
-    found: list[Token] = []
-    number = 0
-    while number < len(body):
-        run = max((_run(head, at, body, number) for at in starts.get(body[number].text, ())), default=0)
-        is_repeated = run >= _REPEATED_TOKENS and not any(
-            token.is_number for token in body[number : number + _REPEATED_TOKENS]
-        )
-        if not is_repeated:
-            found.append(body[number])
-        number += run if is_repeated else 1
-    return found
-
-
-def _run(head: Sequence[str], at: int, body: Sequence[Token], number: int) -> int:
-    """How many words of the body from a place on repeat those of the head."""
-    pairs = zip(head[at:], body[number : number + len(head) - at], strict=False)
-    return next(
-        (n for n, (text, token) in enumerate(pairs) if token.text != text),
-        min(len(head) - at, len(body) - number),
-    )
 
 
 def _place(drafts: Sequence[Draft]) -> None:

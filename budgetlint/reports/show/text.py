@@ -178,7 +178,8 @@ class _File:
     def _table_row(self, row: TableRow) -> Lines:
         """A row of accounts: its code and label, and the columns in which an amount stands."""
         place = next((cell.place for cell in row.cells), None)
-        yield from self._row(3 * _STEP, f"{row.code or ''} {row.label}".strip(), "", place)
+        name = f"{row.code or ''} {row.label}".strip() or self._say("no_name")
+        yield from self._row(3 * _STEP, name, "", place)
         amounts = " · ".join(
             f"{cell.column} {self._cell(cell)}" for cell in row.cells if cell.text or cell.lost
         )
@@ -211,9 +212,13 @@ class _File:
         """A label, what stands under it, and on the right where."""
         where = spot(place, self._presentation) if place is not None else ""
         name = " ".join(label.split())
-        body = f"{padded(name, max(cells(name), _WIDEST_LABEL - indent))}  " if text else name
-        lines = hanging(body, " ".join(text.split()), self._width - cells(where) - _STEP, indent)
-        first, *others = lines
+        room = self._width - cells(where) - _STEP
+        if text:
+            body = f"{padded(name, max(cells(name), _WIDEST_LABEL - indent))}  "
+            first, *others = hanging(body, " ".join(text.split()), room, indent)
+        else:
+            first, *others = hanging("", name, room, indent)
+            others = [" " * _STEP + line for line in others]
         gap = max(_STEP, self._width - cells(first) - cells(where))
         yield f"{first}{' ' * gap}{self._faint(where)}" if where else first
         yield from others
