@@ -28,7 +28,8 @@ def project_key(name: str) -> str:
 def alike(one: str, other: str) -> bool:
     """Whether two names of projects, as compared, are those of one project.
 
-    第一期 and 第二期, 县级 and 市级 are two, however long the rest of the name.
+    A name may have words that the other lacks, but no other words in their stead: 设备采购 and 设备维护 are
+    two, and so are 第一期 and 第二期, however long the rest of the name.
     """
     if one == other:
         return True
@@ -37,10 +38,10 @@ def alike(one: str, other: str) -> bool:
 
     if fuzz.ratio(one, other) < _LEAST:
         return False
-    telling = set(vocabulary("across")["telling"])
-    changed = "".join(
-        one[step.src_start : step.src_end] + other[step.dest_start : step.dest_end]
-        for step in Indel.opcodes(one, other)
-        if step.tag != "equal"
-    )
-    return not telling & set(changed)
+    steps = Indel.opcodes(one, other)
+    lacking = set("".join(one[step.src_start : step.src_end] for step in steps if step.tag == "delete"))
+    more = set("".join(other[step.dest_start : step.dest_end] for step in steps if step.tag == "insert"))
+    words = vocabulary("across")
+    if (lacking | more) & set(words["telling"]):
+        return False
+    return not (lacking - set(words["idle"]) and more - set(words["idle"]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from budgetlint.facts.across.groups import Group, counterpart
 from budgetlint.facts.across.sheets import Line, Sheet
 from budgetlint.model.facts import Across, Echo
-from budgetlint.model.figure import Figure, Missing
+from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import FormKind
 from budgetlint.model.value import Kind
 from budgetlint.vocabulary import vocabulary
@@ -24,6 +24,8 @@ def carried_over(own: Sheet, group: Group) -> Iterator[Across]:
         if name in own.amounts and last in before[0].amounts:
             stated, computed = own.amounts[name], before[0].lent(before[0].amounts[last], own)
             place = stated.place or own.head.place
+            if _is_nothing(stated) and _is_nothing(before[0].amounts[last]):
+                continue
             yield Across("carried over", name, before[0].seen_from(own), computed, stated, place)
 
 
@@ -61,6 +63,11 @@ def unchanged(own: Sheet, before: Sheet | Missing | None) -> Iterator[Echo]:
         place=own.head.place,
         places=(before.marked(before.head.place, own),),
     )
+
+
+def _is_nothing(known: Known) -> bool:
+    """Whether a balance is blank or zero: funds that a body does not have are left blank in some years."""
+    return known.value == 0 if isinstance(known, Figure) else known.absence is Absence.BLANK
 
 
 def _same_unit(line: Line, other: Line) -> bool:
