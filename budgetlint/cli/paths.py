@@ -31,18 +31,25 @@ def filings(named: Sequence[str]) -> list[Path]:
 def _walked(folder: Path) -> Iterator[Path]:
     """Every file below a folder that can be a filing; hidden files and folders are passed over.
 
-    A folder that cannot be opened is handed on like a file: its refusal stops none of the others.
+    A folder that cannot be opened, and a link to a folder elsewhere, are handed on like files: their
+    refusals stop none of the others.
     """
     closed: list[Path] = []
     for place, folders, files in os.walk(
         folder, onerror=lambda problem: closed.append(Path(problem.filename))
     ):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        closed.extend(link for name in folders if _leads_out(link := Path(place, name), folder))
         for name in sorted(files):
             path = Path(place, name)
             if may_be_filing(path) and (path.suffix.lower() not in MARKDOWN or has_form(path)):
                 yield path
     yield from closed
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether this is a link to a folder that is not walked anyway."""
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
 
 
 def has_form(path: Path) -> bool:

@@ -30,8 +30,10 @@ ENDINGS = {
     "csv": (".csv", ".tsv"),
     "structured": (".yaml", ".yml", ".json"),
     "text": (".txt", ".text", ".md", ".markdown"),
+    "binary_workbook": (".xlsb",),
+    "packed": (".rar", ".7z"),
 }
-"""The endings that people give to files of each format."""
+"""The endings that people give to files of each format; the last two are refused, but never passed over."""
 
 GUARDED = frozenset(("workbook", "word", "pdf", "web_page", "ofd"))
 """Formats whose libraries can take a process down; they are read in a worker."""
@@ -62,7 +64,13 @@ _STREAMS = (
 """What the directory of a compound file (Office 97–2003, WPS) names, by the format that it proves."""
 _ENTRY = 128
 _ENTRY_NAME = 64
-_INSIDE_ZIP = (("xl/", "workbook"), ("word/", "word"), ("OFD.xml", "ofd"), ("ppt/", "slides"))
+_INSIDE_ZIP = (
+    ("xl/workbook.bin", "binary_workbook"),
+    ("xl/", "workbook"),
+    ("word/", "word"),
+    ("OFD.xml", "ofd"),
+    ("ppt/", "slides"),
+)
 _OPEN_DOCUMENT = ((b"opendocument.spreadsheet", "workbook"), (b"opendocument.text", "old_office"))
 _MARKUP = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
 _SAVED_PAGE = b"multipart/related"

@@ -75,7 +75,7 @@ def _content(path: Path) -> bytes | Sentence:
     """The bytes of the file, or why it was not opened."""
     try:
         if path.is_dir():
-            return sentence("readers.folder")
+            return sentence("readers.folder_link" if path.is_symlink() else "readers.folder")
         if not path.is_file():
             return sentence(
                 f"readers.{'device' if path.exists() else 'link' if path.is_symlink() else 'missing'}"

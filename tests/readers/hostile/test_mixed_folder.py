@@ -43,6 +43,22 @@ def test_the_good_files_are_checked_and_the_bad_one_is_named(tmp_path: Path) -> 
     assert "Traceback" not in done.stderr
 
 
+def test_what_was_left_out_of_a_folder_is_said(tmp_path: Path) -> None:
+    inner, outer = tmp_path / "报送", tmp_path / "别处"
+    inner.mkdir()
+    outer.mkdir()
+    (inner / "好.txt").write_bytes(GOOD.read_bytes())
+    (inner / "打包.rar").write_bytes(b"Rar!\x1a\x07\x01\x00")
+    (inner / "~$好.xlsx").write_bytes(b"\x05user")
+    (inner / "圈").symlink_to(inner, target_is_directory=True)
+    (inner / "外").symlink_to(outer, target_is_directory=True)
+    done = called("check", "报送", "--format", "json", folder=tmp_path)
+    found = {file["path"]: file["status"] for file in json.loads(done.stdout)["files"]}
+    assert found == {"报送/好.txt": "checked", "报送/打包.rar": "unreadable", "报送/外": "unreadable"}
+    assert done.returncode == 4
+    assert "链接" in done.stderr
+
+
 def test_a_filing_gives_the_same_findings_alone_and_inside_an_archive(tmp_path: Path) -> None:
     faulty = GOOD.with_name("faulty-2025.txt")
     (tmp_path / "多份.zip").write_bytes(packed({"faulty.txt": faulty.read_bytes()}))
