@@ -16,7 +16,7 @@ from budgetlint.model.report import Cause, CauseKind, Finding, Related
 from budgetlint.model.rule import RuleInfo, Severity
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Equation, Verdict
-from budgetlint.values.figures import number_text, shown
+from budgetlint.values.figures import difference, number_text, shown
 
 _OF_THE_LIST = {CauseKind.OMITTED_TERM, CauseKind.DOUBLED}
 """Causes that lie in what was added, not in how the total was written."""
@@ -56,17 +56,26 @@ def joined(
 
     With `late` only these may be taken in: the others have been through this before.
     """
-    kept: list[Finding] = []
-    taken: dict[int, list[Finding]] = {}
     guests = {id(finding) for finding in (findings if late is None else late)}
+    hosts: dict[int, Finding] = {}
     for finding in findings:
-        hosts = findings if id(finding) in guests else ()
-        host = next((other for other in hosts if _takes_in(other, finding, rules)), None)
-        if host is None:
-            kept.append(finding)
-        else:
-            taken.setdefault(id(host), []).append(finding)
+        others = findings if id(finding) in guests else ()
+        host = next((other for other in others if _takes_in(other, finding, rules)), None)
+        if host is not None and _last(host, hosts) is not finding:
+            hosts[id(finding)] = host
+    taken: dict[int, list[Finding]] = {}
+    for finding in findings:
+        if id(finding) in hosts:
+            taken.setdefault(id(_last(finding, hosts)), []).append(finding)
+    kept = (finding for finding in findings if id(finding) not in hosts)
     return tuple(_with_guests(host, taken.get(id(host), ())) for host in kept)
+
+
+def _last(finding: Finding, hosts: Mapping[int, Finding]) -> Finding:
+    """The finding that takes in one that may itself have been taken in."""
+    while id(finding) in hosts:
+        finding = hosts[id(finding)]
+    return finding
 
 
 def gathered(findings: Sequence[Finding], rules: Mapping[str, RuleInfo]) -> tuple[Finding, ...]:
@@ -102,13 +111,20 @@ def unique_fingerprints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _takes_in(host: Finding, guest: Finding, rules: Mapping[str, RuleInfo]) -> bool:
-    return (
-        host is not guest
-        and host.code in rules[guest.code].joins
-        and host.form == guest.form
-        and (not host.subject or not guest.subject or host.subject == guest.subject)
-        and bool(_cells(host) & _cells(guest))
-    )
+    if host is guest or host.form != guest.form or not _cells(host) & _cells(guest):
+        return False
+    if host.code in rules[guest.code].joins:
+        return not host.subject or not guest.subject or host.subject == guest.subject
+    return _is_one_gap(host, guest)
+
+
+def _is_one_gap(host: Finding, guest: Finding) -> bool:
+    """Whether one wrong amount shows in two equations: by the same gap, told by the one with fewer cells."""
+    if host.equation is None or guest.equation is None or host.code == guest.code:
+        return False
+    first, second = difference(host.equation), difference(guest.equation)
+    same = first.unit == second.unit and abs(first.value) == abs(second.value) != 0
+    return same and (len(_cells(host)), host.code) < (len(_cells(guest)), guest.code)
 
 
 def _cells(finding: Finding) -> set[Place]:
