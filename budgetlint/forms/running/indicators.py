@@ -14,7 +14,7 @@ from budgetlint.forms.running.head import head_of
 from budgetlint.forms.running.heads import heads_at, roles, shape_at
 from budgetlint.forms.running.proof import OPTIONAL, Found, Shape, is_open, is_value, row_in, rows_in
 from budgetlint.forms.segments import is_furniture
-from budgetlint.forms.self_evaluation.items import is_bare
+from budgetlint.forms.self_evaluation.items import has_digits, is_bare
 from budgetlint.forms.self_evaluation.lines import assembled, texts
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
@@ -85,7 +85,17 @@ def indicators_of(text: Text, shape: Shape, heads: Mapping[str, str], *, target:
     if cut:
         table.level2 = cut
         _add(table, None, chunk[-1:])
+    if chunk and number == len(text.cells):
+        _tell_end(table, chunk[-1])
     return table
+
+
+def _tell_end(table: Table, cell: Cell) -> None:
+    """Says of a last row that is nothing but the last words of the text that the text breaks off there."""
+    last = table.indicators[-1]
+    if last.lost is not None and last.place == cell.place and not has_digits(cell.text):
+        said = sentence("forms.text_breaks_off", text=cell.text.strip()[-30:])
+        table.indicators[-1] = replace(last, lost=said)
 
 
 def _cut_label(cell: Cell) -> str | None:
