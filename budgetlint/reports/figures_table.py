@@ -38,6 +38,8 @@ class Line:
     unit: str
     spot: str = ""
     ink: str = ""
+    worked_out: bool = False
+    """Whether the label is how the number came about, and not its name."""
 
 
 def table(equation: Equation, presentation: Presentation) -> list[str]:
@@ -87,7 +89,8 @@ def _operands(figure: Figure, presentation: Presentation) -> Iterator[Line]:
     first, others = _FLAT[figure.operation]
     for number, operand in enumerate(figure.operands):
         label = formula(operand) if operand.operands else operand.label
-        yield _line(first if number == 0 else others, label, operand, presentation)
+        line = _line(first if number == 0 else others, label, operand, presentation)
+        yield replace(line, worked_out=bool(operand.operands))
 
 
 def _line(sign: str, label: str, figure: Figure, presentation: Presentation) -> Line:

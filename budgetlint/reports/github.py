@@ -23,14 +23,15 @@ def render(report: Report, presentation: Presentation) -> str:
 
 
 def _command(one: Annotation, presentation: Presentation) -> str:
-    properties = {"file": one_line(one.path).replace("\\", "/")}
+    properties = {"file": one.path.replace("\\", "/")}
     if one.place.line is not None:
         properties["line"] = str(one.place.line)
         properties["endLine"] = str(one.place.end_line or one.place.line)
     where = spot(one.place, presentation) if one.place.line is None else ""
     properties["title"] = " ".join(part for part in (one.code, one.title, where) if part)
-    named = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_LEVELS[one.severity]} {named}::{_data(one.message)}"
+    named = ",".join(f"{name}={_property(one_line(value))}" for name, value in properties.items())
+    lines = "\n".join(one_line(line) for line in one.message.splitlines())
+    return f"::{_LEVELS[one.severity]} {named}::{_data(lines)}"
 
 
 def _data(text: str) -> str:

@@ -38,7 +38,8 @@ def _file(file: FileReport, presentation: Presentation) -> Iterator[str]:
 
 
 def _form(form: FormInfo, findings: Sequence[Finding], presentation: Presentation) -> Iterator[str]:
-    head = presentation.say("form", id=form.id, title=form_name(form, presentation))
+    title = one_line(" ".join(form_name(form, presentation).split()))
+    head = presentation.say("form", id=form.id, title=title)
     yield from (f"  {line}" for line in wrapped(head, presentation.width - 2))
     if not form.checked:
         yield f"{_INDENT}{presentation.inked(presentation.say('form_not_checked'), 'warning')}"
@@ -51,7 +52,7 @@ def _form(form: FormInfo, findings: Sequence[Finding], presentation: Presentatio
 def _finding(finding: Finding, where: str, presentation: Presentation) -> Iterator[str]:
     kind = f"{presentation.say(f'severity_{finding.severity}')} {finding.code}"
     margin = len(_INDENT) + cells(where) + cells(kind) + 4
-    message = " ".join(finding.message.said(presentation.language).split())
+    message = one_line(" ".join(finding.message.said(presentation.language).split()))
     first, *rest = wrapped(message, max(20, presentation.width - margin))
     yield f"{_INDENT}{where}  {presentation.inked(kind, finding.severity)}  {first}"
     yield from (" " * margin + line for line in rest)

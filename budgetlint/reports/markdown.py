@@ -42,7 +42,7 @@ def _findings(found: Sequence[Row], presentation: Presentation) -> Iterator[str]
     yield "|" + "---|" * len(heads)
     for row in found:
         severity = presentation.say(f"severity_{row.finding.severity}") if row.finding is not None else ""
-        words = (severity, row.codes, row.spot, row.problem, row.figures, row.suggestion)
+        words = (severity, row.codes, row.spot, row.problem + row.doubt, row.figures, row.suggestion)
         yield _row([_cell(word) for word in words])
 
 

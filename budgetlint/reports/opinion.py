@@ -62,8 +62,10 @@ def _opinions(shown: Sequence[Row], presentation: Presentation) -> _Rows:
     if not shown:
         return [("", "", "", "", "", "", presentation.say("nothing_found"), "", "", "")]
     return [
-        (number, row.path, row.form, row.spot, _kind(row, presentation), row.codes, row.problem, row.figures,
-         row.suggestion, "")
+        (
+            number, row.path, row.form, row.spot, _kind(row, presentation), row.codes,
+            row.problem + row.doubt, row.figures, row.suggestion, "",
+        )
         for number, row in enumerate(shown, start=1)
     ]  # fmt: skip
 

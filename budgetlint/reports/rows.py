@@ -38,6 +38,8 @@ class Row:
     codes: str = ""
     title: str = ""
     problem: str
+    doubt: str = ""
+    """What is said of a finding that may have an innocent reason."""
     figures: str = ""
     suggestion: str = ""
     finding: Finding | None = None
@@ -60,7 +62,8 @@ def figures_text(equation: Equation | None, presentation: Presentation) -> str:
 
 
 def _figure(line: Line, presentation: Presentation) -> str:
-    words = " ".join(part for part in (line.sign, line.label, f"{line.number}{line.unit}") if part)
+    number = f"= {line.number}{line.unit}" if line.worked_out else f"{line.number}{line.unit}"
+    words = " ".join(part for part in (line.sign, line.label, number) if part)
     return presentation.say("listed", text=words, spot=line.spot) if line.spot else words
 
 
@@ -101,6 +104,7 @@ def _found(
         codes=finding.code,
         title=rule.title.said(presentation.language) if rule is not None else finding.slug,
         problem=finding.message.said(presentation.language),
+        doubt=presentation.say(f"confidence_{finding.confidence}"),
         figures=figures_text(finding.equation, presentation) or _others(finding, presentation),
         suggestion="\n".join(_advice(finding, report, presentation)),
         finding=finding,

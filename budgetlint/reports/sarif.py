@@ -77,7 +77,7 @@ class _Run:
             "fullDescription": self._message(rule.why),
             "help": self._message(rule.fix),
             "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-            "properties": {"precision": rule.confidence.value, "tags": list(dict.fromkeys(rule.tags))},
+            "properties": {"confidence": rule.confidence.value, "tags": list(dict.fromkeys(rule.tags))},
         }
         return {**entry, "deprecatedIds": list(dict.fromkeys(rule.aliases))} if rule.aliases else entry
 
@@ -195,15 +195,16 @@ def _cell(place: Place) -> Sequence[str]:
     """The cell from the outside in: sheet and cell, or page, table, row and column."""
     if place.sheet is not None or place.cell is not None:
         return [part for part in (place.sheet, place.cell) if part]
-    numbers = {"page": place.page, "table": place.table, "row": place.row, "column": place.column}
+    column = place.column if place.row is not None else None
+    numbers = {"page": place.page, "table": place.table, "row": place.row, "column": column}
     return [f"{name} {number}" for name, number in numbers.items() if number is not None]
 
 
 def _uri(path: str) -> str:
     """The path as a URI: relative as it was named, or with its scheme."""
     pure = PurePath(path)
-    text = pure.as_posix()
-    return f"file://{quote(text)}" if pure.is_absolute() else quote(text)
+    text = quote(pure.as_posix(), errors="surrogateescape")
+    return f"file://{text}" if pure.is_absolute() else text
 
 
 def _escaped(text: str) -> str:

@@ -9,12 +9,15 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from budgetlint.reports.wrapping import cells
 
 _HEAD = PatternFill("solid", fgColor="D9E2EC")
 _LINE = Side(style="thin", color="A0A0A0")
@@ -24,7 +27,11 @@ _NOT_IN_NAMES = re.compile(r"[\\/?*:\[\]]")
 _LONGEST = 32_000
 """Characters that a cell takes, with some to spare."""
 _HEAD_ROW = 3
-_LINE_HEIGHT = 15
+_LINE_HEIGHT = 16
+_HIGHEST = 409
+"""Points that a row can take."""
+_OF_A_WIDTH = 0.9
+"""How much of a column's width words fill before they are broken."""
 _A4 = 9
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CHANGED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -72,7 +79,7 @@ def _draw(table: Table, sheet: Worksheet) -> None:
     sheet["A1"].alignment = Alignment(horizontal="center", vertical="center")
     sheet["A2"].alignment = Alignment(wrap_text=True, vertical="top")
     sheet.row_dimensions[1].height = 2 * _LINE_HEIGHT
-    sheet.row_dimensions[2].height = _LINE_HEIGHT * max(1, len(table.above))
+    sheet.row_dimensions[2].height = _LINE_HEIGHT * max(1, len(table.above)) + 2
     for number, column in enumerate(table.columns, start=1):
         cell = _write(sheet, (_HEAD_ROW, number), column.head)
         cell.font, cell.fill, cell.border = Font(bold=True), _HEAD, _FRAME
@@ -86,6 +93,7 @@ def _draw(table: Table, sheet: Worksheet) -> None:
 
 def _fill(table: Table, sheet: Worksheet) -> None:
     for number, row in enumerate(table.rows):
+        sheet.row_dimensions[_HEAD_ROW + 1 + number].height = _height(row, table.columns)
         for column, content in enumerate(row):
             cell = _write(sheet, (_HEAD_ROW + 1 + number, column + 1), content)
             cell.border = _FRAME
@@ -95,6 +103,15 @@ def _fill(table: Table, sheet: Worksheet) -> None:
             ink = table.fills.get((number, column))
             if ink is not None:
                 cell.fill = PatternFill("solid", fgColor=ink)
+
+
+def _height(row: Sequence[str | int], columns: Sequence[Column]) -> int:
+    """The points that the longest cell of a row needs; not every program finds them by itself."""
+    lines = max(
+        sum(max(1, ceil(cells(line) / (column.width * _OF_A_WIDTH))) for line in str(content).split("\n"))
+        for content, column in zip(row, columns, strict=True)
+    )
+    return min(_HIGHEST, lines * _LINE_HEIGHT + 2)
 
 
 def _write(sheet: Worksheet, at: tuple[int, int], content: str | int) -> Cell:

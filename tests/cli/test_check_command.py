@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from budgetlint.reports import RENDERERS
+
 EXAMPLES = Path(__file__).parents[2] / "examples" / "filings"
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("calls.yaml").read_text(encoding="utf-8")
@@ -68,6 +70,15 @@ def test_an_output_file_holds_what_would_have_been_printed(tmp_path: Path) -> No
     printed = _called({"call": "check -f json EXAMPLES/faulty-2025.txt"}, tmp_path).stdout
     _called({"call": "check -f json EXAMPLES/faulty-2025.txt --output report.json"}, tmp_path)
     assert (tmp_path / "report.json").read_bytes() == printed
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_every_format_ends_with_the_same_code_and_writes_its_file(name: str, tmp_path: Path) -> None:
+    files = "EXAMPLES/faulty-2025.txt EXAMPLES/library-2025.txt"
+    run = _called({"call": f"check {files} -f {name}=report --fail-on never"}, tmp_path)
+    again = _called({"call": f"check {files} -f {name}=again"}, tmp_path)
+    assert (run.returncode, again.returncode) == (0, 1)
+    assert (tmp_path / "report").read_bytes() == (tmp_path / "again").read_bytes() != b""
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
