@@ -31,6 +31,10 @@ class TracedLine:
     place: Place
     item: int | None = None
     """Which of the trace's items it is part of."""
+    quantity: Figure | None = None
+    """What an amount without a unit cost pays for, where the names say it."""
+    each: Figure | None = None
+    """What one of them then costs: printed nowhere, for whoever asks whether it is reasonable."""
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -43,10 +43,15 @@ def trace_line(trace: Trace | None, presentation: Presentation) -> Iterator[str]
     yield presentation.say(
         "traced",
         total=shown(trace.total),
-        label=trace.total.label,
+        label=spelled_out(trace.total.label),
         built=percentage(trace.built),
         itemised=percentage(trace.itemised),
     )
+
+
+def spelled_out(path: str) -> str:
+    """The label of a total below a heading, as people write it: 本级资金·资金总额."""
+    return "·".join(path.split("/"))
 
 
 def _line(line: TracedLine, trace: Trace) -> dict[str, Any]:

@@ -48,6 +48,8 @@ class Ledger:
     """Quantity rows that contradict such a product."""
     stopped: bool
     """Whether the search was cut short."""
+    counts: tuple[Named, ...]
+    """The quantities of the form."""
     doubts: Mapping[int, Build]
     """Why a product cannot be held against the printed amount whose name is nearest, by its identity."""
 
@@ -62,7 +64,8 @@ def ledger(filing: Filing, rows: Sequence[Indicator]) -> Ledger:
     printed = cost_amounts(rows)
     wholes = tuple(named for named in money_rows(rows) if core(named.name) in _whole_cores())
     parts = [named for named in printed if named not in wholes]
-    sources = _sources(rows, budget)
+    counts = quantities(rows)
+    sources = _sources(rows, counts, budget)
     held = held_against(sources, [*parts, *wholes])
     lines = _lines(parts, sources, held)
     found = goal.items(filing)
@@ -84,14 +87,17 @@ def ledger(filing: Filing, rows: Sequence[Indicator]) -> Ledger:
         spoken=said,
         heads=heads_against(said, rows, [*parts, *wholes]),
         stopped=budget.spent,
+        counts=counts,
         doubts={id(sources[at][0]): build for at, build in held.doubts.items()},
     )
 
 
-def _sources(rows: Sequence[Indicator], budget: Budget) -> tuple[tuple[Product, ...], ...]:
+def _sources(
+    rows: Sequence[Indicator], counts: Sequence[Named], budget: Budget
+) -> tuple[tuple[Product, ...], ...]:
     """Every unit cost with the products it may make; those that a row writes out behind them."""
-    counts, prices = quantities(rows), unit_costs(rows)
-    pairs = Pairs(counts, prices, budget, year=_states_a_year(rows))
+    prices = unit_costs(rows)
+    pairs = Pairs(counts, prices, budget, year=_states_a_year(counts))
     found = [products for price in prices if (products := pairs.of(price))]
     return (*found, *((product,) for product in products_within(rows)))
 
@@ -115,13 +121,13 @@ def _settled(lines: Sequence[Line], grouping: Grouping) -> tuple[Line, ...]:
     return tuple(spoken.get(line.number, line) for line in lines)
 
 
-def _states_a_year(rows: Sequence[Indicator]) -> bool:
+def _states_a_year(counts: Sequence[Named]) -> bool:
     """Whether a row gives the term of the work as one year or twelve months."""
     return any(
         named.figure.unit in _OF_A_YEAR
         and named.figure.value == _OF_A_YEAR[named.figure.unit]
         and _TERM.search(named.name)
-        for named in quantities(rows)
+        for named in counts
     )
 
 

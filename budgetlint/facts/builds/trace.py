@@ -1,7 +1,10 @@
 """Traceability: which share of the annual total the form proves from the bottom up, and by which builds."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from budgetlint.facts.amounts import Named
+from budgetlint.facts.builds.evidence import SAME, same_thing, shared
 from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.builds.printed import agrees
@@ -10,6 +13,7 @@ from budgetlint.model.facts import Build, CostLines
 from budgetlint.model.figure import Figure, Known
 from budgetlint.model.place import Place
 from budgetlint.model.trace import Standing, Trace, TracedItem, TracedLine
+from budgetlint.values.figures import divide
 from budgetlint.values.figures import total as added
 
 _TIME_ALONE = {"年", "1"}
@@ -25,7 +29,11 @@ def trace(
     reaching = _reaching(costs, sums, total)
     written = {build.place: build for build in inline if _holds(build)}
     numbers = {item.start: number for number, item in enumerate(costs.leaves)}
-    lines = [_line(line, reaching, written, numbers) for line in costs.lines if not line.spare]
+    lines = [
+        _with_quantity(_line(line, reaching, written, numbers), costs.counts)
+        for line in costs.lines
+        if not line.spare
+    ]
     whole = sums[0].computed if sums and _sum_holds(sums[0]) else None
     lines += _unlined(whole, {place for line in lines for place in line.places})
     closed = {group.item.start for group in costs.groups}
@@ -86,6 +94,26 @@ def _line(
         standing = Standing.BUILT if build is not None and _counts(build) else Standing.STATED
     item = numbers.get(line.item) if line.item is not None else None
     return TracedLine(line.name, line.figure, build, standing, line.place, item)
+
+
+def _with_quantity(line: TracedLine, counts: Sequence[Named]) -> TracedLine:
+    """A merely stated amount with the one quantity that has its name, and what each then costs."""
+    if line.build is not None:
+        return line
+    alike = [
+        count
+        for count in counts
+        if shared(line.name, count.name) and same_thing(line.name, count.name) >= SAME
+    ]
+    if len(alike) != 1 or not _is_countable(alike[0]):
+        return line
+    quantity = alike[0].figure
+    return replace(line, quantity=quantity, each=divide(line.amount, quantity))
+
+
+def _is_countable(count: Named) -> bool:
+    plain = not count.bound and not count.listed and count.figure.unit not in _TIME_ALONE
+    return plain and count.figure.value > 1 and "/" not in count.figure.unit
 
 
 def _counts(build: Figure) -> bool:

@@ -1,6 +1,8 @@
 """`show --builds`: the money of each form as a tree, from the total to the rows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from budgetlint.facts import derive
 from budgetlint.model.filing import Filing
@@ -8,12 +10,24 @@ from budgetlint.model.trace import Standing, Trace, TracedItem, TracedLine
 from budgetlint.reports.places import one_line, spots
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.show import Shown
-from budgetlint.reports.traceability import trace_line
+from budgetlint.reports.traceability import spelled_out, trace_line
+from budgetlint.reports.wrapping import cells, wrapped
 from budgetlint.values.figures import formula, shown
 
 _MARKS = {Standing.BUILT: "✓", Standing.STATED: "·", Standing.OUTSIDE: "?"}
 _BRANCH, _LAST, _THROUGH, _BLANK = "├─ ", "└─ ", "│  ", "   "
-Tree = tuple[str, tuple["Tree", ...]]
+_CENTS = 2
+_LEAST = 24
+"""However deep a branch, its words have so many cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A branch: its words, the reckoning and the place that stand behind them, and what hangs below."""
+
+    words: str
+    details: tuple[str, ...] = ()
+    below: tuple["Tree", ...] = ()
 
 
 def render(files: Sequence[Shown], presentation: Presentation) -> str:
@@ -36,8 +50,13 @@ def _form(filing: Filing, presentation: Presentation) -> Iterator[str]:
         yield presentation.say("builds_none")
         return
     known = list(trace_line(traces[0], presentation))
-    yield known[0] if known else f"{traces[0].total.label} {shown(traces[0].total)}"
-    yield from _drawn(_branches(traces[0], presentation), "")
+    yield from wrapped(known[0] if known else _total(traces[0]), presentation.width)
+    yield from _drawn(_branches(traces[0], presentation), "", presentation)
+    yield presentation.inked(presentation.say("builds_legend"), "faint")
+
+
+def _total(trace: Trace) -> str:
+    return f"{spelled_out(trace.total.label)} {shown(trace.total)}"
 
 
 def _branches(trace: Trace, presentation: Presentation) -> tuple[Tree, ...]:
@@ -49,17 +68,41 @@ def _branches(trace: Trace, presentation: Presentation) -> tuple[Tree, ...]:
 
 def _item(number: int, item: TracedItem, trace: Trace, presentation: Presentation) -> Tree:
     own = tuple(_line(line, presentation) for line in trace.lines if line.item == number)
-    return f"{'✓' if item.closes else '?'} {one_line(item.name)} {shown(item.amount)}", own
+    return Tree(f"{'✓' if item.closes else '?'} {one_line(item.name)} {shown(item.amount)}", below=own)
 
 
 def _line(line: TracedLine, presentation: Presentation) -> Tree:
-    build = f"{formula(line.build)} = {shown(line.amount)}" if line.build is not None else shown(line.amount)
+    amount = f"{formula(line.build)} = {shown(line.amount)}" if line.build is not None else shown(line.amount)
+    if line.quantity is not None and line.each is not None:
+        each = shown(replace(line.each, value=Fraction(round(line.each.value, _CENTS))))
+        amount += presentation.say("builds_each", quantity=shown(line.quantity), each=each)
     where = spots(line.places, presentation)
-    return f"{_MARKS[line.standing]} {one_line(line.name)}  {build}  {presentation.inked(where, 'faint')}", ()
+    return Tree(f"{_MARKS[line.standing]} {one_line(line.name)}", (amount, where))
 
 
-def _drawn(branches: Sequence[Tree], indent: str) -> Iterator[str]:
-    for number, (words, below) in enumerate(branches):
+def _drawn(branches: Sequence[Tree], indent: str, presentation: Presentation) -> Iterator[str]:
+    for number, tree in enumerate(branches):
         last = number == len(branches) - 1
-        yield f"{indent}{_LAST if last else _BRANCH}{words}"
-        yield from _drawn(below, indent + (_BLANK if last else _THROUGH))
+        under = indent + (_BLANK if last else _THROUGH)
+        yield from _written(tree, indent + (_LAST if last else _BRANCH), under, presentation)
+        yield from _drawn(tree.below, under, presentation)
+
+
+def _written(tree: Tree, first: str, under: str, presentation: Presentation) -> Iterator[str]:
+    """A branch on one line where it fits; else its words, and the reckoning below them."""
+    room = max(_LEAST, presentation.width - cells(first))
+    whole = "  ".join((tree.words, *tree.details))
+    if cells(whole) <= room:
+        yield first + "  ".join((tree.words, *_faint_end(tree.details, presentation)))
+        return
+    margin = "│ " if tree.below else "  "
+    lines = wrapped(tree.words, room)
+    details = "  ".join(tree.details)
+    for part in tree.details if cells(details) > room - len(margin) else (details,):
+        lines += [margin + line for line in wrapped(part, room - len(margin))] if part else []
+    yield first + lines[0]
+    yield from (under + line for line in lines[1:])
+
+
+def _faint_end(details: tuple[str, ...], presentation: Presentation) -> tuple[str, ...]:
+    return (*details[:-1], *(presentation.inked(place, "faint") for place in details[-1:]))
