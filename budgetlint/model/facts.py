@@ -732,7 +732,7 @@ class Claim:
     places: tuple[Place, ...] = ()
     group: str = ""
     """Which amounts of accounts it speaks of: "grand", "totals", "appropriation", "classes", "basic",
-    "three_public", "operating"; for parts "basic", "procurement" or "vehicles"; for counts "" as well."""
+    "three_public", "operating"; for parts "basic", "procurement", "vehicles" or "points"; else ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -740,7 +740,7 @@ class Phrase:
     """Words about figures, and whether they are sound.
 
     `kind` is "template", "reason", "unit", "relation", "direction", "zero base", "year", "comma", "vehicles",
-    "person", "secret" or "body".
+    "scale", "person", "secret" or "body".
     """
 
     kind: str

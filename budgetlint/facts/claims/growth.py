@@ -150,7 +150,12 @@ def _named(where: Section, at: int, words: str) -> tuple[Known, str]:
         if other.is_amount and not other.reason and other.role != PLAN and other.year in {None, where.year}
     ]
     same = [number for number in usable if core(where.subjects[number]) == core(words)]
-    ended = [number for number in usable if number < at and where.subjects[number].startswith(words)]
+    ended = [
+        number
+        for number in usable
+        if number < at
+        and (where.subjects[number].startswith(words) or where.subjects[number] in _sides(words))
+    ]
     for group in ([n for n in same if n < at], ended, same):
         values = {where.said[number].figure.value for number in group}
         if len(values) == 1:
@@ -161,6 +166,11 @@ def _named(where: Section, at: int, words: str) -> tuple[Known, str]:
     if match is not None and isinstance(match.known, Figure):
         return match.known, words
     return doubtful(words, one.place), words
+
+
+def _sides(words: str) -> tuple[str, str]:
+    """The two totals that 收、支总计 stands for."""
+    return words.replace("收入支出", "收入"), words.replace("收入支出", "支出")
 
 
 def _has_rivals(where: Section, found: int) -> bool:

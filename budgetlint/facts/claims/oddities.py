@@ -15,7 +15,7 @@ _KEPT = "公务用车保有量"
 
 
 def oddities(where: Section) -> Iterator[Phrase]:
-    """The figures of a section that lack a unit or exceed the accounts; vehicles that are not there and cost money."""
+    """Figures of a section without a unit or beyond the accounts; vehicles that are not there and cost."""
     yield from _units(where)
     yield from _beyond(where)
     yield from _vehicles(where)

@@ -26,8 +26,8 @@ _GROUPS = {"人员经费": "basic", "人员支出": "basic", "货物": "procurem
 def parts(where: Section) -> Iterator[Claim]:
     """Each total with the list of its parts."""
     for first, head in _lists(where):
-        members = _members(where, first)
         stated = where.said[head].figure if head is not None else _head_total(where, first)
+        members = _inner(where, _members(where, first), stated)
         if isinstance(stated, Figure) and len(members) > 1:
             figures = [where.said[number].figure for number in members]
             names = [where.subjects[number] for number in members]
@@ -80,9 +80,22 @@ def _points(where: Section, number: int, role: str, heads: Sequence[int]) -> Ite
 def total_of(where: Section, number: int) -> Known | None:
     """The total of the list that an amount is a part of."""
     for first, head in reversed(list(_lists(where))):
-        if number in _members(where, first):
-            return where.said[head].figure if head is not None else _head_total(where, first)
+        stated = where.said[head].figure if head is not None else _head_total(where, first)
+        members = _inner(where, _members(where, first), stated)
+        if number in members and isinstance(stated, Figure):
+            added = _added([where.said[one].figure for one in members], stated)
+            exceeds = added.value > stated.value and agreement(added, stated) is Agreement.DISAGREE
+            return None if exceeds else stated
     return None
+
+
+def _inner(where: Section, members: list[int], stated: Known | None) -> list[int]:
+    """The members up to a semicolon, where commas part the first ones; all where all make the total."""
+    ended = next((at for at, one in enumerate(members) if at > 1 and where.said[one].mark in "；;"), None)
+    if ended is None or where.said[members[1]].mark in "；;" or not isinstance(stated, Figure):
+        return members
+    added = _added([where.said[one].figure for one in members], stated)
+    return members if agreement(added, stated) is not Agreement.DISAGREE else members[:ended]
 
 
 def _lists(where: Section) -> Iterator[tuple[int, int | None]]:

@@ -1,4 +1,4 @@
-"""Words of the prose that a figure depends on: templates left open, blank reasons, what must not be published."""
+"""Words that figures depend on: templates left open, blank reasons, what must not be published."""
 
 import re
 from collections import Counter
@@ -77,7 +77,7 @@ def _bodies(filing: Filing) -> Iterator[Phrase]:
         for one in _pattern("bodies").finditer(narrative.text)
     ]
     counted = Counter(name for name, _ in found)
-    for name, place in {name: place for name, place in reversed(found)}.items():
+    for name, place in dict(reversed(found)).items():
         others = [other for other in counted if other != name and _AND.sub("", other) == _AND.sub("", name)]
         sound = all(counted[name] >= counted[other] for other in others)
         yield Phrase("body", name, sound, place)

@@ -56,6 +56,8 @@ class Said:
     """Whether the name says that the figure is planned or actual."""
     point: str = ""
     """The words that open its numbered point."""
+    mark: str = ""
+    """The mark before it."""
 
     @property
     def figure(self) -> Figure:
@@ -115,9 +117,9 @@ def key_of(name: str) -> str:
     for kind in ("linking", "planned", "actual", "linking"):
         words = _sub(kind, words)
     words = re.sub(r"\((?:境|类|款|项)\)", "", words)
-    for name, spellings in _synonyms():
-        words = spellings.sub(name, words)
-    return words.strip("()、,，的")
+    for one, spellings in _synonyms():
+        words = spellings.sub(one, words)
+    return words.strip("、,，的(").lstrip(")")
 
 
 def folded(name: str) -> str:
@@ -149,13 +151,13 @@ def _said(narrative: Narrative) -> Iterator[Said]:
         name = folded(clause.name)
         if clause.item != item:
             item, point = clause.item, "" if any(token.value for token in clause.tokens) else clause.name
-        reasons = _in_reasons(clause, name, reasons)
+        reasons = _in_reasons(clause, name, before=reasons)
         opens = _opens_parts(name)
         kind = claim_of([token.kind for token in clause.tokens])
         if kind:
             found = _figures_said(narrative, clause, kind, (sentence, of_which or opens, reasons))
             if found is not None:
-                yield replace(found, point=point)
+                yield replace(found, point=point, mark=clause.mark)
             of_which = False
         elif not any(token.value for token in clause.tokens):
             of_which = opens or (of_which and clause.mark not in "。")
@@ -163,7 +165,7 @@ def _said(narrative: Narrative) -> Iterator[Said]:
                 yield _head(narrative, clause, sentence)
 
 
-def _in_reasons(clause: Clause, name: str, before: bool) -> bool:
+def _in_reasons(clause: Clause, name: str, *, before: bool) -> bool:
     """Whether a clause stands among the reasons: from the word on, to the end of the sentence."""
     words = vocabulary("claims")
     if (

@@ -38,7 +38,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An amount of the tables that words name, with its group; `also` are other amounts that they may mean."""
+    """An amount of the tables that words name, with its group; `also` are others that they may mean."""
 
     name: str
     known: Known

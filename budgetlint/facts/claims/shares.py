@@ -21,6 +21,7 @@ from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.values.figures import divide, shown_as
 from budgetlint.vocabulary import vocabulary
 
+_ALL_OF = re.compile(r"(?:合计|总计|总额)$")
 _NEAR = 60
 """Within how many characters behind a rate the words compare plan and actual amount."""
 _RELATION = re.compile(
@@ -109,7 +110,7 @@ def _of_words(where: Section, part: int, words: str, otherwise: Missing) -> Know
         if other.is_amount
         and not other.reason
         and other.role != PLAN
-        and core(subject) == core(key)
+        and core(_ALL_OF.sub("", subject)) == core(_ALL_OF.sub("", key))
         and key
         and (other.key == key or core(key))
     }
