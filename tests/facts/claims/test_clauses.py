@@ -17,7 +17,8 @@ from budgetlint.model.place import Place
 CASES = yaml.safe_load((Path(__file__).parent / "clauses.yaml").read_text(encoding="utf-8"))
 PIECES = st.sampled_from([
     "本年支出", "合计", "其中：", "占", "增加", "减少", "（", "）", "，", "。", "；", "12.5万元", "30%",
-    "2倍",     "完成年初预算的", "较2023年度", "预算为", "决算为", "1.", "（一）", "0", "3辆", "主要原因是", "、",
+    "2倍",     "完成年初预算的", "较2023年度", "预算为", "决算为", "1.",
+    "（一）", "0", "3辆", "主要原因是", "、",
 ])  # fmt: skip
 
 
