@@ -58,7 +58,18 @@ def line_amounts(ledger: Ledger) -> tuple[Build, ...]:
         item = _called_the_same(line, ledger)
         if line.products[0] is None and item is not None:
             found.append(_against(line, item))
-    return tuple(found)
+    return (*found, *_repeated_prices(ledger))
+
+
+def _repeated_prices(ledger: Ledger) -> Iterator[Build]:
+    """Unit costs that a product in the prose repeats: 1250元/人/年, and 每人每年1250元 in words."""
+    for source in ledger.sources:
+        price = source[0].price
+        for said in ledger.spoken:
+            if (said.price.value, said.price.unit) == (price.figure.value, price.figure.unit):
+                places = (said.price.place,) if said.price.place is not None else ()
+                yield Build(price.name, price.figure, said.price, False, price.place, places)
+                break
 
 
 def _is_built(group: Group) -> bool:
