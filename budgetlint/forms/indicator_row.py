@@ -64,6 +64,9 @@ def _fitting(row: Row, columns: Columns) -> Line | None:
     first = line.level1
     if line.doubt or name is None or "value" not in line.cells or level_of(name.text):
         return None
+    if {compact(line.cells[role].text) for role in ("name", "value")} & set(words()["levels"]["types"]):
+        # a comparator is neither a name nor a value: the row slid
+        return None
     labels = [found.cell.text for found in (line.level1, line.level2) if found]
     if not (all(level_of(text) for text in labels) or reaches_last(row, columns)):
         return None
@@ -107,8 +110,13 @@ def _place_cells(line: Line, rest: list[Cell], around: Surroundings) -> None:
         # points are numbers: the cells belong under other heads
         line.doubt, line.cells = "cell_unattributed", {"name": rest[0]}
     name = line.cells.get("name")
-    if name is not None and (ends_label(name.text) or compact(name.text) in words()["levels"]["types"]):
+    types = words()["levels"]["types"]
+    value = line.cells.get("value")
+    if name is not None and (ends_label(name.text) or compact(name.text) in types):
         # neither the rest of a label whose beginning is lost nor a comparator is a name
+        line.doubt, line.cells = "cell_unattributed", {"name": name}
+    elif name is not None and value is not None and compact(value.text) in types:
+        # a comparator alone is no value: its figure stands in another cell
         line.doubt, line.cells = "cell_unattributed", {"name": name}
     line.shifted = line.shifted or (name is not None and name.place.column != columns["name"])
 

@@ -152,7 +152,7 @@ indicators:
     )
     result = called("--builds", path)
     assert result.exit_code == ExitCode.CLEAN
-    assert [line.rstrip() for line in result.output.splitlines()[3:]] == [
+    assert [line.rstrip() for line in result.output.splitlines()[3:-1]] == [
         "年度资金总额 57万元：由数量和单价证实 78.9%，成本行说明去向 100%",
         "├─ ✓ 灌渠清淤经费 45万元",
         "│  └─ ✓ 灌渠清淤单价  12公里 × 3.75万元/公里 = 45万元  第 7 行、第 6 行",

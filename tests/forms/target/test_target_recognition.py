@@ -63,3 +63,9 @@ def test_a_value_on_the_next_line_belongs_to_the_place_of_its_row() -> None:
     (filing,) = recognise(document_of(text))
     row = filing.indicators[-1]
     assert (row.value, row.place.line, row.place.end_line) == ("≥95%", 6, 7)
+
+
+def test_a_comparator_alone_is_no_value() -> None:
+    (filing,) = recognise(document_of(TARGET + "\t质量指标\t苗木成活率\t≥\n"))
+    row = filing.indicators[-1]
+    assert (row.value, row.lost is not None) == (None, True)
