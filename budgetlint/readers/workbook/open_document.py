@@ -94,9 +94,15 @@ def _cells(row: Any) -> Iterator[tuple[Any, int, str, str]]:
             problem = "uncomputed"
         elif attribute(node, "formula") is not None and text.startswith(("#", "Err:")):
             problem = "mistaken"
-        elif not text and attribute(node, "value-type") in _NUMBERS and attribute(node, "value"):
+        elif attribute(node, "value-type") in _NUMBERS and _shows_no_figure(text, node):
             text = attribute(node, "value") or ""
         yield node, _count(node, "number-columns-repeated"), text, problem
+
+
+def _shows_no_figure(text: str, cell: Any) -> bool:
+    """Whether a number is shown by nothing, or a zero by a stroke, as accountants write it."""
+    value = attribute(cell, "value") or ""
+    return not text or (value != "" and value.strip("0.-") == "" and not any(sign.isdigit() for sign in text))
 
 
 def _read_row(sheet: Sheet, cells: list[tuple[Any, int, str, str]], number: int) -> None:

@@ -192,6 +192,14 @@ def test_old_workbooks_show_numbers_as_their_cells_do() -> None:
     assert [problem.place.sheet for problem in found.problems] == ["草稿"]
 
 
+def test_a_zero_shown_as_a_stroke_is_a_zero_in_an_open_document_sheet() -> None:
+    zero = table_cell("<text:p> - </text:p>", 'office:value-type="float" office:value="0"')
+    words = table_cell("<text:p>-</text:p>", 'office:value-type="string"')
+    line = f"<table:table-row>{zero}{words}</table:table-row>"
+    found = document(ods(f'<table:table table:name="一">{line}</table:table>', ""))
+    assert [row.texts for row in found.rows] == [("0", "-")]
+
+
 def test_open_document_sheets_are_read_as_shown() -> None:
     rate = table_cell("<text:p>95%</text:p>", 'office:value-type="float" office:value="0.95"')
     noted = table_cell(
