@@ -13,8 +13,10 @@ from budgetlint.model.sentence import Language
 from budgetlint.packs.building import Built, build
 from budgetlint.packs.loading import folders_of, load
 from budgetlint.packs.locking import LOCK_FILE
+from budgetlint.packs.places import folder_of
 
 _PAGES = Path("docs/rules")
+_USUAL = ("national",)
 _in_language = option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
 _MARKS = {True: "✓", False: "✗"}
 
@@ -38,15 +40,18 @@ def pack() -> None:
 @_in_language
 def check(*, lang: Language | None, packs: tuple[str, ...]) -> None:
     """Say everything that is wrong with packs, or that nothing is."""
-    from budgetlint.packs.examples import troubles
+    from budgetlint.packs.examples import everything_wrong, of_packs
     from budgetlint.packs.troubles import refuse
 
+    refuse(everything_wrong(folders_of(packs or _USUAL), _named(packs)))
     built = _built(packs)
-    refuse(troubles(built))
+    own = of_packs(built, _named(packs))
     names = "、".join(f"{one.content.name} {one.content.version}" for one in built.packs)
-    in_force = {rule.info.code for rule in built.rules}
-    examples = sum(len(one.content.examples) for one in built.sources if one.content.code in in_force)
-    said = sentence("packs.checked", packs=names, rules=len(built.rules), examples=examples)
+    tried = {rule.info.code for rule in own.rules}
+    examples = sum(len(one.content.examples) for one in built.sources if one.content.code in tried)
+    said = sentence(
+        "packs.checked", packs=names, rules=len(built.rules), own=len(own.rules), examples=examples
+    )
     console.say(said.said(lang or spoken()))
 
 
@@ -55,10 +60,10 @@ def check(*, lang: Language | None, packs: tuple[str, ...]) -> None:
 @_in_language
 def test(*, lang: Language | None, packs: tuple[str, ...]) -> None:
     """Run every example and list how it came out; those that came out otherwise end the call with 2."""
-    from budgetlint.packs.examples import run, troubles
+    from budgetlint.packs.examples import of_packs, run, troubles
     from budgetlint.packs.troubles import refuse
 
-    built = _built(packs)
+    built = of_packs(_built(packs), _named(packs))
     for ran in run(built):
         kind = sentence(f"packs.example_{ran.kind}")
         mark = _MARKS[ran.wrong is None]
@@ -132,7 +137,12 @@ def schema() -> None:
 
 
 def _built(names: tuple[str, ...]) -> Built:
-    return build(folders_of(names or ("national",)))
+    return build(folders_of(names or _USUAL))
+
+
+def _named(names: tuple[str, ...]) -> list[Path]:
+    """The folders of the packs that were named, without those that they build on."""
+    return [folder_of(name) for name in names or _USUAL]
 
 
 def _text_of(path: Path) -> str | None:

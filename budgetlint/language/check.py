@@ -34,6 +34,7 @@ class Checker(Known):
 
     def loop(self, loop: Loop) -> Loop:
         """The loop, its variable known from now on."""
+        self._loops = True
         source, kind = self._visit(loop.source)
         self._names[loop.variable] = self._item(loop.source.column, kind)
         return loop._replace(source=source)
@@ -73,8 +74,14 @@ class Checker(Known):
             if not self._settings:
                 return node, self._say(node, sentence("language.no_settings"))
             return node, self._known_in(self._settings, node)
+        if isinstance(node.of, Name) and self._is_row_without_loop(node.of):
+            return node, self._say(node, sentence("language.no_loop", word=node.of.name))
         of, kind = self._visit(node.of)
         return node._replace(of=of), self._field_kind(node, kind)
+
+    def _is_row_without_loop(self, node: Name) -> bool:
+        """Whether a field of something unknown is asked for in a rule that is judged once for a form."""
+        return not self._loops and node.name not in self._names
 
     def _index(self, node: syntax.Index) -> Typed:
         of, kind = self._visit(node.of)

@@ -60,6 +60,10 @@ class _Compiling:
     def _loop(self, text: str | None) -> Loop | None:
         if text is None:
             return None
+        if re.fullmatch(r"\w+", text.strip()):
+            what = sentence("language.loop_shape", word=text.strip())
+            self.mistakes.append((("for",), Mistake(1, what)))
+            return None
         try:
             found = self.checker.loop(grammar.loop(text))
         except Misspelt as problem:

@@ -9,10 +9,12 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Facts
+from budgetlint.model.facts import Facts, Indicator
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.value import Kind as ValueKind
+from budgetlint.vocabulary import vocabulary
 
 Word = Literal["figure", "whole", "text", "truth", "record", "list", "mapping", "any", "place"]
 
@@ -63,7 +65,21 @@ def fact_kinds() -> Mapping[str, Kind]:
 def fields_of(record: type) -> Mapping[str, Kind]:
     """The fields of a record with the kinds of their values."""
     hints = get_type_hints(record)
-    return {field.name: _kind(hints[field.name]) for field in fields(record)}
+    found = {field.name: _kind(hints[field.name]) for field in fields(record)}
+    return {**found, **_worded(record)}
+
+
+def _worded(record: type) -> Mapping[str, Kind]:
+    """Fields whose few words the vocabulary lists."""
+    if record is not Indicator:
+        return {}
+    words = vocabulary("categories")
+    kinds = ("blank", *(str(kind) for kind in ValueKind))
+    return {
+        "category": Kind("text", options=("", *words["categories"])),
+        "dimension": Kind("text", options=("", *words["dimensions"])),
+        "kind": Kind("text", options=kinds),
+    }
 
 
 def of_value(value: object) -> Kind:

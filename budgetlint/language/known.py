@@ -18,6 +18,7 @@ class Known:
         """Know the facts and the settings of the rule."""
         self.mistakes: list[Mistake] = []
         self._names: dict[str, Kind] = {**fact_kinds()}
+        self._loops = False
         self._settings = {name: of_value(value) for name, value in settings.items()}
         if settings:
             self._names[SETTINGS] = Kind("mapping")

@@ -1,7 +1,7 @@
 """From the folders of packs to their rules: inheritance, switches, settings, and every mistake at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from budgetlint.language.logic import at_odds
@@ -11,8 +11,9 @@ from budgetlint.messages import sentence
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs import compiling
-from budgetlint.packs.files import Source, pack_source
+from budgetlint.packs.files import PackSource, Source, pack_source
 from budgetlint.packs.models import PackFile, RuleFile
+from budgetlint.packs.selection import answers_to, unknown_selector
 from budgetlint.packs.settings import BadSetting, Written
 from budgetlint.packs.troubles import Trouble, refuse, shown_path
 from budgetlint.readers.structured.mistakes import KeyPath
@@ -26,12 +27,21 @@ class Built:
     packs: tuple[Source[PackFile], ...]
     sources: tuple[Source[RuleFile], ...]
     rules: tuple[CompiledRule, ...]
-    off: tuple[tuple[RuleInfo, str], ...]
+    off: tuple[tuple[RuleInfo, str], ...] = ()
     """Rules that a pack switches off, with its name."""
+    untuned: Mapping[str, CompiledRule] = field(default_factory=dict)
+    """Rules that a pack tunes, as their authors wrote them: that is what their examples are about."""
 
 
 def build(folders: Sequence[Path]) -> Built:
     """The rules of packs, those that are built upon first; raises UsageProblem with every mistake."""
+    built, troubles = drafted(folders)
+    refuse(troubles)
+    return built
+
+
+def drafted(folders: Sequence[Path]) -> tuple[Built, list[Trouble]]:
+    """The rules of packs as far as they are sound, and every mistake in the others."""
     found = [pack_source(folder) for folder in folders]
     troubles = [trouble for source in found for trouble in source.troubles]
     if not troubles:
@@ -39,36 +49,43 @@ def build(folders: Sequence[Path]) -> Built:
     packs = tuple(source.pack for source in found if source.pack)
     sources = tuple(rule for source in found for rule in source.rules)
     troubles += _doubles(sources)
-    if not any(source.troubles for source in found):
-        troubles += _unknown_codes(packs, sources)
+    troubles += _unknown_codes(packs, sources, found)
     rules = [
-        _rule(rule, source.pack.content.name, packs, troubles)
+        _rule(rule, source.pack.content.name if source.pack else source.folder.name, packs, troubles)
         for source in found
-        if source.pack
         for rule in source.rules
     ]
-    refuse(troubles)
     off = {code: pack.content.name for pack in packs for code in pack.content.off}
     known = sorted((rule for rule in rules if rule), key=lambda rule: rule.info.code)
     in_force = tuple(rule for rule in known if rule.info.code not in off)
-    refuse(_at_odds(sources, in_force))
-    return Built(
+    troubles += _unknown_words(packs, [rule.info for rule in known]) if not troubles else []
+    troubles += _at_odds(sources, in_force) if not troubles else []
+    tuned = {code for pack in packs for code in pack.content.settings}
+    built = Built(
         packs,
         sources,
         rules=in_force,
         off=tuple((rule.info, off[rule.info.code]) for rule in known if rule.info.code in off),
+        untuned={
+            source.content.code: rule
+            for source in sources
+            if source.content.code in tuned and (rule := _rule(source, "", (), [])) is not None
+        },
     )
+    return built, troubles
 
 
 def _rule(
     rule: Source[RuleFile], pack: str, packs: Sequence[Source[PackFile]], troubles: list[Trouble]
 ) -> CompiledRule | None:
-    code = rule.content.code
+    """The rule; None where its expressions or settings cannot be taken, which `troubles` then says."""
+    code, before = rule.content.code, len(troubles)
     try:
-        return compiling.rule(rule, pack, _changes(packs, code), troubles)
+        made = compiling.rule(rule, pack, _changes(packs, code), troubles)
     except BadSetting as problem:
         troubles.append(_misset(rule, packs, problem))
         return None
+    return made if len(troubles) == before else None
 
 
 def _misset(rule: Source[RuleFile], packs: Sequence[Source[PackFile]], problem: BadSetting) -> Trouble:
@@ -111,8 +128,23 @@ def _at_odds(sources: Sequence[Source[RuleFile]], rules: Sequence[CompiledRule])
         yield files[other.info.code].trouble(("report" if other.check is None else "check",), what)
 
 
-def _unknown_codes(packs: Sequence[Source[PackFile]], sources: Sequence[Source[RuleFile]]) -> list[Trouble]:
+def _unknown_words(packs: Sequence[Source[PackFile]], infos: Sequence[RuleInfo]) -> list[Trouble]:
+    """Words of profiles that mean no rule."""
+    return [
+        pack.trouble(("profiles", name, "off"), unknown_selector(word, infos))
+        for pack in packs
+        for name, profile in pack.content.profiles.items()
+        for word in profile.off
+        if not any(answers_to(info, word) for info in infos)
+    ]
+
+
+def _unknown_codes(
+    packs: Sequence[Source[PackFile]], sources: Sequence[Source[RuleFile]], found: Sequence[PackSource]
+) -> list[Trouble]:
     """Codes that packs switch off or tune, or that rules join, and that no rule has."""
+    if any(source.troubles for source in found):
+        return []  # a rule that could not be taken may have the code
     by_code = {source.content.code: source.content for source in sources}
     named: list[tuple[Source[PackFile], KeyPath, str]] = [
         (pack, ("off",), code) for pack in packs for code in pack.content.off

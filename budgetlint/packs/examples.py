@@ -1,9 +1,10 @@
 """The examples of rules, run: each is a form in brief, and how its rule must end on it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
+from pathlib import Path
 from re import fullmatch
 
 from budgetlint.facts import derive
@@ -14,7 +15,7 @@ from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Outcome, Verdict
-from budgetlint.packs.building import Built
+from budgetlint.packs.building import Built, drafted
 from budgetlint.packs.files import Source
 from budgetlint.packs.models import ExampleShape, Finds, RuleFile
 from budgetlint.packs.troubles import Trouble
@@ -37,7 +38,7 @@ class Ran:
 
 def run(built: Built) -> Iterator[Ran]:
     """Every example of the rules that are in force."""
-    rules = {rule.info.code: rule for rule in built.rules}
+    rules = {rule.info.code: built.untuned.get(rule.info.code, rule) for rule in built.rules}
     for source in built.sources:
         rule = rules.get(source.content.code)
         if rule is not None:
@@ -46,6 +47,26 @@ def run(built: Built) -> Iterator[Ran]:
                 yield Ran(
                     rule.info.code, index + 1, example.kind, line, _wrong(rule, source.content, example)
                 )
+
+
+def everything_wrong(folders: Sequence[Path], named: Sequence[Path]) -> list[Trouble]:
+    """Every mistake of packs at once, with the examples of the packs that are named.
+
+    What could be taken is tried even where something else could not. Packs that are merely built upon have
+    been tried by their authors.
+    """
+    built, found = drafted(folders)
+    return [*found, *troubles(of_packs(built, named))]
+
+
+def of_packs(built: Built, folders: Sequence[Path]) -> Built:
+    """The rules that lie in some of the folders."""
+    own = {
+        source.content.code
+        for source in built.sources
+        if any(source.path.is_relative_to(folder) for folder in folders)
+    }
+    return replace(built, rules=tuple(rule for rule in built.rules if rule.info.code in own))
 
 
 def troubles(built: Built) -> Iterator[Trouble]:

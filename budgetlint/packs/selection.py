@@ -50,7 +50,7 @@ def standings(
         if not any(answers_to(info, word) for info in infos)
     ]
     if unknown:
-        raise UsageProblem(*(_unknown(word, infos) for word in dict.fromkeys(unknown)))
+        raise UsageProblem(*(unknown_selector(word, infos) for word in dict.fromkeys(unknown)))
     left_out = _left_out(wanted.profile, profiles)
     return tuple(_standing(info, wanted, left_out) for info in infos)
 
@@ -60,7 +60,7 @@ def rule_named(infos: Sequence[RuleInfo], word: str) -> RuleInfo:
     for info in infos:
         if _names(info, word):
             return info
-    raise UsageProblem(_unknown(word, infos, whole=True))
+    raise UsageProblem(unknown_selector(word, infos, whole=True))
 
 
 def answers_to(rule: RuleInfo, word: str) -> bool:
@@ -109,10 +109,12 @@ def _folded(*words: str) -> set[str]:
     return {word.casefold() for word in words}
 
 
-def _unknown(word: str, infos: Sequence[RuleInfo], *, whole: bool = False) -> Sentence:
+def unknown_selector(word: str, infos: Sequence[RuleInfo], *, whole: bool = False) -> Sentence:
+    """The sentence on a word that means no rule, with the nearest one that does."""
     families = sorted({info.code.rstrip("0123456789") for info in infos})
     near = get_close_matches(word.upper(), list(_codes(infos, () if whole else families)), n=1, cutoff=0.5)
-    words = [info.slug for info in infos] + ([] if whole else [tag for info in infos for tag in info.tags])
+    words = [info.slug for info in infos]
+    words += [] if whole else [word for info in infos for word in (*info.tags, info.confidence)]
     near = near or get_close_matches(word.lower(), words, n=1, cutoff=0.5)
     if near:
         return sentence("packs.unknown_selector_near", word=word, near=near[0])

@@ -70,10 +70,14 @@ def test_every_pack_that_took_part_is_named_with_its_content() -> None:
 def test_a_changed_rule_changes_the_pack(tmp_path: Path) -> None:
     file = start("TST001", tmp_path)
     before = load([str(tmp_path)])
-    file.write_text(file.read_text(encoding="utf-8").replace("severity: error", "severity: info"), "utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("severity: warning", "severity: info"), "utf-8")
     after = load([str(tmp_path)])
-    assert [one.rules[0].info.severity for one in (before, after)] == [Severity.ERROR, Severity.INFO]
-    assert before.packs[0].sha256 != after.packs[0].sha256
+    severities = [
+        rule.info.severity for one in (before, after) for rule in one.rules if rule.info.code == "TST001"
+    ]
+    assert severities == [Severity.WARNING, Severity.INFO]
+    assert [pack.name for pack in before.packs] == ["national", after.packs[1].name]
+    assert before.packs[1].sha256 != after.packs[1].sha256
 
 
 def test_a_started_rule_checks() -> None:
