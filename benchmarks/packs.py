@@ -1,6 +1,6 @@
 """Loading many rules: compiled once, then read from the cache.
 
-A pack of 250 rules is made by copying the shipped ones under other codes; ratios are to parsing its YAML alone.
+A pack of 250 rules is made by copying the shipped ones under other codes; ratios are to parsing its YAML.
 """
 
 import re
@@ -26,7 +26,9 @@ def main() -> None:
         warm = shortest(lambda: load([str(pack)]), 5)
         rules = len(load([str(pack)]).rules)
     print(f"{rules} rules: parsing their YAML {parsing * 1000:.0f} ms")
-    print(f"first load {cold / parsing:.2f} x parsing, warm load {warm / parsing:.3f} x ({warm * 1000:.1f} ms)")
+    print(
+        f"first load {cold / parsing:.2f} x parsing, warm load {warm / parsing:.3f} x ({warm * 1000:.1f} ms)"
+    )
 
 
 def _pack(folder: Path) -> Path:
@@ -51,7 +53,9 @@ def _distinguished(text: str, number: int) -> str:
     if re.search(r"^when: >-$", text, flags=re.M):
         return re.sub(r"^when: >-\n", f"when: >-\n  {apart} and\n", text, count=1, flags=re.M)
     if re.search(r"^when: ", text, flags=re.M):
-        return re.sub(r"^when: (.*)", lambda found: f"when: {apart} and ({found[1]})", text, count=1, flags=re.M)
+        return re.sub(
+            r"^when: (.*)", lambda found: f"when: {apart} and ({found[1]})", text, count=1, flags=re.M
+        )
     return re.sub(r"^message:", f"when: {apart}\nmessage:", text, count=1, flags=re.M)
 
 

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -18,6 +17,7 @@ from budgetlint.engine import CheckOptions
 from budgetlint.engine import check as report_on
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
+from budgetlint.model.record import record, replace
 from budgetlint.model.report import FileReport, FileStatus, Report
 from budgetlint.model.rule import Severity
 from budgetlint.model.sentence import Language
@@ -32,7 +32,7 @@ _NEVER = "never"
 _HOOK_PROFILE = "commit"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Wishes:
     """The options of one call, as click hands them over."""
 

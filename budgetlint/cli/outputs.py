@@ -4,20 +4,20 @@ import errno
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from budgetlint.cli import console
 from budgetlint.cli.paths import closest, has_form
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 from budgetlint.reports import BINARY, FOR_PEOPLE, RENDERERS
 
 _PRINTED = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Output:
     """One report that was asked for; it is printed where `path` is None."""
 

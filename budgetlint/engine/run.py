@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from budgetlint.engine.settle import finding, gathered, joined, unique_fingerprints
@@ -18,6 +17,7 @@ from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.problem import UsageProblem
+from budgetlint.model.record import field, record, replace
 from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Open, Proof, Report
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.trace import Trace
@@ -30,7 +30,7 @@ UNSUPPORTED = "FRM000"
 """The code under which forms and cells stand that no rule could look at."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckOptions:
     """What a run is asked for: packs by name or path, and which of their rules."""
 
@@ -40,7 +40,7 @@ class CheckOptions:
     """A lock that the packs must match, if the file is there."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _FormResult:
     findings: tuple[Finding, ...]
     proofs: tuple[Proof, ...]
@@ -51,7 +51,7 @@ class _FormResult:
     facts: Facts | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Run:
     """The rules of a run, those over a single form apart, and what it gathers on its way."""
 

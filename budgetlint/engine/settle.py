@@ -4,7 +4,6 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 
 from budgetlint.engine.diagnose import causes
 from budgetlint.messages import sentence
@@ -12,6 +11,7 @@ from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Operation
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 from budgetlint.model.report import Cause, CauseKind, Finding, Related
 from budgetlint.model.rule import RuleInfo, Severity
 from budgetlint.model.sentence import Sentence

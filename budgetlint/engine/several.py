@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from budgetlint.engine.settle import finding, gathered, joined, unique_fingerprints
 from budgetlint.engine.verdicts import equation_places, proofs, unchecked, verdicts
 from budgetlint.facts.across import NAMES, Sheet, across
 from budgetlint.model.facts import Facts
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 from budgetlint.model.report import FileReport, Finding, Open, Proof
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.verdict import Outcome, Verdict

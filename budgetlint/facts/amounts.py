@@ -1,11 +1,11 @@
 """Quantities, unit costs and stated amounts, wherever a form prints them: values, names, the goal's prose."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from budgetlint.model.facts import Indicator
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
+from budgetlint.model.record import record, replace
 from budgetlint.model.value import Kind
 from budgetlint.values import find_figures, read_value
 from budgetlint.values.figures import figure_of, multiply
@@ -16,7 +16,7 @@ _TIMES = {"年", "季度", "月", "天", "工作日", "周", "小时", "课时",
 """What a timeliness row counts when it is a quantity in truth: 巡检工作 52天, 项目周期 1年."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """A figure with the words that say what it counts or pays for."""
 

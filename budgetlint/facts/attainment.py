@@ -1,6 +1,5 @@
 """Target and actual value of a row: whether the target was reached, and which points that earns."""
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
 
@@ -9,6 +8,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Indicator, Text
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Indicator as Row
+from budgetlint.model.record import record, replace
 from budgetlint.model.value import Kind
 from budgetlint.values import units
 from budgetlint.values.figures import HALF, divide, multiply
@@ -21,7 +21,7 @@ _TENTHS = 3
 """Digits of a share that is shown in tenths of a percent."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """Target and actual value of a row in one unit, and which way is better."""
 

@@ -1,7 +1,6 @@
 """Which cells of a form must be filled in, and which of them are blank."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from budgetlint.facts.classes import dimension
 from budgetlint.facts.figures import blank, unfilled
@@ -12,6 +11,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Choice, HeadCell, HeadEdge, Indicator, Level, PrintedClass, TableHead, Text
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Field, Filing
+from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.vocabulary import vocabulary
 

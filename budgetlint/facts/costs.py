@@ -5,7 +5,6 @@ a base figure or a line without money unit leaves the sum open, with the reason.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from budgetlint.facts.builds.ledger import Ledger
@@ -15,6 +14,7 @@ from budgetlint.facts.names import core
 from budgetlint.messages import sentence
 from budgetlint.model.facts import CostLines, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind
 from budgetlint.model.verdict import Agreement
@@ -34,7 +34,7 @@ _NO_AMOUNTS = {"blank", Kind.RATIO, Kind.QUALITATIVE, Kind.QUANTITY, Kind.RATE, 
 """What stands among the cost indicators and is no money, such as 成本控制率 ≤100%."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Row:
     """A cost indicator with what it adds to the sum."""
 

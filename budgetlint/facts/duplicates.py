@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from budgetlint.facts.names import spelled
@@ -13,6 +12,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Indicator, Prose, Twin
 from budgetlint.model.figure import Absence, Figure, Missing
 from budgetlint.model.filing import Filing, Narrative
+from budgetlint.model.record import replace
 from budgetlint.model.value import Kind
 from budgetlint.values.units import conversion
 from budgetlint.vocabulary import vocabulary

@@ -1,7 +1,6 @@
 """The rows of a self-evaluation with their points, and what the form's own method gives for them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from budgetlint.facts import attainment, figures
@@ -15,6 +14,7 @@ from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing
 from budgetlint.model.filing import Indicator as Row
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 from budgetlint.values.figures import number_text, plain
 from budgetlint.vocabulary import vocabulary
 

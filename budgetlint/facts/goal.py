@@ -7,12 +7,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from budgetlint.facts.amounts import Named
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
+from budgetlint.model.record import record, replace
 from budgetlint.model.value import Kind, Value
 from budgetlint.values import find_figures, read_value
 from budgetlint.values.figures import figure_of
@@ -30,7 +30,7 @@ _EDGES = " \n\t(（【[)）】]、，,；;：:。"
 _OPENING, _CLOSING = "（(【[", "）)】]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """An amount in prose with the amounts that the words make its parts."""
 

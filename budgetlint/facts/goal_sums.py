@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from budgetlint.facts import goal
@@ -13,6 +12,7 @@ from budgetlint.facts.funds import totals
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Build
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.record import replace
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import MANY, number_text, shown, total

@@ -1,6 +1,5 @@
 """What the words of a row's name and value say, beside its figures."""
 
-from dataclasses import replace
 from functools import cache
 
 from budgetlint.facts import wording
@@ -8,6 +7,7 @@ from budgetlint.model.facts import NO_PERCENT, Grade, Indicator
 from budgetlint.model.figure import Figure, Known
 from budgetlint.model.filing import Indicator as Row
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 from budgetlint.model.value import Kind
 from budgetlint.values import read_value
 from budgetlint.values.figures import figure_of

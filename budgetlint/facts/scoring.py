@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
+from budgetlint.model.record import record, replace
 from budgetlint.vocabulary import vocabulary
 
 _FOLDED = str.maketrans({"*": "×", "x": "×", "X": "×", "／": "/", "“": "", "”": ""})
@@ -18,7 +18,7 @@ _LETTERS = re.compile(r"[(][AB][)]")
 _BANDS = re.compile(rf"100{_TO}(\d{{2}})%?(?:[(][^()]*[)])?[、,;和]*\1{_TO}(\d{{2}})(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Method:
     """One printed text on scoring, or what all of them say together.
 

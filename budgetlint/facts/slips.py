@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from budgetlint.messages import sentence
 from budgetlint.model.facts import LargeAmount, Writing
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.vocabulary import vocabulary
 

@@ -1,12 +1,12 @@
 """Forms found in a document: one module a family, each of which gives a Filing for its rows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 
 from budgetlint.model.document import Document, Row
 from budgetlint.model.filing import Filing, FormKind
+from budgetlint.model.record import replace
 
 FORMS: dict[FormKind, str] = {
     FormKind.PROJECT_TARGET: "budgetlint.forms.project_target",

@@ -1,7 +1,6 @@
 """Cost rows that stand above their own label 成本指标."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from budgetlint.forms.indicators import Table
@@ -9,6 +8,7 @@ from budgetlint.forms.labels import compact, key, words
 from budgetlint.forms.money import is_amount, yuan
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Fund, Indicator, Mend
+from budgetlint.model.record import replace
 
 _CENT = Decimal("0.01")
 

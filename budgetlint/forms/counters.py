@@ -1,9 +1,9 @@
 """Numbers that templates print before the names of indicators: 指标1：…, 指标2：…."""
 
 import re
-from dataclasses import replace
 
 from budgetlint.model.filing import Filing, Indicator
+from budgetlint.model.record import replace
 
 _COUNTER = re.compile(r"^指标\s*\d{1,2}(?:\s*(?:[:：、]|[.．](?!\d))\s*|\s+|(?=[^\d\s.%％])|$)")
 

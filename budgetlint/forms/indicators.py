@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from budgetlint.forms.columns import SUPPOSED, Columns, columns_of, is_unknown, supposed
 from budgetlint.forms.fund_paths import role_of
@@ -20,6 +20,7 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Indicator, Mend
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 
 

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from budgetlint.forms.labels import coded, compact, key, label, words
 from budgetlint.model.document import Cell
+from budgetlint.model.record import record
 
 LONG, ANNUAL = "long", "annual"
 _LONGEST_CODED = 16
 _SUBJECT = re.compile(r"(?:目标|指标)\d?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Level:
     """A level label in a row: which level, the form's own words, and its cell."""
 

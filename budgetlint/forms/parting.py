@@ -4,10 +4,10 @@ The tests here are cheap: they decide whether the readers of damaged text are lo
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from budgetlint.model.document import Cell, Row
+from budgetlint.model.record import replace
 
 SHORTEST_RUN = 60
 """Characters from which one line may hold a whole form."""

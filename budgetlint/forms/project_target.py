@@ -1,7 +1,6 @@
 """Project performance targets: the Ningxia, Pingluo and Gansu forms, told apart by their labels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from budgetlint.forms.columns import is_doubled
 from budgetlint.forms.cost_rows import with_cost_rows
@@ -31,6 +30,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Field, Filing, FormKind, Narrative
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import record, replace
 
 
 def read(rows: Sequence[Row], form_id: str) -> Filing:
@@ -64,7 +64,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     return _filing(rows, form_id, found, [*left, *_lose_column(head, block, fields)])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Parts:
     """What was read of a form, part by part."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, key, label, words
@@ -10,6 +9,7 @@ from budgetlint.forms.levels import is_group
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Narrative
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 
 _NUMBERED = re.compile(r"[1-9]$")
 

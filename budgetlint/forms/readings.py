@@ -1,8 +1,7 @@
 """The readings of a form's indicator values: each cell's text as comparator, numbers and units."""
 
-from dataclasses import replace
-
 from budgetlint.model.filing import Filing, Indicator
+from budgetlint.model.record import replace
 from budgetlint.model.value import Kind, Value
 
 

@@ -21,6 +21,7 @@ from budgetlint.forms.levels import (
     parent_of,
 )
 from budgetlint.model.document import Cell, Row
+from budgetlint.model.record import record
 
 _VALUE = re.compile(r"^[≥≤<>=≈]?=?\d[\d,.]*(?:%|‰|[^\d\s,，。;；]{0,6})$")
 _NUMBERED = re.compile(r"^\d{1,2}[.、][^\d.]")
@@ -30,7 +31,7 @@ _LONGEST_END = 3
 _FRONT = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Surroundings:
     """What a row is read by: the head row's columns, the first level in force, the rows above and below."""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from budgetlint.forms.labels import compact, key, words
 from budgetlint.model.document import Row
 from budgetlint.model.filing import FormKind
+from budgetlint.model.record import record
 
 _YEAR_LINE = re.compile(r"^[(（]?(?:(?:预算|申报|填报)?年度[:：])?((?:19|20)\d{2})年?度?[)）]?$")
 _ANNEX = re.compile(r"^附[件表](?:[\d一二三四五六七八九十]+(?:[-－]\d+)*)?[:：]?")
@@ -20,7 +20,7 @@ _LONGEST_TITLE = 60
 _PREFACE_REACH = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """The rows of one form, from its title to its last row."""
 

@@ -1,7 +1,6 @@
 """The list of the year's tasks in a form of a department: kept as a passage, its cells being prose."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from budgetlint.forms.columns import columns_of
 from budgetlint.forms.head import filled, is_field
@@ -10,6 +9,7 @@ from budgetlint.forms.levels import level_of
 from budgetlint.forms.prose import is_goal
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Narrative
+from budgetlint.model.record import replace
 
 _FEWEST_HEADS = 2
 

@@ -1,7 +1,6 @@
 """Forms with two sets of indicators, for the whole term and for the year: which are the year's."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from budgetlint.forms.columns import columns_of, roles
 from budgetlint.forms.head import filled
@@ -11,12 +10,13 @@ from budgetlint.forms.row_levels import looks_like_value
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import record, replace
 
 _SHARED = ("group", "level1")
 _FARTHEST_SLIDE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """The rows of the year's indicators; `unsound` are those whose cells do not stand under their heads."""
 

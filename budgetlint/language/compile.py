@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from budgetlint.language import grammar, syntax
 from budgetlint.language.check import Checker
@@ -11,12 +10,13 @@ from budgetlint.language.mistakes import Misspelt, Mistake
 from budgetlint.language.rule import Message, Piece
 from budgetlint.language.syntax import Comparison, Expression, Loop, Name
 from budgetlint.messages import sentence
+from budgetlint.model.record import record
 
 _PIECE = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]")
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Texts:
     """The expressions of a rule as its author writes them."""
 
@@ -27,7 +27,7 @@ class Texts:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compiled:
     """The expressions of a rule, and every mistake with the key that it stands under."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -12,6 +11,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Facts, Indicator
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.place import Place
+from budgetlint.model.record import fields, is_record, record
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind as ValueKind
 from budgetlint.vocabulary import vocabulary
@@ -19,7 +19,7 @@ from budgetlint.vocabulary import vocabulary
 Word = Literal["figure", "whole", "text", "truth", "record", "list", "mapping", "any", "place"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kind:
     """A kind of value; `item` is what lists and mappings hold, `options` the only words a text can be."""
 
@@ -112,6 +112,6 @@ def _kind(hint: Any) -> Kind:
         return Kind("list", item=_kind(arguments[0])) if listed else ANY
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return Kind("mapping", item=_kind(arguments[1]))
-    if isinstance(hint, type) and hint not in _PLAIN and is_dataclass(hint):
+    if isinstance(hint, type) and hint not in _PLAIN and is_record(hint):
         return Kind("record", record=hint)
     return _PLAIN.get(hint, ANY)

@@ -1,12 +1,12 @@
 """Looking into records, tables of labels and lists."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import is_dataclass
 
 from budgetlint.language.reckoning import absent, undecided
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.place import Place
+from budgetlint.model.record import is_record
 
 _OPEN: set[type] = set()
 """Kinds of records that rules may look into, as far as any has been met."""
@@ -21,7 +21,7 @@ def field_of(value: object, name: str) -> object:
         return value
     if isinstance(value, Mapping):
         return under_labels(value, (name,))
-    if is_dataclass(value) and not isinstance(value, Figure | Place):
+    if is_record(type(value)) and not isinstance(value, Figure | Place):
         _OPEN.add(type(value))
         return field_of(value, name)
     return _nothing("no_such_field", name)

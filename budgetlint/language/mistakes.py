@@ -1,15 +1,15 @@
 """Mistakes of a rule's author, each with the column of the expression that it stands at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mistake:
     """What is wrong with an expression, where, and what to write instead."""
 

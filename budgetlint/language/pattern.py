@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from budgetlint.messages import sentence
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 
 LONGEST = 1000
@@ -45,7 +46,7 @@ class _State:
     onward: list[int] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Piece:
     """A stretch of states with one entry and one exit."""
 

@@ -1,10 +1,10 @@
 """Arithmetic and comparison of whatever stands in a form; what fails is missing, with its reason."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Missing, Operation
+from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.values import figures
 from budgetlint.values.agreement import compare

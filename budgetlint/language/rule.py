@@ -1,31 +1,26 @@
 """A rule as it is judged: its expressions read and checked, its settings settled."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 
 from budgetlint.language.syntax import Expression, Loop, Name, walk
-from budgetlint.model.packing import packed
+from budgetlint.model.record import record
 from budgetlint.model.rule import RuleInfo
 from budgetlint.values.agreement import DEFAULT, Thresholds
 
 Piece = str | Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Message:
     """What a rule says of a violation: words and expressions in turn, in each language."""
-
-    __reduce__ = packed
 
     zh: tuple[Piece, ...]
     en: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompiledRule:
     """A rule ready to be judged; without a check, what `when` selects is a violation."""
-
-    __reduce__ = packed
 
     info: RuleInfo
     loop: Loop | None

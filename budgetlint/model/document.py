@@ -1,22 +1,18 @@
 """What a reader gives: rows of cells in reading order, each with its place."""
 
-from dataclasses import dataclass
-
 from budgetlint.model.filing import Filing
-from budgetlint.model.packing import packed
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 
 UNREAD = "\ufffd"
 """What stands for a sign or a figure that is there and cannot be read: neither blank nor a number."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One cell as printed, or a whole line of running text."""
-
-    __reduce__ = packed
 
     text: str
     place: Place
@@ -27,11 +23,9 @@ class Cell:
         return not self.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """The cells of one table row; a line of running text is a row with one cell."""
-
-    __reduce__ = packed
 
     cells: tuple[Cell, ...]
 
@@ -46,7 +40,7 @@ class Row:
         return tuple(cell.text.strip() for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """One file as rows in reading order; rows without any words are left out.
 
@@ -61,7 +55,7 @@ class Document:
     filings: tuple[Filing, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refusal:
     """A file that could not be read, said in one sentence."""
 

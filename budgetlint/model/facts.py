@@ -5,11 +5,11 @@ so a name here is part of the rule language: renaming one changes every rule tha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.place import Place
+from budgetlint.model.record import field, record
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.trace import Trace
 
@@ -28,7 +28,7 @@ NO_PERCENT = Missing(Absence.ABSENT, "", Sentence("", ""))
 NOT_PAID = Missing(Absence.ABSENT, "", Sentence("", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Indicator:
     """A row of the indicator table as rules see it."""
 
@@ -90,7 +90,7 @@ class Indicator:
     """Whether the value says when, how soon or how often."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeadCell:
     """A cell of the form's head that must be filled in.
 
@@ -105,7 +105,7 @@ class HeadCell:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintedClass:
     """A second-level class that the form prints, and how many of its rows hold a name or a value."""
 
@@ -115,7 +115,7 @@ class PrintedClass:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeadEdge:
     """The last cells of those rows of the form's head that hold several, and how many of them are blank."""
 
@@ -128,7 +128,7 @@ class HeadEdge:
     """Where the blank cells stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableHead:
     """A column of the indicator table by its head, and whether another column further left bears that name.
 
@@ -140,7 +140,7 @@ class TableHead:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """A field with boxes to tick: how many it has, and how many are ticked."""
 
@@ -151,7 +151,7 @@ class Choice:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A text of the form: a field of its head, the goal, what was achieved, the name or value of a row.
 
@@ -172,7 +172,7 @@ class Passage:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Numbering:
     """The numbers of the items of a passage, one run from its first item on."""
 
@@ -183,7 +183,7 @@ class Numbering:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YearMention:
     """A year that a text names, and as what.
 
@@ -207,7 +207,7 @@ class YearMention:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintedDate:
     """A calendar date written out in a text, and whether there is such a day."""
 
@@ -217,7 +217,7 @@ class PrintedDate:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """When the project begins and ends, and how long it takes by its own cell."""
 
@@ -234,7 +234,7 @@ class Span:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Execution:
     """A line of a self-evaluation's fund block: what the year's budget was, and what was spent."""
 
@@ -244,7 +244,7 @@ class Execution:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FundGroup:
     """A total of the fund block with the parts that must add up to it."""
 
@@ -256,7 +256,7 @@ class FundGroup:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Level:
     """A first-level class of indicators that the form must have, and how many rows it has.
 
@@ -270,7 +270,7 @@ class Level:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repeat:
     """An indicator name that stands in several rows.
 
@@ -288,7 +288,7 @@ class Repeat:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CostLines:
     """The amounts of the cost indicators, held against the annual total of the form.
 
@@ -305,7 +305,7 @@ class CostLines:
     """What the lines come to, though they may be an incomplete list; Missing for the sums of one level."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """Two rows of one name that may be one cost: the later row's name, both figures and their places."""
 
@@ -318,7 +318,7 @@ class Pair:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counterpart:
     """A cost that a quantity should stand beside, or a quantity that a cost should."""
 
@@ -329,7 +329,7 @@ class Counterpart:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Build:
     """An amount rebuilt from a quantity, a unit cost and implied factors, and the amount it is held against.
 
@@ -350,7 +350,7 @@ class Build:
     """The amount that the form pays, where a standard was multiplied that is not its price alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScoreTotal:
     """A sum over the rows of a self-evaluation and the figure that it must equal.
 
@@ -364,7 +364,7 @@ class ScoreTotal:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Headcount:
     """A number of people or of bodies that a department's form states, and the list that it gives of them.
 
@@ -378,7 +378,7 @@ class Headcount:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowScore:
     """The points of a row of a self-evaluation, and what they ought to be.
 
@@ -426,7 +426,7 @@ class RowScore:
     """Whether the form asks for the reasons why points were lost."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BudgetLine:
     """A line of a self-evaluation's fund block: the budget, what was spent, and the points for it."""
 
@@ -448,7 +448,7 @@ class BudgetLine:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LevelWeight:
     """The weights of one first-level class of a self-evaluation."""
 
@@ -460,7 +460,7 @@ class LevelWeight:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GradedTotal:
     """The grade that a self-evaluation gives itself, and its total score."""
 
@@ -471,7 +471,7 @@ class GradedTotal:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Twin:
     """A row whose name stands in an earlier row as well, where both measure one thing."""
 
@@ -493,7 +493,7 @@ class Twin:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prose:
     """A passage of prose: its label, and the sentence that stands in it a second time."""
 
@@ -503,7 +503,7 @@ class Prose:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Writing:
     """A passage, or the name or value of an indicator: whether its marks and digits are sound."""
 
@@ -515,7 +515,7 @@ class Writing:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LargeAmount:
     """A number with 万 in prose that is an amount of money, and whether its 元 is written."""
 
@@ -524,7 +524,7 @@ class LargeAmount:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartOfWhole:
     """A row that begins with 其中, and the row that it is a part of."""
 
@@ -536,7 +536,7 @@ class PartOfWhole:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitPair:
     """A quantity and a price of the same name: what one counts, and what the other is for."""
 
@@ -549,7 +549,7 @@ class UnitPair:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Body:
     """A body that the head of the form names; `full` is its name elsewhere in the head, with its place."""
 
@@ -560,7 +560,7 @@ class Body:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Identity:
     """Amounts of a set of accounts that must be the same: a total and its parts, or one amount in two tables.
 
@@ -579,7 +579,7 @@ class Identity:
     """Which identities fail with this one for one amount, and what that amount would have to be."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bound:
     """An amount that holds another one: appropriations within all spending, basic spending within all."""
 
@@ -590,7 +590,7 @@ class Bound:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountCode:
     """A coded row of a table of accounts, and what the official classification says of code and name."""
 
@@ -614,7 +614,7 @@ class AccountCode:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowNumber:
     """A line number (行次) or an ordinal (一、) and the one before it.
 
@@ -631,7 +631,7 @@ class RowNumber:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountTable:
     """A table of accounts as a whole."""
 
@@ -656,7 +656,7 @@ class AccountTable:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectedTable:
     """A table that a set of accounts must have."""
 
@@ -665,7 +665,7 @@ class ExpectedTable:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountCell:
     """An amount of a table of accounts."""
 
@@ -679,7 +679,7 @@ class AccountCell:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Across:
     """A figure of the form and one of other forms of the same body that must fit it.
 
@@ -696,7 +696,7 @@ class Across:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Echo:
     """Something of the form that stands in another form as well, or should.
 
@@ -716,11 +716,11 @@ class Echo:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """What a sentence claims of its figures, or the amount of a table that it repeats.
 
-    `kind` is "share", "growth", "change", "changes", "completion", "parts", "raise", "sum", "count" or "table".
+    `kind`: "share", "growth", "change", "changes", "completion", "parts", "raise", "sum", "count" or "table".
     """
 
     kind: str
@@ -735,7 +735,7 @@ class Claim:
     "three_public", "operating"; for parts "basic", "procurement", "vehicles" or "points"; else ""."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """Words about figures, and whether they are sound.
 
@@ -750,7 +750,7 @@ class Phrase:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """Everything that the rules of one form may ask for."""
 

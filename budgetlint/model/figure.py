@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from budgetlint.model.packing import packed
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 
 
@@ -23,7 +22,7 @@ class Operation(StrEnum):
     DIVIDE = "÷"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A number in its base unit, with half the width of the interval that its digits stand for.
 
@@ -31,8 +30,6 @@ class Figure:
     `shown_scale` say how the filing writes it ("万元", 10000) and `decimals` how many digits it prints
     after the point there. Computed figures keep their operands.
     """
-
-    __reduce__ = packed
 
     value: Fraction
     unit: str
@@ -72,7 +69,7 @@ class Absence(StrEnum):
     """It can be read, and what it belongs to cannot be decided."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Missing:
     """What stands where a figure should be, and why it is none. Neither zero nor blank text."""
 

@@ -1,11 +1,11 @@
 """A form as its author filled it: fields, funds, goals, indicators, tables."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Value
 
@@ -21,7 +21,7 @@ class FormKind(StrEnum):
     BUDGET = "budget"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A labelled cell of the form's head; `text` is None where the cell is blank.
 
@@ -34,7 +34,7 @@ class Field:
     lost: Sentence | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fund:
     """An amount of the form's fund block under its path of labels (本级资金 → 财政拨款).
 
@@ -49,7 +49,7 @@ class Fund:
     lost: Sentence | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Narrative:
     """A passage of prose under its label (年度总体绩效目标)."""
 
@@ -60,7 +60,7 @@ class Narrative:
     """Where in the text each printed line begins, with its place; empty where the text is one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Indicator:
     """One row of the indicator table; blank cells are None, `lost` explains an unreadable row."""
 
@@ -90,7 +90,7 @@ class Indicator:
     lost: Sentence | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableCell:
     """An amount in a table of accounts, under the column it stands in.
 
@@ -104,7 +104,7 @@ class TableCell:
     lost: Sentence | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableRow:
     """A row of a table of accounts: its code, label and line number, and its cells."""
 
@@ -116,7 +116,7 @@ class TableRow:
     """"left" or "right" in a table of two halves, where that is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AccountsTable:
     """One of the numbered tables of final accounts or of a budget.
 
@@ -138,7 +138,7 @@ class AccountsTable:
     note_place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mend:
     """What extraction had broken and the form's own structure restored."""
 
@@ -146,7 +146,7 @@ class Mend:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filing:
     """One form found in a document; `id` is its order in the file, from "1".
 

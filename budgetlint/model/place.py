@@ -1,18 +1,14 @@
 """Where a figure or a phrase stands in the file that a person has."""
 
-from dataclasses import dataclass
-
-from budgetlint.model.packing import packed
+from budgetlint.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A cell, or a phrase inside one, as the machine interface locates it.
 
     All counts begin at 1. `text` holds the exact words that the place points at.
     """
-
-    __reduce__ = packed
 
     text: str = ""
     line: int | None = None

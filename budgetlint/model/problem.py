@@ -1,12 +1,11 @@
 """What went wrong: in a file, which is a value; or in the call, which is raised."""
 
-from dataclasses import dataclass
-
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """Something that a reader or a form could not make sense of, and where."""
 

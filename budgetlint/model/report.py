@@ -1,11 +1,11 @@
 """What a run found, ready to be rendered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 from budgetlint.model.rule import Confidence, PackInfo, RuleInfo, Severity
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.trace import Trace
@@ -26,7 +26,7 @@ class CauseKind(StrEnum):
     ROUNDING = "rounding"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cause:
     """A likely cause of a gap; `suggested` is the figure that would close the equation."""
 
@@ -36,7 +36,7 @@ class Cause:
     suggested: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Related:
     """Another cell that took part in a finding, and as what."""
 
@@ -44,7 +44,7 @@ class Related:
     note: Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """A violation, ready for a person."""
 
@@ -64,7 +64,7 @@ class Finding:
     """What the rule spoke of: an indicator's name, a fund's label."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """An equation that was checked and holds."""
 
@@ -74,7 +74,7 @@ class Proof:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Open:
     """Something that could not be checked, and why."""
 
@@ -92,7 +92,7 @@ class FileStatus(StrEnum):
     NO_FORM = "no_form"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormInfo:
     """The head of a form that was checked."""
 
@@ -108,7 +108,7 @@ class FormInfo:
     """How much of the form's money its own figures account for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileReport:
     """All that was found in one file, in reading order."""
 
@@ -125,7 +125,7 @@ class FileReport:
     figures_closed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """One run over one or more files."""
 

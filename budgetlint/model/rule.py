@@ -1,10 +1,9 @@
 """A rule as the engine runs it, compiled from its YAML file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
-from budgetlint.model.packing import packed
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 
 
@@ -29,33 +28,27 @@ class Confidence(StrEnum):
     JUDGEMENT = "judgement"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Basis:
     """A regulation that the rule rests on; `verified` says whether someone has read the article."""
-
-    __reduce__ = packed
 
     text: str
     article: str | None
     verified: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """What a pack or a user may tune in a rule: the value in force, the default, and what it means."""
-
-    __reduce__ = packed
 
     value: str
     default: str
     meaning: Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleInfo:
     """Everything about a rule that people read."""
-
-    __reduce__ = packed
 
     code: str
     slug: str
@@ -78,7 +71,7 @@ class RuleInfo:
     """Whether all that the rule finds in one form is one habit, and so one finding with several places."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackInfo:
     """The identity of a pack that took part: two reviewers can prove that they ran the same rules."""
 

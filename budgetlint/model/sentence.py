@@ -1,18 +1,15 @@
 """A sentence for people, in every language that budgetlint speaks."""
 
-from dataclasses import dataclass
 from typing import Literal
 
-from budgetlint.model.packing import packed
+from budgetlint.model.record import record
 
 Language = Literal["zh", "en"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """One sentence, said in Chinese and in English."""
-
-    __reduce__ = packed
 
     zh: str
     en: str

@@ -1,11 +1,11 @@
 """How much of a form's money its own figures account for, and line by line by what."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 
 
 class Standing(StrEnum):
@@ -19,7 +19,7 @@ class Standing(StrEnum):
     """In no sum that closes on the total."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TracedLine:
     """One cost of the form: what it comes to, how it was built, and what it is part of."""
 
@@ -43,7 +43,7 @@ class TracedLine:
         return tuple(dict.fromkeys((self.place, *built)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TracedItem:
     """An amount of the goal with the lines that make it up."""
 
@@ -52,7 +52,7 @@ class TracedItem:
     closes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trace:
     """The money of a form from the total down to its indicators."""
 

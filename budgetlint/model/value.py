@@ -1,8 +1,9 @@
 """How the text of one cell reads: comparator, numbers, units."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from budgetlint.model.record import record
 
 
 class Kind(StrEnum):
@@ -24,7 +25,7 @@ class Kind(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One number or date as written, with its canonical unit.
 
@@ -40,7 +41,7 @@ class Part:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Base:
     """The meaning of a single-valued text: scale multiplied in, percent as a fraction of unit "1"."""
 
@@ -48,7 +49,7 @@ class Base:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """The reading of one cell's text; what cannot be read to its end is mixed or unreadable.
 

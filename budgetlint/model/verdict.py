@@ -1,10 +1,10 @@
 """How a rule ends for one place: passed, violated, unchecked, or not applicable."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 
 
@@ -27,7 +27,7 @@ class Agreement(StrEnum):
     DISAGREE = "disagree"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Equation:
     """A comparison that was evaluated: both sides with everything that took part.
 
@@ -42,7 +42,7 @@ class Equation:
     agreement: Agreement | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """The outcome of one rule for one thing it speaks of."""
 

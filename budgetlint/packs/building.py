@@ -1,13 +1,13 @@
 """From the folders of packs to their rules: inheritance, switches, settings, and every mistake at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from budgetlint.language.logic import at_odds
 from budgetlint.language.mistakes import unknown
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
+from budgetlint.model.record import field, record
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs import compiling
@@ -20,7 +20,7 @@ from budgetlint.readers.structured.mistakes import KeyPath
 from budgetlint.vocabulary import use
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Built:
     """Packs with their rules, as written and as judged."""
 

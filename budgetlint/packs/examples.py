@@ -1,7 +1,6 @@
 """The examples of rules, run: each is a form in brief, and how its rule must end on it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from budgetlint.forms.readings import with_readings
 from budgetlint.language.judging import judge
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
+from budgetlint.model.record import record, replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Outcome, Verdict
 from budgetlint.packs.building import Built, drafted
@@ -25,7 +25,7 @@ from budgetlint.values.figures import difference, shown, shown_as
 _QUANTITY = r"\s*([-−]?[\d,]+(?:\.\d+)?)\s*(.*?)\s*"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ran:
     """An example that was run; `wrong` says how it came out otherwise than it says."""
 

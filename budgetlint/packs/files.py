@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from budgetlint.language.mistakes import nearest, unknown
 from budgetlint.messages import sentence
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs.models import PackFile, RuleFile
 from budgetlint.packs.places import PACK_FILE, rule_files, word_files
@@ -26,7 +26,7 @@ _KEY = re.compile(r"\w+")
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source(Generic[Shape]):
     """A file that has its shape, and the lines of its keys."""
 
@@ -39,7 +39,7 @@ class Source(Generic[Shape]):
         return Trouble(self.path, line_of(path, self.spans), what)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackSource:
     """A pack as written: its folder, pack.yaml, its rules, and what is wrong with those left out."""
 

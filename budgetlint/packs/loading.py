@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
+from budgetlint.model.record import field, record
 from budgetlint.model.rule import PackInfo, RuleInfo
 from budgetlint.packs.places import PACK_FILE, files_of, folder_of
 from budgetlint.resources import compiled, digest
@@ -16,7 +16,7 @@ from budgetlint.vocabulary import use
 DEFAULT = ("national",)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loaded:
     """The rules of one run, by code, and the identity of each pack that they come from."""
 

@@ -1,12 +1,12 @@
 """Which rules run: chosen and left out by code, the beginning of a code, slug, alias, tag or confidence."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
+from budgetlint.model.record import record
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.sentence import Sentence
 
@@ -14,7 +14,7 @@ DEFAULT_PROFILE = "submit"
 """How a person works who checks a filing before handing it in."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wanted:
     """The rules that a call asks for: words that choose, words that leave out, and the way of working."""
 
@@ -23,7 +23,7 @@ class Wanted:
     profile: str = DEFAULT_PROFILE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """A rule, whether it runs, and why."""
 

@@ -1,15 +1,15 @@
 """Mistakes in packs: each one with its file and line, all of them said at once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trouble:
     """One mistake of a pack's author."""
 

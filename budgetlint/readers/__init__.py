@@ -1,7 +1,6 @@
 """Files as rows of cells: one module a format, chosen by first bytes and, for text, by the ending."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
@@ -11,6 +10,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Document, Refusal
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 from budgetlint.readers.formats import GUARDED, MODULES, misnamed
 from budgetlint.readers.sources import Source, found_at
 

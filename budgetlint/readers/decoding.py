@@ -1,7 +1,8 @@
 """The characters of a text file, in whatever encoding its author's program wrote it."""
 
 import codecs
-from dataclasses import dataclass
+
+from budgetlint.model.record import record
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,7 +15,7 @@ _MOST_DAMAGED = 0.02
 """Share of broken characters up to which a text is damaged UTF-8 and not another encoding."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Undecodable:
     """Bytes that are no text (`line` is None), or text broken in a line."""
 

@@ -1,10 +1,10 @@
 """A table with merged cells as rows of the same width: what the readers of files with real tables share."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 
 MOST_COLUMNS = 512
 """No form is wider; a merge that says so is damage or an attack."""
@@ -12,7 +12,7 @@ MOST_ROWS = 100_000
 """Rows of one table; what comes after is not read."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spanning:
     """A cell as its file states it: its words, its place and how many columns and rows it covers."""
 

@@ -7,13 +7,13 @@ import pickle
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Document, Refusal
+from budgetlint.model.record import record, replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.worker import Answer, Request, retire_streams, serve
 
@@ -30,7 +30,7 @@ serve_streams()
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Worker:
     """A process that reads: where requests go, where answers come from, and how it is ended."""
 

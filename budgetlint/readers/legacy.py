@@ -5,12 +5,12 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Refusal
+from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.sources import LARGEST, Source
 

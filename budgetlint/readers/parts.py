@@ -2,7 +2,6 @@
 
 import posixpath
 import zipfile
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +9,7 @@ from lxml import etree
 
 from budgetlint.messages import sentence
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.zipped import opened, unfolded
 
@@ -30,7 +30,7 @@ class Unreadable(Exception):
         self.place = place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parts:
     """The parts of a container by name; names differ in nothing but case and the slash before them."""
 

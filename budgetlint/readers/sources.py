@@ -1,12 +1,12 @@
 """What is read: the bytes of files, and of files inside archives, each under a path to be told."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Refusal
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.formats import format_of
 
@@ -19,7 +19,7 @@ _SEPARATORS = {"text": b"\t", "csv": b",\t;"}
 _BLANK = b" \t\r\n\x00\x0c\xef\xbb\xbf\xff\xfe"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A file's path, its bytes, their format, and the digest by which a report can be matched to the file."""
 

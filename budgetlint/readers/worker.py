@@ -5,7 +5,6 @@ import pickle
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -13,12 +12,13 @@ from typing import IO
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Document, Refusal
+from budgetlint.model.record import record
 from budgetlint.readers.sources import MOST_CELLS, MOST_ROWS
 
 MOST_CHARACTERS = 32_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Request:
     """A file to be read by a module, and how long that may keep the processor busy."""
 
@@ -28,7 +28,7 @@ class Request:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """What was read, and whether the worker has grown so much that the next file should find a new one."""
 

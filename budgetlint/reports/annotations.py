@@ -5,9 +5,9 @@ that silence is no pass there either.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Report
 from budgetlint.model.rule import RuleInfo, Severity
 from budgetlint.reports.outcome_lists import gaps_of
@@ -16,7 +16,7 @@ from budgetlint.reports.presentation import Presentation
 from budgetlint.values.figures import equation_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Annotation:
     """One remark about a place in a file.
 

@@ -1,9 +1,9 @@
 """An equation as a person checks it by hand: one number a line, the points aligned, each with its place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from budgetlint.model.figure import Figure, Operation
+from budgetlint.model.record import record, replace
 from budgetlint.model.verdict import Equation
 from budgetlint.reports.places import spots
 from budgetlint.reports.presentation import Presentation
@@ -28,7 +28,7 @@ _FLAT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One number of an equation: the sign before it, what it is, and where it stands."""
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from budgetlint.model.record import record
 from budgetlint.model.report import FileReport, Open, Proof, Report
 from budgetlint.reports.places import spots
 from budgetlint.reports.presentation import Presentation
@@ -15,7 +15,7 @@ _FEW = 3
 """So many reasons are told without being asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """One reason why something is open, and the rules that it stops."""
 

@@ -1,8 +1,7 @@
 """How a reader wants a report: language, colour, width, and how much of it."""
 
-from dataclasses import dataclass
-
 from budgetlint.messages import sentence
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Language
 
 _INKS = {
@@ -15,7 +14,7 @@ _INKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Presentation:
     """The wishes of one reader. Formats for programs heed the language alone."""
 

@@ -1,10 +1,10 @@
 """A report as rows of a table, for the formats that people sort and filter."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Report
 from budgetlint.model.verdict import Equation
 from budgetlint.reports.annotations import form_name, reason_of
@@ -25,7 +25,7 @@ class Standing(StrEnum):
     UNREAD = "unread"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Row:
     """One line of the table; texts of several sentences hold one a line."""
 

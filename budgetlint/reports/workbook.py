@@ -7,7 +7,6 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from math import ceil
 
@@ -17,6 +16,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from budgetlint.model.record import field, record
 from budgetlint.reports.wrapping import cells
 
 _HEAD = PatternFill("solid", fgColor="D9E2EC")
@@ -37,7 +37,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CHANGED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """The head of a column and its width in characters."""
 
@@ -45,7 +45,7 @@ class Column:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """One sheet: its name, the lines above the table, columns and rows; `fills` colours cells."""
 

@@ -3,17 +3,17 @@
 The same decision serves the checker, the diagnosis of gaps and the tests.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
 from budgetlint.model.figure import Figure
+from budgetlint.model.record import record
 from budgetlint.model.verdict import Agreement
 from budgetlint.values import units
 from budgetlint.values.figures import HALF, UnitsDiffer, adds_up
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thresholds:
     """How large a gap, as a share of the stated figure, rounding may leave.
 

@@ -1,7 +1,6 @@
 """Arithmetic on figures: exact numbers with units and the interval that their digits stand for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -10,6 +9,7 @@ from math import prod
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind, Value
 from budgetlint.model.verdict import Equation

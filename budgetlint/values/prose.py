@@ -1,8 +1,8 @@
 """Figures inside names and prose, each with its exact span, found in one pass over the tokens."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from budgetlint.model.record import record, replace
 from budgetlint.values.build import built
 from budgetlint.values.cursor import Token
 from budgetlint.values.items import Item
@@ -24,7 +24,7 @@ _ENDINGS = frozenset({
 _INSIDE = _ENDINGS | {"MUL", "DASH", "EQ", "PLUSMINUS", "OVER", "JOIN", "DIV"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Island:
     """A run of tokens inside prose that reads as a value, or digits that do not."""
 

@@ -6,10 +6,10 @@ stopped; it never passes for the part of it that could be read.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from budgetlint.model.record import replace
 from budgetlint.model.value import Base, Kind, Part, Value
 from budgetlint.values.build import built
 from budgetlint.values.cursor import Token

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from budgetlint.model.record import record
 from budgetlint.values.numerals import numeral_characters
 from budgetlint.values.words import words
 from budgetlint.vocabulary import vocabulary
@@ -25,7 +25,7 @@ _QUARTERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terminals:
     """The compiled patterns, and the tables that say what a match means."""
 

@@ -4,9 +4,9 @@ The three are read as one text. What they say twice counts once and is flagged; 
 other in is flagged and has no base.
 """
 
-from dataclasses import replace
 from functools import lru_cache
 
+from budgetlint.model.record import replace
 from budgetlint.model.value import Kind, Part, Value
 from budgetlint.values.reading import read
 from budgetlint.values.tidy import tidied

@@ -5,13 +5,13 @@ as it, and after the equals sign what it is. A contradiction in the file is a mi
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 from budgetlint.vocabulary import vocabulary
 
@@ -20,7 +20,7 @@ _FACTOR = re.compile(r"(\d+)(?:/(\d+))?(?:\s+|$)")
 _GROUPS = ("money", "things", "measures", "person_times", "compounds", "times", "time", "shares")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """A measure word: its group, its place in the order of words, and what it is made of."""
 
@@ -38,7 +38,7 @@ class Word:
         return self.group == "person_times"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """All measure words, and every way of writing them."""
 

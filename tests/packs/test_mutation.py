@@ -1,11 +1,10 @@
 """Every rule is held by its examples: with its claim turned round, at least one comes out otherwise."""
 
-from dataclasses import replace
-
 import pytest
 
 from budgetlint.language.rule import CompiledRule
 from budgetlint.language.syntax import Comparison, Opposite, walk
+from budgetlint.model.record import replace
 from budgetlint.packs.building import Built, build
 from budgetlint.packs.examples import run
 from budgetlint.packs.loading import folders_of

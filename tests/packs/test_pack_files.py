@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetlint.model.problem import UsageProblem
+from budgetlint.model.record import replace
 from budgetlint.model.rule import Severity
 from budgetlint.packs import DEFAULT_PROFILE, CompiledRule, Wanted, load, select
 from budgetlint.packs.building import build

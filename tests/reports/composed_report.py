@@ -1,11 +1,11 @@
 """One composed report with every kind of thing that a report can hold."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 from budgetlint.model.report import (
     Cause,
     CauseKind,

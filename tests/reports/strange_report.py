@@ -1,10 +1,9 @@
 """A report whose names and words mean something to the formats that they are put into."""
 
-from dataclasses import replace
-
 from composed_report import FINDINGS, REPORT, SUM
 
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 from budgetlint.model.report import FileReport, FileStatus, Open, Related
 from budgetlint.model.sentence import Sentence
 

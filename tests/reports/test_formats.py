@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -14,6 +13,7 @@ from jsonschema import Draft4Validator
 from opened_workbook import opened
 from strange_report import PATH, STRANGE, WORDS
 
+from budgetlint.model.record import replace
 from budgetlint.model.report import Report
 from budgetlint.reports import BINARY, RENDERERS, renderer, sarif
 from budgetlint.reports.presentation import Presentation

@@ -1,6 +1,5 @@
 """What `show` prints as YAML or JSON is a filing that reads as the one it came from."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from budgetlint.model.filing import (
 )
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers import read
 from budgetlint.reports.presentation import Presentation

@@ -1,7 +1,6 @@
 """Basic spending by economic class: items against classes, classes against staff and operating costs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 
 from budgetlint.facts.accounts.sums import identity
@@ -9,11 +8,12 @@ from budgetlint.facts.accounts.tables import Line, Table
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.model.facts import Identity
 from budgetlint.model.figure import Known
+from budgetlint.model.record import field, record
 
 CLASS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Basic:
     """The rows of the table by what they are; an item belongs to the class of its name."""
 

@@ -1,7 +1,6 @@
 """The identities and bounds between the tables of one set of accounts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from budgetlint.facts.accounts.basic import CLASS, basic_of, basic_parts
@@ -13,6 +12,7 @@ from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Bound, Identity
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.record import replace
 
 Tables = Mapping[str, Table]
 Found = Iterator[Identity | None]

@@ -1,7 +1,6 @@
 """The rows of a half of a table of totals: the total of the year, what is carried over, the grand total."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from budgetlint.facts.accounts.sums import undecided
 from budgetlint.facts.accounts.tables import Line, Table
@@ -9,9 +8,10 @@ from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.sides import LEFT
 from budgetlint.forms.accounts.tokens import fold
 from budgetlint.model.figure import Known
+from budgetlint.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Half:
     """What the rows of a half are: parts → total of the year, beside what is carried → grand total."""
 

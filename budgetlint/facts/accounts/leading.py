@@ -5,13 +5,13 @@ identity that holds would break. The identities that fail for it are then one, w
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Bound, Identity
 from budgetlint.model.figure import Figure, Known, Operation
 from budgetlint.model.place import Place
+from budgetlint.model.record import record, replace
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import Thresholds, agreement
 from budgetlint.values.figures import shown
@@ -23,7 +23,7 @@ _FEWEST = 2
 Cell = tuple[Place, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Failed:
     """A failed identity: how far it is off, what rounding explains, and the sign of each amount in it."""
 
@@ -34,7 +34,7 @@ class _Failed:
     signs: dict[Cell, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """The identities, and what the amounts would have to be that may be wrong where some fail."""
 

@@ -1,7 +1,6 @@
 """The tables of a set of accounts by what they are: rows by half and code, amounts by column."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from budgetlint.facts import figures
@@ -14,13 +13,14 @@ from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import AccountsTable, Filing, FormKind, TableCell, TableRow
 from budgetlint.model.place import Place
+from budgetlint.model.record import record, replace
 from budgetlint.values.figures import money
 
 _CENTS = 2
 _DASHES = frozenset("-—–－")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A row of a table with its amounts by column."""
 
@@ -55,7 +55,7 @@ class Line:
         return self.amounts.get(key) or figures.absent(key)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table of accounts; `keys` are its columns as the word list names them."""
 

@@ -1,13 +1,13 @@
 """What the notes to accounts say of the self-evaluations: how many projects, and of which spending."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from budgetlint.facts.names import spelled
 from budgetlint.model.facts import AccountCell, Facts
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Filing
+from budgetlint.model.record import record
 from budgetlint.values.figures import subtract
 from budgetlint.vocabulary import vocabulary
 
@@ -16,7 +16,7 @@ _ALL = re.compile(r"占一般公共预算(?:财政拨款)?项目支出总?额的
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evaluated:
     """The projects of the general budget that were evaluated, all of them, and the spending on them."""
 

@@ -4,7 +4,6 @@ import pickle
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from budgetlint.facts.across.evaluated import Evaluated, evaluated
@@ -15,6 +14,7 @@ from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing, FormKind
 from budgetlint.model.place import Place
+from budgetlint.model.record import record, replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind
 from budgetlint.vocabulary import vocabulary
@@ -24,7 +24,7 @@ _TITLED = re.compile(r"(\D{4,}?)(?:20\d\d\s*年?度?)?(?:部门|单位)?(?:预�
 _OPENING = re.compile(r"([^\W\d]{4,30})\s*20\d\d\s*年")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A row of the indicator table in brief."""
 
@@ -38,7 +38,7 @@ class Line:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """A form in brief: its head without any content, whose it is, its amounts and rows."""
 

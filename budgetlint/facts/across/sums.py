@@ -1,7 +1,6 @@
 """Sums over the projects of a body: against the form of the department, and against its accounts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from budgetlint.facts.across.groups import Run
@@ -11,6 +10,7 @@ from budgetlint.model.facts import Across
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement

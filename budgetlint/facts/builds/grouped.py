@@ -1,7 +1,6 @@
 """Costs held against the amounts of the goal, one or several to each: 172.8万元 of 10人 and 2人."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from budgetlint.facts.builds.affinities import Affinities
@@ -12,6 +11,7 @@ from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.builds.search import Option, Subset, cents, packing, subsets, window
 from budgetlint.facts.goal import Item
 from budgetlint.model.figure import Figure
+from budgetlint.model.record import record, replace
 from budgetlint.values.figures import number_text, total
 
 _MOST_RELATED = 12
@@ -22,7 +22,7 @@ _MARGIN = 0.15
 _TELLING_DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """An amount of the goal with the costs that make it up."""
 
@@ -38,7 +38,7 @@ class Group:
         return sum_of([line.figure for line in self.lines])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grouping:
     """The groups that close, with the costs and the amounts that are left."""
 

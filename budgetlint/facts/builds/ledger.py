@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from budgetlint.facts import goal
 from budgetlint.facts.amounts import Named, cost_amounts, money_rows, quantities, unit_costs
@@ -18,6 +17,7 @@ from budgetlint.facts.builds.within import products_within
 from budgetlint.facts.names import core
 from budgetlint.model.facts import Build, Indicator
 from budgetlint.model.filing import Filing
+from budgetlint.model.record import record
 from budgetlint.vocabulary import vocabulary
 
 _STEPS = 60_000
@@ -26,7 +26,7 @@ _OF_A_YEAR = {"年": 1, "月": 12}
 _TERM = re.compile(r"周期|期限|服务期|合同期|项目期")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ledger:
     """The costs of a form: lines, the sums that close, and what is left over."""
 

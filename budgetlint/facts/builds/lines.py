@@ -1,15 +1,15 @@
 """The costs of a form, one a line: amounts as printed, or what a unit cost comes to with its quantity."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from budgetlint.facts.amounts import Named
 from budgetlint.facts.builds.product import Product
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One cost: what it may come to, and the product that says so; the first is what the words say."""
 

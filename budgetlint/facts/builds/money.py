@@ -1,12 +1,12 @@
 """When a quantity times a unit cost comes to money, though units do not quite cancel."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
 from budgetlint.model.figure import Figure
+from budgetlint.model.record import replace
 from budgetlint.values import units
 from budgetlint.values.figures import implied, multiply
 from budgetlint.values.words import words

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from budgetlint.facts.amounts import Named
@@ -10,6 +9,7 @@ from budgetlint.facts.builds.budget import Budget
 from budgetlint.facts.builds.evidence import RELATED, SAME, same_thing, shared
 from budgetlint.facts.builds.money import LESSONS, as_money, comes_to_money, counts_things, left_over
 from budgetlint.facts.builds.product import Product
+from budgetlint.model.record import replace
 
 _NEAREST = 3
 """So many quantities are tried for one unit cost, the nearest names first."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor
 
@@ -15,6 +15,7 @@ from budgetlint.facts.names import core
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Build
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement

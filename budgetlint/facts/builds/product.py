@@ -1,14 +1,13 @@
 """A unit cost with its quantities: what it comes to, and how sure the words are that they belong together."""
 
-from dataclasses import dataclass
-
 from budgetlint.facts.amounts import Named
 from budgetlint.facts.builds.evidence import SAME
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Product:
     """Quantities × unit cost × the factors that the year implies, as money."""
 

@@ -1,12 +1,12 @@
 """Which costs add up to which amounts: a bounded, deterministic search on integers (分)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from budgetlint.facts.builds.budget import Budget
 from budgetlint.model.figure import Figure
+from budgetlint.model.record import record
 
 _CENTS = 100
 _NOTE = Fraction(1, 1000)
@@ -25,7 +25,7 @@ class Window(NamedTuple):
     high: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """One amount that a cost may come to; `line` numbers the cost, so that it counts once."""
 

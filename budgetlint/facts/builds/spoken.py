@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from budgetlint.facts.amounts import Named
@@ -14,6 +13,7 @@ from budgetlint.model.facts import Build, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
+from budgetlint.model.record import record, replace
 from budgetlint.values import find_figures
 from budgetlint.values.figures import figure_of, implied, multiply, shown, shown_as
 from budgetlint.vocabulary import vocabulary
@@ -25,7 +25,7 @@ _MAY_SAY_MONTHS = re.compile(r"月[^。；;\n]{0,8}\d[\d.,，]*\s*[万亿]?元.*
 _PER_MONTH, _PER_YEAR = "元/月", "元/年"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spoken:
     """A product in prose: its quantities, its unit cost, and the amount that it is said to come to."""
 

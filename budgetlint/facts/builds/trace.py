@@ -1,7 +1,6 @@
 """Traceability: which share of the annual total the form proves from the bottom up, and by which builds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from budgetlint.facts.amounts import Named
 from budgetlint.facts.builds.evidence import SAME, same_thing, shared
@@ -12,6 +11,7 @@ from budgetlint.facts.funds import totals
 from budgetlint.model.facts import Build, CostLines
 from budgetlint.model.figure import Figure, Known
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 from budgetlint.model.trace import Standing, Trace, TracedItem, TracedLine
 from budgetlint.values.figures import divide
 from budgetlint.values.figures import total as added

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from budgetlint.facts.amounts import Named, named_in_name
 from budgetlint.facts.amounts import quantities as counted
@@ -11,6 +10,7 @@ from budgetlint.facts.builds.product import Product
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Build, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.record import replace
 from budgetlint.model.value import Kind
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement

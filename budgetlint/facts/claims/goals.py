@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 from budgetlint.facts.claims.said import Said, folded, said_in
@@ -11,6 +10,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Claim, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing, Narrative
+from budgetlint.model.record import record, replace
 from budgetlint.values import read_value
 from budgetlint.values.figures import add, figure_of, multiply, plain, shown, shown_as, subtract, total
 from budgetlint.vocabulary import vocabulary
@@ -25,7 +25,7 @@ _MOST = 0.9
 _EXPANDED = re.compile(r"[（(][^（()）]*[)）]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counted:
     """A quantity with the words that say what it counts; several where a name joins them."""
 

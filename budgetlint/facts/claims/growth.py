@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -11,13 +10,14 @@ from budgetlint.facts.claims.section import Section, before, core, doubtful, fin
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Claim, Phrase
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.record import record, replace
 from budgetlint.values.figures import add, divide, money, shown_as, subtract
 from budgetlint.vocabulary import vocabulary
 
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A change: its direction, the amount that it led to, what it started from, and its rate."""
 

@@ -1,13 +1,13 @@
 """Amounts of the prose held against the tables, as far as their words say which amount they are."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from budgetlint.facts.claims.said import ACTUAL, PLAN
 from budgetlint.facts.claims.section import Match, Section, table_amount
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Claim
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.record import replace
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import HALF, shown, shown_as

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from budgetlint.facts.claims.growth import Change
@@ -11,6 +10,7 @@ from budgetlint.facts.claims.section import Section, core, table_amount
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Claim
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.record import replace
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import shown, total

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 
 from budgetlint.facts.claims.tokens import Clause, Token, clauses
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Narrative
 from budgetlint.model.place import Place
+from budgetlint.model.record import record, replace
 from budgetlint.values.figures import figure_of
 from budgetlint.vocabulary import vocabulary
 
@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]是")
 _HEADING_END = re.compile(r"(?:情况|说明|总体情况)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """One clause that claims something of figures.
 

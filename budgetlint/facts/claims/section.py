@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -12,6 +11,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing, FormKind, Narrative
 from budgetlint.model.place import Place
+from budgetlint.model.record import record, replace
 from budgetlint.vocabulary import vocabulary
 
 _CLASS = re.compile(r"[（(]类[)）]")
@@ -20,7 +20,7 @@ HUNDREDTH = Fraction(1, 20_000)
 _LOWER = re.compile(r"[（(][款项][)）]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A passage with what its clauses say; `subjects` holds for each clause what its figure is of."""
 
@@ -36,7 +36,7 @@ class Section:
         return self.narrative.label
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """An amount of the tables that words name, with its group; `also` are others that they may mean."""
 

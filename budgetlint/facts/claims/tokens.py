@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from budgetlint.model.record import record
 from budgetlint.model.value import Kind, Value
 from budgetlint.values import Found, find_figures, read_value
 from budgetlint.vocabulary import vocabulary
@@ -22,7 +22,7 @@ _CODE = re.compile(r"\d{5,}(?![\d.,])")
 _LEADING = re.compile(r"\d+(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A piece of a passage; `kind` is NAME, AMOUNT, SHARE, … or a mark that ends a clause."""
 
@@ -33,7 +33,7 @@ class Token:
     value: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """The tokens between two marks, with the mark before them and how deep in brackets they stand."""
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.tokens import Token, fold, joined
+from budgetlint.model.record import replace
 
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
 _GLUED = re.compile(r"^(\d{3}(?:\d{2}){0,2})([^\W\d_].*)$", re.S)

@@ -1,19 +1,19 @@
 """The columns that the head of a table prints, and where its body begins."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from budgetlint.forms.accounts.fragments import Fragments, Match
 from budgetlint.forms.accounts.layout import ColumnKind, Layout, accounts_words
 from budgetlint.forms.accounts.tokens import Token, fold
+from budgetlint.model.record import record, replace
 
 _LONGEST_HEAD = 160
 _PAIRED = 4
 """Columns under which 预算数 and 决算数 stand side by side; fewer are two halves of a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column of amounts: its path in the word list, its printed name, and where it stands on its line."""
 
@@ -27,7 +27,7 @@ class Column:
     """How many cells the row of the name has."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """The columns of a table, left half first, and the tokens below the head."""
 

@@ -1,9 +1,10 @@
 """A row of a table of accounts while it is put together."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from budgetlint.forms.accounts.tokens import Token, bare, fold
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from budgetlint.forms.accounts.tokens import Token, bare, fold
+from budgetlint.model.record import record
 
 _FARTHEST = 25
 """Pieces between two pieces of one word; a head broken into single characters interleaves that many."""
@@ -20,7 +21,7 @@ class Fragment:
     used: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """A word found in the head: how it is printed, from where to where, and in which token it ends."""
 

@@ -1,11 +1,11 @@
 """What `rules/vocabulary/accounts.yaml` says about each table: its shape, its columns and their sums."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from typing import Any
 
+from budgetlint.model.record import record, replace
 from budgetlint.vocabulary import vocabulary
 
 
@@ -15,7 +15,7 @@ def accounts_words() -> Any:
     return vocabulary("accounts")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ColumnKind:
     """A column that a table may have; `key` is its path in the word list."""
 
@@ -26,7 +26,7 @@ class ColumnKind:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sum:
     """A column that equals the sum of others less some."""
 
@@ -37,7 +37,7 @@ class Sum:
     """Whether bodies print the total alone and leave all its parts blank: 小计 of 公务用车购置及运行费."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """One table of the national forms."""
 

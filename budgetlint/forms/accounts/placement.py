@@ -6,13 +6,13 @@ the same column in every way that is left are read, the others are not.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
 from budgetlint.forms.accounts.columns import Column
 from budgetlint.forms.accounts.layout import Sum
 from budgetlint.forms.accounts.tokens import Token
+from budgetlint.model.record import record, replace
 
 _MOST_COLUMNS = 14
 
@@ -23,7 +23,7 @@ Spread = Mapping[str, Token | None]
 """The cells of a row in one way to put its amounts into columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placed:
     """The cells of a row by the key of their column; a lost one is printed and cannot be attributed."""
 

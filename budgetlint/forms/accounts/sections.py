@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from budgetlint.forms.accounts.layout import Layout, accounts_words, cut_layout, layout_of
@@ -12,6 +11,7 @@ from budgetlint.forms.segments import alone, holds_table
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Narrative
 from budgetlint.model.place import Place
+from budgetlint.model.record import record, replace
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?度(?:部门|单位)决算")
 _BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})年度?(?:部门|单位)(?:财务收支)?预算")
@@ -37,7 +37,7 @@ _HEAD_REACH = 4
 _LONGEST_NOTE = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """One table: its title, what its head states, and the rows below, up to its note or what follows."""
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from budgetlint.forms.accounts.columns import Head
 from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.tokens import Token
+from budgetlint.model.record import replace
 
 LEFT, RIGHT = "left", "right"
 _ORDINAL = re.compile(

@@ -1,7 +1,7 @@
 """The tables of one filing, read together because they prove each other's cells."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from budgetlint.forms.accounts.codes import Coded, coded_rows, is_code
 from budgetlint.forms.accounts.columns import Column, Head, head_of
@@ -21,6 +21,7 @@ from budgetlint.forms.money import plain, yuan
 from budgetlint.messages import sentence
 from budgetlint.model.filing import AccountsTable, Mend, TableCell, TableRow
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import record, replace
 
 _PASSES = 3
 """How often the tables are gone through: what one proves may prove another's cells, and those a third's."""
@@ -47,7 +48,7 @@ class Draft:
         return self.head.left if entry.side == LEFT else self.head.columns
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tables:
     """The tables of a filing, what was mended in them and what could not be read."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from unicodedata import normalize
@@ -12,6 +11,7 @@ from budgetlint.forms.labels import cleaned, compact
 from budgetlint.forms.money import plain
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.place import Place
+from budgetlint.model.record import record, replace
 
 _NUMBER = re.compile(r"^[-－]?\d[\d,]*(?:\.\d+)?$")
 _DASH = re.compile(r"^[-—–－]+$")
@@ -23,7 +23,7 @@ _WITH_CENTS = re.compile(r"-?\d{1,3}(?:,\d{3})*\.\d\d")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A word or a number as printed; `start` and `end` tell how far right it stands on its line.
 

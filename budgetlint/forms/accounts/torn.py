@@ -7,20 +7,20 @@ together.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 
 from budgetlint.forms.accounts.codes import Coded
 from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.tokens import Token, fold
+from budgetlint.model.record import record, replace
 
 _LONGEST_GAP = 8
 _REACH = 3
 _ROUNDS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Way:
     """One way to take pieces of the gaps around a row: so many from above, so many from below."""
 

@@ -1,7 +1,6 @@
 """Rows that add up to a row of totals, as proof of the column in which their amounts stand."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from budgetlint.forms.accounts.entry import Entry
@@ -9,6 +8,7 @@ from budgetlint.forms.accounts.evidence import is_total
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.placement import Placed, Spread, settled
 from budgetlint.forms.accounts.sides import RIGHT, begins_row, without_ordinal
+from budgetlint.model.record import record
 
 _MOST_STEPS = 20_000
 """Trials for one total; a table that needs more stays undecided."""
@@ -18,7 +18,7 @@ _MOST_ROWS = 200
 Amounts = tuple[Decimal, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """The number of the row of a total and those of the rows that add up to it."""
 

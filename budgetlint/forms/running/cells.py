@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from budgetlint.forms.parting import in_one_line, is_collapsed
 from budgetlint.forms.self_evaluation.lines import Line
 from budgetlint.model.document import Cell, Row
+from budgetlint.model.record import record
 
 _WEIGHT = re.compile(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]")
 
@@ -24,7 +24,7 @@ class Layout(Enum):
     GLUED = "the whole form in one line without separators"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """The cells of a form in reading order."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from budgetlint.forms.department_funds import budget_words, department_budget
 from budgetlint.forms.funds import FundBlock
@@ -20,6 +19,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Filing, FormKind, Fund
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 
 
 def read_running(rows: Sequence[Row], form_id: str) -> Filing | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from budgetlint.forms.labels import cleaned
 from budgetlint.model.document import Cell, Row
+from budgetlint.model.record import record, replace
 
 _ORDINAL = re.compile(r"^\s*(\d{1,3})\s*[、.]\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Glyphs:
     """Characters at half width without white space; `rows` says on which row each one stands."""
 

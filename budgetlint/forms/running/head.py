@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.funds import FundBlock, fund_block
@@ -20,6 +20,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Narrative
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 
 _MOST_PIECES = 3
 _AMOUNT_AND_LABEL = re.compile(r"^\s*(?P<amount>-?[\d,]+(?:\.\d+)?)\s+(?P<label>[^\d\s].*)$")

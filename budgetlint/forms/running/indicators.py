@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from budgetlint.forms.labels import cleaned, compact, key, label, words
@@ -20,6 +20,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, FormKind, Indicator, Mend
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import record, replace
 
 _MOST_PIECES = 3
 _SHORTEST_CUT = 4
@@ -46,7 +47,7 @@ class Table:
     """Whether a first-level label was the last thing read."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Label:
     level: int
     name: str
@@ -274,7 +275,7 @@ def _indicator(table: Table, row: Found) -> Indicator:
         reason=found.get("reason"),
         remark=found.get("remark"),
     )
-    return replace(plain, **places)  # type: ignore[arg-type]
+    return replace(plain, **places)
 
 
 def _ends(table: Table, cells: Sequence[Cell], number: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import fiscal_year, money_unit, place_of, title
@@ -19,6 +18,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Field, Filing, FormKind, Fund
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 
 
 def read_running(rows: Sequence[Row], form_id: str) -> Filing | None:

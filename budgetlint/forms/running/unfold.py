@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from budgetlint.forms.department_funds import budget_words
 from budgetlint.forms.fund_paths import role_of
@@ -19,6 +18,7 @@ from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 
 _SHORTEST_REST = 40
 _WIDE = re.compile(r"(?:[ \u00a0]{2,}|\u3000[ \u00a0\u3000]*|[ \u00a0]\u3000+)")

@@ -1,7 +1,6 @@
 """Project self-evaluations: what was aimed at, what was reached, and the points for it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from budgetlint.forms.head import filled
 from budgetlint.forms.parting import in_one_line
@@ -22,6 +21,7 @@ from budgetlint.forms.self_evaluation.rows import Rows, rows_of
 from budgetlint.forms.self_evaluation.scoring import asks_for_reasons, scoring_of
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Filing
+from budgetlint.model.record import replace
 
 
 def read(rows: Sequence[Row], form_id: str) -> Filing:

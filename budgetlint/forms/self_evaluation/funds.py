@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 from budgetlint.forms.fund_paths import role_of
@@ -13,13 +12,14 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Cell
 from budgetlint.model.filing import Field, Fund
 from budgetlint.model.place import Place
+from budgetlint.model.record import record, replace
 
 _FORMULA = re.compile(r"^[(][A-D](?:/[A-D])?[)]|^[(]\d{1,3}分[)]")
 """What stands behind a head: its letter in the formula of the rate, or its full marks."""
 _NONE = frozenset(("-", "—", "——", "/", "无"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FundLine:
     """A label of the block and its cells: by column where the table is whole, else in their order."""
 

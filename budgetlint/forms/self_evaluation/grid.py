@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from budgetlint.forms.columns import is_unknown
@@ -19,6 +19,7 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Indicator, Mend
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 
 _WEIGHT = re.compile(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]")
 _EMPTY_TEMPLATE = re.compile(r"^(?:指标\d+[:：]?)?[.…·]*$")
@@ -133,7 +134,7 @@ def _indicator(grid: Grid, cells: Mapping[str, Cell]) -> Indicator:
         remark=texts_of.get("remark"),
         method=texts_of.get("method"),
     )
-    return replace(row, **places)  # type: ignore[arg-type]
+    return replace(row, **places)
 
 
 _PLACED = ("name", "value", "weight", "actual", "score")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import is_field
@@ -21,6 +21,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Fund, Mend, Narrative
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 
 _ENDS_SENTENCE = re.compile(r"[。；;！!]$")

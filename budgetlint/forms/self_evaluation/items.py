@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from budgetlint.forms.labels import compact
+from budgetlint.model.record import record
 
 BARE = re.compile(r"^\d{1,5}(?:\.\d{1,4})?$")
 _QUANTITY = re.compile(r"^[≥≤<>=≈±]{0,2}\d[\d,.]*(?:[%‰]|[^\d\s,，。;；:：、()\[\]“”\"《》]{0,6})$")
@@ -19,7 +19,7 @@ ROLES = 4
 """A row is whole with its weight, its target, its actual value and its score."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Split:
     """A line taken apart: the words before its cells, and the cells from left to right."""
 

@@ -6,7 +6,6 @@ below each other.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from budgetlint.forms.labels import compact, words
 from budgetlint.forms.levels import level_of
 from budgetlint.model.document import Row
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 from budgetlint.vocabulary import vocabulary
 
 PAGE_GAP = 3
@@ -29,7 +29,7 @@ _SHORTEST_START = 4
 _SHORTEST_BROKEN_LABEL = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One printed line, its number, and how many blank lines stand above it."""
 
@@ -44,7 +44,7 @@ class Line:
         return compact(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A level label put together from its pieces; `weight` is what it prints in brackets (40分)."""
 
@@ -98,7 +98,7 @@ def without_method(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """The lines that a known method of scoring is broken over, and its text."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, compact, key
@@ -11,6 +10,7 @@ from budgetlint.forms.self_evaluation.columns import roles
 from budgetlint.forms.self_evaluation.lines import joined_place, lines_of, method_runs, straight, texts
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Narrative
+from budgetlint.model.record import replace
 
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 _LONGEST_METHOD = 300

@@ -5,7 +5,6 @@ stand where they fit; a blank cell is believed only in a row that has exactly as
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from budgetlint.forms.labels import compact, key, words
@@ -14,13 +13,14 @@ from budgetlint.forms.row_levels import looks_like_value
 from budgetlint.forms.self_evaluation.columns import CELLS, Columns
 from budgetlint.forms.self_evaluation.items import FULL_MARKS, has_digits, is_bare
 from budgetlint.model.document import Cell, Row
+from budgetlint.model.record import record
 
 LEVELS = ("level1", "level2")
 _FARTHEST_SLIDE = 3
 _LABEL_ENDING = "指标"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """The head row of the table: the columns that it names, and how many cells it has."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from budgetlint.language.functions.table import function
@@ -18,6 +17,7 @@ from budgetlint.language.reckoning import (
 )
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Missing
+from budgetlint.model.record import replace
 from budgetlint.values import figures, units
 
 _NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")

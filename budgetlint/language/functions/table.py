@@ -1,15 +1,15 @@
 """How a function of the rule language is described: what it takes, what it gives, what it is in Python."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from budgetlint.messages import sentence
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 
 Apply = Callable[..., object]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Function:
     """A function by its name; all of them are total: what cannot be worked out is missing, with its reason.
 

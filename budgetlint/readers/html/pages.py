@@ -3,8 +3,8 @@
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from budgetlint.model.record import record
 from budgetlint.readers.decoding import Undecodable, decoded
 
 _STATED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -16,7 +16,7 @@ _FEWEST = 2000
 """Of so many characters one may be broken: pages cut their own teasers in the middle of a character."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """The markup of a page; `broken` counts the characters that could not be read."""
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from budgetlint.messages import sentence
+from budgetlint.model.record import record
 from budgetlint.readers.parts import Unreadable, local
 from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
 
@@ -100,7 +101,7 @@ class Drawn:
             self.down.append(Ruling((x0 + x1) / 2, y0, y1))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Moved:
     """From the coordinates of an object to those of the page in points."""
 

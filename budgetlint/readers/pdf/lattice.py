@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from budgetlint.model.record import record
 from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
 
 _SAME = 3.0
@@ -29,7 +30,7 @@ class Region:
     glyphs: list[Glyph] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lattice:
     """One table on one page: where its columns and rows are parted, and its cells in reading order."""
 

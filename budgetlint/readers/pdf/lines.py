@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from budgetlint.model.record import record
 from budgetlint.readers.pdf.shapes import Glyph
 
 _SAME_LINE = 0.45
@@ -39,7 +39,7 @@ class Piece(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """The words of a cell, and what tells whether they go on in another part of it.
 

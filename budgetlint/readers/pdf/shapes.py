@@ -3,8 +3,9 @@
 All lengths are points from the top left corner of the page as a person sees it.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from budgetlint.model.record import record
 
 
 class Glyph(NamedTuple):
@@ -25,7 +26,7 @@ class Ruling(NamedTuple):
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """One page: its characters in no order, its horizontal and its vertical lines.
 

@@ -1,9 +1,9 @@
 """What is wrong with a structured filing: each mistake with its line, all of them in one sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from budgetlint.messages import sentence
+from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 
 Step = str | int
@@ -11,7 +11,7 @@ KeyPath = tuple[Step, ...]
 _LISTED = 10
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mistake:
     """One thing that the author of a structured filing has to mend; `line` is None for bare data."""
 

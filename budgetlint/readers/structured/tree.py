@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from budgetlint.messages import sentence
+from budgetlint.model.record import record
 from budgetlint.readers.structured.mistakes import KeyPath, Mistake, Mistaken, Step
 
 DEEPEST = 24
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """One step of reading a structured text; lines count from 1."""
 
@@ -24,7 +25,7 @@ class Event:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """The lines of one value, and the line of the key before it."""
 
@@ -36,7 +37,7 @@ class Span:
 Spans = Mapping[KeyPath, Span]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tree:
     """Mappings, lists, texts and None; every number is still the text that was written."""
 

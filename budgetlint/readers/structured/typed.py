@@ -1,12 +1,12 @@
 """A form typed by hand as a Filing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Field, Filing, Fund, Indicator, Narrative
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.structured.amounts import ungrouped, yuan
 from budgetlint.readers.structured.checking import line_of

@@ -7,6 +7,7 @@ from typing import Any
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 from budgetlint.readers.lattice import Lattice, Spot, overlaid, rows_of
 from budgetlint.readers.parts import Unreadable, attribute, local
 from budgetlint.readers.word.inline import Words, shows_placeholder, words_of
@@ -49,7 +50,7 @@ class Reading:
             self.hidden.append(place)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stated:
     """A cell of a table as the file states it."""
 

@@ -2,13 +2,13 @@
 
 import io
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from budgetlint.messages import sentence
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 from budgetlint.readers.lattice import Area, Spot
 from budgetlint.readers.parts import Parts, Unreadable, attribute, damaged, local
 from budgetlint.readers.workbook.displayed import displayed
@@ -23,7 +23,7 @@ _TRUE = frozenset(("1", "true"))
 _RAISED = frozenset(("superscript",))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Common:
     """What all sheets of a workbook refer to: shared texts, number formats, the day that dates count from."""
 

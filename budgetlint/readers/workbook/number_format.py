@@ -3,9 +3,10 @@
 import operator
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+
+from budgetlint.model.record import record
 
 GENERAL = "General"
 _PIECE = re.compile(
@@ -28,7 +29,7 @@ _LITERAL = frozenset(("quoted", "escaped", "plain"))
 _DATES = frozenset(("date", "elapsed"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """One part of a format: a digit, a literal text, a mark such as the point, a part of a date."""
 
@@ -36,7 +37,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """The pieces that show some of the numbers; `condition` says which, where the format does."""
 

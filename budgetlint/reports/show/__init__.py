@@ -1,15 +1,15 @@
 """What was read from a file, unjudged: for a person, for a program, and as a filing to type on."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 
 from budgetlint.model.document import Document
 from budgetlint.model.filing import Filing
+from budgetlint.model.record import record
 from budgetlint.reports.presentation import Presentation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """A file that could be read, and the forms that were found in it."""
 

@@ -1,11 +1,11 @@
 """`show --builds`: the money of each form as a tree, from the total to the rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from budgetlint.facts import derive
 from budgetlint.model.filing import Filing
+from budgetlint.model.record import record, replace
 from budgetlint.model.trace import Standing, Trace, TracedItem, TracedLine
 from budgetlint.reports.places import one_line, spots
 from budgetlint.reports.presentation import Presentation
@@ -21,7 +21,7 @@ _LEAST = 24
 """However deep a branch, its words have so many cells."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tree:
     """A branch: its words, the reckoning and the place that stand behind them, and what hangs below."""
 

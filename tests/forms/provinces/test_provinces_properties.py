@@ -1,6 +1,5 @@
 """Another separator between the cells never changes what is read; what it hides is lost with a reason."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from budgetlint.forms import forms_in
 from budgetlint.model.document import Document
 from budgetlint.model.filing import Filing, Fund, Indicator
+from budgetlint.model.record import replace
 from budgetlint.readers.text import read
 
 FOLDER = Path(__file__).parent

@@ -1,6 +1,5 @@
 """The same filing in every office format: the same forms, the same findings."""
 
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from budgetlint.engine import CheckOptions, check
 from budgetlint.forms import recognise
 from budgetlint.model.document import Document
 from budgetlint.model.place import Place
+from budgetlint.model.record import fields, is_record
 from budgetlint.readers import read
 
 ROOT = Path(__file__).parents[3]
@@ -31,8 +31,8 @@ def without_places(value: Any) -> Any:
     """What stands in the parts of a filing, wherever it stands."""
     if isinstance(value, Place):
         return None
-    if is_dataclass(value):
-        return {one.name: without_places(getattr(value, one.name)) for one in fields(value)}
+    if is_record(type(value)):
+        return {one.name: without_places(getattr(value, one.name)) for one in fields(type(value))}
     return [without_places(item) for item in value] if isinstance(value, list | tuple) else value
 
 

@@ -1,6 +1,5 @@
 """Tables in every way that programs draw them, and pages that are turned."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from budgetlint.model.document import Document
+from budgetlint.model.record import replace
 from budgetlint.readers.pdf import read
 
 XS = (60, 150, 240, 380, 500)
