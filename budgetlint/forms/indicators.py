@@ -133,7 +133,8 @@ def _is_footer(row: Row) -> bool:
     """Whether the row stands below the indicators and names who filled in the form, or adds a remark."""
     first = filled(row)[0]
     parts = split_inline(first)
-    return first.place.column == 1 and key((parts or (first,))[0].text) in words()["footers"]
+    stands_apart = first.place.column == 1 or bool(parts)
+    return stands_apart and key((parts or (first,))[0].text) in words()["footers"]
 
 
 def _ends_table(rows: Sequence[Row]) -> bool:

@@ -38,12 +38,13 @@ class Answer:
 
 def serve(requests: IO[bytes], answers: IO[bytes], memory: int) -> None:
     """Answer requests until no more come. Interrupts are for the other side, which ends this one."""
+    begun = _address_space()
     _limit_memory(memory)
     with suppress(EOFError, OSError):
         while True:
             request = pickle.load(requests)
             _limit_processor(request.seconds)
-            answer = Answer(_found(request), _has_grown(memory))
+            answer = Answer(_found(request), spent=_address_space() > begun + (memory - begun) // 2)
             pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
             answers.flush()
 
@@ -124,8 +125,9 @@ def _limit_processor(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 2, hard))
 
 
-def _has_grown(memory: int) -> bool:
+def _address_space() -> int:
+    """The bytes that this process may address; a worker that was forked begins with those of its parent."""
     with suppress(OSError, ValueError):
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        return pages * os.sysconf("SC_PAGE_SIZE") > memory // 2
-    return False
+        return pages * os.sysconf("SC_PAGE_SIZE")
+    return 0

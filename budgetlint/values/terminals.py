@@ -93,6 +93,8 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
     averages = _any(table["averages"])
     half = f"个?{_any(table['halves'])}"
     half_ends = rf"(?:$|[\d{numeral_characters()}、,;。)]|{_any(_inverted(table['behind']))})"
+    # 5网点 counts, though 5网 would be a name
+    counted = _any(word for word in words().spellings if word.startswith(tuple(table["codes"])))
     measures = _any(
         name for name, word in words().words.items() if word.group == "measures" and not name.isascii()
     )
@@ -119,7 +121,7 @@ def _opening(comparators: Iterable[str], table: Any) -> str:
               | GB/?T?[\d.\-]+
               | (?!p?[Pp]?H\d|RMB|CNY|USD)[A-Za-z]+[-_/]?\d[\dA-Za-z.\-]*+(?![万亿元%‰]|{measures})
               | (?:{_any(table["code_leads"])})\d+(?![\d.%])
-              | [“"]\d+[”"] | \d+(?:{_any(table["codes"])})
+              | [“"]\d+[”"] | \d+(?!{counted})(?:{_any(table["codes"])})
               | [“"](?:[\dNXnx]\d?\+){{1,6}}[\dNXnx]\d?[”"] | (?:\d\+){{1,6}}[NXnx](?![A-Za-z\d]) )
     | (?P<NUMBERING> (?<![\d.,])\d{{1,2}}[.、)](?={CHINESE}) | \(\d{{1,2}}\)(?={CHINESE}) | ¹ )
     | (?P<DAMAGED> \d+[OolI]+[\dOolI]*(?![A-Za-z]) )

@@ -9,6 +9,7 @@ from budgetlint.language.compile import Texts, compiled
 from budgetlint.model.facts import FundGroup
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 from budgetlint.model.rule import Confidence, RuleInfo, Severity
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Outcome, Verdict
@@ -41,7 +42,7 @@ class Rule:
         return list(judge(rule, facts(**given), "1"))
 
 
-@dataclass(frozen=True)
+@record
 class Twice:
     """Something that stands in several rows."""
 
