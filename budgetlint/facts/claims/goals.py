@@ -46,9 +46,13 @@ def goal_claims(filing: Filing, rows: Sequence[Indicator]) -> Iterator[Claim]:
     if not texts:
         return
     counted = tuple(_row_counts(rows))
+    labels = vocabulary("evaluation")["achieved"]
+    achieved = {one.place for one in filing.narratives if one.label in labels}
     for narrative, said in texts:
         yield from _raises(said)
         yield from _closing_sums(said)
+        if narrative.place in achieved:
+            continue  # it tells what was done; the rows beside it hold what was to be done
         mentions = tuple(_mentions(narrative, said, filing.fiscal_year))
         yield from _against_rows(mentions, counted)
         yield from _against_list(mentions, counted)
