@@ -15,6 +15,7 @@ from budgetlint.values.figures import figure_of
 from budgetlint.vocabulary import vocabulary
 
 PLAN, ACTUAL, PLAIN = "plan", "actual", ""
+AND_SO_ON = "等"
 _FIGURES = frozenset({"AMOUNT", "COUNT", "PERCENT", "TIMES", "NUMBER"})
 _WAYS = {"UP": 1, "DOWN": -1, "EITHER": 0}
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?")
@@ -96,6 +97,11 @@ def spot(narrative: Narrative, start: int, end: int) -> Place:
     first = narrative.lines[bisect_right(starts, start) - 1][1]
     last = narrative.lines[bisect_right(starts, max(start, end - 1)) - 1][1]
     return replace(first, text=words, end_line=last.end_line)
+
+
+def closes(name: str) -> bool:
+    """Whether the words before a figure say that it is the sum of those before it (共计)."""
+    return any(pattern.search(folded(name)) for pattern in _patterns("closing"))
 
 
 def role_of(name: str) -> str:
