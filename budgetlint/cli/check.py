@@ -39,7 +39,8 @@ def check(
     if not paths and not called_by_hook():
         raise UsageProblem(sentence("cli.no_paths"))
     wanted = shown.outputs
-    report = _report(without_outputs(filings(paths), wanted), rules.options, stdin_name)
+    asked = replace(rules.options, keeps_documents=any(output.draws for output in wanted))
+    report = _report(without_outputs(filings(paths), wanted), asked, stdin_name)
     unwritten = deliver(report, wanted, shown)
     _complain_of(report, shown.language)
     code = _ending(report, paths, exit_code(report, rules.fail_level), shown.language)

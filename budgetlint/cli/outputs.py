@@ -12,7 +12,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
-from budgetlint.reports import BINARY, FOR_PEOPLE, RENDERERS
+from budgetlint.reports import BINARY, DRAWS_DOCUMENT, FOR_PEOPLE, RENDERERS
 
 _PRINTED = "-"
 
@@ -24,6 +24,11 @@ class Output:
     name: str
     """The name of the format."""
     path: Path | None = None
+
+    @property
+    def draws(self) -> bool:
+        """Whether the report draws what was read."""
+        return self.name in DRAWS_DOCUMENT
 
 
 def outputs(wanted: Sequence[str], usual: str, elsewhere: Path | None) -> tuple[Output, ...]:

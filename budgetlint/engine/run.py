@@ -38,6 +38,8 @@ class CheckOptions:
     packs: tuple[str, ...] = ("national",)
     lock: Path | None = None
     """A lock that the packs must match, if the file is there."""
+    keeps_documents: bool = False
+    """Whether the report holds what was read, for formats that draw it."""
 
 
 @record
@@ -59,6 +61,7 @@ class _Run:
     single: Sequence[CompiledRule]
     outcomes: Counter[Outcome]
     sheets: list[Sheet]
+    keeps_documents: bool = False
 
 
 def check(paths: Sequence[Path], options: CheckOptions) -> Report:
@@ -74,7 +77,8 @@ def check(paths: Sequence[Path], options: CheckOptions) -> Report:
         raise UsageProblem(sentence("engine.no_rules"))
     outcomes: Counter[Outcome] = Counter()
     sheets: list[Sheet] = []
-    run = _Run(rules, tuple(rule for rule in rules if not rule.speaks_of(NAMES)), outcomes, sheets)
+    single = tuple(rule for rule in rules if not rule.speaks_of(NAMES))
+    run = _Run(rules, single, outcomes, sheets, options.keeps_documents)
     files = [_file(document, run) for document in documents(paths)]
     return Report(
         files=with_several(files, sheets, rules, outcomes),
@@ -99,7 +103,8 @@ def _file(document: Document | Refusal, run: _Run) -> FileReport:
         run.outcomes.update(result.outcomes)
         if result.facts is not None:
             run.sheets.append(sheet(document.path, filing, result.facts))
-    return _report(document, filings, results)
+    report = _report(document, filings, results)
+    return replace(report, document=document) if run.keeps_documents else report
 
 
 def _covered(filing: Filing, rules: Sequence[CompiledRule]) -> Filing:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from budgetlint.model.document import Document
 from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place
 from budgetlint.model.record import record
@@ -123,6 +124,8 @@ class FileReport:
     unchecked: tuple[Open, ...] = ()
     figures_total: int = 0
     figures_closed: int = 0
+    document: Document | None = None
+    """What was read, kept only where a report draws it."""
 
 
 @record

@@ -28,6 +28,8 @@ FOR_PEOPLE = frozenset({"full", "concise", "grouped"})
 """Formats for a console, in what it can show; all others are UTF-8 whatever the console speaks."""
 BINARY = frozenset({"xlsx"})
 """Formats that are no text and need a file."""
+DRAWS_DOCUMENT = frozenset({"html"})
+"""Formats that draw what was read, which a report holds only if asked to."""
 
 
 def renderer(name: str) -> Renderer:
