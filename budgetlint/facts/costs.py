@@ -4,17 +4,17 @@ Lines may be added only when they are addends. A unit cost counts once its produ
 a base figure or a line without money unit leaves the sum open, with the reason.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.builds.printed import agrees
+from budgetlint.facts.cost_levels import CostRow, level_sums, sum_of
 from budgetlint.facts.names import core
 from budgetlint.messages import sentence
 from budgetlint.model.facts import CostLines, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
-from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind
 from budgetlint.model.verdict import Agreement
@@ -34,15 +34,6 @@ _NO_AMOUNTS = {"blank", Kind.RATIO, Kind.QUALITATIVE, Kind.QUANTITY, Kind.RATE, 
 """What stands among the cost indicators and is no money, such as 成本控制率 ≤100%."""
 
 
-@record
-class _Row:
-    """A cost indicator with what it adds to the sum."""
-
-    row: Indicator
-    line: Line | None
-    addend: Known
-
-
 def cost_lines(rows: Sequence[Indicator], costs: Ledger, funds: Mapping[str, Known]) -> tuple[CostLines, ...]:
     """The cost indicators of a form as one sum against the totals of its fund block, the annual one first.
 
@@ -53,10 +44,10 @@ def cost_lines(rows: Sequence[Indicator], costs: Ledger, funds: Mapping[str, Kno
     known = _rows(rows, costs)
     if not known or (isinstance(totals[0], Missing) and totals[0].absence is Absence.ABSENT):
         return ()
-    return (_whole(known, totals, costs), *_levels(known, funds))
+    return (_whole(known, totals, costs), *level_sums(known, funds))
 
 
-def _whole(known: Sequence[_Row], totals: Sequence[Known], costs: Ledger) -> CostLines:
+def _whole(known: Sequence[CostRow], totals: Sequence[Known], costs: Ledger) -> CostLines:
     annual = totals[0]
     place = annual.place or known[0].row.place
     missing = next((one.addend for one in known if isinstance(one.addend, Missing)), None)
@@ -82,7 +73,7 @@ def _totals(funds: Mapping[str, Known]) -> tuple[Known, ...]:
     return totals(funds)
 
 
-def _rows(rows: Sequence[Indicator], costs: Ledger) -> list[_Row]:
+def _rows(rows: Sequence[Indicator], costs: Ledger) -> list[CostRow]:
     """The rows that may be addends: without those that detail another, and without the cost of the whole."""
     lines = {line.number: line for line in costs.lines if not line.spare}
     details = {
@@ -94,7 +85,7 @@ def _rows(rows: Sequence[Indicator], costs: Ledger) -> list[_Row]:
     }
     details |= {named.row for named in costs.wholes if named.row is not None and lines}
     return [
-        _Row(row, lines.get(row.number), _addend(row, lines.get(row.number)))
+        CostRow(row, lines.get(row.number), _addend(row, lines.get(row.number)))
         for row in rows
         if row.category == "成本" and row.kind not in _NO_AMOUNTS and row.number not in details
     ]
@@ -132,14 +123,14 @@ def _closed_in_one_unit(addends: Sequence[Figure], stated: Figure) -> Figure | N
     return None
 
 
-def _closed_as_printed(known: Sequence[_Row], stated: Figure, costs: Ledger) -> Figure | None:
+def _closed_as_printed(known: Sequence[CostRow], stated: Figure, costs: Ledger) -> Figure | None:
     """The printed amounts, where each unit cost may be behind one: 36元/亩, of which a tenth is paid."""
     details = [one for one in known if _is_product(one.line)]
     printed = [one.addend for one in known if not _is_product(one.line) and isinstance(one.addend, Figure)]
     if not details or not printed or not all(_doubted(one.line, costs) for one in details):
         return None
     amounts = [addend for addend in printed if addend.unit == "元"]
-    return _sum(amounts) if len(amounts) == len(printed) and agrees(_sum(amounts), stated) else None
+    return sum_of(amounts) if len(amounts) == len(printed) and agrees(sum_of(amounts), stated) else None
 
 
 def _is_product(line: Line | None) -> bool:
@@ -151,24 +142,7 @@ def _doubted(line: Line | None, costs: Ledger) -> bool:
     return line is not None and costs.doubt(line) is not None
 
 
-def _levels(known: Sequence[_Row], funds: Mapping[str, Known]) -> Iterator[CostLines]:
-    """The lines that name a level of government, where they close on the funds of that level."""
-    for path, stated in funds.items():
-        word = vocabulary("funds")["level_words"].get(path.rpartition("/")[2])
-        if word is None or not isinstance(stated, Figure) or not stated.value:
-            continue
-        same = [one.addend for one in known if isinstance(one.row.name, str) and word in one.row.name]
-        figures = [addend for addend in same if isinstance(addend, Figure) and addend.unit == "元"]
-        if figures and len(figures) == len(same) < len(known) and agrees(_sum(figures), stated):
-            place = stated.place or known[0].row.place
-            yield CostLines(_sum(figures), stated, place, _name(stated))
-
-
-def _sum(figures: Sequence[Figure]) -> Figure:
-    return total(figures) if len(figures) > 1 else figures[0]
-
-
-def _open_sum(known: Sequence[_Row], addends: Sequence[Figure], annual: Known, costs: Ledger) -> Known:
+def _open_sum(known: Sequence[CostRow], addends: Sequence[Figure], annual: Known, costs: Ledger) -> Known:
     """A sum that does not close: a fault only where the words establish every addend as one."""
     bound = next((one.row for one in known if one.row.comparator and one.row.comparator in _BOUNDS), None)
     if bound is not None:
@@ -195,7 +169,7 @@ def _open(key: str, line: Indicator, label: str) -> Missing:
     return Missing(Absence.UNDECIDED, label, reason, line.place)
 
 
-def _decided(known: Sequence[_Row], addends: Sequence[Figure], annual: Figure, costs: Ledger) -> Known:
+def _decided(known: Sequence[CostRow], addends: Sequence[Figure], annual: Figure, costs: Ledger) -> Known:
     """The sum, unless the figures themselves say that the lines are no complete list of addends."""
     computed = total(addends)
     whole = next((line for line in addends if agrees(line, annual)), None)
@@ -215,7 +189,7 @@ def _is_complete(computed: Figure, annual: Figure) -> bool:
     return computed.value >= annual.value * _COMPLETE
 
 
-def _certainly_a_cost(surplus: _Row, known: Sequence[_Row], costs: Ledger) -> bool:
+def _certainly_a_cost(surplus: CostRow, known: Sequence[CostRow], costs: Ledger) -> bool:
     """Whether a line that the sum closes without is a cost all the same: built, or printed twice by name."""
     if surplus.line is not None and surplus.line.product is not None:
         return True
@@ -228,7 +202,7 @@ def _may_be(gap: Fraction, addend: Figure, annual: Figure) -> bool:
     return abs(gap - addend.value) <= abs(annual.value) / 500
 
 
-def _closes_without(one: _Row, addends: Sequence[Figure], annual: Figure) -> bool:
+def _closes_without(one: CostRow, addends: Sequence[Figure], annual: Figure) -> bool:
     others = [other for other in addends if other is not one.addend]
     return bool(others) and agrees(total(others), annual)
 
