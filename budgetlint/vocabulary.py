@@ -59,17 +59,6 @@ def merged(base: Any, more: Any) -> Any:
     return more
 
 
-def misfits(base: Any, more: Any, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-    """Where added words do not have the shape of the list that they are added to."""
-    if base is None or (_shape(base) is _shape(more) and _shape(base) is not Mapping):
-        return []
-    if _shape(base) is not _shape(more):
-        return [path]
-    return [
-        found for key in more if key in base for found in misfits(base[key], more[key], (*path, str(key)))
-    ]
-
-
 def _together(paths: Sequence[Path]) -> Any:
     words = load_yaml(paths[0])
     for path in paths[1:]:
@@ -80,7 +69,3 @@ def _together(paths: Sequence[Path]) -> Any:
 def _paths(name: str) -> list[Path]:
     added = (folder / f"{name}.yaml" for folder in _added)
     return [rules_folder() / FOLDER / f"{name}.yaml", *(path for path in added if path.is_file())]
-
-
-def _shape(words: Any) -> type:
-    return Mapping if isinstance(words, Mapping) else list if isinstance(words, list) else str

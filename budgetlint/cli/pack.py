@@ -40,6 +40,7 @@ def pack() -> None:
 @_in_language
 def check(*, lang: Language | None, packs: tuple[str, ...]) -> None:
     """Say everything that is wrong with packs, or that nothing is."""
+    from budgetlint.packs.building import is_idle
     from budgetlint.packs.examples import everything_wrong, of_packs
     from budgetlint.packs.troubles import refuse
 
@@ -53,6 +54,9 @@ def check(*, lang: Language | None, packs: tuple[str, ...]) -> None:
         "packs.checked", packs=names, rules=len(built.rules), own=len(own.rules), examples=examples
     )
     console.say(said.said(lang or spoken()))
+    for one in built.packs:
+        if is_idle(one, built):
+            console.say(sentence("packs.nothing_of_its_own", name=one.content.name).said(lang or spoken()))
 
 
 @pack.command(cls=SpokenCommand, name="test", help="packs.help_pack_test")

@@ -1,6 +1,7 @@
 """From the folders of packs to their rules: inheritance, switches, settings, and every mistake at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from budgetlint.language.logic import at_odds
@@ -13,9 +14,11 @@ from budgetlint.model.sentence import Sentence
 from budgetlint.packs import compiling
 from budgetlint.packs.files import PackSource, Source, pack_source
 from budgetlint.packs.models import PackFile, RuleFile
-from budgetlint.packs.selection import answers_to, unknown_selector
+from budgetlint.packs.places import word_files
+from budgetlint.packs.selection import DEFAULT_PROFILE, answers_to, unknown_selector
 from budgetlint.packs.settings import BadSetting, Written
 from budgetlint.packs.troubles import Trouble, refuse, shown_path
+from budgetlint.packs.words import word_troubles
 from budgetlint.readers.structured.mistakes import KeyPath
 from budgetlint.vocabulary import use
 
@@ -44,6 +47,7 @@ def drafted(folders: Sequence[Path]) -> tuple[Built, list[Trouble]]:
     """The rules of packs as far as they are sound, and every mistake in the others."""
     found = [pack_source(folder) for folder in folders]
     troubles = [trouble for source in found for trouble in source.troubles]
+    troubles += word_troubles([path for folder in folders for path in word_files(folder)])
     if not troubles:
         use(folders)
     packs = tuple(source.pack for source in found if source.pack)
@@ -58,6 +62,7 @@ def drafted(folders: Sequence[Path]) -> tuple[Built, list[Trouble]]:
     off = {code: pack.content.name for pack in packs for code in pack.content.off}
     known = sorted((rule for rule in rules if rule), key=lambda rule: rule.info.code)
     in_force = tuple(rule for rule in known if rule.info.code not in off)
+    troubles += _unknown_profiles(packs)
     troubles += _unknown_words(packs, [rule.info for rule in known]) if not troubles else []
     troubles += _at_odds(sources, in_force) if not troubles else []
     tuned = {code for pack in packs for code in pack.content.settings}
@@ -73,6 +78,14 @@ def drafted(folders: Sequence[Path]) -> tuple[Built, list[Trouble]]:
         },
     )
     return built, troubles
+
+
+def is_idle(pack: Source[PackFile], built: Built) -> bool:
+    """Whether a pack neither has rules or words of its own nor changes those of others."""
+    head, folder = pack.content, pack.path.parent
+    says = (head.off, head.settings, head.families, head.profiles, head.left_to_people, word_files(folder))
+    rules = any(source.path.is_relative_to(folder) for source in built.sources)
+    return not rules and not any(says) and len(head.extends) <= 1
 
 
 def _rule(
@@ -126,6 +139,18 @@ def _at_odds(sources: Sequence[Source[RuleFile]], rules: Sequence[CompiledRule])
     for one, other, contradictory in at_odds(rules):
         what = sentence("packs.contradicts" if contradictory else "packs.repeats", code=one.info.code)
         yield files[other.info.code].trouble(("report" if other.check is None else "check",), what)
+
+
+def _unknown_profiles(packs: Sequence[Source[PackFile]]) -> Iterator[Trouble]:
+    """Profiles all but named like one of a pack below: a slip would make one that nobody uses."""
+    known = {DEFAULT_PROFILE}
+    for pack in packs:
+        for name in pack.content.profiles:
+            near = get_close_matches(name, known, n=1, cutoff=0.75)
+            if name not in known and near:
+                what = sentence("packs.unknown_profile_near", word=name, near=near[0])
+                yield pack.trouble(("profiles", name), what)
+        known.update(pack.content.profiles)
 
 
 def _unknown_words(packs: Sequence[Source[PackFile]], infos: Sequence[RuleInfo]) -> list[Trouble]:

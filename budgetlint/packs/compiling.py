@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from budgetlint.language.compile import Texts, compiled
-from budgetlint.language.logic import impossible
+from budgetlint.language.logic import impossible, settled
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
 from budgetlint.model.rule import Basis, RuleInfo
@@ -29,10 +29,11 @@ def rule(
             "packs.in_expression", under=".".join(key), column=mistake.column, what=mistake.sentence
         )
         troubles.append(source.trouble(key, what))
-    dead = impossible(found.when) if found.when is not None else None
-    if dead is not None:
-        what = sentence("packs.never_holds", column=dead.column)
-        troubles.append(source.trouble(("when",), what))
+    for name, condition in (("when", found.when), ("check", found.check)):
+        dead = impossible(settled(condition, values)) if condition is not None else None
+        if dead is not None:
+            what = sentence(f"packs.never_holds_{name}", column=dead.column)
+            troubles.append(source.trouble((name,), what))
     troubles.extend(_missing_examples(source))
     return CompiledRule(info, found.loop, found.when, found.check, found.message, values, thresholds)
 

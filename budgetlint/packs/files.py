@@ -8,19 +8,17 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from budgetlint.language.mistakes import nearest, unknown
+from budgetlint.language.mistakes import nearest
 from budgetlint.messages import sentence
 from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs.models import PackFile, RuleFile
-from budgetlint.packs.places import PACK_FILE, rule_files, word_files
+from budgetlint.packs.places import PACK_FILE, rule_files, stray_files
+from budgetlint.packs.trees import full_width, tree_of
 from budgetlint.packs.troubles import Trouble
 from budgetlint.readers.structured.checking import known_keys, line_of
-from budgetlint.readers.structured.mistakes import KeyPath, Mistaken
-from budgetlint.readers.structured.notation import yaml_trees
-from budgetlint.readers.structured.tree import Spans, Tree
-from budgetlint.resources import load_yaml, rules_folder
-from budgetlint.vocabulary import FOLDER, lists, misfits
+from budgetlint.readers.structured.mistakes import KeyPath
+from budgetlint.readers.structured.tree import Spans
 
 _KEY = re.compile(r"\w+")
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -54,8 +52,7 @@ def pack_source(folder: Path) -> PackSource:
     troubles: list[Trouble] = []
     pack = _file(folder / PACK_FILE, PackFile, troubles)
     rules = [_file(path, RuleFile, troubles) for path in rule_files(folder)]
-    for path in word_files(folder):
-        troubles.extend(_words(path))
+    troubles.extend(Trouble(path, None, _stray(path, folder)) for path in stray_files(folder))
     return PackSource(folder, pack, tuple(rule for rule in rules if rule), tuple(troubles))
 
 
@@ -63,6 +60,13 @@ def extended(folder: Path) -> tuple[str, ...]:
     """The packs that one builds on; none where pack.yaml cannot be taken, which is said later."""
     pack = _file(folder / PACK_FILE, PackFile, [])
     return tuple(pack.content.extends) if pack is not None else ()
+
+
+def extending(folder: Path, number: int, what: Sentence) -> Sentence:
+    """A mistake in what a pack builds on, at the line of pack.yaml."""
+    path = folder / PACK_FILE
+    tree = tree_of(path, [])
+    return Trouble(path, line_of(("extends", number), tree.spans) if tree else None, what).said
 
 
 def rule_file(folders: Sequence[Path], code: str) -> RuleFile | None:
@@ -75,23 +79,16 @@ def rule_file(folders: Sequence[Path], code: str) -> RuleFile | None:
     return None
 
 
-def _words(path: Path) -> list[Trouble]:
-    """What is wrong with a file that adds words: its name, or the shape of what it adds."""
-    if path.stem not in lists():
-        return [Trouble(path, None, unknown("unknown_words", path.stem, lists(), area="packs"))]
-    troubles: list[Trouble] = []
-    tree = _tree(path, troubles)
-    if tree is None:
-        return troubles
-    base = load_yaml(rules_folder() / FOLDER / path.name)
-    return [
-        Trouble(path, line_of(where, tree.spans), sentence("packs.misfit", name=".".join(where) or "—"))
-        for where in misfits(base, tree.data)
-    ]
+def _stray(path: Path, folder: Path) -> Sentence:
+    """What to call a file that looks like one of the pack's and is none by its name."""
+    stem = re.split(r"\.ya?ml", path.name, flags=re.IGNORECASE)[0]
+    if path.parent == folder and stem == Path(PACK_FILE).stem:
+        return sentence("packs.stray_file", name=PACK_FILE)
+    return sentence("packs.stray_file", name=f"{stem}.yaml")
 
 
 def _file(path: Path, shape: type[Shape], troubles: list[Trouble]) -> Source[Shape] | None:
-    tree = _tree(path, troubles)
+    tree = tree_of(path, troubles)
     if tree is None:
         return None
     if not isinstance(tree.data, Mapping):
@@ -105,24 +102,6 @@ def _file(path: Path, shape: type[Shape], troubles: list[Trouble]) -> Source[Sha
         return None
 
 
-def _tree(path: Path, troubles: list[Trouble]) -> Tree | None:
-    try:
-        trees = yaml_trees(path.read_text(encoding="utf-8-sig"))
-    except OSError:
-        troubles.append(Trouble(path, None, sentence("packs.not_readable")))
-        return None
-    except UnicodeDecodeError:
-        troubles.append(Trouble(path, None, sentence("packs.not_utf8")))
-        return None
-    except Mistaken as mistaken:
-        troubles.extend(Trouble(path, mistake.line, mistake.sentence) for mistake in mistaken.mistakes)
-        return None
-    if len(trees) != 1:
-        troubles.append(Trouble(path, None, sentence("packs.one_document", count=len(trees))))
-        return None
-    return trees[0]
-
-
 def _trouble(path: Path, shape: type[BaseModel], error: dict[str, Any], spans: Spans) -> Trouble:
     steps: KeyPath = tuple(step for step in error["loc"] if step != "[key]")
     return Trouble(path, line_of(steps, spans), _sentence(shape, error, steps))
@@ -133,6 +112,9 @@ def _sentence(shape: type[BaseModel], error: dict[str, Any], steps: KeyPath) -> 
     kind = error["type"]
     if kind == "extra_forbidden":
         known = known_keys(shape, steps[:-1])
+        slip = full_width(str(steps[-1]))
+        if slip is not None:
+            return slip
         if not _KEY.fullmatch(str(steps[-1])):
             return sentence("packs.words_as_key", words=_short(steps[-1]))
         near = nearest(str(steps[-1]), known)

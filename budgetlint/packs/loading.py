@@ -53,9 +53,20 @@ def folders_of(names: Sequence[str]) -> tuple[Path, ...]:
 def _with_extended(folder: Path, above: tuple[Path, ...]) -> Iterator[Path]:
     if folder in above:
         raise UsageProblem(sentence("packs.circular", names=" → ".join(one.name for one in (*above, folder))))
-    for name in _extends(folder):
-        yield from _with_extended(folder_of(name, folder), (*above, folder))
+    for number, name in enumerate(_extends(folder)):
+        yield from _with_extended(_extended_folder(name, number, folder), (*above, folder))
     yield folder
+
+
+def _extended_folder(name: str, number: int, folder: Path) -> Path:
+    """The folder of a pack that one builds on; where there is none, the line that names it is said."""
+    try:
+        return folder_of(name, folder)
+    except UsageProblem as problem:
+        from budgetlint.packs.files import extending
+
+        said = (extending(folder, number, what) for what in problem.sentences)
+        raise UsageProblem(*said) from None
 
 
 def _extends(folder: Path) -> tuple[str, ...]:

@@ -31,6 +31,11 @@ def _not_there(name: str, folder: Path) -> Sentence:
     if folder.is_file():
         return sentence("packs.is_a_file", name=name, folder=folder.parent.name)
     if folder.is_dir():
+        near = next(
+            (path.name for path in stray_files(folder) if path.name.lower().startswith("pack.")), None
+        )
+        if near is not None:
+            return sentence("packs.pack_file_misnamed", name=name, given=near, file=PACK_FILE)
         return sentence("packs.no_pack_file", name=name, file=PACK_FILE)
     from budgetlint.language.mistakes import nearest
 
@@ -41,14 +46,17 @@ def _not_there(name: str, folder: Path) -> Sentence:
 
 
 def files_of(folder: Path) -> tuple[Path, ...]:
-    """The YAML files of a pack in a fixed order; hidden files and folders are passed over."""
+    """The YAML files of a pack in a fixed order, those that a slip of their name keeps out among them.
+
+    Hidden files and folders, and the traces of editors, are passed over.
+    """
     found = []
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [
             os.path.join(place, name)  # noqa: PTH118 (every start does this for each rule)
             for name in files
-            if name.endswith((".yaml", ".yml")) and not name.startswith(".")
+            if _looks_like_yaml(name) and not name.startswith(".")
         ]
     return tuple(map(Path, sorted(found)))
 
@@ -56,13 +64,34 @@ def files_of(folder: Path) -> tuple[Path, ...]:
 def rule_files(folder: Path) -> tuple[Path, ...]:
     """The files of a pack that hold a rule each."""
     return tuple(
-        path for path in files_of(folder) if path.name != PACK_FILE and not _holds_words(path, folder)
+        path
+        for path in files_of(folder)
+        if path.name != PACK_FILE and not _holds_words(path, folder) and not _is_stray(path, folder)
     )
 
 
 def word_files(folder: Path) -> tuple[Path, ...]:
     """The files of a pack that add words to the vocabulary."""
-    return tuple(path for path in files_of(folder) if _holds_words(path, folder))
+    return tuple(
+        path for path in files_of(folder) if _holds_words(path, folder) and not _is_stray(path, folder)
+    )
+
+
+def stray_files(folder: Path) -> tuple[Path, ...]:
+    """The files of a pack that would be taken under another name only, such as NX001.yaml.txt."""
+    return tuple(path for path in files_of(folder) if _is_stray(path, folder))
+
+
+def _looks_like_yaml(name: str) -> bool:
+    lowered = name.lower()
+    return (".yaml" in lowered or ".yml" in lowered) and not lowered.endswith(("~", ".bak", ".swp", ".orig"))
+
+
+def _is_stray(path: Path, folder: Path) -> bool:
+    """Word lists and pack.yaml are found by their whole name, rules by both endings."""
+    is_pack = path.parent == folder and path.stem == Path(PACK_FILE).stem
+    endings = (".yaml",) if is_pack or _holds_words(path, folder) else (".yaml", ".yml")
+    return not path.name.endswith(endings)
 
 
 def _holds_words(path: Path, folder: Path) -> bool:

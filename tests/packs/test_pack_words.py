@@ -8,8 +8,9 @@ import pytest
 
 from budgetlint.engine import CheckOptions, check
 from budgetlint.packs import load
+from budgetlint.packs.words import misfits
 from budgetlint.values.units import conversion
-from budgetlint.vocabulary import merged, misfits, vocabulary
+from budgetlint.vocabulary import merged, vocabulary
 
 WORDS = str(Path(__file__).parent / "sound" / "words")
 FORM = """项目支出绩效目标表
