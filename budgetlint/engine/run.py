@@ -22,7 +22,8 @@ from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, O
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.trace import Trace
 from budgetlint.model.verdict import Outcome
-from budgetlint.packs import CompiledRule, Wanted, load, select
+from budgetlint.packs import CompiledRule, Wanted, load
+from budgetlint.packs.choice import Choice
 from budgetlint.packs.locking import must_match
 from budgetlint.readers import documents
 
@@ -55,10 +56,9 @@ class _FormResult:
 
 @record
 class _Run:
-    """The rules of a run, those over a single form apart, and what it gathers on its way."""
+    """Which rules run on which file, and what the run gathers on its way."""
 
-    rules: Sequence[CompiledRule]
-    single: Sequence[CompiledRule]
+    choice: Choice
     outcomes: Counter[Outcome]
     sheets: list[Sheet]
     keeps_documents: bool = False
@@ -72,16 +72,16 @@ def check(paths: Sequence[Path], options: CheckOptions) -> Report:
     loaded = load(options.packs)
     if options.lock is not None:
         must_match(loaded.packs, options.lock)
-    rules = select(loaded.rules, options.wanted, loaded.profiles)
+    choice = Choice(loaded, options.wanted)
+    rules = choice.rules
     if not rules:
         raise UsageProblem(sentence("engine.no_rules"))
     outcomes: Counter[Outcome] = Counter()
     sheets: list[Sheet] = []
-    single = tuple(rule for rule in rules if not rule.speaks_of(NAMES))
-    run = _Run(rules, single, outcomes, sheets, options.keeps_documents)
+    run = _Run(choice, outcomes, sheets, options.keeps_documents)
     files = [_file(document, run) for document in documents(paths)]
     return Report(
-        files=with_several(files, sheets, rules, outcomes),
+        files=with_several(files, sheets, choice, outcomes),
         packs=loaded.packs,
         rules={rule.info.code: rule.info for rule in rules},
         outcomes={outcome: outcomes[outcome] for outcome in Outcome},
@@ -97,8 +97,9 @@ def _file(document: Document | Refusal, run: _Run) -> FileReport:
             error=document.sentence,
             error_place=document.place,
         )
-    filings = tuple(_covered(filing, run.rules) for filing in recognise(document))
-    results = [_form(filing, run.single) for filing in filings]
+    single, several = run.choice.parted(document.path, NAMES)
+    filings = tuple(_covered(filing, (*single, *several)) for filing in recognise(document))
+    results = [_form(filing, single) for filing in filings]
     for filing, result in zip(filings, results, strict=True):
         run.outcomes.update(result.outcomes)
         if result.facts is not None:

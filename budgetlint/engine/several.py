@@ -14,6 +14,7 @@ from budgetlint.model.report import FileReport, Finding, Open, Proof
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.verdict import Outcome, Verdict
 from budgetlint.packs import CompiledRule
+from budgetlint.packs.choice import Choice
 
 
 @dataclass(slots=True)
@@ -29,19 +30,19 @@ class _Told:
 def with_several(
     files: Sequence[FileReport],
     sheets: Sequence[Sheet],
-    rules: Sequence[CompiledRule],
+    choice: Choice,
     outcomes: Counter[Outcome],
 ) -> tuple[FileReport, ...]:
     """The files with what the rules over several forms find; their outcomes are counted."""
-    several = [rule for rule in rules if rule.speaks_of(NAMES)]
-    if not several:
+    if not any(rule.speaks_of(NAMES) for rule in choice.rules):
         return tuple(files)
-    infos = {rule.info.code: rule.info for rule in rules}
+    infos = {rule.info.code: rule.info for rule in choice.rules}
     told = {file.path: _Told(_own_places(file.proofs)) for file in files}
     for one, facts in across(sheets):
-        judged = tuple(verdicts(one.head, facts, several))
+        _, rules = choice.parted(one.file, NAMES)
+        judged = tuple(verdicts(one.head, facts, rules))
         outcomes.update(verdict.outcome for verdict in judged)
-        _tell(told[one.file], one, facts, judged, infos)
+        _tell(told[one.file], one, facts, judged, {rule.info.code: rule.info for rule in rules})
     return tuple(_added(file, told.pop(file.path), infos) if file.path in told else file for file in files)
 
 

@@ -1,4 +1,4 @@
-"""Which rules run: chosen and left out by code, the beginning of a code, slug, alias, tag or confidence."""
+"""Which rules run: chosen and left out by code, its beginning, slug, alias, tag, confidence or pack."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -7,20 +7,10 @@ from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
-from budgetlint.model.rule import RuleInfo
+from budgetlint.model.rule import Confidence, RuleInfo
 from budgetlint.model.sentence import Sentence
-
-DEFAULT_PROFILE = "submit"
-"""How a person works who checks a filing before handing it in."""
-
-
-@record
-class Wanted:
-    """The rules that a call asks for: words that choose, words that leave out, and the way of working."""
-
-    chosen: Sequence[str] = ()
-    ignored: Sequence[str] = ()
-    profile: str = DEFAULT_PROFILE
+from budgetlint.packs.wishes import DEFAULT_PROFILE as DEFAULT_PROFILE  # noqa: PLC0414 (where it is looked for)
+from budgetlint.packs.wishes import Wanted, origin_of
 
 
 @record
@@ -44,63 +34,109 @@ def standings(
     infos: Sequence[RuleInfo], wanted: Wanted, profiles: Mapping[str, tuple[str, ...]]
 ) -> tuple[Standing, ...]:
     """Whether each rule runs, and why; an unknown word raises UsageProblem."""
-    unknown = [
-        word
-        for word in (*wanted.chosen, *wanted.ignored)
+    troubles = [*unknown_words(infos, wanted.words), *unknown_profile(wanted.profile, profiles)]
+    if troubles:
+        raise UsageProblem(*dict.fromkeys(troubles))
+    left_out = _left_out(wanted, profiles)
+    return tuple(_standing(info, wanted, left_out) for info in infos)
+
+
+def unknown_words(infos: Sequence[RuleInfo], words: Sequence[str]) -> list[Sentence]:
+    """What is said of each word that means no rule."""
+    return [
+        at(origin_of(word), unknown_selector(word, infos))
+        for word in words
         if not any(answers_to(info, word) for info in infos)
     ]
-    if unknown:
-        raise UsageProblem(*(unknown_selector(word, infos) for word in dict.fromkeys(unknown)))
-    left_out = _left_out(wanted.profile, profiles)
-    return tuple(_standing(info, wanted, left_out) for info in infos)
+
+
+def unknown_profile(profile: str, profiles: Mapping[str, tuple[str, ...]]) -> list[Sentence]:
+    """What is said of a profile that no pack knows. Packs without profiles know the usual one."""
+    if profile in profiles or profile == DEFAULT_PROFILE:
+        return []
+    near = get_close_matches(profile, list(profiles), n=1, cutoff=0.5)
+    key, known = "unknown_profile_near" if near else "unknown_profile", "、".join(profiles)
+    said = sentence(f"packs.{key}", word=profile, near="".join(near), known=known)
+    return [at(origin_of(profile), said)]
 
 
 def rule_named(infos: Sequence[RuleInfo], word: str) -> RuleInfo:
     """The one rule with a code, slug or alias; an unknown word raises UsageProblem."""
     for info in infos:
-        if _names(info, word):
+        if names(info, word):
             return info
     raise UsageProblem(unknown_selector(word, infos, whole=True))
 
 
 def answers_to(rule: RuleInfo, word: str) -> bool:
     """Whether a word of the operator means the rule, among others."""
-    if _names(rule, word) or word.casefold() in _folded(*rule.tags, rule.confidence, "all"):
+    if names(rule, word) or word.casefold() in _folded(*rule.tags, rule.confidence, rule.pack, "all"):
         return True
     return bool(word) and rule.code.startswith(word.upper())
 
 
 def _standing(rule: RuleInfo, wanted: Wanted, left_out: Sequence[str]) -> Standing:
     """A rule named outright runs in every profile; what is ignored never runs."""
-    ignoring = next((word for word in wanted.ignored if answers_to(rule, word)), None)
+    insisted = any(names(rule, word) for word in wanted.insisted)
+    ignoring = None if insisted else _meaning(rule, wanted.ignored)
     if ignoring is not None:
-        return Standing(rule, on=False, why=sentence("packs.off_ignored", word=ignoring))
+        return Standing(rule, on=False, why=sentence("packs.off_ignored", by=_by("ignore", ignoring)))
+    added = _meaning(rule, wanted.added)
+    if added is not None:
+        return Standing(rule, on=True, why=sentence("packs.on_chosen", by=_by("extend-select", added)))
     choosing = [word for word in wanted.chosen if answers_to(rule, word)]
     if wanted.chosen and not choosing:
-        return Standing(rule, on=False, why=sentence("packs.off_not_chosen"))
-    outright = next((word for word in choosing if _names(rule, word)), None)
-    leaving = next((word for word in left_out if answers_to(rule, word)), None)
-    if leaving is not None and outright is None:
-        said = sentence("packs.off_profile", profile=wanted.profile, word=leaving)
-        return Standing(rule, on=False, why=said)
+        return Standing(
+            rule, on=False, why=sentence("packs.off_not_chosen", by=_by("select", wanted.chosen[0]))
+        )
+    outright = next((word for word in choosing if names(rule, word)), None)
+    if outright is None and (off := _passed_over(rule, wanted, left_out)) is not None:
+        return Standing(rule, on=False, why=off)
     if choosing:
-        return Standing(rule, on=True, why=sentence("packs.on_chosen", word=outright or choosing[0]))
+        return Standing(
+            rule, on=True, why=sentence("packs.on_chosen", by=_by("select", outright or choosing[0]))
+        )
     return Standing(rule, on=True, why=sentence("packs.on_pack", pack=rule.pack))
 
 
-def _left_out(profile: str, profiles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The words of a profile. Packs that know no profiles leave nothing out in the usual one."""
-    if profile in profiles:
-        return profiles[profile]
-    if profile == DEFAULT_PROFILE:
-        return ()
-    near = get_close_matches(profile, list(profiles), n=1, cutoff=0.5)
-    if near:
-        raise UsageProblem(sentence("packs.unknown_profile_near", word=profile, near=near[0]))
-    raise UsageProblem(sentence("packs.unknown_profile", word=profile, known="、".join(profiles)))
+def _passed_over(rule: RuleInfo, wanted: Wanted, left_out: Sequence[str]) -> Sentence | None:
+    """Why a rule that nobody names is not run: the profile leaves it out, or it is not sure enough."""
+    leaving = _meaning(rule, left_out)
+    if leaving is not None:
+        return sentence("packs.off_profile", profile=wanted.profile, word=leaving)
+    levels = list(Confidence)
+    if wanted.confidence is not None and levels.index(rule.confidence) > levels.index(wanted.confidence):
+        return sentence("selection.off_confidence", level=wanted.confidence, own=rule.confidence)
+    return None
 
 
-def _names(rule: RuleInfo, word: str) -> bool:
+def _meaning(rule: RuleInfo, words: Iterable[str]) -> str | None:
+    """The first of the words that means the rule."""
+    return next((word for word in words if answers_to(rule, word)), None)
+
+
+def _by(option: str, word: str) -> Sentence:
+    """An option as it is written: on the command line, or in a file at its line."""
+    origin = origin_of(word)
+    if origin is None:
+        return sentence("selection.by_option", option=option, word=word)
+    return sentence("selection.by_origin", option=option, word=word, origin=origin)
+
+
+def at(origin: Sentence | None, what: Sentence) -> Sentence:
+    """A mistake with the place where it is written, if that is known."""
+    return what if origin is None else sentence("selection.at", origin=origin, what=what)
+
+
+def _left_out(wanted: Wanted, profiles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The words of the profile; a confidence asked for replaces what it says of confidence."""
+    words = profiles.get(wanted.profile, ())
+    if wanted.confidence is None:
+        return words
+    return tuple(word for word in words if word not in set(Confidence))
+
+
+def names(rule: RuleInfo, word: str) -> bool:
     """Whether the word is the code, the slug or an alias of the rule."""
     return word.casefold() in _folded(rule.code, rule.slug, *rule.aliases)
 

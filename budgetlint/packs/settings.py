@@ -10,12 +10,12 @@ from budgetlint.model.figure import Figure
 from budgetlint.model.rule import Setting, Severity
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs.models import Kind, RuleFile, SettingShape
+from budgetlint.packs.wishes import SEVERITY
+from budgetlint.packs.wishes import Written as Written  # noqa: PLC0414 (where it is looked for)
 from budgetlint.values.agreement import DEFAULT, Thresholds
 
 ROUNDING = {"rounding_note": DEFAULT.note, "rounding_warning": DEFAULT.warning}
 """Settings that every rule has: from which share of the stated figure a gap is a note, and a warning."""
-SEVERITY = "severity"
-Written = str | list[str]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?\s*\S*")
 _TRUTHS = {"true": True, "false": False}
 
