@@ -60,6 +60,8 @@ def _line(line: TracedLine, trace: Trace) -> dict[str, Any]:
         "amount": quantity(line.amount),
         "standing": line.standing.value,
         "build": formula(line.build) if line.build is not None else None,
+        "quantity": quantity(line.quantity) if line.quantity is not None else None,
+        "each": quantity(line.each) if line.each is not None else None,
         "item": trace.items[line.item].name if line.item is not None else None,
         "location": location(line.place),
     }

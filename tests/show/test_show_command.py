@@ -67,7 +67,7 @@ def test_json_has_the_keys_of_the_interface_in_order(filing: Path) -> None:
     assert list(file) == ["path", "sha256", "reader", "forms", "problems"]
     assert list(form) == [
         "id", "kind", "title", "fiscal_year", "money_unit", "project", "location",
-        "fields", "funds", "narratives", "indicators", "tables",
+        "fields", "funds", "narratives", "indicators", "tables", "layout",
     ]  # fmt: skip
     assert list(form["indicators"][0]) == [
         "number", "level1", "level2", "name", "value", "value_type", "unit", "content", "weight", "actual",
@@ -152,12 +152,13 @@ indicators:
     )
     result = called("--builds", path)
     assert result.exit_code == ExitCode.CLEAN
-    assert [line.rstrip() for line in result.output.splitlines()[3:-1]] == [
+    assert [line.rstrip() for line in result.output.splitlines()[3:]] == [
         "年度资金总额 57万元：由数量和单价证实 78.9%，成本行说明去向 100%",
         "├─ ✓ 灌渠清淤经费 45万元",
         "│  └─ ✓ 灌渠清淤单价  12公里 × 3.75万元/公里 = 45万元  第 7 行、第 6 行",
         "└─ ✓ 闸门检修经费 12万元",
         "   └─ · 闸门检修费  12万元  第 8 行",
+        "✓ 按数量×单价或分项算得通　· 只写了金额　? 没有与资金总额对上",
     ]
 
 
