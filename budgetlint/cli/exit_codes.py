@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from budgetlint.model.report import FileReport, FileStatus, Report
+from budgetlint.model.report import Counted, Report
 from budgetlint.model.rule import Severity
 
 INTERRUPTED = 130
@@ -23,16 +23,13 @@ class ExitCode(IntEnum):
 def exit_code(report: Report, fail_on: Severity | None) -> ExitCode:
     """How a check ended; findings count from the fail level upwards, never where it is None.
 
-    Incomplete comes before findings, findings before nothing to check.
+    A bug comes before incomplete, incomplete before findings, findings before nothing to check.
     """
-    if any(file.status is FileStatus.UNREADABLE for file in report.files):
+    tally = report.tally
+    if tally[Counted.BROKEN]:
+        return ExitCode.BUG
+    if tally[Counted.UNREADABLE]:
         return ExitCode.INCOMPLETE
-    if fail_on is not None and any(_fails(file, fail_on) for file in report.files):
+    if fail_on is not None and any(tally[level] for level in Severity if level.rank <= fail_on.rank):
         return ExitCode.FINDINGS
-    if not any(form.checked for file in report.files for form in file.forms):
-        return ExitCode.NOTHING
-    return ExitCode.CLEAN
-
-
-def _fails(file: FileReport, fail_on: Severity) -> bool:
-    return any(finding.severity.rank <= fail_on.rank for finding in file.findings)
+    return ExitCode.CLEAN if tally[Counted.CHECKED_FORMS] else ExitCode.NOTHING

@@ -1,6 +1,7 @@
 """What a run found, ready to be rendered."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from budgetlint.model.document import Document
@@ -126,17 +127,58 @@ class FileReport:
     figures_closed: int = 0
     document: Document | None = None
     """What was read, kept only where a report draws it."""
+    broke: tuple[str, ...] = ()
+    """Where the program itself failed on the file: lines of its source, without a word of the filing."""
+
+
+class Counted(StrEnum):
+    """What is counted of files, beside their findings by severity."""
+
+    FILES = "files"
+    UNREADABLE = "unreadable"
+    BROKEN = "broken"
+    """Files on which the program itself failed."""
+    FORMS = "forms"
+    CHECKED_FORMS = "checked_forms"
+    PROOFS = "proofs"
+
+
+def tally_of(file: FileReport) -> Counter[str]:
+    """The counts of one file: each `Counted`, and its findings by severity."""
+    counts: Counter[str] = Counter(finding.severity for finding in file.findings)
+    counts[Counted.FILES] = 1
+    counts[Counted.UNREADABLE] = int(file.status is FileStatus.UNREADABLE)
+    counts[Counted.BROKEN] = int(bool(file.broke))
+    counts[Counted.FORMS] = len(file.forms)
+    counts[Counted.CHECKED_FORMS] = sum(form.checked for form in file.forms)
+    counts[Counted.PROOFS] = len(file.proofs)
+    return counts
+
+
+def tally(files: Iterable[FileReport]) -> Counter[str]:
+    """The counts of all files."""
+    counts: Counter[str] = Counter()
+    for file in files:
+        counts.update(tally_of(file))
+    return counts
 
 
 @record
 class Report:
     """One run over one or more files."""
 
-    files: tuple[FileReport, ...]
+    files: Sequence[FileReport]
+    """In a run over many files they lie on disk: each is read back whenever it is asked for."""
     packs: tuple[PackInfo, ...]
     rules: Mapping[str, RuleInfo]
     outcomes: Mapping[Outcome, int]
 
+    @property
+    def tally(self) -> Counter[str]:
+        """The counts of all files, without reading them where they are kept with their counts."""
+        kept: Counter[str] | None = getattr(self.files, "tally", None)
+        return kept if kept is not None else tally(self.files)
+
     def count(self, severity: Severity) -> int:
         """How many findings of one severity."""
-        return sum(finding.severity is severity for file in self.files for finding in file.findings)
+        return self.tally[severity]

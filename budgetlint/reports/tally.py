@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from budgetlint import __version__
-from budgetlint.model.report import FileStatus, Report
+from budgetlint.model.report import Counted, Report
 from budgetlint.model.rule import Severity
 from budgetlint.model.verdict import Outcome
 from budgetlint.reports.presentation import Presentation
@@ -14,17 +14,18 @@ _SHORT = 8
 
 def findings_line(report: Report, presentation: Presentation) -> str:
     """Files, forms, and findings by severity."""
+    tally = report.tally
     parts = [
         presentation.say("files", count=len(report.files)),
-        presentation.say("forms", count=sum(len(file.forms) for file in report.files)),
+        presentation.say("forms", count=tally[Counted.FORMS]),
         *(
             presentation.inked(words, severity) if count else words
             for severity in Severity
-            for count in [report.count(severity)]
+            for count in [tally[severity]]
             for words in [presentation.say("severity_count_" + severity, count=count)]
         ),
     ]
-    unreadable = sum(file.status is FileStatus.UNREADABLE for file in report.files)
+    unreadable = tally[Counted.UNREADABLE]
     if unreadable:
         parts.append(presentation.inked(presentation.say("unreadable_count", count=unreadable), "error"))
     return " · ".join(parts)
@@ -40,7 +41,7 @@ def outcomes_line(report: Report, presentation: Presentation) -> str:
 def closing(report: Report, presentation: Presentation) -> Iterator[str]:
     """The summary at the end of a full report."""
     yield findings_line(report, presentation)
-    proofs = sum(len(file.proofs) for file in report.files)
+    proofs = report.tally[Counted.PROOFS]
     yield f"{presentation.say('equations', count=proofs)} · {outcomes_line(report, presentation)}"
     if report.outcomes.get(Outcome.UNCHECKED, 0):
         yield presentation.say("no_approval")
