@@ -91,6 +91,9 @@ def stated(filing: Filing) -> dict[str, Any]:
         "narratives": sorted((passage.label, passage.text.strip()) for passage in filing.narratives),
         "indicators": [said(row) for row in filing.indicators],
         "tables": [(table.number, table.title, table.money_unit) for table in filing.tables],
+        "around": [(table.body and table.body.text, table.note) for table in filing.tables],
+        "sides": [(row.side, row.line_number) for table in filing.tables for row in table.rows],
+        "layout": (filing.layout, filing.asks_for_reasons, [place.text for place in filing.heads]),
         "cells": [cells_of(row) for table in filing.tables for row in table.rows],
         "total": filing.total_score and filing.total_score.text,
         "checked": filing.checked,
@@ -184,3 +187,10 @@ def test_json_keeps_the_places_of_the_original(tmp_path: Path) -> None:
     found = again(filings, "json", tmp_path)
     places = [(row.place.line, row.place.column) for one in found for row in one.indicators]
     assert places == [(row.place.line, row.place.column) for one in filings for row in one.indicators]
+
+
+def test_json_keeps_where_the_printed_lines_of_a_passage_begin(tmp_path: Path) -> None:
+    lines = ((0, at(50)), (6, at(52)))
+    passage = Narrative("支出说明", "支出十万元，比上年增加", at(50), lines)
+    (found,) = again((replace(AWKWARD, narratives=(passage,)),), "json", tmp_path)
+    assert found.narratives == (passage,)

@@ -56,6 +56,7 @@ class TableRow(Strict):
     code: Text = None
     label: Text = None
     line_number: Count = None
+    side: Text = None
     cells: tuple[TableCell, ...] = ()
 
 
@@ -117,9 +118,14 @@ class TypedIndicator(Strict):
 
 
 class TypedForm(Strict):
-    """A form typed by hand. Labels are the form's own words; amounts stand in its money unit."""
+    """A form typed by hand. Labels are the form's own words; amounts stand in its money unit.
+
+    `layout` and `asks_for_reasons` stand in forms that `show --format yaml` wrote.
+    """
 
     kind: Kind = FormKind.PROJECT_TARGET
+    layout: Text = None
+    asks_for_reasons: bool = False
     title: Text = None
     fiscal_year: Year = None
     money_unit: MoneyUnit = "万元"
@@ -144,6 +150,19 @@ class ShownField(Strict):
     label: Label
     text: Text = None
     location: Location | None = None
+
+
+class ShownLine(Strict):
+    """Where a printed line of a passage begins in its text, and its place."""
+
+    start: Count
+    location: Location
+
+
+class ShownPassage(ShownField):
+    """A passage as `show` prints it."""
+
+    lines: tuple[ShownLine, ...] = ()
 
 
 class ShownFund(Strict):
@@ -187,9 +206,12 @@ class ShownForm(Strict):
     location: Location | None = None
     fields: tuple[ShownField, ...] = ()
     funds: tuple[ShownFund, ...] = ()
-    narratives: tuple[ShownField, ...] = ()
+    narratives: tuple[ShownPassage, ...] = ()
     indicators: tuple[ShownIndicator, ...] = ()
     tables: tuple[Table, ...] = ()
+    layout: Text = None
+    asks_for_reasons: bool = False
+    heads: tuple[Location, ...] = ()
 
 
 class ShownProblem(Strict):

@@ -37,7 +37,7 @@ def shown_filing(
     return Filing(
         id=str(number),
         kind=form.kind,
-        layout="structured",
+        layout=form.layout or "structured",
         title=form.title,
         fiscal_year=form.fiscal_year,
         money_unit=form.money_unit,
@@ -50,6 +50,10 @@ def shown_filing(
         indicators=tuple(_indicators(form.indicators, spans, (*at, "indicators"), unread)),
         tables=tuple(accounts_table(table, (*at, "tables", index), spans, unread) for index, table in tables),
         total_score=next((field for field in fields if _is_total(field, form)), None),
+        asks_for_reasons=form.asks_for_reasons,
+        heads=tuple(
+            stated_place(head, (*at, "heads", index), spans, None) for index, head in enumerate(form.heads)
+        ),
         checked=place not in unread or bool(form.indicators) or any(table.rows for table in form.tables),
     )
 
@@ -72,7 +76,12 @@ def _fields(form: ShownForm, spans: Spans, at: KeyPath, unread: Unread) -> Itera
 def _narratives(form: ShownForm, spans: Spans, at: KeyPath) -> Iterator[Narrative]:
     for index, given in enumerate(form.narratives):
         place = stated_place(given.location, (*at, index), spans, given.text)
-        yield Narrative(given.label, given.text or "", place)
+        lines = enumerate(given.lines)
+        starts = (
+            (line.start or 0, stated_place(line.location, (*at, index, "lines", n), spans, None))
+            for n, line in lines
+        )
+        yield Narrative(given.label, given.text or "", place, tuple(starts))
 
 
 def _funds(form: ShownForm, spans: Spans, at: KeyPath, unread: Unread) -> Iterator[Fund]:

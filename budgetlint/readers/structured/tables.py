@@ -51,4 +51,4 @@ def _row(row: GivenRow, money_unit: str | None, path: KeyPath, spans: Spans, unr
         lost = unread.get(place) if lost is None and text is None else lost
         amount = yuan(text, money_unit) if lost is None else None
         cells.append(TableCell(cell.column, text, amount, place, lost))
-    return TableRow(code=row.code, label=row.label or "", line_number=row.line_number, cells=tuple(cells))
+    return TableRow(row.code, row.label or "", row.line_number, tuple(cells), row.side or "")

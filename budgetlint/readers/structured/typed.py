@@ -27,7 +27,7 @@ def typed_filing(form: TypedForm, number: int, spans: Spans, at: KeyPath) -> Fil
     return Filing(
         id=str(number),
         kind=form.kind,
-        layout="structured",
+        layout=form.layout or "structured",
         title=form.title,
         fiscal_year=form.fiscal_year,
         money_unit=form.money_unit,
@@ -43,6 +43,7 @@ def typed_filing(form: TypedForm, number: int, spans: Spans, at: KeyPath) -> Fil
             for index, table in tables
         ),
         total_score=_total_score(form, spans, at),
+        asks_for_reasons=form.asks_for_reasons,
         checked=form.unread is None,
         problems=tuple(_problems(form, spans, at)),
         heads=tuple(place_of((*at, "heads", index), spans, head) for index, head in enumerate(form.heads)),

@@ -104,10 +104,27 @@ def form_entry(form: Filing) -> Entry:
         "location": location(form.place),
         "fields": [_field(field) for field in fields],
         "funds": [_fund(fund) for fund in form.funds],
-        "narratives": [_field(passage) for passage in (*form.narratives, *form.scoring)],
+        "narratives": [_passage(passage) for passage in (*form.narratives, *form.scoring)],
         "indicators": [_indicator(row) for row in form.indicators],
         "tables": [_table(table) for table in form.tables],
+        **_of_layout(form),
     }
+
+
+def _of_layout(form: Filing) -> Entry:
+    """What rules judge by besides the texts; only where the form has it."""
+    found: Entry = {"layout": form.layout}
+    if form.asks_for_reasons:
+        found["asks_for_reasons"] = True
+    if form.heads:
+        found["heads"] = [location(place) for place in form.heads]
+    return found
+
+
+def _passage(passage: Narrative) -> Entry:
+    """A passage; one of several printed lines tells where each of them begins in its text."""
+    lines = [{"start": start, "location": location(place)} for start, place in passage.lines]
+    return {**_field(passage), "lines": lines} if lines else _field(passage)
 
 
 def _field(field: Field | Narrative) -> Entry:
@@ -158,12 +175,17 @@ def _unreadable(row: Indicator) -> Value:
 
 
 def _table(table: AccountsTable) -> Entry:
-    return {
+    entry: Entry = {
         "number": table.number,
         "title": table.title,
         "money_unit": table.money_unit,
         "rows": [_row(row) for row in table.rows],
     }
+    if table.body is not None:
+        entry["body"] = table.body.text
+    if table.note is not None:
+        entry["note"] = table.note
+    return entry
 
 
 def _row(row: TableRow) -> Entry:
@@ -176,7 +198,8 @@ def _row(row: TableRow) -> Entry:
         }
         for cell in row.cells
     ]
-    return {"code": row.code, "label": row.label, "line_number": row.line_number, "cells": cells}
+    entry = {"code": row.code, "label": row.label, "line_number": row.line_number, "cells": cells}
+    return {**entry, "side": row.side} if row.side else entry
 
 
 def _digits(amount: Decimal | None) -> str | None:

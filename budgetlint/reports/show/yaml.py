@@ -46,6 +46,9 @@ def _form(form: Filing, presentation: Presentation) -> Lines:
     yield f"title: {_scalar(form.title)}".rstrip()
     yield f"fiscal_year: {form.fiscal_year or ''}".rstrip()
     yield from _entries({"money_unit": form.money_unit, "project": form.project})
+    yield f"layout: {_scalar(form.layout)}"
+    if form.asks_for_reasons:
+        yield "asks_for_reasons: true"
     yield from _section("fields", _labelled(form.fields))
     said = {one.label: one.lost.said(presentation.language) for one in form.fields if one.lost is not None}
     yield from _section("unreadable_fields", said)
@@ -55,6 +58,8 @@ def _form(form: Filing, presentation: Presentation) -> Lines:
     yield from _section("unreadable_funds", said)
     yield from _section("narratives", _labelled(form.narratives))
     yield from _section("scoring", _labelled(form.scoring))
+    if form.heads:
+        yield from _entries({"heads": [place.text for place in form.heads]})
     yield from _list("indicators", (_indicator(row, presentation) for row in form.indicators))
     if form.total_score is not None:
         yield f"total_score: {_scalar(form.total_score.text)}"
@@ -148,6 +153,7 @@ def _table(table: AccountsTable, presentation: Presentation) -> dict[str, Any]:
             "code": row.code,
             "label": row.label,
             "line_number": None if row.line_number is None else str(row.line_number),
+            **({"side": row.side} if row.side else {}),
             "cells": [_cell(cell, presentation) for cell in row.cells],
         }
         for row in table.rows
