@@ -1,9 +1,9 @@
 """From verdicts to findings: causes named, one root cause reported once, fingerprints by meaning."""
 
 import hashlib
-import unicodedata
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from budgetlint.engine.diagnose import causes
 from budgetlint.messages import sentence
@@ -16,7 +16,8 @@ from budgetlint.model.report import Cause, CauseKind, Finding, Related
 from budgetlint.model.rule import RuleInfo, Severity
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Equation, Verdict
-from budgetlint.values.figures import difference, number_text, shown
+from budgetlint.values.figures import difference, shown
+from budgetlint.values.tidy import tidied
 
 _OF_THE_LIST = {CauseKind.OMITTED_TERM, CauseKind.DOUBLED}
 """Causes that lie in what was added, not in how the total was written."""
@@ -40,7 +41,7 @@ def finding(
         form=filing.id,
         message=verdict.message or rule.title,
         place=verdict.place,
-        fingerprint=_fingerprint(verdict, filing, "" if rule.together else verdict.subject),
+        fingerprint=_fingerprint(verdict, filing, rule),
         related=_related(verdict, why),
         equation=verdict.equation,
         causes=why,
@@ -173,19 +174,30 @@ def _suggestion(equation: Equation | None, why: Sequence[Cause]) -> Sentence | N
     return sentence("engine.suggest", label=equation.stated.label or "", suggested=suggested)
 
 
-def _fingerprint(verdict: Verdict, filing: Filing, subject: str) -> str:
-    """Built from meaning: rule, form, what it speaks of, the figures; never from line numbers."""
-    figures: tuple[str, ...] = ()
-    if verdict.equation is not None:
-        sides = (verdict.equation.stated, verdict.equation.computed)
-        figures = tuple(f"{number_text(side)}{side.shown_unit}" for side in sides)
+def _fingerprint(verdict: Verdict, filing: Filing, rule: RuleInfo) -> str:
+    """Built from meaning: rule, form, what it speaks of, the figures; never from where it stands.
+
+    Without an equation the words of the cell stand for the figures. A habit is one finding however often it
+    shows, and stays the same when one of its places is mended.
+    """
     about = filing.project or filing.title or ""
-    parts = (verdict.code, filing.kind, about, str(filing.fiscal_year), subject, *figures)
-    return _digest("\x1f".join(_normal(part) for part in parts))
+    parts = (verdict.code, filing.kind, about, str(filing.fiscal_year))
+    said = ("",) if rule.together else (verdict.subject, *_figures(verdict))
+    return _digest("\x1f".join(_normal(part) for part in (*parts, *said)))
+
+
+def _figures(verdict: Verdict) -> Iterator[str]:
+    """The figures of a verdict as exact numbers, so that 450 and 450.00 are one."""
+    if verdict.equation is None:
+        yield verdict.place.text
+        return
+    for side in (verdict.equation.stated, verdict.equation.computed):
+        yield f"{side.value}{side.unit}"
 
 
 def _normal(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """The text without width, spaces, variants of signs, and commas between thousands."""
+    return re.sub(r"(?<=\d),(?=\d{3})", "", "".join(tidied(text).text.split()))
 
 
 def _digest(text: str) -> str:

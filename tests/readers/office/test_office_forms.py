@@ -40,9 +40,9 @@ def forms(path: Path) -> list[Any]:
     return [without_places(filing) for filing in recognise(document(path))]
 
 
-def found_in(path: Path) -> list[tuple[str, str, str]]:
+def found_in(path: Path) -> list[tuple[str, str, str, str]]:
     report = check([path], CheckOptions()).files[0]
-    return sorted((one.code, one.form, one.message.zh) for one in report.findings)
+    return sorted((one.code, one.form, one.message.zh, one.fingerprint) for one in report.findings)
 
 
 @pytest.mark.parametrize("ending", FORMATS)
