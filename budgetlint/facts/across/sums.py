@@ -56,7 +56,11 @@ def evaluated_spending(own: Sheet, run: Run) -> Iterator[Across]:
     if len(spent) == len(found):
         name = known.spending.label or own.called
         place = next(iter(known.spending.places), own.head.place)
-        yield Across("spent", name, _seen(own, found), _sum_of(spent), known.spending, place)
+        computed = _sum_of(spent)
+        if isinstance(computed, Figure):
+            # told in the unit of the accounts: 元 there, 万元 in most self-evaluations
+            computed = shown_as(computed, known.spending)
+        yield Across("spent", name, _seen(own, found), computed, known.spending, place)
 
 
 def _sum_of(addends: Sequence[Known]) -> Known:
