@@ -86,6 +86,40 @@ class Open:
     place: Place
 
 
+class SilencedBy(StrEnum):
+    """What takes a finding out of those that count."""
+
+    SUPPRESSION = "suppression"
+    """An entry of the list of suppressions, with its reason."""
+    BASELINE = "baseline"
+    """The list of what was found before and left as it was."""
+
+
+@record
+class Silenced:
+    """A finding that does not count, and by whose word: it is told apart, never dropped."""
+
+    finding: Finding
+    by: SilencedBy
+    reason: str | None = None
+    who: str | None = None
+    until: str | None = None
+    """The last day (ISO) on which the entry holds."""
+    place: Place | None = None
+    """The entry in its list."""
+
+
+@record
+class Remark:
+    """Something to say of a list that went into the run, not of a filing."""
+
+    code: str
+    severity: Severity
+    message: Sentence
+    path: str
+    place: Place
+
+
 class FileStatus(StrEnum):
     """How far a file came."""
 
@@ -127,6 +161,8 @@ class FileReport:
     figures_closed: int = 0
     document: Document | None = None
     """What was read, kept only where a report draws it."""
+    silenced: tuple[Silenced, ...] = ()
+    """Findings that do not count; they stand in `findings` no more."""
     broke: tuple[str, ...] = ()
     """Where the program itself failed on the file: lines of its source, without a word of the filing."""
 
@@ -141,6 +177,9 @@ class Counted(StrEnum):
     FORMS = "forms"
     CHECKED_FORMS = "checked_forms"
     PROOFS = "proofs"
+    SUPPRESSED = "suppressed"
+    IN_BASELINE = "in_baseline"
+    """Findings that a baseline holds."""
 
 
 def tally_of(file: FileReport) -> Counter[str]:
@@ -152,6 +191,9 @@ def tally_of(file: FileReport) -> Counter[str]:
     counts[Counted.FORMS] = len(file.forms)
     counts[Counted.CHECKED_FORMS] = sum(form.checked for form in file.forms)
     counts[Counted.PROOFS] = len(file.proofs)
+    by = Counter(one.by for one in file.silenced)
+    counts[Counted.SUPPRESSED] = by[SilencedBy.SUPPRESSION]
+    counts[Counted.IN_BASELINE] = by[SilencedBy.BASELINE]
     return counts
 
 
@@ -172,6 +214,7 @@ class Report:
     packs: tuple[PackInfo, ...]
     rules: Mapping[str, RuleInfo]
     outcomes: Mapping[Outcome, int]
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def tally(self) -> Counter[str]:
