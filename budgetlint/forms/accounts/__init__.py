@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from budgetlint.forms.accounts.explanations import narratives_in
+from budgetlint.forms.accounts.introduction import introduction_in
 from budgetlint.forms.accounts.masthead import title_of_accounts
 from budgetlint.forms.accounts.sections import (
     ACCOUNTS,
+    Section,
     fields_in,
-    narratives_in,
     tables_in,
     unfolded,
     year_of,
@@ -27,6 +29,8 @@ def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) 
     rows = unfolded(rows)
     sections = tables_in(rows, family)
     found = read_tables(sections)
+    explained = tuple(narratives_in(rows, family))
+    opening = introduction_in(rows, _first(rows, sections), explained)
     units = [table.money_unit for table in found.tables if table.money_unit]
     return Filing(
         id=form_id,
@@ -38,12 +42,18 @@ def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) 
         project=None,
         place=sections[0].place if sections else rows[0].place,
         fields=tuple(fields_in(rows)),
-        narratives=tuple(narratives_in(rows, family)),
+        narratives=(*opening, *explained),
         tables=found.tables,
         mends=found.mends,
         problems=found.problems,
         checked=any(table.rows for table in found.tables),
     )
+
+
+def _first(rows: Sequence[Row], sections: Sequence[Section]) -> int:
+    """The number of the row at which the first table begins; 0 where there is none."""
+    start = sections[0].place.order if sections else rows[0].place.order
+    return next((number for number, row in enumerate(rows) if row.place.order >= start), 0)
 
 
 def _year(years: Sequence[str]) -> int | None:

@@ -1,15 +1,14 @@
 """The parts of published accounts: their tables with the lines around them, and the explaining sections."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
 
 from budgetlint.forms.accounts.layout import Layout, accounts_words, cut_layout, layout_of
 from budgetlint.forms.labels import compact
 from budgetlint.forms.money import unit_in
 from budgetlint.forms.segments import alone, holds_table
 from budgetlint.model.document import Cell, Row
-from budgetlint.model.filing import Field, Narrative
+from budgetlint.model.filing import Field
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
 
@@ -20,19 +19,17 @@ _BODY = re.compile(
     r"^((?:公开|编制|填报)?(?:部门|单位)(?:名称)?)[:：](?!(?:[千百万亿]|人民币)*元)(.*?)(?:(?:金额)?单位[:：].*)?$"
 )
 _UNIT_ONLY = re.compile(r"^(?:金额)?单位[:：](?:人民币)?[千百万亿]*元$")
-_SENTENCE = re.compile(r"[,，。;；:：]")
+SENTENCE = re.compile(r"[,，。;；:：]")
 _LISTED = re.compile(r"^(?:第.{1,2}部分|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
-_PART = re.compile(r"^第[一二三四五六七八九十]{1,2}部分")
-_WHOLE = re.compile(r"^第.{1,2}部分|(?:部门|单位)[决预]算(?:公开)?报?表$|^附")
-_PAGE_NUMBER = re.compile(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
+PART = re.compile(r"^第[一二三四五六七八九十]{1,2}部分")
+WHOLE = re.compile(r"^第.{1,2}部分|(?:部门|单位)[决预]算(?:公开)?报?表$|^附")
+PAGE_NUMBER = re.compile(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
 _SHEET = re.compile(r"^Sheet\d{1,2}(?:[:：].{0,20})?$", re.I)
 """The name of a worksheet between the tables of a converted workbook."""
-_HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
+HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 ACCOUNTS, BUDGET = "accounts", "budget"
 _LONGEST_TITLE = 60
-_LONGEST_HEADING = 60
-_SHORTEST_TITLE = 6
-_EXPLAINED = "说明"
+LONGEST_HEADING = 60
 _HEAD_REACH = 4
 _LONGEST_NOTE = 8
 
@@ -100,13 +97,13 @@ def _is_tabular(section: Section) -> bool:
 def table_title(row: Row, family: str = ACCOUNTS) -> str | None:
     """The title of a table without its number in a list; the heading of the whole part is none."""
     text = alone(row)
-    if not text or len(text) > _LONGEST_TITLE or _SENTENCE.search(text):
+    if not text or len(text) > _LONGEST_TITLE or SENTENCE.search(text):
         return None
     bare = _LISTED.sub("", re.sub(r"[(《》)]", "", text))
     if layout_of(plain_title(bare), family) is not None:
         return None if _YEAR.search(bare) else bare
     announced = bare.endswith("表") and accounts_words()["families"][family] in bare
-    return bare if announced and not _WHOLE.search(text) and not _YEAR.search(bare) else None
+    return bare if announced and not WHOLE.search(text) and not _YEAR.search(bare) else None
 
 
 def plain_title(title: str) -> str:
@@ -152,7 +149,7 @@ def _section(title: str, rows: Sequence[Row], family: str) -> Section:
 def _is_around(row: Row) -> bool:
     """Whether the line belongs to the head of the page: number of the table, body, unit, page number."""
     text = compact("".join(row.texts))
-    return any(pattern.match(text) for pattern in (_NUMBER, _BODY, _UNIT_ONLY, _PAGE_NUMBER, _SHEET))
+    return any(pattern.match(text) for pattern in (_NUMBER, _BODY, _UNIT_ONLY, PAGE_NUMBER, _SHEET))
 
 
 def _end(rows: Sequence[Row], start: int, end: int) -> int:
@@ -160,7 +157,7 @@ def _end(rows: Sequence[Row], start: int, end: int) -> int:
     for number in range(start, end):
         text = alone(rows[number]) or ""
         first = compact(next((text for text in rows[number].texts if text), ""))
-        if _is_note(first) or _PART.match(text) or _is_heading(text):
+        if _is_note(first) or PART.match(text) or is_heading(text):
             return number
     return end
 
@@ -176,106 +173,17 @@ def _note(rows: Sequence[Row], start: int, end: int) -> tuple[Row, ...]:
     found: list[Row] = []
     for row in rows[start : min(end, start + _LONGEST_NOTE)]:
         text = alone(row) or ""
-        if _PART.match(text) or _is_heading(text):
+        if PART.match(text) or is_heading(text):
             break
         found.append(row)
     return tuple(found)
 
 
-def _is_heading(text: str) -> bool:
+def is_heading(text: str) -> bool:
+    """Whether a line is the heading of an explaining section: 三、支出决算情况说明."""
     return (
-        bool(_HEADING.match(text))
-        and len(text) <= _LONGEST_HEADING
+        bool(HEADING.match(text))
+        and len(text) <= LONGEST_HEADING
         and not re.search(r"[。;；]", text)
         and any(word in text for word in accounts_words()["section_words"])
     )
-
-
-def narratives_in(rows: Sequence[Row], family: str = ACCOUNTS) -> Iterator[Narrative]:
-    """The sections of the part that explains the accounts, each under its heading.
-
-    They are numbered; those of a budget may stand under a title instead (部门预算编制说明).
-    """
-    start, end = _explaining_part(rows)
-    heads = _heads_section if family == ACCOUNTS else _heads_passage
-    headings = [number for number in range(start, end) if heads(rows, number)]
-    for number, following in zip(headings, [*headings[1:], end], strict=False):
-        heading, first = _whole_heading(rows, number)
-        last = next((n for n in range(first, following) if _stops(rows[n])), following)
-        passage = [row for row in rows[first:last] if not _PAGE_NUMBER.match(alone(row) or "")]
-        if passage and (_is_heading(alone(rows[number]) or "") or _is_prose(passage)):
-            yield _narrative(heading, passage)
-
-
-def _is_prose(passage: Sequence[Row]) -> bool:
-    """Whether a sentence ends in the passage: what stands below a mere title need not be its text."""
-    return any("。" in text for row in passage for text in row.texts)
-
-
-def _explaining_part(rows: Sequence[Row]) -> tuple[int, int]:
-    """From where to where the explanations reach; a table of contents names the parts as well."""
-    parts = [number for number, row in enumerate(rows) if _PART.match(compact("".join(row.texts)))]
-    explaining = [
-        number
-        for number in parts
-        if any(word in _with_next(rows, number) for word in accounts_words()["explaining_parts"])
-    ]
-    if not explaining:
-        return 0, len(rows)
-    return explaining[-1] + 1, next((number for number in parts if number > explaining[-1]), len(rows))
-
-
-def _with_next(rows: Sequence[Row], number: int) -> str:
-    return compact("".join("".join(row.texts) for row in rows[number : number + 2]))
-
-
-def _whole_heading(rows: Sequence[Row], number: int) -> tuple[str, int]:
-    """A heading with what is left of it on the next lines: …决算情况 / 说明, …（按 / 经济分类）."""
-    text = (
-        "".join(rows[number].cells[0].text.split())
-        if len(rows[number].cells) == 1
-        else alone(rows[number]) or ""
-    )
-    following = number + 1
-    while following < len(rows) and following <= number + 2:
-        more = "".join("".join(rows[following].texts).split())
-        folded = compact(text)
-        is_open = folded.count("(") > folded.count(")")
-        if not (is_open and len(more) < _LONGEST_HEADING) and more not in accounts_words()["section_words"]:
-            break
-        text, following = text + more, following + 1
-    return text, following
-
-
-def _heads_section(rows: Sequence[Row], number: int) -> bool:
-    return _is_heading(alone(rows[number]) or "")
-
-
-def _heads_passage(rows: Sequence[Row], number: int) -> bool:
-    """Whether a section begins, a title of explanations, or any numbered line right above a sentence."""
-    text = alone(rows[number]) or ""
-    if _is_heading(text):
-        return True
-    if _SENTENCE.search(text):
-        return False
-    following = alone(rows[number + 1]) if number + 1 < len(rows) else None
-    numbered = _HEADING.match(text) and len(text) <= _LONGEST_HEADING
-    titled = text.endswith(_EXPLAINED) and _SHORTEST_TITLE < len(text) <= _LONGEST_TITLE
-    return titled or bool(numbered and re.search(r"[,，。;；]", following or ""))
-
-
-def _stops(row: Row) -> bool:
-    tables = (table_title(row, family) for family in (ACCOUNTS, BUDGET))
-    return bool(_PART.match(alone(row) or "")) or any(tables)
-
-
-def _narrative(heading: str, passage: Sequence[Row]) -> Narrative:
-    lines = [" ".join(text for text in row.texts if text) for row in passage]
-    place = replace(
-        passage[0].place,
-        text="\n".join(lines),
-        end_line=passage[-1].place.end_line,
-    )
-    starts = accumulate((len(line) for line in lines[:-1]), initial=0)
-    spots = tuple(zip(starts, (row.place for row in passage), strict=True))
-    return Narrative(heading, "".join(lines), place, spots if len(spots) > 1 else ())

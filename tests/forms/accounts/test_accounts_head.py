@@ -3,8 +3,10 @@
 import pytest
 from accounts_described import rows_of
 
+from budgetlint.forms.accounts.explanations import narratives_in
+from budgetlint.forms.accounts.introduction import introduction_in
 from budgetlint.forms.accounts.masthead import title_of_accounts
-from budgetlint.forms.accounts.sections import BUDGET, narratives_in
+from budgetlint.forms.accounts.sections import BUDGET
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,18 @@ def test_numbered_lines_above_a_sentence_head_what_explains_a_budget() -> None:
         ("五、实施周期", "2026年3月至11月。"),
         ("六、年度预算安排", "2026年度预算安排85.20万元。"),
     ]
+
+
+def test_what_is_said_of_the_body_before_the_first_table_is_kept_and_its_contents_are_not() -> None:
+    text = (
+        "柳泉县文物所2023年度部门决算\n目录\n一、主要职能\n二、机构设置\n第一部分 柳泉县文物所概况\n"
+        "一、主要职能\n负责古窑址保护。\n- 3 -\n负责文物展览。\n二、机构设置\n所属单位2个。\n"
+        "第二部分 2023年度部门决算表\n收入支出决算总表\n公开01表\n一、财政拨款收入 1 100.00\n"
+    )
+    rows = rows_of(text)
+    found = introduction_in(rows, len(rows) - 3, ())
+    assert [(one.label, one.text) for one in found] == [
+        ("一、主要职能", "负责古窑址保护。负责文物展览。"),
+        ("二、机构设置", "所属单位2个。"),
+    ]
+    assert [(one.place.line, one.place.end_line) for one in found] == [(7, 9), (11, 11)]

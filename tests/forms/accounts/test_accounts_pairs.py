@@ -59,6 +59,7 @@ def test_amounts_are_exact_in_yuan(path: Path) -> None:
 def test_sections_and_torn_labels_span_their_lines() -> None:
     whole = accounts_in((FOLDER / "whole" / "tabs.txt").read_text(encoding="utf-8"))
     assert [(one.place.line, one.place.end_line) for one in whole.narratives] == [
+        (3, 3),
         (133, 134),
         (137, 137),
         (140, 140),

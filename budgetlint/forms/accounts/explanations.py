@@ -1,0 +1,138 @@
+"""The sections that explain accounts or a budget, each under its heading."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from budgetlint.forms.accounts.layout import accounts_words
+from budgetlint.forms.accounts.sections import (
+    ACCOUNTS,
+    BUDGET,
+    HEADING,
+    LONGEST_HEADING,
+    PAGE_NUMBER,
+    PART,
+    SENTENCE,
+    WHOLE,
+    is_heading,
+    table_title,
+)
+from budgetlint.forms.labels import compact
+from budgetlint.forms.segments import alone
+from budgetlint.model.document import Row
+from budgetlint.model.filing import Narrative
+from budgetlint.model.record import replace
+
+_SHORTEST_TITLE = 6
+_EXPLAINED = "说明"
+
+
+def narratives_in(rows: Sequence[Row], family: str = ACCOUNTS) -> Iterator[Narrative]:
+    """The sections of the part that explains the accounts, each under its heading.
+
+    They are numbered; those of a budget may stand under a title instead (部门预算编制说明).
+    """
+    start, end = _explaining_part(rows)
+    heads = _heads_section if family == ACCOUNTS else _heads_passage
+    headings = [number for number in range(start, end) if heads(rows, number)]
+    for number, following in zip(headings, [*headings[1:], end], strict=False):
+        heading, first = _whole_heading(rows, number)
+        last = next((n for n in range(first, following) if _stops(rows[n])), following)
+        passage = printed_lines(rows[first:last])
+        if passage and (is_heading(alone(rows[number]) or "") or _is_prose(passage)):
+            yield narrative(heading, passage)
+
+
+def printed_lines(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the numbers of pages."""
+    return [row for row in rows if not PAGE_NUMBER.match(alone(row) or "")]
+
+
+def _is_prose(passage: Sequence[Row]) -> bool:
+    """Whether a sentence ends in the passage: what stands below a mere title need not be its text."""
+    return any("。" in text for row in passage for text in row.texts)
+
+
+def _explaining_part(rows: Sequence[Row]) -> tuple[int, int]:
+    """From where to where the explanations reach; a table of contents names the parts as well."""
+    parts = parts_in(rows)
+    explaining = [
+        number
+        for number in parts
+        if any(word in _with_next(rows, number) for word in accounts_words()["explaining_parts"])
+    ]
+    if not explaining:
+        return 0, len(rows)
+    return explaining[-1] + 1, next((number for number in parts if number > explaining[-1]), len(rows))
+
+
+def parts_in(rows: Sequence[Row]) -> list[int]:
+    """The rows that head a part (第二部分), those of a table of contents among them."""
+    return [number for number, row in enumerate(rows) if PART.match(compact("".join(row.texts)))]
+
+
+def heads_numbered(text: str) -> bool:
+    """Whether a line is numbered like a section and no sentence."""
+    return bool(HEADING.match(text)) and len(text) <= LONGEST_HEADING and not SENTENCE.search(text)
+
+
+def heads_tables(text: str) -> bool:
+    """Whether a line names the part of the tables, or all of them (部门决算表)."""
+    return bool(PART.match(text) or WHOLE.search(text))
+
+
+def _with_next(rows: Sequence[Row], number: int) -> str:
+    return compact("".join("".join(row.texts) for row in rows[number : number + 2]))
+
+
+def _whole_heading(rows: Sequence[Row], number: int) -> tuple[str, int]:
+    """A heading with what is left of it on the next lines: …决算情况 / 说明, …（按 / 经济分类）."""
+    text = (
+        "".join(rows[number].cells[0].text.split())
+        if len(rows[number].cells) == 1
+        else alone(rows[number]) or ""
+    )
+    following = number + 1
+    while following < len(rows) and following <= number + 2:
+        more = "".join("".join(rows[following].texts).split())
+        folded = compact(text)
+        is_open = folded.count("(") > folded.count(")")
+        if not (is_open and len(more) < LONGEST_HEADING) and more not in accounts_words()["section_words"]:
+            break
+        text, following = text + more, following + 1
+    return text, following
+
+
+def _heads_section(rows: Sequence[Row], number: int) -> bool:
+    return is_heading(alone(rows[number]) or "")
+
+
+def _heads_passage(rows: Sequence[Row], number: int) -> bool:
+    """Whether a section begins, a title of explanations, or any numbered line right above a sentence."""
+    text = alone(rows[number]) or ""
+    if is_heading(text):
+        return True
+    if SENTENCE.search(text):
+        return False
+    following = alone(rows[number + 1]) if number + 1 < len(rows) else None
+    numbered = heads_numbered(text)
+    titled = text.endswith(_EXPLAINED) and _SHORTEST_TITLE < len(text) <= LONGEST_HEADING
+    return titled or (numbered and bool(re.search(r"[,，。;；]", following or "")))
+
+
+def _stops(row: Row) -> bool:
+    tables = (table_title(row, family) for family in (ACCOUNTS, BUDGET))
+    return bool(PART.match(alone(row) or "")) or any(tables)
+
+
+def narrative(heading: str, passage: Sequence[Row]) -> Narrative:
+    """The lines below a heading as one text, with the place of each."""
+    lines = [" ".join(text for text in row.texts if text) for row in passage]
+    place = replace(
+        passage[0].place,
+        text="\n".join(lines),
+        end_line=passage[-1].place.end_line,
+    )
+    starts = accumulate((len(line) for line in lines[:-1]), initial=0)
+    spots = tuple(zip(starts, (row.place for row in passage), strict=True))
+    return Narrative(heading, "".join(lines), place, spots if len(spots) > 1 else ())

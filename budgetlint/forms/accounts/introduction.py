@@ -1,0 +1,29 @@
+"""What accounts say of the body before their first table: its duties, its offices, its staff."""
+
+from collections.abc import Iterator, Sequence
+
+from budgetlint.forms.accounts.explanations import heads_numbered, heads_tables, narrative, printed_lines
+from budgetlint.forms.segments import alone
+from budgetlint.model.document import Row
+from budgetlint.model.filing import Narrative
+
+
+def introduction_in(rows: Sequence[Row], first_table: int, explained: Sequence[Narrative]) -> list[Narrative]:
+    """The numbered sections above the first table and above the explanations, each under its heading.
+
+    A table of contents names the same headings; it has no sentences below them.
+    """
+    begun = [one.place.order for one in explained]
+    end = next((n for n in range(first_table) if begun and rows[n].place.order >= min(begun)), first_table)
+    return list(_sections(rows, end))
+
+
+def _sections(rows: Sequence[Row], end: int) -> Iterator[Narrative]:
+    heads = [number for number in range(end) if heads_numbered(alone(rows[number]) or "")]
+    named = (number for number in range(end) if heads_tables(alone(rows[number]) or ""))
+    stops = sorted({*heads, *named, end})
+    for number in heads:
+        last = next(stop for stop in stops if stop > number)
+        passage = printed_lines(rows[number + 1 : last])
+        if passage and any("。" in text for row in passage for text in row.texts):
+            yield narrative("".join((alone(rows[number]) or "").split()), passage)
