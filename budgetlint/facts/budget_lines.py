@@ -1,6 +1,5 @@
 """The lines of a self-evaluation's fund block with the points that budget execution earns."""
 
-import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -12,12 +11,13 @@ from budgetlint.model.facts import BudgetLine
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing
 from budgetlint.model.place import Place
+from budgetlint.model.regex import regex
 from budgetlint.values import read_value
 from budgetlint.values.figures import divide, figure_of, multiply
 from budgetlint.vocabulary import vocabulary
 
 _PERCENT = Fraction(1, 100)
-_BARE = re.compile(r"\d+(?:\.\d+)?")
+_BARE = regex(r"\d+(?:\.\d+)?")
 
 
 def budget_lines(filing: Filing, funds: Mapping[str, Known]) -> tuple[BudgetLine, ...]:

@@ -1,13 +1,13 @@
 """Which dimension and category an indicator belongs to, by the labels of its form."""
 
-import re
 import unicodedata
 from functools import cache
 
+from budgetlint.model.regex import regex
 from budgetlint.values.units import known
 from budgetlint.vocabulary import vocabulary
 
-_LAST_BRACKET = re.compile(r"\(([^()]+)\)$")
+_LAST_BRACKET = regex(r"\(([^()]+)\)$")
 
 
 @cache

@@ -1,6 +1,5 @@
 """Rows that must fit each other: a part and its whole, a quantity and its price, two names of one body."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.names import likeness, tidied
@@ -8,14 +7,15 @@ from budgetlint.model.facts import Body, Indicator, PartOfWhole, UnitPair
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
+from budgetlint.model.regex import regex
 from budgetlint.model.value import Kind
 from budgetlint.values.units import conversion
 from budgetlint.vocabulary import vocabulary
 
 _AMONG = "其中"
-_PRICED = re.compile(r"元/\(?([^()]+)\)?")
+_PRICED = regex(r"元/\(?([^()]+)\)?")
 _TIMES = frozenset({"年", "月", "天", "日", "小时", "季度", "周", "次", "学期"})
-_CODE = re.compile(r"^[\dA-Za-z]+[-—\s]*")
+_CODE = regex(r"^[\dA-Za-z]+[-—\s]*")
 _SHORTEST_BODY = 3
 
 

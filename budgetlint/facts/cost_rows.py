@@ -1,6 +1,5 @@
 """Cost indicators among each other: a cost listed twice, costs and quantities alone."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -12,9 +11,10 @@ from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.names import core
 from budgetlint.model.facts import CostLines, Counterpart, Indicator, Pair
 from budgetlint.model.figure import Figure
+from budgetlint.model.regex import regex
 from budgetlint.model.value import Kind
 
-_NUMBERS = re.compile(r"[\d一二三四五六七八九十甲乙丙丁东西南北]")
+_NUMBERS = regex(r"[\d一二三四五六七八九十甲乙丙丁东西南北]")
 _ENDING = 2
 """So many characters more or less at the end leave a name the same: 区内招聘, 区内招聘会."""
 _MOST_ROWS = 400

@@ -10,16 +10,17 @@ from budgetlint.model.facts import FundGroup, Headcount
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing, FormKind
 from budgetlint.model.place import Place
+from budgetlint.model.regex import regex
 from budgetlint.values.figures import total
 from budgetlint.vocabulary import vocabulary
 
-_PEOPLE = re.compile(r"([^\d，,、；;。:：\s]+)[:：]?(\d+)[人名]")
-_BODIES = re.compile(
+_PEOPLE = regex(r"([^\d，,、；;。:：\s]+)[:：]?(\d+)[人名]")
+_BODIES = regex(
     r"^(?:内设|下设|下属|直属|现有|共有|共|设有|设|有)*(\d+)[个家](?P<what>[^，,:：、；;（(]*)"
     r"[，,:：、]?(?:包括|分别为|分别是|即|为)?[:：]?(?P<names>.*)$"
 )
-_PARTING = re.compile(r"[、，,；;\n]")
-_BRACKETS = re.compile(r"[(（【][^()（）【】]*[)）】]")
+_PARTING = regex(r"[、，,；;\n]")
+_BRACKETS = regex(r"[(（【][^()（）【】]*[)）】]")
 _MANY = 2
 _ENDS = " 。.．\t"
 

@@ -1,6 +1,5 @@
 """From what a form prints to figures, or to the reason why there is none."""
 
-import re
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
@@ -8,11 +7,12 @@ from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Fund
 from budgetlint.model.place import Place
+from budgetlint.model.regex import regex
 from budgetlint.model.value import Value
 from budgetlint.values import figures, units
 
-_GROUPED = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))|\s")
-_PLAIN_COUNT = re.compile(r"\d+(?:\.\d+)?")
+_GROUPED = regex(r"(?<=\d)[,，](?=\d{3}(?!\d))|\s")
+_PLAIN_COUNT = regex(r"\d+(?:\.\d+)?")
 
 
 def blank(label: str, place: Place | None) -> Missing:

@@ -1,6 +1,5 @@
 """The fund block: amounts by path, and which of them must add up to which."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
@@ -9,10 +8,11 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Execution, FundGroup
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
-_UNIT_IN_LABEL = re.compile(r"[(（]([^()（）]{1,3})[)）]")
-_BRACKETS = re.compile(r"[(（【][^()（）【】]*[)）】]")
+_UNIT_IN_LABEL = regex(r"[(（]([^()（）]{1,3})[)）]")
+_BRACKETS = regex(r"[(（【][^()（）【】]*[)）】]")
 
 
 def amounts(filing: Filing) -> Mapping[str, Known]:

@@ -13,19 +13,18 @@ from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex
 from budgetlint.model.value import Kind, Value
 from budgetlint.values import find_figures, read_value
 from budgetlint.values.figures import figure_of
 from budgetlint.vocabulary import vocabulary
 
 # An amount in prose belongs to the words before it, back to the amount, clause or number before.
-_ITEM_END = re.compile(r"[；;。！？\n，,：:]|其中|包括")
+_ITEM_END = regex(r"[；;。！？\n，,：:]|其中|包括")
 _CLAUSE_END = "；;。！？\n"
-_SENTENCE_END = re.compile(r"[。！？\n]")
-_ITEM_NUMBER = re.compile(r"^[\s、]*(?:\d{1,2}\s*[.、．)）]|[(（]\d{1,2}[)）]|\d{1,2}(?=《))?\s*")
-_LIST_NUMBER = re.compile(
-    r"(?:^|[。；;：:\n\s])\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}(?=《))"
-)
+_SENTENCE_END = regex(r"[。！？\n]")
+_ITEM_NUMBER = regex(r"^[\s、]*(?:\d{1,2}\s*[.、．)）]|[(（]\d{1,2}[)）]|\d{1,2}(?=《))?\s*")
+_LIST_NUMBER = regex(r"(?:^|[。；;：:\n\s])\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}(?=《))")
 _EDGES = " \n\t(（【[)）】]、，,；;：:。"
 _OPENING, _CLOSING = "（(【[", "）)】]"
 

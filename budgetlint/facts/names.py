@@ -1,13 +1,13 @@
 """Whether two names speak of the same thing, though one says 人数 and the other 费."""
 
-import re
 import unicodedata
 from functools import cache
 
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
-_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
-_MARKS = re.compile(r"[^\w]|_")
+_BRACKETS = regex(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
+_MARKS = regex(r"[^\w]|_")
 
 
 @cache

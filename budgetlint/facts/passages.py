@@ -9,9 +9,10 @@ from budgetlint.facts.completeness import RUNNING
 from budgetlint.model.facts import Numbering, Passage
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
-_ITEM = re.compile(
+_ITEM = regex(
     r"(?:^|(?<=[\s。；;:：，,!！?？）)]))(?:"
     r"(?P<point>\d{1,2})[.．、](?P<digit>\d)?"
     r"|目标\s*(?P<goal>\d{1,2})\s*[:：.．、])"

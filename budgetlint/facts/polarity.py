@@ -1,14 +1,14 @@
 """Whether more is better, by the metric word that an indicator's name ends with."""
 
-import re
 import unicodedata
 from functools import cache
 
 from budgetlint.model.facts import Polarity
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
 # 运行良好，故障率>95% and 调查满意率达 say their metric before a figure or a verb.
-_BEHIND_METRIC = re.compile(r"(?:[\s\d.,，。、%≥≤<>=]|达到?|为|不[低高]于|[(（][^()（）]*[)）])+$")
+_BEHIND_METRIC = regex(r"(?:[\s\d.,，。、%≥≤<>=]|达到?|为|不[低高]于|[(（][^()（）]*[)）])+$")
 _DIRECTIONS: tuple[tuple[Polarity, str], ...] = (
     ("positive", "positive"),
     ("negative", "negative"),

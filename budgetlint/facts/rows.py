@@ -1,7 +1,5 @@
 """The rows of the indicator table as rules see them."""
 
-import re
-
 from budgetlint.facts import figures
 from budgetlint.facts.classes import category, dimension, is_indicator, needs_unit
 from budgetlint.facts.polarity import polarity
@@ -12,9 +10,10 @@ from budgetlint.model import facts
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Filing, Indicator
 from budgetlint.model.place import Place
+from budgetlint.model.regex import regex
 from budgetlint.model.value import Kind, Value
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = regex(r"\d{4}")
 
 
 def rows(filing: Filing) -> tuple[facts.Indicator, ...]:

@@ -4,9 +4,10 @@ import re
 import unicodedata
 from functools import cache
 
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
-_BEHIND = re.compile(r"(?:\s|[,，。、；;:：]|[(（][^()（）]*[)）]|[”\"’'])+$")
+_BEHIND = regex(r"(?:\s|[,，。、；;:：]|[(（][^()（）]*[)）]|[”\"’'])+$")
 
 
 @cache

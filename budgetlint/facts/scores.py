@@ -1,6 +1,5 @@
 """The sums of a self-evaluation: weights to the full marks, scores to the total."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts import figures
@@ -8,11 +7,12 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import GradedTotal, Indicator, LevelWeight, ScoreTotal
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing
+from budgetlint.model.regex import regex
 from budgetlint.values.figures import plain, shown, total
 from budgetlint.vocabulary import vocabulary
 
-_WIDE = re.compile(r"\s|[:：]")
-_WEIGHT_IN_LABEL = re.compile(r"[(（]?\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]?")
+_WIDE = regex(r"\s|[:：]")
+_WEIGHT_IN_LABEL = regex(r"[(（]?\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]?")
 
 
 def score_totals(filing: Filing, rows: Sequence[Indicator]) -> tuple[ScoreTotal, ...]:

@@ -1,6 +1,5 @@
 """How a form says that points are worked out, as data."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -9,13 +8,14 @@ from typing import Any
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
 _FOLDED = str.maketrans({"*": "×", "x": "×", "X": "×", "／": "/", "“": "", "”": ""})
 _TO = r"%?(?:[(][^()]*[)])?[-~—–至到]+"
-_STEP = re.compile(r"[得记计]\d+(?:\.\d+)?分")
-_LETTERS = re.compile(r"[(][AB][)]")
-_BANDS = re.compile(rf"100{_TO}(\d{{2}})%?(?:[(][^()]*[)])?[、,;和]*\1{_TO}(\d{{2}})(?!\d)")
+_STEP = regex(r"[得记计]\d+(?:\.\d+)?分")
+_LETTERS = regex(r"[(][AB][)]")
+_BANDS = regex(rf"100{_TO}(\d{{2}})%?(?:[(][^()]*[)])?[、,;和]*\1{_TO}(\d{{2}})(?!\d)")
 
 
 @record

@@ -10,14 +10,15 @@ from budgetlint.model.facts import LargeAmount, Writing
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 from budgetlint.vocabulary import vocabulary
 
 _PAIRS = {")": "(", "]": "[", "》": "《", "】": "【", "」": "「"}
-_LARGE = re.compile(r"\d+(?:\.\d+)?\s*万(?:\s*元|(?=\s*(?:[；;。，,、)）]|$)))")
-_ITEM = re.compile(r"[^；;。]+")
-_ENDS_IN_MONEY = re.compile(r"\d\s*[万亿]?元\s*(?:[(（][^()（）]*[)）])?\s*$")
-_CLAUSE_START = re.compile(r"[；;。，,：:]")
+_LARGE = regex(r"\d+(?:\.\d+)?\s*万(?:\s*元|(?=\s*(?:[；;。，,、)）]|$)))")
+_ITEM = regex(r"[^；;。]+")
+_ENDS_IN_MONEY = regex(r"\d\s*[万亿]?元\s*(?:[(（][^()（）]*[)）])?\s*$")
+_CLAUSE_START = regex(r"[；;。，,：:]")
 _ENOUGH_SIBLINGS = 2
 
 

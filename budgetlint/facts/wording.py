@@ -1,18 +1,18 @@
 """What the words of an indicator say of its value: a share, a count, a grade."""
 
-import re
 import unicodedata
 from functools import cache
 
 from budgetlint.model.facts import Grade
+from budgetlint.model.regex import regex
 from budgetlint.values.units import conversion
 from budgetlint.vocabulary import vocabulary
 
-_BRACKETS = re.compile(r"[(【\[][^()【】\[\]]*[)】\]]")
-_CLAUSES = re.compile(r"[,，。;；:：、\s]+")
-_BEHIND = re.compile(r"(?:\s|[\d.]+%?|%|[≥≤><=]|达到?|为|不[低高]于|以[上内下])+$")
-_MARKS = re.compile(r"[\W_]+")
-_PERCENT_AT_END = re.compile(
+_BRACKETS = regex(r"[(【\[][^()【】\[\]]*[)】\]]")
+_CLAUSES = regex(r"[,，。;；:：、\s]+")
+_BEHIND = regex(r"(?:\s|[\d.]+%?|%|[≥≤><=]|达到?|为|不[低高]于|以[上内下])+$")
+_MARKS = regex(r"[\W_]+")
+_PERCENT_AT_END = regex(
     r"(?:率|度|比例|占比|比)\s*(?:达到?|为|[≥≤><=]|大于等于|小于等于|不[低高]于|超过|高于|低于|控制在)*\s*"
     r"(\d+(?:\.\d+)?)\s*%\s*(?:及?以[上内下]|左右)?[,，。;；]?$"
 )

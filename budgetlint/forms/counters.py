@@ -1,11 +1,10 @@
 """Numbers that templates print before the names of indicators: 指标1：…, 指标2：…."""
 
-import re
-
 from budgetlint.model.filing import Filing, Indicator
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 
-_COUNTER = re.compile(r"^指标\s*\d{1,2}(?:\s*(?:[:：、]|[.．](?!\d))\s*|\s+|(?=[^\d\s.%％])|$)")
+_COUNTER = regex(r"^指标\s*\d{1,2}(?:\s*(?:[:：、]|[.．](?!\d))\s*|\s+|(?=[^\d\s.%％])|$)")
 
 
 def without_counters(filing: Filing) -> Filing:

@@ -1,6 +1,5 @@
 """Performance targets of a whole department (整体绩效目标申报表), as Gansu counties file them."""
 
-import re
 from collections.abc import Sequence
 
 from budgetlint.forms.department_columns import columns_of_budget
@@ -27,8 +26,9 @@ from budgetlint.forms.tasks import without_tasks
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Filing, FormKind, Narrative
 from budgetlint.model.problem import Problem
+from budgetlint.model.regex import regex
 
-_COUNT = re.compile(r"^\d{1,7}[人名个]?$")
+_COUNT = regex(r"^\d{1,7}[人名个]?$")
 """What stands behind the labels of a head that count something (编制人数 28)."""
 
 

@@ -11,9 +11,10 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
+from budgetlint.model.regex import regex
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_INLINE = re.compile(r"^(\S+?)[\s:：]+(\S.*)$", re.S)
+_YEAR = regex(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_INLINE = regex(r"^(\S+?)[\s:：]+(\S.*)$", re.S)
 _LONGEST_LABEL = 20
 _HEAD_ROWS = 8
 

@@ -11,8 +11,9 @@ from budgetlint.forms.levels import Level, begun, is_group, level, level_of
 from budgetlint.forms.money import is_amount
 from budgetlint.forms.row_levels import Surroundings, ends_label, front_of, looks_like_value
 from budgetlint.model.document import Cell, Row
+from budgetlint.model.regex import regex
 
-_NAME_AND_VALUE = re.compile(r"^(?P<name>.*[^\d\s.,~\-—≥≤<>=])\s+(?P<value>[≥≤<>＝=＞＜]?\s*\d\S*)$", re.S)
+_NAME_AND_VALUE = regex(r"^(?P<name>.*[^\d\s.,~\-—≥≤<>=])\s+(?P<value>[≥≤<>＝=＞＜]?\s*\d\S*)$", re.S)
 _NAME_VALUE = frozenset(("name", "value", "content", "remark"))
 _NOT_FILLED = ("group", "level1", "level2")
 

@@ -6,14 +6,15 @@ from functools import cache, lru_cache
 from html import unescape
 from typing import Any
 
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = regex(r"</?[A-Za-z][^<>]*>")
 _LATEX = (("\\geq", "≥"), ("\\leq", "≤"), ("\\ge", "≥"), ("\\le", "≤"), ("\\%", "%"), ("\\times", "×"))
-_BRACKETED = re.compile(r"[(（【\[〔][^()（）【】\[\]〔〕]*[)）】\]〕]")
-_CODE = re.compile(r"^\d{1,2}\s*[-—–－]\s*(?=[^\d\s])")
-_AMONG = re.compile(r"^其\s*中\s*[:：]?")
-_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[、.]|\d{1,2}[、.](?=\D))")
+_BRACKETED = regex(r"[(（【\[〔][^()（）【】\[\]〔〕]*[)）】\]〕]")
+_CODE = regex(r"^\d{1,2}\s*[-—–－]\s*(?=[^\d\s])")
+_AMONG = regex(r"^其\s*中\s*[:：]?")
+_ORDINAL = regex(r"^(?:[一二三四五六七八九十]{1,2}[、.]|\d{1,2}[、.](?=\D))")
 _CLOSING = ":：,，;；、。"
 
 

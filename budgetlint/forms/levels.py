@@ -1,16 +1,16 @@
 """The labels of the first two levels of an indicator table, whole or broken."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from budgetlint.forms.labels import coded, compact, key, label, words
 from budgetlint.model.document import Cell
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 
 LONG, ANNUAL = "long", "annual"
 _LONGEST_CODED = 16
-_SUBJECT = re.compile(r"(?:目标|指标)\d?$")
+_SUBJECT = regex(r"(?:目标|指标)\d?$")
 
 
 @record

@@ -6,14 +6,15 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from budgetlint.forms.labels import compact
+from budgetlint.model.regex import regex
 
 UNITS = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 """Yuan in one of each unit."""
 
-_AMOUNT = re.compile(r"^(-?\d[\d,]*(?:\.\d+)?)(元|千元|万元|百万元|亿元)?$")
-_UNIT = re.compile(r"(?:单位[:：]|[(（])(?:人民币)?((?:千|万|百万|亿)?元)[)）]?")
-_GROUPED = re.compile(r"^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
-_LABELLED = re.compile(
+_AMOUNT = regex(r"^(-?\d[\d,]*(?:\.\d+)?)(元|千元|万元|百万元|亿元)?$")
+_UNIT = regex(r"(?:单位[:：]|[(（])(?:人民币)?((?:千|万|百万|亿)?元)[)）]?")
+_GROUPED = regex(r"^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_LABELLED = regex(
     r"^(?P<label>.*[^\d\s.,:：])\s*[\s:：]\s*(?P<amount>-?\d[\d,.]*\s*(?:千元|万元|百万元|亿元|元)?)$", re.S
 )
 

@@ -1,6 +1,5 @@
 """Passages of prose in the head of a form, under their labels."""
 
-import re
 from collections.abc import Sequence
 
 from budgetlint.forms.head import filled
@@ -10,8 +9,9 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Narrative
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 
-_NUMBERED = re.compile(r"[1-9]$")
+_NUMBERED = regex(r"[1-9]$")
 
 
 def is_goal(text: str) -> bool:

@@ -1,6 +1,5 @@
 """The level labels at the front of an indicator row, whole, shifted or broken over two lines."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -22,9 +21,10 @@ from budgetlint.forms.levels import (
 )
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 
-_VALUE = re.compile(r"^[≥≤<>=≈]?=?\d[\d,.]*(?:%|‰|[^\d\s,，。;；]{0,6})$")
-_NUMBERED = re.compile(r"^\d{1,2}[.、][^\d.]")
+_VALUE = regex(r"^[≥≤<>=≈]?=?\d[\d,.]*(?:%|‰|[^\d\s,，。;；]{0,6})$")
+_NUMBERED = regex(r"^\d{1,2}[.、][^\d.]")
 """A name with its number in front (1.清淤长度)."""
 _ENDING = "指标"
 _LONGEST_END = 3

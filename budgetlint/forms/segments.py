@@ -7,13 +7,14 @@ from budgetlint.forms.labels import compact, key, words
 from budgetlint.model.document import Row
 from budgetlint.model.filing import FormKind
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 
-_YEAR_LINE = re.compile(r"^[(（]?(?:(?:预算|申报|填报)?年度[:：])?((?:19|20)\d{2})年?度?[)）]?$")
-_ANNEX = re.compile(r"^附[件表](?:[\d一二三四五六七八九十]+(?:[-－]\d+)*)?[:：]?")
-_PAGE_NUMBER = re.compile(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
-_UNIT_LINE = re.compile(r"^(?:金额)?单位[:：].{0,4}元$")
-_SENTENCE = re.compile(r"[,，。;；:：《》]")
-_NOTE = re.compile(r"^(?:注|备注|说明|填表说明|备注说明):|^注[1一(]")
+_YEAR_LINE = regex(r"^[(（]?(?:(?:预算|申报|填报)?年度[:：])?((?:19|20)\d{2})年?度?[)）]?$")
+_ANNEX = regex(r"^附[件表](?:[\d一二三四五六七八九十]+(?:[-－]\d+)*)?[:：]?")
+_PAGE_NUMBER = regex(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
+_UNIT_LINE = regex(r"^(?:金额)?单位[:：].{0,4}元$")
+_SENTENCE = regex(r"[,，。;；:：《》]")
+_NOTE = regex(r"^(?:注|备注|说明|填表说明|备注说明):|^注[1一(]")
 _NOTE_REACH = 4
 _EVALUATED = (FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_SELF_EVALUATION)
 _LONGEST_TITLE = 60

@@ -11,8 +11,9 @@ from budgetlint.language.rule import Message, Piece
 from budgetlint.language.syntax import Comparison, Expression, Loop, Name
 from budgetlint.messages import sentence
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 
-_PIECE = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]")
+_PIECE = regex(r"\{\{|\}\}|\{[^{}]*\}|[{}]")
 Key = tuple[str, ...]
 
 

@@ -11,16 +11,17 @@ from itertools import pairwise
 
 from budgetlint.messages import sentence
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 
 LONGEST = 1000
 DEEPEST = 20
 _SPECIAL = "()[]|*+?{}^$.\\"
-_COUNTS = re.compile(r"\{(\d{1,3})(?:(,)(\d{1,3})?)?\}")
-_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
-_SETS = re.compile(r"--|&&|~~|\|\||\[")
+_COUNTS = regex(r"\{(\d{1,3})(?:(,)(\d{1,3})?)?\}")
+_CLASS = regex(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+_SETS = regex(r"--|&&|~~|\|\||\[")
 _ESCAPES = "dDwWsS"
-_PIECES = re.compile(r"\(\?:|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d{1,3}(?:,\d{0,3})?\}|.", re.DOTALL)
+_PIECES = regex(r"\(\?:|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d{1,3}(?:,\d{0,3})?\}|.", re.DOTALL)
 """A pattern in pieces: groups' beginnings, escapes, classes, counts, single characters."""
 _SHORT = 2000
 _MOST_OPTIONAL = 5

@@ -1,15 +1,15 @@
 """Quantities that a rule itself writes: 95%, 0.05万元, 12月."""
 
-import re
 from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
 
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Operation
+from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 
-_WRITTEN = re.compile(r"(\d+(?:\.\d+)?)\s*(.*)")
+_WRITTEN = regex(r"(\d+(?:\.\d+)?)\s*(.*)")
 _SHARES = {"%": Fraction(1, 100), "％": Fraction(1, 100), "‰": Fraction(1, 1000)}
 _MANY = {"亿": Fraction(10**8), "万": Fraction(10**4)}
 

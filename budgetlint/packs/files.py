@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from budgetlint.language.mistakes import nearest
 from budgetlint.messages import sentence
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs.models import PackFile, RuleFile
 from budgetlint.packs.places import PACK_FILE, rule_files, stray_files
@@ -20,7 +21,7 @@ from budgetlint.readers.structured.checking import known_keys, line_of
 from budgetlint.readers.structured.mistakes import KeyPath
 from budgetlint.readers.structured.tree import Spans
 
-_KEY = re.compile(r"\w+")
+_KEY = regex(r"\w+")
 Shape = TypeVar("Shape", bound=BaseModel)
 
 

@@ -1,12 +1,12 @@
 """Settings of rules: from the text of a default, or of what a pack sets instead, to the value a rule sees."""
 
-import re
 from collections.abc import Mapping
 
 from budgetlint.language.mistakes import unknown
 from budgetlint.language.quantities import UnknownUnit, quantity
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure
+from budgetlint.model.regex import regex
 from budgetlint.model.rule import Setting, Severity
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs.models import Kind, RuleFile, SettingShape
@@ -16,7 +16,7 @@ from budgetlint.values.agreement import DEFAULT, Thresholds
 
 ROUNDING = {"rounding_note": DEFAULT.note, "rounding_warning": DEFAULT.warning}
 """Settings that every rule has: from which share of the stated figure a gap is a note, and a warning."""
-_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*\S*")
+_NUMBER = regex(r"\d+(?:\.\d+)?\s*\S*")
 _TRUTHS = {"true": True, "false": False}
 
 

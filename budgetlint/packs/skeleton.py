@@ -6,11 +6,12 @@ from pathlib import Path
 
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
+from budgetlint.model.regex import regex
 from budgetlint.packs.models import RuleFile
 from budgetlint.packs.places import PACK_FILE
 from budgetlint.resources import package_folder
 
-_CODE = re.compile(r"[A-Z]{2,5}\d{3}")
+_CODE = regex(r"[A-Z]{2,5}\d{3}")
 
 
 def start(code: str, folder: Path) -> Path:

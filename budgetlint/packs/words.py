@@ -8,6 +8,7 @@ from typing import Any
 from budgetlint.language.mistakes import nearest, unknown
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
+from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs.trees import tree_of
 from budgetlint.packs.troubles import Trouble
@@ -17,11 +18,11 @@ from budgetlint.resources import load_yaml, rules_folder
 from budgetlint.values.words import words_of
 from budgetlint.vocabulary import FOLDER, lists, merged
 
-_OURS = re.compile(r"[a-z][a-z0-9_]+")
+_OURS = regex(r"[a-z][a-z0-9_]+")
 """A key of the program: what a filing says is never written so, and a list of words is found by it."""
-_SIGNS = re.compile(r"[\\^$|?*+(\[]")
+_SIGNS = regex(r"[\\^$|?*+(\[]")
 _UNITS = "units"
-_PLACEHOLDER = re.compile(r"\{\w+\}")
+_PLACEHOLDER = regex(r"\{\w+\}")
 Wrong = tuple[KeyPath, Sentence]
 
 

@@ -1,11 +1,12 @@
 """Plain data as YAML lines that a person would type: short things on one line."""
 
-import re
 from collections.abc import Iterator, Mapping
+
+from budgetlint.model.regex import regex
 
 WIDTH = 100
 _INSIDE = r"[^:?#\[\]{},\"'&*!|>@`\\\s]"
-_PLAIN = re.compile(rf"(?:[^\W\d]|[≥≤]|\d{_INSIDE}*(?=[\u4e00-\u9fff%])){_INSIDE}*")
+_PLAIN = regex(rf"(?:[^\W\d]|[≥≤]|\d{_INSIDE}*(?=[\u4e00-\u9fff%])){_INSIDE}*")
 _OTHER_THAN_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 

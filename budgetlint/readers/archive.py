@@ -1,12 +1,12 @@
 """ZIP archives: each file inside is read as if it lay in a folder of the archive's name."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Refusal
+from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers import zipped
 from budgetlint.readers.formats import may_be_filing
@@ -15,7 +15,7 @@ from budgetlint.readers.sources import LARGEST, Source, source, unpacked
 DEEPEST = 1
 """An archive inside an archive is opened; one inside that is not."""
 _NAME_IS_UTF_8 = 0x800
-_OUTSIDE = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)")
+_OUTSIDE = regex(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)")
 _SYSTEM_FOLDER = "__MACOSX"
 
 

@@ -11,15 +11,16 @@ from pathlib import Path
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Document, Refusal, Row
 from budgetlint.model.place import Place
+from budgetlint.model.regex import regex
 from budgetlint.readers.decoding import Undecodable, decoded
 from budgetlint.readers.text import refused
 
 _SIGNS = (",", "\t", ";", "|")
-_STATED = re.compile(r"^sep=(.)\r?\n", re.I)
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_STATED = regex(r"^sep=(.)\r?\n", re.I)
+_QUOTED = regex(r'"(?:[^"]|"")*"')
 _MOST_COUNTED = 200
 _LONGEST_CELL = 100_000
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = regex(r"\r\n|\n|\r")
 
 
 def read(path: Path, content: bytes) -> Document | Refusal:

@@ -8,15 +8,16 @@ from pathlib import Path
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Document, Refusal, Row
 from budgetlint.model.place import Place
+from budgetlint.model.regex import regex
 from budgetlint.readers.decoding import Undecodable, decoded
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.I)
-_EMPHASIS = re.compile(r"^(\*\*|__|`)(.+)\1$", re.S)
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*$")
+_LINE_END = regex(r"\r\n|\n|\r")
+_UNESCAPED_PIPE = regex(r"(?<!\\)\|")
+_BREAK = regex(r"\s*<br\s*/?>\s*", re.I)
+_EMPHASIS = regex(r"^(\*\*|__|`)(.+)\1$", re.S)
+_HEADING = regex(r"^ {0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*$")
 _MARKDOWN = frozenset((".md", ".markdown"))
-_RULE = re.compile(r"^[\s|:\-—=+]+$")
+_RULE = regex(r"^[\s|:\-—=+]+$")
 _LONGEST_LINE = 1_000_000
 
 

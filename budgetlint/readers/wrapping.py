@@ -1,14 +1,15 @@
 """The lines inside one cell put together: a name broken for layout is one name, a list keeps its lines."""
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-_CLOSED = re.compile(r"[。；;！!？?：:]$")
-_NUMBERED = re.compile(
+from budgetlint.model.regex import regex
+
+_CLOSED = regex(r"[。；;！!？?：:]$")
+_NUMBERED = regex(
     r"^\s*(\d{1,2}[.、．)）](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
-_NARROW = re.compile(r"[0-9A-Za-z.]$")
+_NARROW = regex(r"[0-9A-Za-z.]$")
 
 
 def one_cell(lines: Iterable[str]) -> str:

@@ -6,15 +6,15 @@ gets an apostrophe in front: the words come from filings of strangers.
 
 import csv
 import io
-import re
 
+from budgetlint.model.regex import regex
 from budgetlint.model.report import Report
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.rows import Row, rows
 from budgetlint.values.figures import difference, number_text, shown_as
 
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_NUMBER = re.compile(r"-?[0-9.]+")
+_NUMBER = regex(r"-?[0-9.]+")
 COLUMNS = (
     "standing", "severity", "confidence", "code", "title", "file", "form", "spot", "line", "page", "sheet",
     "cell", "problem", "unit", "stated", "computed", "difference", "figures", "suggestion", "fingerprint",

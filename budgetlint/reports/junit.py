@@ -4,12 +4,12 @@ A violation is a failure (a note is told in the output of its case), what could 
 a file that could not be read is an error. Rules that ended well without an equation leave no case.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as Xml
 
 from budgetlint import __version__
+from budgetlint.model.regex import regex
 from budgetlint.model.report import FileReport, FileStatus, Finding, Open, Proof, Report
 from budgetlint.model.rule import Severity
 from budgetlint.reports.annotations import form_name, reason_of, told
@@ -17,7 +17,7 @@ from budgetlint.reports.places import address, one_line, spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.values.figures import equation_text
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 

@@ -1,14 +1,14 @@
 """A report in Markdown, for merge requests and the summary page of a build."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from budgetlint.model.regex import regex
 from budgetlint.model.report import Report
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.rows import Row, Standing, rows
 from budgetlint.reports.tally import closing
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = regex(r"([\\`*_{}\[\]<>#|~])")
 
 
 def render(report: Report, presentation: Presentation) -> str:

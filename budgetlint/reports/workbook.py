@@ -4,7 +4,6 @@ Words are written as text, never as a formula; the same tables give the same byt
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -17,13 +16,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from budgetlint.model.record import field, record
+from budgetlint.model.regex import regex
 from budgetlint.reports.wrapping import cells
 
 _HEAD = PatternFill("solid", fgColor="D9E2EC")
 _LINE = Side(style="thin", color="A0A0A0")
 _FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NOT_IN_NAMES = re.compile(r"[\\/?*:\[\]]")
+_NOT_IN_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_NAMES = regex(r"[\\/?*:\[\]]")
 _LONGEST = 32_000
 """Characters that a cell takes, with some to spare."""
 _HEAD_ROW = 3
@@ -34,7 +34,7 @@ _OF_A_WIDTH = 0.9
 """How much of a column's width words fill before they are broken."""
 _A4 = 9
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_CHANGED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_CHANGED = regex(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 @record

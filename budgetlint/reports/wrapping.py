@@ -3,7 +3,9 @@
 import re
 from unicodedata import combining, east_asian_width
 
-_PIECE = re.compile(
+from budgetlint.model.regex import regex
+
+_PIECE = regex(
     r"\s+"
     r"|[0-9A-Za-z.,:%‰_+/\-−*×÷=<>≤≥≈≠§~]+(?:(?:万|亿)?[元人天月年次个项台套件%])?"
     r"|.",

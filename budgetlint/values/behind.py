@@ -3,18 +3,19 @@
 import re
 from fractions import Fraction
 
+from budgetlint.model.regex import regex
 from budgetlint.values.cursor import Cursor, Token
 from budgetlint.values.numerals import plain
 from budgetlint.values.terminals import CHINESE, bounds_vocabulary, word_set
 from budgetlint.values.words import words
 from budgetlint.vocabulary import vocabulary
 
-_ALTERNATIVE = re.compile(rf"\(({CHINESE}{{1,3}}(?:[、/]{CHINESE}{{1,3}})*)\)")
-_DIVISORS = re.compile(rf"\({CHINESE}+[·.*、/](?:{CHINESE}|[·.*、/])+\)")
-_SCALED_BELOW = re.compile(r"[百千万](?!元)")
-_COUNT_BELOW = re.compile(r"/(?:\d|半(?=个?[年月天]))")
-_CODE_TAIL = re.compile(r"[A-Za-z][A-Za-z\d]*")
-_TAIL = re.compile(rf"{CHINESE}{{1,12}}?(?=$|[、,;。!])")
+_ALTERNATIVE = regex(rf"\(({CHINESE}{{1,3}}(?:[、/]{CHINESE}{{1,3}})*)\)")
+_DIVISORS = regex(rf"\({CHINESE}+[·.*、/](?:{CHINESE}|[·.*、/])+\)")
+_SCALED_BELOW = regex(r"[百千万](?!元)")
+_COUNT_BELOW = regex(r"/(?:\d|半(?=个?[年月天]))")
+_CODE_TAIL = regex(r"[A-Za-z][A-Za-z\d]*")
+_TAIL = regex(rf"{CHINESE}{{1,12}}?(?=$|[、,;。!])")
 _COUNTED = ("things", "measures", "compounds", "times", "person_times")
 _YUAN = "元"
 _NUMBERS, _TAILED = ("NUM", "SCALE", "MORE"), ("DATE", "SPAN", "BEFORE", "BOUND")

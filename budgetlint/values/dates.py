@@ -3,18 +3,19 @@
 import re
 from typing import NamedTuple
 
+from budgetlint.model.regex import regex
 from budgetlint.values.numerals import whole_number
 
 _OPEN_YEAR = "XXXX"
-_DIGITS = re.compile(r"\d+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = re.compile(r"(\d{1,2})月")
-_DAY = re.compile(r"月(?:份)?(\d{1,2})[日号]")
-_LAST_DAY = re.compile(r"[底末终]")
-_DAYS = re.compile(r"(.*月)(\d{1,2})[日号]?[-至到](\d{1,2})[日号]")
-_TO = re.compile(r"[-至到]")
-_QUARTER = re.compile(r"第?([1-4一二三四])(?:(?:季度)?[-至到]第?([1-4一二三四]))?季度")
-_FIRST_QUARTERS = re.compile(r"前([23二三两])季度")
+_DIGITS = regex(r"\d+")
+_YEAR = regex(r"(?:19|20)\d\d")
+_MONTH = regex(r"(\d{1,2})月")
+_DAY = regex(r"月(?:份)?(\d{1,2})[日号]")
+_LAST_DAY = regex(r"[底末终]")
+_DAYS = regex(r"(.*月)(\d{1,2})[日号]?[-至到](\d{1,2})[日号]")
+_TO = regex(r"[-至到]")
+_QUARTER = regex(r"第?([1-4一二三四])(?:(?:季度)?[-至到]第?([1-4一二三四]))?季度")
+_FIRST_QUARTERS = regex(r"前([23二三两])季度")
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY = 2
 

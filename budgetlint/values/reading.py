@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 from budgetlint.model.value import Base, Kind, Part, Value
 from budgetlint.values.build import built
 from budgetlint.values.cursor import Token
@@ -25,14 +26,14 @@ from budgetlint.values.words import words
 
 _BROKEN = frozenset({"DAMAGED", "MASKED"})
 _CLOSING = "。.;,、!:"
-_NUMBERED = re.compile(rf"(?:\(\d{{1,2}}\)|¹)(?=.)|\d{{1,2}}[.、)](?={CHINESE})|¥(?=[\d.,]+[万亿]?元)")
-_SIGNED_HOLE = re.compile(r"[≥≤<>=≈%‰/\-()\[\]·.…:,*?万亿元]+")
-_DIGIT = re.compile(r"[0-9]")
-_NUMBERS = re.compile(r"[0-9]+")
+_NUMBERED = regex(rf"(?:\(\d{{1,2}}\)|¹)(?=.)|\d{{1,2}}[.、)](?={CHINESE})|¥(?=[\d.,]+[万亿]?元)")
+_SIGNED_HOLE = regex(r"[≥≤<>=≈%‰/\-()\[\]·.…:,*?万亿元]+")
+_DIGIT = regex(r"[0-9]")
+_NUMBERS = regex(r"[0-9]+")
 _PAIRS = ("()", "“”", "【】", "[]", "《》", '""')
 _OPENERS = frozenset(pair[0] for pair in _PAIRS)
-_UNIT_IN_BRACKETS = re.compile(r"(?P<figure>[≥≤<>=≈]?[\d.,]*\d[万亿]?)\((?P<unit>[^()\d]{1,12})\)")
-_SCALED_MONEY = re.compile("[十百千万亿]+元")
+_UNIT_IN_BRACKETS = regex(r"(?P<figure>[≥≤<>=≈]?[\d.,]*\d[万亿]?)\((?P<unit>[^()\d]{1,12})\)")
+_SCALED_MONEY = regex("[十百千万亿]+元")
 _LONG_PROSE = 40
 _MOST_FIGURES = 100
 _NOT_READ = frozenset({"½"})

@@ -1,15 +1,15 @@
 """Several figures side by side: lists and ranges of numbers."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from budgetlint.model.regex import regex
 from budgetlint.model.value import Kind
 from budgetlint.values.items import YUAN, Item
 from budgetlint.values.single import Built, Clash
 from budgetlint.values.units import canonical
 
-_CALENDAR_NUMBER = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
+_CALENDAR_NUMBER = regex(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])?")
 Row = list[tuple[str, Item]]
 """Items, each with the operator before it: "" for the first and for mere juxtaposition."""
 

@@ -10,19 +10,20 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import prod
 
+from budgetlint.model.regex import regex
 from budgetlint.values import numerals
 from budgetlint.values.behind import BehindFigure
 from budgetlint.values.cursor import Token
 from budgetlint.values.terminals import CHINESE, bounds_vocabulary, negates, word_set
 from budgetlint.values.words import words
 
-_PLAIN_NUMBER = re.compile(r"-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
-_LABEL = re.compile(rf"{CHINESE}{{1,12}}:?")
-_FILL = re.compile(rf"(?:{CHINESE}|、){{1,14}}:?")
-_UNKNOWN_EACH = re.compile(rf"{CHINESE}{{1,4}}?(?=[\d≥≤约每])")
+_PLAIN_NUMBER = regex(r"-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
+_LABEL = regex(rf"{CHINESE}{{1,12}}:?")
+_FILL = regex(rf"(?:{CHINESE}|、){{1,14}}:?")
+_UNKNOWN_EACH = regex(rf"{CHINESE}{{1,4}}?(?=[\d≥≤约每])")
 _NEVER_EACH = "个元块隔逢当到各均次"
-_COUNT = re.compile(r"\d|半(?=个?[年月天])|[二两三四五六七八九十](?=[年个天])")
-_STEP = re.compile(r"(\d+)(\D*)")
+_COUNT = regex(r"\d|半(?=个?[年月天])|[二两三四五六七八九十](?=[年个天])")
+_STEP = regex(r"(\d+)(\D*)")
 _SIZES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _DIGITS = "0123456789"
 _FILLING = ("NUMERAL", "SEP")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
 _LATEX = {
@@ -17,7 +18,7 @@ _LATEX = {
     r"\lt": "<", r"\approx": "≈", r"\sim": "-", r"\times": "*", r"\cdot": "·", r"\pm": "±", r"\%": "%",
     r"\text": "", r"\mathrm": "", r"\,": "", r"\;": "", r"\ ": "", "{": "", "}": "", "$": "",
 }  # fmt: skip
-_LATEX_COMMAND = re.compile("|".join(map(re.escape, sorted(_LATEX, key=len, reverse=True))))
+_LATEX_COMMAND = regex("|".join(map(re.escape, sorted(_LATEX, key=len, reverse=True))))
 _SIGN_PAIRS = {
     ">=": "≥",
     "=>": "≥",
@@ -30,7 +31,7 @@ _SIGN_PAIRS = {
     "+-": "±",
 }
 _FIRST_SIGNS = frozenset(pair[0] for pair in _SIGN_PAIRS)
-_SPACED_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
+_SPACED_GROUPS = regex(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
 _GAP = " "
 _BEFORE_GAP = "0123456789."
 _STRIKE = "\0"

@@ -5,16 +5,16 @@ A canonical unit writes what is counted before the stroke and the divisors behin
 A word that the vocabulary does not know stands for itself and equals nothing else.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from budgetlint.model.regex import regex
 from budgetlint.values.words import DIMENSIONLESS, words
 
 _MONEY = "元"
-_JOINERS = re.compile(r"[·.*×、()\s]+")
+_JOINERS = regex(r"[·.*×、()\s]+")
 _NO_RANK = 2
 """Where an unknown word stands among the groups: right behind the known things."""
 

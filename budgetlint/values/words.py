@@ -4,7 +4,6 @@ A line of `units.yaml` reads `平方公里 km2 = 1000000 平方米`: the word th
 as it, and after the equals sign what it is. A contradiction in the file is a mistake of its author.
 """
 
-import re
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -12,11 +11,12 @@ from typing import Any
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 from budgetlint.vocabulary import vocabulary
 
 DIMENSIONLESS = "1"
-_FACTOR = re.compile(r"(\d+)(?:/(\d+))?(?:\s+|$)")
+_FACTOR = regex(r"(\d+)(?:/(\d+))?(?:\s+|$)")
 _GROUPS = ("money", "things", "measures", "person_times", "compounds", "times", "time", "shares")
 
 

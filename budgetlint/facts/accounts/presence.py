@@ -1,6 +1,5 @@
 """Tables as wholes: which are there, which are empty, what their heads and notes say."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,10 +10,11 @@ from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.model.facts import AccountCell, AccountTable, ExpectedTable, HeadCell, Whole
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.filing import AccountsTable, Filing, FormKind
+from budgetlint.model.regex import regex
 
 _WHOLE_SET = 7
 """So many tables are a whole set; fewer are an excerpt, in which nothing is missed."""
-_SOURCE = re.compile(r"财决\s*(\d{1,2}(?:-\d)?)\s*表?")
+_SOURCE = regex(r"财决\s*(\d{1,2}(?:-\d)?)\s*表?")
 
 
 def account_tables(filing: Filing, tables: Sequence[Table]) -> tuple[AccountTable, ...]:

@@ -1,6 +1,5 @@
 """The identities inside single tables: rows across, columns down, halves against each other."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from budgetlint.facts.accounts.columns import name_of
@@ -9,9 +8,10 @@ from budgetlint.facts.accounts.sums import identity, same, undecided
 from budgetlint.facts.accounts.tables import Line, Table
 from budgetlint.model.facts import Identity
 from budgetlint.model.figure import Known
+from budgetlint.model.regex import regex
 
 Found = Iterator[Identity | None]
-_BRACKETED = re.compile(r"^[(（]?\d{1,2}[)）.、]")
+_BRACKETED = regex(r"^[(（]?\d{1,2}[)）.、]")
 """An ordinal in figures, as items of a list have them: (2)公务用车运行维护费."""
 
 

@@ -8,12 +8,13 @@ from budgetlint.model.facts import AccountCell, Facts
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Filing
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 from budgetlint.values.figures import subtract
 from budgetlint.vocabulary import vocabulary
 
-_GENERAL = re.compile(r"一般公共预算(?:财政拨款)?(?:支出)?(?:一级)?项目(\d+)个(?:[，,、]二级项目(\d+)个)?")
-_ALL = re.compile(r"占一般公共预算(?:财政拨款)?项目支出总?额的?100(?:\.0+)?[%％]")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_GENERAL = regex(r"一般公共预算(?:财政拨款)?(?:支出)?(?:一级)?项目(\d+)个(?:[，,、]二级项目(\d+)个)?")
+_ALL = regex(r"占一般公共预算(?:财政拨款)?项目支出总?额的?100(?:\.0+)?[%％]")
+_NUMBER = regex(r"\d+(?:\.\d+)?")
 
 
 @record

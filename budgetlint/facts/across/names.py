@@ -1,12 +1,11 @@
 """What bodies and projects are compared by, and whether two projects are one."""
 
-import re
-
 from budgetlint.facts.names import spelled, tidied
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
-_CODE = re.compile(r"^[\dA-Za-z]+[-—\s]*")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?:年度|年)?")
+_CODE = regex(r"^[\dA-Za-z]+[-—\s]*")
+_YEAR = regex(r"(?<!\d)20\d\d(?:年度|年)?")
 _LEAST = 85
 """How far, in percent, two names must agree that are not the same."""
 

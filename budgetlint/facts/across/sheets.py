@@ -1,7 +1,6 @@
 """Forms in brief: what is kept of each form until all forms of the run are known."""
 
 import pickle
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -15,13 +14,14 @@ from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing, FormKind
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind
 from budgetlint.vocabulary import vocabulary
 
-_TITLED = re.compile(r"(\D{4,}?)(?:20\d\d\s*年?度?)?(?:部门|单位)?(?:预算|决算)")
+_TITLED = regex(r"(\D{4,}?)(?:20\d\d\s*年?度?)?(?:部门|单位)?(?:预算|决算)")
 # 某局2024年度收入支出总计…: how the notes to accounts that name no body elsewhere begin
-_OPENING = re.compile(r"([^\W\d]{4,30})\s*20\d\d\s*年")
+_OPENING = regex(r"([^\W\d]{4,30})\s*20\d\d\s*年")
 
 
 @record

@@ -1,13 +1,13 @@
 """How far the names of a form say that two of its figures speak of one thing."""
 
 import math
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from budgetlint.facts.names import core, likeness
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
 SAME = 0.85
@@ -25,7 +25,7 @@ _FEW_NAMES = 40
 _FULL = 2.5
 """So many telling pairs of characters in common are as good as the same name."""
 _KNOWN_NAMES = 1 << 14
-_BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")
+_BRACKET = regex(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")
 
 
 def alike(one: str, other: str) -> float:

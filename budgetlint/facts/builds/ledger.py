@@ -1,6 +1,5 @@
 """All costs of a form with what proves them: quantities × unit costs, printed amounts, the goal's items."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from budgetlint.facts import goal
@@ -18,12 +17,13 @@ from budgetlint.facts.names import core
 from budgetlint.model.facts import Build, Indicator
 from budgetlint.model.filing import Filing
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
 _STEPS = 60_000
 """What the search of one form may cost; some tenths of a second."""
 _OF_A_YEAR = {"年": 1, "月": 12}
-_TERM = re.compile(r"周期|期限|服务期|合同期|项目期")
+_TERM = regex(r"周期|期限|服务期|合同期|项目期")
 
 
 @record

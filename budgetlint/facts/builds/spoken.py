@@ -14,14 +14,15 @@ from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex
 from budgetlint.values import find_figures
 from budgetlint.values.figures import figure_of, implied, multiply, shown, shown_as
 from budgetlint.vocabulary import vocabulary
 
-_CLAUSE = re.compile(r"[^。；;\n]+")
-_MAY_MULTIPLY = re.compile(r"\d.*元.*\d.*元", re.DOTALL)
+_CLAUSE = regex(r"[^。；;\n]+")
+_MAY_MULTIPLY = regex(r"\d.*元.*\d.*元", re.DOTALL)
 """Where a quantity, a unit cost and an amount may stand; nothing else is worth reading twice."""
-_MAY_SAY_MONTHS = re.compile(r"月[^。；;\n]{0,8}\d[\d.,，]*\s*[万亿]?元.*年[^。；;\n]{0,8}\d", re.DOTALL)
+_MAY_SAY_MONTHS = regex(r"月[^。；;\n]{0,8}\d[\d.,，]*\s*[万亿]?元.*年[^。；;\n]{0,8}\d", re.DOTALL)
 _PER_MONTH, _PER_YEAR = "元/月", "元/年"
 
 
@@ -131,7 +132,7 @@ def _spoken(figures: Sequence[tuple[Figure, int]], text: str) -> Spoken | None:
     return Spoken(counts, price, stated, *found, cue=cue or _CUE.search(before[-8:]) is not None)
 
 
-_CUE = re.compile(r"(?:共|合计|总计|小计|需|计)[^，,；。\d]*$")
+_CUE = regex(r"(?:共|合计|总计|小计|需|计)[^，,；。\d]*$")
 
 
 def _is_price(figure: Figure) -> bool:

@@ -10,12 +10,13 @@ from budgetlint.model.facts import Claim, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Narrative
 from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex
 from budgetlint.values import read_value
 from budgetlint.values.figures import figure_of, shown, shown_as, total
 from budgetlint.vocabulary import vocabulary
 
-_JOINED = re.compile(r"[及和与、/]")
-_EXPANDED = re.compile(r"[（(][^（()）]*[)）]")
+_JOINED = regex(r"[及和与、/]")
+_EXPANDED = regex(r"[（(][^（()）]*[)）]")
 _SHORTEST = 2
 _LONGEST_SHORT_FORM = 3
 _ENOUGH_ROWS = 3

@@ -11,10 +11,11 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Claim, Phrase
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex
 from budgetlint.values.figures import add, divide, money, shown_as, subtract
 from budgetlint.vocabulary import vocabulary
 
-_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_YEAR = regex(r"(?:19|20)\d\d年度?")
 
 
 @record

@@ -1,6 +1,5 @@
 """Totals with the parts that the words list: amounts, counts of one thing, and changes."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -11,6 +10,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Claim
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import shown, total
@@ -19,7 +19,7 @@ from budgetlint.vocabulary import vocabulary
 _MOST = Fraction(9, 10)
 _FEWEST = 2
 _VEHICLES, _REST = "辆", "其他"
-_LISTED = re.compile(r".*[（(][类款项][)）]")
+_LISTED = regex(r".*[（(][类款项][)）]")
 _GROUPS = {"人员经费": "basic", "人员支出": "basic", "货物": "procurement"}
 
 

@@ -8,13 +8,14 @@ from functools import cache
 from budgetlint.facts.claims.said import spot
 from budgetlint.model.facts import Phrase
 from budgetlint.model.filing import Filing, FormKind, Narrative
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
 _EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
-_WIDE_COMMA = re.compile(r"\d，\d{3}(?!\d)(?:，\d{3})*(?:\.\d+)?\s*[万亿]?元")
-_REASON = re.compile(r"主要原因")
-_AND = re.compile(r"[与和及]")
-_COMPARED_YEAR = re.compile(
+_WIDE_COMMA = regex(r"\d，\d{3}(?!\d)(?:，\d{3})*(?:\.\d+)?\s*[万亿]?元")
+_REASON = regex(r"主要原因")
+_AND = regex(r"[与和及]")
+_COMPARED_YEAR = regex(
     r"(?:与|比|较|同)\s*((?:19|20)\d\d)\s*年(?!初)度?[^，。；]{0,6}(?:相比|比|决算|预算|增加|减少|增长|下降|支出)"
 )
 

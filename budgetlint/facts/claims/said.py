@@ -11,6 +11,7 @@ from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Narrative
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex
 from budgetlint.values.figures import figure_of
 from budgetlint.vocabulary import vocabulary
 
@@ -18,12 +19,12 @@ PLAN, ACTUAL, PLAIN = "plan", "actual", ""
 AND_SO_ON = "等"
 _FIGURES = frozenset({"AMOUNT", "COUNT", "PERCENT", "TIMES", "NUMBER"})
 _WAYS = {"UP": 1, "DOWN": -1, "EITHER": 0}
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?")
-_ASIDES = re.compile(r"\([^()]{7,}\)")
+_YEAR = regex(r"((?:19|20)\d\d)\s*年度?")
+_ASIDES = regex(r"\([^()]{7,}\)")
 """Remarks in brackets; short ones (基本建设) belong to the name."""
-_MARKS = re.compile(r"[“”\"'‘’《》\s]")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]是")
-_HEADING_END = re.compile(r"(?:情况|说明|总体情况)\s*$")
+_MARKS = regex(r"[“”\"'‘’《》\s]")
+_NUMBERED = regex(r"[一二三四五六七八九十]是")
+_HEADING_END = regex(r"(?:情况|说明|总体情况)\s*$")
 
 
 @record

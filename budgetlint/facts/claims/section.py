@@ -12,12 +12,13 @@ from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing, FormKind, Narrative
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
-_CLASS = re.compile(r"[（(]类[)）]")
+_CLASS = regex(r"[（(]类[)）]")
 HUNDREDTH = Fraction(1, 20_000)
 """Half a hundredth of a per cent."""
-_LOWER = re.compile(r"[（(][款项][)）]")
+_LOWER = regex(r"[（(][款项][)）]")
 
 
 @record

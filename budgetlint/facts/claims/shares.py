@@ -18,13 +18,14 @@ from budgetlint.facts.claims.section import (
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Claim, Phrase
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.regex import regex
 from budgetlint.values.figures import divide, shown_as
 from budgetlint.vocabulary import vocabulary
 
-_ALL_OF = re.compile(r"(?:合计|总计|总额)$")
+_ALL_OF = regex(r"(?:合计|总计|总额)$")
 _NEAR = 60
 """Within how many characters behind a rate the words compare plan and actual amount."""
-_RELATION = re.compile(
+_RELATION = regex(
     r"决算数?(?P<less>小于|低于|少于)?(?P<more>大于|高于|超过|多于)?(?:(?:与|同|和)?(?:年初|全年)?预算数?(?P<same>持平|一致|相等|相同)?)"
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 from budgetlint.model.value import Kind, Value
 from budgetlint.values import Found, find_figures, read_value
 from budgetlint.vocabulary import vocabulary
@@ -18,8 +19,8 @@ _ASIDE = r"(?P<ASIDE>[（(][^（()）]*[)）])"
 _BRACKET = r"(?P<OPEN>[（(])|(?P<CLOSE>[)）])"
 _NUMBER = r"(?P<NUMBER>(?<![\d.,])\d+\.\d+(?![\d.%％万元]))"
 _LISTED = r"(?P<LISTED>、)"
-_CODE = re.compile(r"\d{5,}(?![\d.,])")
-_LEADING = re.compile(r"\d+(?:\.\d+)?")
+_CODE = regex(r"\d{5,}(?![\d.,])")
+_LEADING = regex(r"\d+(?:\.\d+)?")
 
 
 @record

@@ -8,10 +8,11 @@ from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.tokens import Token, fold, joined
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 
-_CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
-_GLUED = re.compile(r"^(\d{3}(?:\d{2}){0,2})([^\W\d_].*)$", re.S)
-_CODE_PIECE = re.compile(r"^\d{2,7}$")
+_CODE = regex(r"^\d{3}(?:\d{2}){0,2}$")
+_GLUED = regex(r"^(\d{3}(?:\d{2}){0,2})([^\W\d_].*)$", re.S)
+_CODE_PIECE = regex(r"^\d{2,7}$")
 
 
 @dataclass(slots=True)

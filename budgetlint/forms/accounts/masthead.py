@@ -1,18 +1,18 @@
 """The title above published accounts or a published budget, perhaps broken over lines."""
 
-import re
 from collections.abc import Sequence
 
 from budgetlint.forms.labels import compact
 from budgetlint.forms.segments import alone
 from budgetlint.model.document import Row
+from budgetlint.model.regex import regex
 
-_TITLE = re.compile(
+_TITLE = regex(
     r"^(?P<body>.*?)(?:19|20)\d{2}年?度?.{0,2}(?:部门|单位)?(?:财务收支)?(?:预算|决算)"
     r"(?:编制|情况)?(?:信息)?(?:公开)?(?:情况)?(?:说明|报告|文本)?$"
 )
-_PART = re.compile(r"^(?:第.{1,2}部分|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、]|附)")
-_NO_NAME = re.compile(r"[,，。;；:：#|\d]")
+_PART = regex(r"^(?:第.{1,2}部分|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、]|附)")
+_NO_NAME = regex(r"[,，。;；:：#|\d]")
 _REACH = 12
 _LONGEST = 60
 

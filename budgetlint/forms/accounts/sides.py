@@ -1,6 +1,5 @@
 """Rows of tables with two halves side by side (收入支出决算总表): label, line number, amounts, twice."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,11 +8,10 @@ from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.tokens import Token
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 
 LEFT, RIGHT = "left", "right"
-_ORDINAL = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|[(（]?[一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、])"
-)
+_ORDINAL = regex(r"^(?:[一二三四五六七八九十]{1,3}、|[(（]?[一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、])")
 _DIGITS = "〇一二三四五六七八九"
 _HIGHEST_LINE_NUMBER = 150
 

@@ -1,6 +1,5 @@
 """The words and numbers of a table of accounts in reading order, whatever separates its cells."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -12,15 +11,16 @@ from budgetlint.forms.money import plain
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex
 
-_NUMBER = re.compile(r"^[-－]?\d[\d,]*(?:\.\d+)?$")
-_DASH = re.compile(r"^[-—–－]+$")
-_GROUPED = re.compile(r"^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
-_BROKEN_GROUP = re.compile(r"^-?\d{1,3}(?:,\d{3})*,\d{0,2}$")
-_PIECE = re.compile(r"(?:19|20)\d\d\s+年\S*|\S+")
-_GLUED = re.compile(r"^(?:-?\d{1,3}(?:,\d{3})*\.\d\d){2,}$")
-_WITH_CENTS = re.compile(r"-?\d{1,3}(?:,\d{3})*\.\d\d")
-_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])$")
+_NUMBER = regex(r"^[-－]?\d[\d,]*(?:\.\d+)?$")
+_DASH = regex(r"^[-—–－]+$")
+_GROUPED = regex(r"^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_BROKEN_GROUP = regex(r"^-?\d{1,3}(?:,\d{3})*,\d{0,2}$")
+_PIECE = regex(r"(?:19|20)\d\d\s+年\S*|\S+")
+_GLUED = regex(r"^(?:-?\d{1,3}(?:,\d{3})*\.\d\d){2,}$")
+_WITH_CENTS = regex(r"-?\d{1,3}(?:,\d{3})*\.\d\d")
+_ORDINAL = regex(r"^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])$")
 
 
 @record

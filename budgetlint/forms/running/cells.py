@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 
@@ -10,8 +9,9 @@ from budgetlint.forms.parting import in_one_line, is_collapsed
 from budgetlint.forms.self_evaluation.lines import Line
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 
-_WEIGHT = re.compile(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]")
+_WEIGHT = regex(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]")
 
 
 class Layout(Enum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -15,14 +14,15 @@ from budgetlint.forms.self_evaluation import columns as evaluation_columns
 from budgetlint.forms.self_evaluation.funds import known_columns
 from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.model.document import Cell
+from budgetlint.model.regex import regex
 
-_TITLE = re.compile(r"[^,，。;；:：()]{0,40}?(?:绩效|自评)[^,，。;；:：()]{0,16}?表")
-_YEAR = re.compile(r"\((?:19|20)\d{2}年度?\)")
+_TITLE = regex(r"[^,，。;；:：()]{0,40}?(?:绩效|自评)[^,，。;；:：()]{0,16}?表")
+_YEAR = regex(r"\((?:19|20)\d{2}年度?\)")
 _TABLE = "一级指标二级指标"
-_GROUP = re.compile(r"(?:中长期|长期|实施期|年度)?绩效指标$")
+_GROUP = regex(r"(?:中长期|长期|实施期|年度)?绩效指标$")
 _SHORTEST_LABEL = 3
-_BEHIND_LABEL = re.compile(r"(?:\((?:万元|元|千元|[A-D](?:/[A-D])?|盖章|\d{1,3}分)\))*[:：]?")
-_BEFORE_LABEL = re.compile(r"[;；,，、()]*(?:[一二三四五六七八九十]{1,2}、)?(?:[(]?其中[:：]?)?$")
+_BEHIND_LABEL = regex(r"(?:\((?:万元|元|千元|[A-D](?:/[A-D])?|盖章|\d{1,3}分)\))*[:：]?")
+_BEFORE_LABEL = regex(r"[;；,，、()]*(?:[一二三四五六七八九十]{1,2}、)?(?:[(]?其中[:：]?)?$")
 _PROJECT = "项目"
 
 

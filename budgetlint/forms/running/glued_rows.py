@@ -8,15 +8,16 @@ from decimal import Decimal
 from functools import cache
 
 from budgetlint.forms.labels import compact, words
+from budgetlint.model.regex import regex
 
 _SHORTEST_LABEL = 3
 _NUMBER = r"\d+(?:\.\d+)?"
-_RATES = re.compile(rf"(?P<first>[≥≤<>=]?{_NUMBER}[%‰])(?P<second>[≥≤<>=]?{_NUMBER}[%‰])")
-_MEASURED = re.compile(
+_RATES = regex(rf"(?P<first>[≥≤<>=]?{_NUMBER}[%‰])(?P<second>[≥≤<>=]?{_NUMBER}[%‰])")
+_MEASURED = regex(
     rf"(?P<first>[≥≤<>=]?{_NUMBER}(?P<unit>[^\W\d_]{{1,3}}))(?P<second>[≥≤<>=]?{_NUMBER}(?P=unit))"
 )
-_ZEROS = re.compile(r"(?P<first>(?<![\d.])0)(?P<second>0)(?![\d.])")
-_RATE = re.compile(rf"(?P<first>[≥≤<>=]?{_NUMBER}[%‰](?:以上|以下|以内|左右)?)(?![\d≥≤<>=])")
+_ZEROS = regex(r"(?P<first>(?<![\d.])0)(?P<second>0)(?![\d.])")
+_RATE = regex(rf"(?P<first>[≥≤<>=]?{_NUMBER}[%‰](?:以上|以下|以内|左右)?)(?![\d≥≤<>=])")
 _PAIRS = (_RATES, _ZEROS, _MEASURED)
 _WHOLE = Decimal(100)
 _LONGEST_NAME = 20
@@ -39,7 +40,7 @@ def known_levels() -> tuple[str, ...]:
     return longest_first(whole | {*lists["group"]})
 
 
-_WEIGHT = re.compile(r"\(\d{1,3}(?:\.\d+)?分?\)")
+_WEIGHT = regex(r"\(\d{1,3}(?:\.\d+)?分?\)")
 
 
 def level_end(text: str, at: int) -> int | None:

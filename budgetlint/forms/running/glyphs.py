@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
 from budgetlint.forms.labels import cleaned
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex
 
-_ORDINAL = re.compile(r"^\s*(\d{1,3})\s*[、.]\s*")
+_ORDINAL = regex(r"^\s*(\d{1,3})\s*[、.]\s*")
 
 
 @record

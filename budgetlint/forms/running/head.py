@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,11 +20,12 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Narrative
 from budgetlint.model.problem import Problem
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 
 _MOST_PIECES = 3
-_AMOUNT_AND_LABEL = re.compile(r"^\s*(?P<amount>-?[\d,]+(?:\.\d+)?)\s+(?P<label>[^\d\s].*)$")
-_ENDS_SENTENCE = re.compile(r"[。;；!！]$")
-_WITH_UNIT = re.compile(r"^(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<unit>(?:千|万|百万|亿)?元)$")
+_AMOUNT_AND_LABEL = regex(r"^\s*(?P<amount>-?[\d,]+(?:\.\d+)?)\s+(?P<label>[^\d\s].*)$")
+_ENDS_SENTENCE = regex(r"[。;；!！]$")
+_WITH_UNIT = regex(r"^(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<unit>(?:千|万|百万|亿)?元)$")
 _BEGUN = 3
 _PROJECT = "项目"
 _HEADS_OF_TABLE = 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,10 +20,11 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, FormKind, Indicator, Mend
 from budgetlint.model.problem import Problem
 from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex
 
 _MOST_PIECES = 3
 _SHORTEST_CUT = 4
-_TEMPLATE = re.compile(r"^[.…·]+$")
+_TEMPLATE = regex(r"^[.…·]+$")
 _PLACED = ("name", "value", "weight", "actual", "score")
 _NOTES = ("注:", "注：", "说明:", "备注:", "说明")
 

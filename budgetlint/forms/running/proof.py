@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -11,6 +10,7 @@ from budgetlint.forms.labels import compact, words
 from budgetlint.forms.row_levels import looks_like_value
 from budgetlint.forms.self_evaluation.items import FULL_MARKS, has_digits, is_bare
 from budgetlint.model.document import Cell
+from budgetlint.model.regex import regex
 
 Shape = tuple[str, ...]
 """The roles of the cells right of the levels, in the order of the head row."""
@@ -23,7 +23,7 @@ _POINTS = frozenset(("weight", "score"))
 _LONGEST_WORDS = 30
 _LONGEST_UNIT = 6
 _MOST_CELLS = 80
-_DATE = re.compile(
+_DATE = regex(
     r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|初|上旬|中旬|下旬)?(?:前|以前|之前|内)?$|^\d{4}年(?:底|末)?前?$"
 )
 _SIGNS = "≥≤<>=≈＜＞＝"

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-_AMOUNT = re.compile(r"^(?:0|[1-9]\d*)(?:\.\d{1,6})?$")
+from budgetlint.model.regex import regex
+
+_AMOUNT = regex(r"^(?:0|[1-9]\d*)(?:\.\d{1,6})?$")
 _HUNDRED = Decimal(100)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from budgetlint.forms.department_funds import budget_words
@@ -19,11 +18,12 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 
 _SHORTEST_REST = 40
-_WIDE = re.compile(r"(?:[ \u00a0]{2,}|\u3000[ \u00a0\u3000]*|[ \u00a0]\u3000+)")
-_PIPED = re.compile(r"^\|.*\|.*\|$")
-_ENDS_SENTENCE = re.compile(r"[。；;]$")
+_WIDE = regex(r"(?:[ \u00a0]{2,}|\u3000[ \u00a0\u3000]*|[ \u00a0]\u3000+)")
+_PIPED = regex(r"^\|.*\|.*\|$")
+_ENDS_SENTENCE = regex(r"[。；;]$")
 _PASSAGES = 2
 _FEWEST_HEADS = 3
 

@@ -1,6 +1,5 @@
 """The fund block of a self-evaluation: each line of it under every column of budget and execution."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -13,8 +12,9 @@ from budgetlint.model.document import Cell
 from budgetlint.model.filing import Field, Fund
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex
 
-_FORMULA = re.compile(r"^[(][A-D](?:/[A-D])?[)]|^[(]\d{1,3}分[)]")
+_FORMULA = regex(r"^[(][A-D](?:/[A-D])?[)]|^[(]\d{1,3}分[)]")
 """What stands behind a head: its letter in the formula of the rate, or its full marks."""
 _NONE = frozenset(("-", "—", "——", "/", "无"))
 

@@ -1,6 +1,5 @@
 """The indicator rows of a self-evaluation that kept its cells; slid ones go back where points prove it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,9 +19,10 @@ from budgetlint.model.filing import Field, Indicator, Mend
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 
-_WEIGHT = re.compile(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]")
-_EMPTY_TEMPLATE = re.compile(r"^(?:指标\d+[:：]?)?[.…·]*$")
+_WEIGHT = regex(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]")
+_EMPTY_TEMPLATE = regex(r"^(?:指标\d+[:：]?)?[.…·]*$")
 
 
 @dataclass(slots=True)

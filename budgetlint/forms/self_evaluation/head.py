@@ -1,6 +1,5 @@
 """What stands above the indicators of a self-evaluation that became lines of text: fields, funds, goals."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,10 +21,11 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Fund, Mend, Narrative
 from budgetlint.model.problem import Problem
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 
-_ENDS_SENTENCE = re.compile(r"[。；;！!]$")
-_BEGINS_LIST = re.compile(r"^(?:1|一|[(]1[)]|[(]一[)])[.、．)]?")
+_ENDS_SENTENCE = regex(r"[。；;！!]$")
+_BEGINS_LIST = regex(r"^(?:1|一|[(]1[)]|[(]一[)])[.、．)]?")
 _MOST_LINES = 4
 _UNIT_REACH = 40
 _CUT_SHORT = 0.75

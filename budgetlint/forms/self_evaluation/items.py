@@ -1,16 +1,16 @@
 """The cells of an indicator row on one printed line: weight, target, actual value, score."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from budgetlint.forms.labels import compact
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 
-BARE = re.compile(r"^\d{1,5}(?:\.\d{1,4})?$")
-_QUANTITY = re.compile(r"^[≥≤<>=≈±]{0,2}\d[\d,.]*(?:[%‰]|[^\d\s,，。;；:：、()\[\]“”\"《》]{0,6})$")
-_UNIT = re.compile(r"^(?:[%‰]|[^\d\s,，。;；:：、()\[\]“”\"《》≥≤<>=]{1,4})$")
-_WORDS = re.compile(r"^[^\d\s()\[\]“”\"《》]{1,12}$")
+BARE = regex(r"^\d{1,5}(?:\.\d{1,4})?$")
+_QUANTITY = regex(r"^[≥≤<>=≈±]{0,2}\d[\d,.]*(?:[%‰]|[^\d\s,，。;；:：、()\[\]“”\"《》]{0,6})$")
+_UNIT = regex(r"^(?:[%‰]|[^\d\s,，。;；:：、()\[\]“”\"《》≥≤<>=]{1,4})$")
+_WORDS = regex(r"^[^\d\s()\[\]“”\"《》]{1,12}$")
 FULL_MARKS = 100
 _MOST_TOKENS = 9
 _MANY_WORDS = 2

@@ -4,7 +4,6 @@ Seen in PDF text of Ningxia 2020 forms, where every cell is broken over lines an
 below each other.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -14,6 +13,7 @@ from budgetlint.forms.levels import level_of
 from budgetlint.model.document import Row
 from budgetlint.model.place import Place
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
 PAGE_GAP = 3
@@ -22,8 +22,8 @@ PAGE_GAP = 3
 GROUP = 0
 """The level of the label of the whole table, 绩效指标."""
 
-_WEIGHT = re.compile(r"\((\d{1,3}(?:\.\d+)?)分?\)")
-_WEIGHT_BEGUN = re.compile(r"\((\d{1,3}(\.\d*)?(分\)?)?)?")
+_WEIGHT = regex(r"\((\d{1,3}(?:\.\d+)?)分?\)")
+_WEIGHT_BEGUN = regex(r"\((\d{1,3}(\.\d*)?(分\)?)?)?")
 _STRAIGHT = str.maketrans({"*": "×", "x": "×", "X": "×", "“": "", "”": "", '"': ""})
 _SHORTEST_START = 4
 _SHORTEST_BROKEN_LABEL = 3

@@ -1,6 +1,5 @@
 """One indicator row of a self-evaluation while its lines are gathered, and the indicator that they prove."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,9 +11,10 @@ from budgetlint.forms.self_evaluation.lines import Label, Line, joined_place
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Indicator
 from budgetlint.model.place import Place
+from budgetlint.model.regex import regex
 
-_SCALED = re.compile(r"^[≥≤<>=≈±]*[\d,.]+[万亿]?")
-_ENDS_IN_SCALE = re.compile(r"\d[万亿]$")
+_SCALED = regex(r"^[≥≤<>=≈±]*[\d,.]+[万亿]?")
+_ENDS_IN_SCALE = regex(r"\d[万亿]$")
 _LONGEST_UNIT_END = 3
 
 

@@ -5,7 +5,6 @@ above it and, behind a page break, below it; the reason stands behind the score.
 belong to a row is not used: its row stays unread.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,10 +23,11 @@ from budgetlint.forms.self_evaluation.row import Draft, Item, ends_unit, is_scor
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Field, Indicator, Mend
 from budgetlint.model.problem import Problem
+from budgetlint.model.regex import regex
 
-_NUMBERED = re.compile(r"^指标\d+")
-_EMPTY_TEMPLATE = re.compile(r"^(?:指标\d+[:：]?)?[.…·]*$")
-_TOTAL = re.compile(r"^(?P<label>\D+?)[:：]?(?P<points>\d+(?:\.\d+)?)?$")
+_NUMBERED = regex(r"^指标\d+")
+_EMPTY_TEMPLATE = regex(r"^(?:指标\d+[:：]?)?[.…·]*$")
+_TOTAL = regex(r"^(?P<label>\D+?)[:：]?(?P<points>\d+(?:\.\d+)?)?$")
 _MANY_BLOCKS = 2
 
 

@@ -1,6 +1,5 @@
 """What a self-evaluation prints of how its points are worked out: the method beside the rows, and notes."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from budgetlint.forms.head import filled
@@ -11,8 +10,9 @@ from budgetlint.forms.self_evaluation.lines import joined_place, lines_of, metho
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Narrative
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 
-_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+_SENTENCE = regex(r"[^。；;\n]+[。；;]?")
 _LONGEST_METHOD = 300
 _SHORTEST_HEAD = 4
 

@@ -1,6 +1,5 @@
 """Functions on numbers."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
@@ -18,10 +17,11 @@ from budgetlint.language.reckoning import (
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Missing
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 from budgetlint.values import figures, units
 
-_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
-_GROUPED = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))|\s")
+_NUMBER = regex(r"[-−]?\d+(?:\.\d+)?")
+_GROUPED = regex(r"(?<=\d)[,，](?=\d{3}(?!\d))|\s")
 _PERCENT = Fraction(1, 100)
 
 

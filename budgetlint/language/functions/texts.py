@@ -1,6 +1,5 @@
 """Functions on texts."""
 
-import re
 import unicodedata
 from fractions import Fraction
 
@@ -8,9 +7,10 @@ from budgetlint.language.functions.table import function
 from budgetlint.language.reckoning import absent, kind_of, undecided
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Missing, Operation
+from budgetlint.model.regex import regex
 from budgetlint.values import figures
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LIKENESS = Fraction(1, 100)
 
 

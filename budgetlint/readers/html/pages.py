@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 from budgetlint.readers.decoding import Undecodable, decoded
 
-_STATED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_STATED = regex(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HEAD = 4096
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHINESE = frozenset(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936", "hz-gb-2312"))

@@ -6,6 +6,8 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from budgetlint.model.regex import regex
+
 Element: TypeAlias = Any
 """An element of lxml, which states no types."""
 
@@ -19,11 +21,11 @@ INLINE = frozenset(
         "strong", "sub", "sup", "textarea", "tt", "u", "var", "wbr",
     )
 )  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _TYPED_IN = frozenset(("", "text", "number"))
-_BREAK = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*")
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
-_WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+_BREAK = regex(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*")
+_SPACES = regex(r"[ \t\r\n\f\v]+")
+_WIDE = regex(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
 def hidden(element: Element) -> bool:

@@ -3,7 +3,6 @@
 The file counts in millimetres; pages are laid out in points, like those of a PDF.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import Any
 
 from budgetlint.messages import sentence
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 from budgetlint.readers.parts import Unreadable, local
 from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
 
@@ -24,7 +24,7 @@ _HALF = 0.5
 _THIN = 1.2
 """Millimetres; a filled bar as thin as this is a line."""
 _SLANT = 0.1
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_NUMBER = regex(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _STEPS = {"M": 2, "S": 2, "L": 2, "B": 6, "Q": 4, "A": 7, "C": 0}
 """Commands of a path by how many numbers follow; the last two are the point that is reached."""
 _NO_TURN = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

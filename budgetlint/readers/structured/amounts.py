@@ -1,14 +1,15 @@
 """Amounts of a structured filing: the digits as written, and what they are in yuan."""
 
-import re
 import unicodedata
 from decimal import Decimal
+
+from budgetlint.model.regex import regex
 
 SCALES = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 """Yuan in one of each money unit."""
 
-_PLAIN = re.compile(r"(-?[0-9]{1,18}(?:\.[0-9]{1,9})?)\s*(元|千元|万元|百万元|亿元)?")
-_GROUPED = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,9})?)(?=\s*(?:元|千元|万元|百万元|亿元)?$)")
+_PLAIN = regex(r"(-?[0-9]{1,18}(?:\.[0-9]{1,9})?)\s*(元|千元|万元|百万元|亿元)?")
+_GROUPED = regex(r"(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,9})?)(?=\s*(?:元|千元|万元|百万元|亿元)?$)")
 
 
 def _folded(text: str) -> str:

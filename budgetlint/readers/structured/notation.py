@@ -1,17 +1,17 @@
 """YAML and JSON text as events; nothing is resolved: 73398.00 and 是 are both just what was written."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from budgetlint.messages import sentence
+from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.structured.mistakes import Mistake, Mistaken
 from budgetlint.readers.structured.tree import Event, Tree, grown
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\]:,"]+|\n')
+_TOKEN = regex(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\]:,"]+|\n')
 
 
 def yaml_trees(text: str) -> tuple[Tree, ...]:

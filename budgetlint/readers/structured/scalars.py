@@ -10,10 +10,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from budgetlint.model.filing import FormKind
+from budgetlint.model.regex import regex
 from budgetlint.readers.structured.amounts import SCALES
 from budgetlint.readers.structured.mistakes import nearest
 
-_CORNER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
+_CORNER = regex(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
 class Strict(BaseModel):

@@ -1,6 +1,5 @@
 """The two shapes of a structured form: typed by hand, and printed by `show --format json`."""
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from budgetlint.model.filing import FormKind
+from budgetlint.model.regex import regex
 from budgetlint.readers.structured.scalars import (
     Anything,
     Box,
@@ -21,7 +21,7 @@ from budgetlint.readers.structured.scalars import (
     Year,
 )
 
-_CODED = re.compile(r"([0-9]{3}(?:[0-9]{2}){0,2})\s+(\S.*)")
+_CODED = regex(r"([0-9]{3}(?:[0-9]{2}){0,2})\s+(\S.*)")
 """A label with its code before it: 2080501 行政单位离退休."""
 
 

@@ -1,7 +1,6 @@
 """Workbooks as .xlsx: sheets, shared texts and styles are parts of XML in a zip."""
 
 import io
-import re
 from typing import Any
 
 from lxml import etree
@@ -9,6 +8,7 @@ from lxml import etree
 from budgetlint.messages import sentence
 from budgetlint.model.place import Place
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 from budgetlint.readers.lattice import Area, Spot
 from budgetlint.readers.parts import Parts, Unreadable, attribute, damaged, local
 from budgetlint.readers.workbook.displayed import displayed
@@ -17,7 +17,7 @@ from budgetlint.readers.workbook.sheet import MOST_FILLED, Sheet, Workbook
 from budgetlint.readers.workbook.styles import formats_of
 
 _BOOK = "xl/workbook.xml"
-_SPOT = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
+_SPOT = regex(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _COLUMNS, _ROWS = 16_384, 1_048_576
 _TRUE = frozenset(("1", "true"))
 _RAISED = frozenset(("superscript",))

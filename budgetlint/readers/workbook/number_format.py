@@ -7,16 +7,17 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 
 GENERAL = "General"
-_PIECE = re.compile(
+_PIECE = regex(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_(?P<gap>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<exponent>[Ee][+-])|(?P<general>General|G/通用格式)|(?P<noon>AM/PM|A/P|上午/下午)"
     r"|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4}|[eE]+)|(?P<digit>[0#?])|(?P<mark>[.,;%/@])|(?P<plain>.)",
     re.S,
 )
-_CURRENCY = re.compile(r"^\$([^-]+)")
-_CONDITION = re.compile(r"^(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)$")
+_CURRENCY = regex(r"^\$([^-]+)")
+_CONDITION = regex(r"^(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)$")
 _COMPARISONS = {
     "<": operator.lt,
     "<=": operator.le,

@@ -1,19 +1,19 @@
 """Forms as YAML that a person can go on typing, and that `check` judges like the file it came from."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from budgetlint.model.filing import AccountsTable, Field, Filing, Fund, Indicator, Narrative, TableCell
+from budgetlint.model.regex import regex
 from budgetlint.reports.places import spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.show import Shown
 from budgetlint.reports.show.json import unread_layout
 
-_PLAIN_KEY = re.compile(r"[^\W\d]\w*")
+_PLAIN_KEY = regex(r"[^\W\d]\w*")
 _RESERVED = frozenset({"null", "Null", "NULL", "true", "false", "yes", "no", "on", "off"})
-_UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNPRINTABLE = regex(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _OWN_AMOUNT = ""
 """The key of an amount whose label also heads other lines."""
 
