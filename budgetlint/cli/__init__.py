@@ -10,7 +10,7 @@ def main() -> None:
 
     from budgetlint.cli import console
 
-    gc.set_threshold(50_000, 20, 100)  # a short process: looking for cycles costs more than it frees
+    gc.set_threshold(200_000, 20, 100)  # a short process: looking for cycles costs more than it frees
     console.prepare()
     code = run(sys.argv[1:])
     console.flush()

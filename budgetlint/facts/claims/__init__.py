@@ -18,7 +18,7 @@ class ClaimFacts(TypedDict):
 
 
 def claim_facts(filing: Filing, rows: Sequence[Indicator], accounts: Mapping[str, Known]) -> ClaimFacts:
-    """Everything that the prose of a filing claims; its grammar is loaded where prose has figures."""
+    """Everything that the prose of a filing claims; what tables explain is loaded where there are any."""
     from budgetlint.facts.claims.goals import goal_claims
     from budgetlint.facts.claims.remarks import remarks
 

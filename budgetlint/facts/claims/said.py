@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
+from budgetlint.facts.claims.clauses import claim_of
 from budgetlint.facts.claims.tokens import Clause, Token, clauses
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Narrative
@@ -151,8 +152,6 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
 
 def _said(narrative: Narrative) -> Iterator[Said]:
     """Sentences are counted; 其中 belongs to the next clause that states a figure."""
-    from budgetlint.facts.claims.grammar import claim_of
-
     sentence, of_which, reasons, item, point = 0, False, False, 0, ""
     for clause in clauses(narrative.text, _heading_ends(narrative)):
         sentence += clause.mark in "。！？!?\n"

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lark import Lark
 
-from budgetlint.facts.claims.grammar import GRAMMAR, OPTIONS, claim_of
+from budgetlint.facts.claims.clauses import claim_of
+from budgetlint.facts.claims.grammar import GRAMMAR, OPTIONS
 from budgetlint.facts.claims.said import key_of, role_of, said_in
 from budgetlint.facts.claims.tokens import clauses
 from budgetlint.model.filing import Narrative
