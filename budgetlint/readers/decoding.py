@@ -4,7 +4,7 @@ import codecs
 
 from budgetlint.model.record import record
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -24,7 +24,7 @@ class Undecodable:
 
 def decoded(content: bytes) -> str | Undecodable:
     """The text of a file: UTF-8, UTF-16 or GB18030, decided by validity and plausibility."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             text = _strictly(content[len(mark) :], encoding)
             return text if text is not None and _plausible(text) else _damage(content[len(mark) :], encoding)
