@@ -16,7 +16,8 @@ from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.pdf.decoding import decoded
 from budgetlint.readers.pdf.flow import flowed, listed
-from budgetlint.readers.pdf.layout import Layout, layout
+from budgetlint.readers.pdf.items import Layout
+from budgetlint.readers.pdf.layout import layout
 
 MOST_PAGES = 1_000
 """Pages; no publication of filings has more, and reading them would take longer than anybody waits."""

@@ -4,13 +4,14 @@ import ctypes
 import math
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import repeat
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from budgetlint.readers.pdf.areas import Clips, Lengths, Turn
 from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
 
 MOST_GLYPHS = 60_000
@@ -35,8 +36,6 @@ _FAINT = 250
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
-Lengths = Sequence[float]
-Turn = Callable[[Lengths, Lengths, Lengths, Lengths], tuple[Lengths, Lengths, Lengths, Lengths]]
 
 _GLYPH: Callable[[tuple[str, float, float, float, float]], Glyph] = partial(tuple.__new__, Glyph)
 _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -73,6 +72,8 @@ class _Decoding:
         self._pictured = 0.0
         self._visible = False
         self._objects = 0
+        self._clips = Clips()
+        self._clipped: list[tuple[Glyph, Glyph]] = []
 
     def page(self) -> Page:
         """All that the page holds, turned as a person sees it."""
@@ -91,7 +92,7 @@ class _Decoding:
             glyphs = []
         full = len(self._across) + len(self._down) >= MOST_RULINGS or self._objects >= MOST_OBJECTS
         rulings = ([], []) if full else (self._across, self._down)
-        return Page(self._number, width, height, glyphs, *rulings, pictured, full)
+        return Page(self._number, width, height, glyphs, *rulings, pictured, full, tuple(self._clipped))
 
     def _upright(self) -> int:
         """By how many quarters the sheet must be turned for most of its text to stand upright."""
@@ -115,7 +116,8 @@ class _Decoding:
         address, handle = corners.buffer_info()[0], ctypes.cast(self._text, ctypes.c_void_p).value
         deque(map(_loose_box, repeat(handle), range(count), range(address, address + 16 * count, 16)), 0)
         placed = self._turn(corners[0::4], corners[3::4], corners[2::4], corners[1::4])
-        glyphs = map(_GLYPH, zip(characters, *placed, strict=True))
+        placed_glyphs = map(_GLYPH, zip(characters, *placed, strict=True))
+        glyphs, self._clipped = self._clips.parted(list(placed_glyphs), self._text, self._turn)
         found = [glyph for glyph in glyphs if glyph.text > " " or (glyph.text == " " and glyph.x1 > glyph.x0)]
         return [
             glyph
@@ -139,6 +141,8 @@ class _Decoding:
         page, words = self._page, pdfium.FPDF_PAGEOBJ_TEXT
         for index in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
             item = pdfium.FPDFPage_GetObject(page, index)
+            if pdfium.FPDFPageObj_GetType(item) == words:
+                self._clips.note(item)
             if not self._visible or pdfium.FPDFPageObj_GetType(item) != words:
                 self._object(item, _UNMOVED, 0)
 

@@ -8,8 +8,9 @@ from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.readers.pdf.furniture import without_furniture
 from budgetlint.readers.pdf.halves import take_out_halves
+from budgetlint.readers.pdf.items import Layout, Part
 from budgetlint.readers.pdf.joining import chains
-from budgetlint.readers.pdf.layout import Layout, Part, join_lines
+from budgetlint.readers.pdf.layout import join_lines
 from budgetlint.readers.pdf.rows import rows
 from budgetlint.readers.pdf.strays import claim_strays
 
@@ -23,7 +24,7 @@ def flowed(pages: Sequence[Layout]) -> tuple[tuple[Row, ...], tuple[Problem, ...
     claim_strays(pages)
     join_lines(pages)
     found = tuple(rows(chains(pages)))
-    return found, (*_left_out(halves), *_doubts(pages))
+    return found, (*_left_out(halves), *_torn(pages), *_doubts(pages))
 
 
 def _left_out(halves: Sequence[int]) -> Iterator[Problem]:
@@ -36,6 +37,14 @@ def listed(numbers: Sequence[int]) -> str:
     """Numbers of pages, the first of many."""
     shown = ", ".join(map(str, numbers[:_LISTED]))
     return f"{shown}…" if len(numbers) > _LISTED else shown
+
+
+def _torn(pages: Sequence[Layout]) -> Iterator[Problem]:
+    """The pages with cells that were not read, since words stand on the lines between them."""
+    for page in pages:
+        count = sum(item.torn for item in page.items if isinstance(item, Part))
+        if count:
+            yield Problem(sentence("readers.pdf_torn", page=page.page, count=count), Place(page=page.page))
 
 
 def _doubts(pages: Sequence[Layout]) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from budgetlint.readers.pdf.layout import Layout, Line
+from budgetlint.readers.pdf.items import Layout, Line
 from budgetlint.vocabulary import vocabulary
 
 _PAGE_NUMBER = re.compile(

@@ -1,12 +1,15 @@
 """Sheets printed on two pages side by side: a workbook wider than the paper, cut down its middle.
 
 Such a half keeps labels and loses their figures, or the other way round. Where the cut goes through a
-merged cell nothing says how its words were parted, so both halves are left out and named.
+merged cell nothing says how its words were parted, so both halves are left out and named. The words of such
+a cell are drawn on both pages, on the second beginning left of the paper. Where no cell is cut, the second
+half is a table of figures whose rows have no labels.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from budgetlint.readers.pdf.layout import Layout, Line, Part
+from budgetlint.readers.pdf.items import Layout, Line, Part
 
 _SAME = 1.5
 """Points by which the same row may stand higher on one page than on the other."""
@@ -15,6 +18,9 @@ _SHARED = 0.9
 """Share of the row edges of one half that the other has too; merged cells hide some of them."""
 _BESIDE = 14.0
 """Points from the edge of a table within which words begin or end that the cut went through."""
+_MOST_HEADS = 3
+_FEWEST_FIGURES = 4
+_WORDS = re.compile(r"[\u4e00-\u9fff]")
 _REMEMBERED = 64
 """Tables cut at their right edge among which the other half is sought."""
 _ALIKE = 0.5
@@ -25,14 +31,18 @@ def take_out_halves(pages: Sequence[Layout]) -> list[int]:
     """Empties the pages that hold halves of sheets, and gives their numbers."""
     found: set[int] = set()
     lefts: list[Part] = []
+    before: list[Part] = []
     for page in pages:
         for part in _tables(page):
-            if _has_cut_words(page, part.box[0], part.box):
-                found |= {
-                    number for left in lefts if _are_halves(left, part) for number in (left.page, page.page)
-                }
+            begun_outside = _begins_off_the_paper(page, part)
+            bare = begun_outside or _lacks_labels(part)
+            if bare or _has_cut_words(page, part.box[0], part.box):
+                others = [left for left in (before if bare else lefts) if _are_halves(left, part)]
+                found |= {left.page for left in others}
+                found |= {page.page} if others or begun_outside else set()
         lefts += [part for part in _tables(page) if _has_cut_words(page, part.box[2], part.box)]
-        del lefts[:-_REMEMBERED]
+        before += _tables(page)
+        del lefts[:-_REMEMBERED], before[:-_REMEMBERED]
     for page in pages:
         if page.page in found:
             page.items.clear()
@@ -41,6 +51,22 @@ def take_out_halves(pages: Sequence[Layout]) -> list[int]:
 
 def _tables(page: Layout) -> list[Part]:
     return [item for item in page.items if isinstance(item, Part)]
+
+
+def _begins_off_the_paper(page: Layout, part: Part) -> bool:
+    """Whether words in the height of the table begin left of the paper and are cut off where it begins."""
+    return any(
+        glyph.x1 < 0 <= area.x0 and part.box[1] < (glyph.top + glyph.bottom) / 2 < part.box[3]
+        for glyph, area in page.hidden
+    )
+
+
+def _lacks_labels(part: Part) -> bool:
+    """Whether nothing but figures stands in the rows of a table, those of its heads left out."""
+    rows = [part.texts(number) for number in range(part.height)]
+    figures = [not any(_WORDS.search(text) for text in row) for row in rows]
+    heads = figures.index(True) if True in figures else len(figures)
+    return 0 < heads <= _MOST_HEADS and len(rows) - heads >= _FEWEST_FIGURES and all(figures[heads:])
 
 
 def _are_halves(left: Part, right: Part) -> bool:

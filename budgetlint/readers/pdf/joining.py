@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from budgetlint.readers.pdf.layout import Layout, Line, Part, TableCell
+from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
 from budgetlint.readers.pdf.lines import Words, is_full, joined
 from budgetlint.vocabulary import vocabulary
 

@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from budgetlint.model.record import record
-from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
+from budgetlint.readers.pdf.clipped import put_back
+from budgetlint.readers.pdf.overflow import settle
+from budgetlint.readers.pdf.shapes import Glyph, Page, Region, Ruling
 
 _SAME = 3.0
 """Points within which two lines are one (double borders, borders of two neighbours)."""
@@ -17,17 +18,6 @@ _COVERED = 0.6
 _SHORTEST = 5.0
 """Points; what is shorter borders no cell."""
 MOST_CELLS = 60_000
-
-
-@dataclass(slots=True)
-class Region:
-    """One cell: the columns and rows it covers, from and up to, and the characters in it."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-    glyphs: list[Glyph] = field(default_factory=list)
 
 
 @record
@@ -48,6 +38,8 @@ def lattices(page: Page) -> tuple[list[Lattice], list[Glyph]]:
     rest = page.glyphs
     for table in found:
         rest = _filled(*table, rest)
+        settle(table, page.glyphs, rest)
+    rest += [glyph for glyph in put_back(found, page.clipped) if page.holds(glyph)]
     return [_lattice(*table) for table in found], rest
 
 
@@ -236,6 +228,6 @@ def _strips(members: set[tuple[int, int]]) -> Iterable[Region]:
             continue
         if open_strip:
             yield open_strip
-        open_strip = Region(x, y, x + 1, y + 1)
+        open_strip = Region(x, y, x + 1, y + 1, whole=False)
     if open_strip:
         yield open_strip

@@ -1,103 +1,21 @@
 """A page as a sequence of tables and lines, from top to bottom."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from budgetlint.model.document import UNREAD
+from budgetlint.readers.pdf.columns import in_order
+from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
 from budgetlint.readers.pdf.lattice import Lattice, lattices
 from budgetlint.readers.pdf.lines import Piece, Words, lines_of, pieces_of, words_of
 from budgetlint.readers.pdf.shapes import Page
-
-Box = tuple[float, float, float, float]
-
-
-@dataclass(slots=True, eq=False)
-class TableCell:
-    """One cell of a table on one page; `top` and `bottom` count its rows, `box` says where it stands.
-
-    `home` is the cell on an earlier page that this one goes on with, where a page break cut it.
-    """
-
-    top: int
-    bottom: int
-    box: Box
-    words: Words
-    home: TableCell | None = None
-
-    @property
-    def whole(self) -> TableCell:
-        """The cell that holds the words: this one, or the one that a page break cut."""
-        return self.home.whole if self.home else self
-
-    @property
-    def text(self) -> str:
-        """The words that stand in this very cell."""
-        return self.words.text
-
-
-@dataclass(slots=True, eq=False)
-class Part:
-    """A table, or the part of one that stands on a page.
-
-    `doubtful` says that its first row may be the rest of the last row of the page before.
-    """
-
-    page: int
-    height: int
-    cells: list[TableCell]
-    box: Box
-    doubtful: bool = False
-
-    def row(self, number: int) -> list[TableCell]:
-        """The cells that begin in a row, from left to right."""
-        return [cell for cell in self.cells if cell.top == number]
-
-    def texts(self, number: int) -> tuple[str, ...]:
-        """The words of the filled cells that begin in a row."""
-        return tuple(cell.text for cell in self.row(number) if cell.text)
-
-
-@dataclass(slots=True, eq=False)
-class Line:
-    """A line outside tables: its pieces, parted at wide gaps."""
-
-    page: int
-    pieces: list[Piece]
-
-    @property
-    def text(self) -> str:
-        """All words of the line."""
-        return " ".join(piece.text for piece in self.pieces)
-
-    @property
-    def box(self) -> Box:
-        """The box around all pieces."""
-        return (
-            min(piece.x0 for piece in self.pieces),
-            min(piece.top for piece in self.pieces),
-            max(piece.x1 for piece in self.pieces),
-            max(piece.bottom for piece in self.pieces),
-        )
-
-
-@dataclass(slots=True)
-class Layout:
-    """What stands on a page, from top to bottom."""
-
-    page: int
-    width: float
-    height: float
-    items: list[Part | Line] = field(default_factory=list)
 
 
 def layout(page: Page) -> Layout:
     """The tables and lines of a page in reading order."""
     tables, rest = lattices(page)
-    items: list[Part | Line] = [_part(table, page) for table in tables]
-    items += [Line(page.number, pieces_of(line)) for line in lines_of(rest)]
-    items.sort(key=lambda item: (item.box[1], item.box[0]))
-    return Layout(page.number, round(page.width), page.height, items)
+    parts = [_part(table, page) for table in tables]
+    lines = [Line(page.number, pieces_of(line)) for line in lines_of(rest)]
+    return Layout(page.number, round(page.width), page.height, in_order(parts, lines), page.clipped)
 
 
 def _part(table: Lattice, page: Page) -> Part:
@@ -107,11 +25,12 @@ def _part(table: Lattice, page: Page) -> Part:
             region.top,
             region.bottom,
             (xs[region.left], ys[region.top], xs[region.right], ys[region.bottom]),
-            words_of(region.glyphs, xs[region.left], xs[region.right]),
+            Words(UNREAD) if region.torn else words_of(region.glyphs, xs[region.left], xs[region.right]),
         )
         for region in table.regions
     ]
-    return Part(page.number, len(ys) - 1, cells, (xs[0], ys[0], xs[-1], ys[-1]))
+    torn = sum(region.torn for region in table.regions)
+    return Part(page.number, len(ys) - 1, cells, (xs[0], ys[0], xs[-1], ys[-1]), torn=torn)
 
 
 def join_lines(pages: Sequence[Layout]) -> None:

@@ -3,6 +3,7 @@
 All lengths are points from the top left corner of the page as a person sees it.
 """
 
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from budgetlint.model.record import record
@@ -26,6 +27,21 @@ class Ruling(NamedTuple):
     end: float
 
 
+@dataclass(slots=True)
+class Region:
+    """One cell: the columns and rows it covers, from and up to, and the characters in it."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    glyphs: list[Glyph] = field(default_factory=list)
+    whole: bool = True
+    """Whether lines are drawn on all four sides; else it is a strip of a shape that is no rectangle."""
+    torn: bool = False
+    """Whether words stand on its lines, so that nobody can tell which cell they belong to."""
+
+
 @record
 class Page:
     """One page: its characters in no order, its horizontal and its vertical lines.
@@ -41,3 +57,10 @@ class Page:
     down: list[Ruling]
     pictured: bool = False
     too_much: bool = False
+    clipped: tuple[tuple[Glyph, Glyph], ...] = ()
+    """Characters of texts that reach beyond the area in which they are shown, with the box of it."""
+
+    def holds(self, glyph: Glyph) -> bool:
+        """Whether the middle of the character stands on the page."""
+        across, down = glyph.x0 + glyph.x1, glyph.top + glyph.bottom
+        return 0 <= across <= 2 * self.width and 0 <= down <= 2 * self.height

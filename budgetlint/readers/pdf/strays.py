@@ -8,8 +8,10 @@ column that they stand in the middle of tells whose they are.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from budgetlint.readers.pdf.layout import Layout, Line, Part, TableCell
-from budgetlint.readers.pdf.lines import Words
+from budgetlint.model.document import UNREAD
+from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
+from budgetlint.readers.pdf.lines import Piece, Words
+from budgetlint.readers.pdf.shapes import Glyph
 
 _MIDDLE = 3.0
 """Points by which the words may stand beside the middle of their column."""
@@ -21,6 +23,38 @@ def claim_strays(pages: Sequence[Layout]) -> None:
     for above, below in pairwise(pages):
         if above.page + 1 == below.page:
             _claim(above, below)
+    for page in pages:
+        if page.hidden:
+            page.items = [item for item in page.items if not _is_taken_back(item, page)]
+
+
+def _is_taken_back(item: Part | Line, page: Layout) -> bool:
+    """Puts a line that low first or last rows of a table hide back into their cells."""
+    if not isinstance(item, Line):
+        return False
+    owners = [_hiding(piece, page) for piece in item.pieces]
+    for owner, piece in zip(owners, item.pieces, strict=True):
+        if owner is not None and None not in owners and owner.text != UNREAD:
+            _add(owner, Line(item.page, [piece]), behind=owner.box[1] < piece.top)
+    return None not in owners
+
+
+def _hiding(piece: Piece, page: Layout) -> TableCell | None:
+    """The cell whose words a piece of a line is, by the area in which they are shown."""
+    areas = {
+        area
+        for glyph, area in page.hidden
+        if piece.x0 <= (glyph.x0 + glyph.x1) / 2 <= piece.x1
+        and piece.top <= (glyph.top + glyph.bottom) / 2 <= piece.bottom
+    }
+    return _cell_in(areas.pop(), page) if len(areas) == 1 else None
+
+
+def _cell_in(area: Glyph, page: Layout) -> TableCell | None:
+    """The cell in the middle of an area."""
+    x, y = (area.x0 + area.x1) / 2, (area.top + area.bottom) / 2
+    cells = (cell for item in page.items if isinstance(item, Part) for cell in item.cells)
+    return next((one for one in cells if one.box[0] <= x < one.box[2] and one.box[1] <= y < one.box[3]), None)
 
 
 def _claim(above: Layout, below: Layout) -> None:

@@ -47,6 +47,16 @@ class Sheet:
         base = self.height - y - 0.38 * size
         self.commands.append(f"BT /F {size} Tf {mode} Tr 1 0 0 1 {x:.2f} {base:.2f} Tm <{codes}> Tj ET")
 
+    def clipped(
+        self, box: tuple[float, float, float, float], lines: Sequence[tuple[float, float, str]]
+    ) -> None:
+        """Lines of words (x, y, text) of which only what lies in the box is shown."""
+        x0, y0, x1, y1 = box
+        self.commands.append(f"q {x0:.2f} {self.height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re W n")
+        for x, y, words in lines:
+            self.text(x, y, words)
+        self.commands.append("Q")
+
     def line(self, x0: float, y0: float, x1: float, y1: float, style: str = "line") -> None:
         """A border, drawn as a line, as a thin rectangle, as dashes or as many small rectangles."""
         top, low = self.height - y0, self.height - y1
