@@ -51,7 +51,7 @@ def digest(paths: Iterable[Path]) -> str:
 
 def compiled(purpose: str, key: str, build: Callable[[], Built]) -> Built:
     """What `build` gives, kept in the cache under purpose and key. A damaged cache is built anew."""
-    path = _cache_folder() / f"{purpose}-{__version__}-{_code_digest()[:12]}-{key[:24]}.pickle"
+    path = cache_folder() / f"{purpose}-{__version__}-{code_digest()[:12]}-{key[:24]}.pickle"
     with suppress(Exception):
         return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]
     built = build()
@@ -66,7 +66,8 @@ def compiled(purpose: str, key: str, build: Callable[[], Built]) -> Built:
 
 
 @lru_cache(maxsize=1)
-def _cache_folder() -> Path:
+def cache_folder() -> Path:
+    """The folder of all that is kept between runs."""
     named = os.environ.get("BUDGETLINT_CACHE_DIR")
     if named:
         return Path(named)
@@ -76,7 +77,7 @@ def _cache_folder() -> Path:
 
 
 @lru_cache(maxsize=1)
-def _code_digest() -> str:
+def code_digest() -> str:
     """Changes whenever a source file of the package does, so that a stale cache is never read."""
     total = hashlib.sha256()
     folders = [str(_PACKAGE)]

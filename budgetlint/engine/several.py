@@ -1,10 +1,13 @@
 """Rules over several forms: judged once all forms of the run are known, told where each form is told."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from budgetlint.engine.settle import finding, gathered, joined, unique_fingerprints
+from budgetlint.engine.store import Store
 from budgetlint.engine.verdicts import equation_places, proofs, unchecked, verdicts
 from budgetlint.facts.across import NAMES, Sheet, across
 from budgetlint.model.facts import Facts
@@ -13,7 +16,6 @@ from budgetlint.model.record import replace
 from budgetlint.model.report import FileReport, Finding, Open, Proof
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.verdict import Outcome, Verdict
-from budgetlint.packs import CompiledRule
 from budgetlint.packs.choice import Choice
 
 
@@ -26,42 +28,59 @@ class _Told:
     proofs: list[Proof] = field(default_factory=list)
     unchecked: list[Open] = field(default_factory=list)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not (self.findings or self.proofs or self.unchecked)
 
-def with_several(
-    files: Sequence[FileReport],
-    sheets: Sequence[Sheet],
-    choice: Choice,
-    outcomes: Counter[Outcome],
-) -> tuple[FileReport, ...]:
-    """The files with what the rules over several forms find; their outcomes are counted."""
+
+_Judged = tuple[Sheet, Facts, tuple[Verdict, ...]]
+
+
+def add_several(
+    store: Store, sheets: Sequence[Sheet], owners: Sequence[int], choice: Choice, outcomes: Counter[Outcome]
+) -> Iterator[int]:
+    """Add what the rules over several forms find; gives the numbers of the files that this changes.
+
+    `owners` says for each sheet which file it is from; both are in the order of the files.
+    """
     if not any(rule.speaks_of(NAMES) for rule in choice.rules):
-        return tuple(files)
+        return
     infos = {rule.info.code: rule.info for rule in choice.rules}
-    told = {file.path: _Told(_own_places(file.proofs)) for file in files}
-    for one, facts in across(sheets):
+    for number, owned in groupby(zip(owners, across(sheets), strict=True), key=itemgetter(0)):
+        judged = [_judged(one, facts, choice) for _, (one, facts) in owned]
+        for _, _, ended in judged:
+            outcomes.update(verdict.outcome for verdict in ended)
+        if any(verdict.outcome is not Outcome.NOT_APPLICABLE for _, _, ended in judged for verdict in ended):
+            file = store[number]
+            told = _told(file, judged, choice)
+            if not told.is_empty:
+                store.replace(number, _added(file, told, infos))
+                yield number
+
+
+def _judged(one: Sheet, facts: Facts, choice: Choice) -> _Judged:
+    _, rules = choice.parted(one.file, NAMES)
+    return one, facts, tuple(verdicts(one.head, facts, rules))
+
+
+def _told(file: FileReport, judged: Sequence[_Judged], choice: Choice) -> _Told:
+    told = _Told(_own_places(file.proofs))
+    for one, facts, ended in judged:
         _, rules = choice.parted(one.file, NAMES)
-        judged = tuple(verdicts(one.head, facts, rules))
-        outcomes.update(verdict.outcome for verdict in judged)
-        _tell(told[one.file], one, facts, judged, {rule.info.code: rule.info for rule in rules})
-    return tuple(_added(file, told.pop(file.path), infos) if file.path in told else file for file in files)
-
-
-def _tell(
-    told: _Told, one: Sheet, facts: Facts, judged: Sequence[Verdict], infos: Mapping[str, RuleInfo]
-) -> None:
-    found = [
-        finding(verdict, infos[verdict.code], one.head, facts, told.proved)
-        for verdict in judged
-        if verdict.outcome is Outcome.VIOLATED
-    ]
-    told.findings += gathered(found, infos)
-    told.proofs += proofs(judged)
-    told.unchecked += unchecked(judged)
+        infos = {rule.info.code: rule.info for rule in rules}
+        found = [
+            finding(verdict, infos[verdict.code], one.head, facts, told.proved)
+            for verdict in ended
+            if verdict.outcome is Outcome.VIOLATED
+        ]
+        told.findings += gathered(found, infos)
+        told.proofs += proofs(ended)
+        told.unchecked += unchecked(ended)
+    return told
 
 
 def _added(file: FileReport, told: _Told, infos: Mapping[str, RuleInfo]) -> FileReport:
-    if not (told.findings or told.proofs or told.unchecked):
-        return file
     order = {form.id: number for number, form in enumerate(file.forms)}
     findings = sorted(
         (*file.findings, *told.findings), key=lambda one: (order[one.form], one.place.order, one.code)

@@ -44,6 +44,11 @@ class Store(Sequence[FileReport]):
         else:
             self._write(number, pickle.dumps(file, protocol=pickle.HIGHEST_PROTOCOL))
 
+    @property
+    def files(self) -> Sequence[FileReport]:
+        """The reports: as they are where they are few, else read back one by one."""
+        return self if self._spool is not None else tuple(self)
+
     def __len__(self) -> int:
         """How many reports there are."""
         return len(self._offsets)

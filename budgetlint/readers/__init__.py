@@ -14,7 +14,7 @@ from budgetlint.model.record import replace
 from budgetlint.readers.formats import GUARDED, MODULES, misnamed
 from budgetlint.readers.sources import Source, found_at
 
-_AHEAD = 24
+AHEAD = 24
 """Files that are opened ahead, so that old office files are converted with one start of LibreOffice."""
 _LARGE = 256 * 1024
 """Bytes from which a text, too, is read in the worker: unfolded into cells it may take more than there is."""
@@ -80,4 +80,4 @@ def _converted(found: Iterator[Source | Refusal]) -> Iterator[Source | Refusal]:
             continue
         from budgetlint.readers.legacy import converted
 
-        yield from converted(list(chain([source], islice(found, _AHEAD))))
+        yield from converted(list(chain([source], islice(found, AHEAD))))
