@@ -40,7 +40,7 @@ def settle(table: Table, glyphs: Sequence[Glyph], outside: list[Glyph]) -> None:
 
 
 def _beyond(region: Region, ys: Sequence[float], xs: Sequence[float]) -> list[Glyph]:
-    """The characters whose box reaches beyond the cell; asked of every character of a page, so in one pass."""
+    """The characters whose box reaches beyond the cell, found in one pass over all of a page."""
     left, top, right, bottom = xs[region.left], ys[region.top], xs[region.right], ys[region.bottom]
     return [
         glyph
