@@ -19,7 +19,7 @@ from budgetlint.model.verdict import Equation, Verdict
 from budgetlint.values.figures import difference, shown
 from budgetlint.values.tidy import tidied
 
-_OF_THE_LIST = {CauseKind.OMITTED_TERM, CauseKind.DOUBLED}
+_OF_THE_LIST = {CauseKind.OMITTED_TERM, CauseKind.DOUBLED, CauseKind.UNIT}
 """Causes that lie in what was added, not in how the total was written."""
 
 
@@ -115,13 +115,17 @@ def _takes_in(host: Finding, guest: Finding, rules: Mapping[str, RuleInfo]) -> b
     if host is guest or host.form != guest.form or not _cells(host) & _cells(guest):
         return False
     if host.code in rules[guest.code].joins:
-        return not host.subject or not guest.subject or host.subject == guest.subject
+        same = not host.subject or not guest.subject or host.subject == guest.subject
+        return same or guest.place in _cells(host)
     return _is_one_gap(host, guest)
 
 
 def _is_one_gap(host: Finding, guest: Finding) -> bool:
     """Whether one wrong amount shows in two equations: by the same gap, told by the one with fewer cells."""
-    if host.equation is None or guest.equation is None or host.code == guest.code:
+    if host.equation is None or guest.equation is None:
+        return False
+    inner, outer = (set(one.equation.computed.places) for one in (host, guest) if one.equation)
+    if host.code == guest.code and not inner < outer:
         return False
     first, second = difference(host.equation), difference(guest.equation)
     same = first.unit == second.unit and abs(first.value) == abs(second.value) != 0

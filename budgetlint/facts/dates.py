@@ -23,6 +23,8 @@ _FULL = re.compile(
     r"(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?"
     r"|(?<![\d/])((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?![\d/])"
 )
+_NO_QUARTER = re.compile(r"第\s*(?:[5-9五六七八九十]|[1-9]\d)\s*个?\s*季度")
+_MONTH = re.compile(r"(?<![\d年.])(?<!年\s)(\d{1,2})\s*月(?:底|末|份|初|上旬|中旬|下旬)")
 _DAY = re.compile(r"(?<![\d年.])(?<!年\s)(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _PARTIAL = re.compile(
     r"((?:19|20)\d\d)(?:\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?)?)?\s*[年月]?"
@@ -148,6 +150,10 @@ def _dates(passage: Passage) -> Iterator[PrintedDate]:
         yield _printed(passage, found.group(), (int(year), int(month), int(day or 1)))
     for found in _DAY.finditer(passage.text):
         yield _printed(passage, found.group(), (2024, int(found[1]), int(found[2])))
+    for found in _MONTH.finditer(passage.text):
+        yield _printed(passage, found.group(), (2024, int(found[1]), 1))
+    for found in _NO_QUARTER.finditer(passage.text):
+        yield PrintedDate(passage.name, found.group(), False, passage.place)
 
 
 def _printed(passage: Passage, text: str, parts: tuple[int, int, int]) -> PrintedDate:

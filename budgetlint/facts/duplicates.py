@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from budgetlint.facts.names import spelled
@@ -42,7 +42,7 @@ def twins(rows: Sequence[Indicator]) -> tuple[Twin, ...]:
 
 def prose(filing: Filing) -> tuple[Prose, ...]:
     """The passages of the form, each with the sentence that it says twice, whatever its numbering."""
-    return tuple(_prose(narrative) for narrative in filing.narratives)
+    return (*(_prose(narrative) for narrative in filing.narratives), *_pasted(filing))
 
 
 def _stands_twice(pairs: int, rows: int) -> bool:
@@ -92,6 +92,22 @@ def _is_lost(row: Indicator) -> bool:
     return isinstance(row.value, Missing) and row.value.absence is Absence.UNREADABLE
 
 
+def _pasted(filing: Filing) -> Iterator[Prose]:
+    """Rows of another name whose value is the long value of a row before: a cell that was pasted on."""
+    seen: dict[str, str] = {}
+    for row in filing.indicators:
+        name, value = row.name or "", row.value or ""
+        bare = _bare(value)
+        if len(bare) < vocabulary("writing")["shortest_pasted"]:
+            continue
+        if seen.setdefault(bare, spelled(name)) != spelled(name):
+            yield Prose(name, value.strip(), row.value_place or row.place)
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text))
+
+
 def _prose(narrative: Narrative) -> Prose:
     echo = _echo(narrative.text)
     place = replace(narrative.place, text=echo) if echo else narrative.place
@@ -103,7 +119,7 @@ def _echo(text: str) -> str:
     shortest = vocabulary("writing")["shortest_sentence"]
     seen: set[str] = set()
     for found in _SENTENCE.finditer(text):
-        bare = _MARKS.sub("", unicodedata.normalize("NFKC", found.group()))
+        bare = _bare(found.group())
         if len(bare) >= shortest and bare in seen:
             return found.group().strip()
         seen.add(bare)

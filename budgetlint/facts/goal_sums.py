@@ -10,7 +10,7 @@ from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.funds import totals
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Build
+from budgetlint.model.facts import Build, CostLines
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
 from budgetlint.model.verdict import Agreement
@@ -136,6 +136,23 @@ def _whole(whole: Named, stated: Figure) -> Build:
 
 def _specific(figure: Figure) -> bool:
     return len(number_text(figure).replace(".", "").strip("0")) >= _TELLING_DIGITS
+
+
+def slipped_lines(sums: Sequence[CostLines]) -> tuple[Build, ...]:
+    """Costs that come to ten thousand times their total, or the other way round, and no others."""
+    found = [
+        Build(
+            sentence("facts.cost_lines_together").zh,
+            computed=lines.computed,
+            stated=lines.stated,
+            paired=False,
+            place=lines.place,
+            places=lines.computed.places,
+        )
+        for lines in sums
+        if isinstance(lines.computed, Figure)
+    ]
+    return tuple(build for build in found if _is_slip(build))
 
 
 def with_slips(found: Sequence[Build]) -> tuple[Build, ...]:

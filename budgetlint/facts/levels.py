@@ -25,6 +25,7 @@ def level(name: str, filing: Filing, rows: Sequence[Indicator]) -> Level:
         rows=len(own) or _unless_unclassed(name, rows),
         filled=_filled(own) if own else _unless_unclassed(name, rows),
         place=own[0].place if own else last,
+        places=tuple(row.place for row in own[1:]),
     )
 
 

@@ -268,6 +268,8 @@ class Level:
     filled: Whole
     """How many of the rows have a value."""
     place: Place
+    places: tuple[Place, ...] = ()
+    """Where its other rows stand."""
 
 
 @record
