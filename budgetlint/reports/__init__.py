@@ -23,6 +23,7 @@ RENDERERS = {
     "csv": "budgetlint.reports.csv",
     "markdown": "budgetlint.reports.markdown",
     "xlsx": "budgetlint.reports.opinion",
+    "html": "budgetlint.reports.html",
 }
 FOR_PEOPLE = frozenset({"full", "concise", "grouped"})
 """Formats for a console, in what it can show; all others are UTF-8 whatever the console speaks."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.model.figure import Figure, Operation
+from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
 from budgetlint.model.verdict import Equation
 from budgetlint.reports.places import spots
@@ -40,6 +41,7 @@ class Line:
     ink: str = ""
     worked_out: bool = False
     """Whether the label is how the number came about, and not its name."""
+    places: tuple[Place, ...] = ()
 
 
 def table(equation: Equation, presentation: Presentation) -> list[str]:
@@ -78,7 +80,9 @@ def lines_of(equation: Equation, presentation: Presentation) -> Iterator[Line]:
     yield replace(stated, label=label, ink="" if equation.holds else "error")
     gap = difference(equation)
     if gap.value and not equation.holds:
-        yield replace(_line("", presentation.say("difference"), gap, presentation), spot="", ink="error")
+        yield replace(
+            _line("", presentation.say("difference"), gap, presentation), spot="", places=(), ink="error"
+        )
 
 
 def _operands(figure: Figure, presentation: Presentation) -> Iterator[Line]:
@@ -100,6 +104,7 @@ def _line(sign: str, label: str, figure: Figure, presentation: Presentation) -> 
         number=number_text(figure),
         unit=figure.shown_unit,
         spot="" if sign == "=" else spots(figure.places, presentation),
+        places=() if sign == "=" else figure.places,
     )
 
 

@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from composed_document import DOCUMENT
+
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place
@@ -235,6 +237,7 @@ REPORT = Report(
             unchecked=UNCHECKED,
             figures_total=9,
             figures_closed=3,
+            document=DOCUMENT,
         ),
         FileReport(
             "filings/broken.txt",
