@@ -38,6 +38,7 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
     from budgetlint.facts.claims.growth import changes, growth, growth_phrases
     from budgetlint.facts.claims.held import held
     from budgetlint.facts.claims.oddities import oddities
+    from budgetlint.facts.claims.once import told_once
     from budgetlint.facts.claims.parts import change_sums, parts, point_sums
     from budgetlint.facts.claims.section import section
     from budgetlint.facts.claims.shares import completion_phrases, completions, shares
@@ -46,9 +47,9 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
         where = section(filing, narrative, accounts)
         found = changes(where)
         yield {
-            "claims": (
+            "claims": told_once((
                 *held(where), *parts(where), *point_sums(where), *shares(where), *completions(where),
                 *growth(where, found), *change_sums(where, found),
-            ),
+            )),
             "phrases": (*growth_phrases(found), *completion_phrases(where), *oddities(where)),
         }  # fmt: skip

@@ -40,4 +40,4 @@ def test_a_sound_sentence_raises_nothing(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", PLANTED, ids=lambda case: f"{case['code']} {case['text'][:24]}")
 def test_a_planted_fault_is_found_alone(case: dict[str, Any]) -> None:
-    assert raised(case) == [case["code"]]
+    assert raised(case) == (case["code"] if isinstance(case["code"], list) else [case["code"]])

@@ -1,0 +1,105 @@
+"""One wrong amount of a section shows in its rates and sums as well; it is told once.
+
+Where an amount is not that of its table, and a rate holds with the amount of the table, the rate is right.
+Where a list misses its total, and a rate on one of its amounts holds with what that amount would have to be,
+the list tells it.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import prod
+
+from budgetlint.model.facts import Claim
+from budgetlint.model.figure import Figure, Operation
+from budgetlint.model.place import Place
+from budgetlint.model.record import record, replace
+from budgetlint.model.verdict import Agreement
+from budgetlint.values.agreement import agreement
+
+
+@record
+class _Right:
+    """An amount that may be wrong: where it stands, what it would have to be, and the claim that tells it."""
+
+    place: Place
+    amount: Figure
+    teller: int
+
+
+def told_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of a section; what fails for an amount that another claim tells holds with the right one."""
+    found = list(claims)
+    for rights in (list(_of_tables(claims)), list(_of_lists(claims))):
+        for number, claim in enumerate(claims):
+            right = next((one for one in rights if _closes(found[number], number, one)), None)
+            if right is not None:
+                found[number] = _with(claim, right)
+                teller = found[right.teller]
+                found[right.teller] = replace(teller, places=(*teller.places, claim.place))
+    return tuple(found)
+
+
+def _of_tables(claims: Sequence[Claim]) -> Iterator[_Right]:
+    """The amounts that are not those of their tables."""
+    for number, claim in enumerate(claims):
+        if claim.kind == "table" and _fails(claim) and isinstance(claim.computed, Figure):
+            yield _Right(claim.place, claim.computed, number)
+
+
+def _of_lists(claims: Sequence[Claim]) -> Iterator[_Right]:
+    """The amounts of lists that miss their totals, each as it would close the list."""
+    for number, claim in enumerate(claims):
+        computed, stated = claim.computed, claim.stated
+        if claim.kind != "parts" or not _fails(claim):
+            continue
+        assert isinstance(computed, Figure)
+        assert isinstance(stated, Figure)
+        for part in computed.leaves:
+            if part.place is not None:
+                value = part.value + stated.value - computed.value
+                yield _Right(part.place, replace(part, value=value, text=""), number)
+
+
+def _fails(claim: Claim) -> bool:
+    computed, stated = claim.computed, claim.stated
+    if not isinstance(computed, Figure) or not isinstance(stated, Figure):
+        return False
+    return agreement(computed, stated) is Agreement.DISAGREE
+
+
+def _closes(claim: Claim, number: int, right: _Right) -> bool:
+    """Whether a claim of another kind fails, speaks of the amount, and holds with the right one."""
+    if number == right.teller or claim.kind == "table" or not _fails(claim):
+        return False
+    assert isinstance(claim.computed, Figure)
+    assert isinstance(claim.stated, Figure)
+    places = {*claim.computed.places, claim.stated.place}
+    return right.place in places and not _fails(_with(claim, right))
+
+
+def _with(claim: Claim, right: _Right) -> Claim:
+    assert isinstance(claim.computed, Figure)
+    assert isinstance(claim.stated, Figure)
+    return replace(claim, computed=_swapped(claim.computed, right), stated=_swapped(claim.stated, right))
+
+
+def _swapped(figure: Figure, right: _Right) -> Figure:
+    """The figure with the amount changed, as near as it was before."""
+    if not figure.operands:
+        return right.amount if figure.place == right.place and figure.unit == right.amount.unit else figure
+    operands = tuple(_swapped(operand, right) for operand in figure.operands)
+    if operands == figure.operands:
+        return figure
+    value = _value(figure.operation, [operand.value for operand in operands])
+    return figure if value is None else replace(figure, value=value, operands=operands)
+
+
+def _value(operation: Operation, values: Sequence[Fraction]) -> Fraction | None:
+    first, *others = values
+    if operation is Operation.ADD:
+        return sum(values, Fraction(0))
+    if operation is Operation.SUBTRACT:
+        return first - sum(others, Fraction(0))
+    if operation is Operation.MULTIPLY:
+        return prod(values, start=Fraction(1))
+    return first / prod(others, start=Fraction(1)) if all(others) else None
