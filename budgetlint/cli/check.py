@@ -7,14 +7,18 @@ import click
 
 from budgetlint.cli import console
 from budgetlint.cli.calling import called_by_hook
+from budgetlint.cli.configured import ConfiguredCommand, configuration_options
 from budgetlint.cli.delivery import deliver
-from budgetlint.cli.exit_codes import ExitCode, exit_code
-from budgetlint.cli.help import SpokenCommand, option
+from budgetlint.cli.exit_codes import ExitCode
+from budgetlint.cli.help import option
 from budgetlint.cli.options import picked
+from budgetlint.cli.options.fixing import FixingWishes, fixing_options
 from budgetlint.cli.options.outputs import OutputWishes, output_options
+from budgetlint.cli.options.paths import PathWishes, path_options
 from budgetlint.cli.options.rules import RuleWishes, rule_options
+from budgetlint.cli.options.strictness import StrictnessWishes, strictness_options
 from budgetlint.cli.outputs import without_outputs
-from budgetlint.cli.paths import STDIN, filings
+from budgetlint.cli.paths import STDIN
 from budgetlint.engine import CheckOptions
 from budgetlint.engine import check as report_on
 from budgetlint.messages import sentence
@@ -25,25 +29,37 @@ from budgetlint.model.sentence import Language
 from budgetlint.reports.places import one_line
 
 
-@click.command(cls=SpokenCommand, name="check", help="cli.help_check")
+@click.command(cls=ConfiguredCommand, name="check", help="cli.help_check")
 @click.argument("paths", nargs=-1, metavar="FILE|DIR|-…")
+@path_options
 @output_options
 @rule_options
-@option("--stdin-name", metavar="NAME", says="cli.option_stdin_name")
+@strictness_options
+@fixing_options
+@option("--stdin-name", metavar="NAME", of_one_call=True, says="cli.option_stdin_name")
+@configuration_options
 @click.pass_context
 def check(
     context: click.Context, /, paths: tuple[str, ...], stdin_name: str | None, **options: object
 ) -> None:
     """Check filings and end with the exit code that says how it went."""
     rules, shown = picked(RuleWishes, options), picked(OutputWishes, options)
+    strict, files = picked(StrictnessWishes, options), picked(PathWishes, options)
     if not paths and not called_by_hook():
         raise UsageProblem(sentence("cli.no_paths"))
     wanted = shown.outputs
+    mending = picked(FixingWishes, options)
+    if mending.any:
+        from budgetlint.cli.fixing import mend
+
+        ended = mend(files.filings(paths), mending, shown.language)
+        if ended is not None:
+            context.exit(ended)
     asked = replace(rules.options, keeps_documents=any(output.draws for output in wanted))
-    report = _report(without_outputs(filings(paths), wanted), asked, stdin_name)
+    report = _report(without_outputs(files.filings(paths), wanted), asked, stdin_name)
     unwritten = deliver(report, wanted, shown)
     _complain_of(report, shown.language)
-    code = _ending(report, paths, exit_code(report, rules.fail_level), shown.language)
+    code = _ending(report, paths, strict.code(report), shown.language)
     context.exit(ExitCode.INCOMPLETE if unwritten else code)
 
 

@@ -6,29 +6,35 @@ from pathlib import Path
 import click
 
 from budgetlint.cli import console
-from budgetlint.cli.help import SpokenCommand, option
+from budgetlint.cli.configured import ConfiguredCommand, configuration_options
+from budgetlint.cli.help import option
 from budgetlint.cli.language import spoken
+from budgetlint.cli.options import picked
+from budgetlint.cli.options.rules import RuleWishes, rule_options
 from budgetlint.engine import UNSUPPORTED
 from budgetlint.messages import sentence
+from budgetlint.model.record import replace
 from budgetlint.model.rule import Basis, RuleInfo
 from budgetlint.model.sentence import Language
 from budgetlint.packs import Loaded, load, rule_named
+from budgetlint.packs.choice import Choice
 from budgetlint.packs.loading import folders_of
 from budgetlint.reports.wrapping import wrapped
 
 _INDENT = "  "
 
 
-@click.command(cls=SpokenCommand, name="explain", help="cli.help_explain")
+@click.command(cls=ConfiguredCommand, name="explain", help="cli.help_explain")
 @click.argument("codes", nargs=-1, required=True, metavar="RULE…")
-@option("--pack", multiple=True, metavar="NAME|DIR", says="cli.option_pack")
+@rule_options
+@configuration_options
 @option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
-def explain(codes: tuple[str, ...], pack: tuple[str, ...], lang: Language | None) -> None:
-    """Explain rules one after the other."""
-    language = lang or spoken()
-    names = pack or ("national",)
-    loaded = load(names)
-    console.say("\n\n".join(_page(code, loaded, language, names) for code in codes))
+def explain(codes: tuple[str, ...], lang: Language | None, **options: object) -> None:
+    """Explain rules one after the other, as they are set."""
+    language, wishes = lang or spoken(), picked(RuleWishes, options)
+    loaded = load(wishes.packs)
+    loaded = replace(loaded, rules=Choice(loaded, wishes.wanted).tuned)
+    console.say("\n\n".join(_page(code, loaded, language, wishes.packs) for code in codes))
 
 
 def _page(code: str, loaded: Loaded, language: Language, packs: tuple[str, ...]) -> str:

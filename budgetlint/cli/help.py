@@ -1,6 +1,7 @@
 """Help in Chinese and English: texts by key, lines broken by cells instead of characters."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -81,9 +82,29 @@ class SpokenContext(click.Context):
 class SpokenOption(click.Option):
     """An option whose help is a key of the catalogue."""
 
-    def __init__(self, *arguments: Any, says: str, **attributes: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        says: str,
+        of_one_call: bool = False,
+        adds: bool = False,
+        reads: Callable[[str, Path], str] | None = None,
+        **attributes: Any,
+    ) -> None:
+        """`of_one_call` keeps it out of configurations; `adds` keeps their values beside those of the call.
+
+        `reads` gives the value for a text in a configuration as seen from its folder, or raises UsageProblem.
+        """
         super().__init__(*arguments, **attributes)
         self.says = says
+        self.of_one_call = of_one_call
+        self.adds = adds
+        self.reads = reads
+
+    @property
+    def long_name(self) -> str:
+        """The name by which a configuration and the environment know it."""
+        return next((name[2:] for name in self.opts if name.startswith("--")), self.name or "")
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option's names and what it does, said now."""
@@ -115,6 +136,7 @@ def with_help(command: click.Command) -> click.Command:
                 is_eager=True,
                 expose_value=False,
                 callback=_show_help,
+                of_one_call=True,
                 says="cli.help_help",
             )
         )

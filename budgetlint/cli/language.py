@@ -10,6 +10,7 @@ from budgetlint.model.sentence import Language
 OPTION = "--lang"
 VARIABLE = "BUDGETLINT_LANG"
 _asked: ContextVar[Language | None] = ContextVar("asked", default=None)
+_configured: ContextVar[Language | None] = ContextVar("configured", default=None)
 
 
 def listen(arguments: Sequence[str]) -> None:
@@ -18,6 +19,12 @@ def listen(arguments: Sequence[str]) -> None:
     found = [word.partition("=")[2] for word in words if word.startswith(f"{OPTION}=")]
     found += [after for word, after in pairwise(words) if word == OPTION]
     _asked.set(_known(found[0]) if found else None)
+    _configured.set(None)
+
+
+def configure(name: str) -> None:
+    """Note the language that a configuration names; it counts where nobody asks for another."""
+    _configured.set(_known(name))
 
 
 def asked() -> Language | None:
@@ -38,7 +45,7 @@ def spoken() -> Language:
 
     Not that of the locale: servers of Chinese offices run under en_US, and the filings are Chinese.
     """
-    return asked() or "zh"
+    return asked() or _configured.get() or "zh"
 
 
 def _known(name: str) -> Language | None:

@@ -47,6 +47,17 @@ def outputs(wanted: Sequence[str], usual: str, elsewhere: Path | None) -> tuple[
     return found
 
 
+def beside(word: str, folder: Path) -> str:
+    """A word NAME or NAME=FILE of a configuration, its file seen from the folder, which it cannot leave."""
+    output = _output(word)
+    if output.path is None:
+        return word
+    path = (folder / output.path).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise UsageProblem(sentence("configuration.output_leads_out", path=output.path))
+    return f"{output.name}={path}"
+
+
 def without_outputs(inputs: Sequence[Path], found: Iterable[Output]) -> list[Path]:
     """The files to check without the reports of an earlier run, which the outputs will replace.
 

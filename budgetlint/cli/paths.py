@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from budgetlint.cli.passing_over import PassedOver
 from budgetlint.messages import sentence
 from budgetlint.model.document import Document
 from budgetlint.model.problem import UsageProblem
@@ -15,36 +16,63 @@ MARKDOWN = frozenset((".md", ".markdown"))
 """Endings of files that mostly explain a folder; in it they count where they hold a form."""
 
 
-def filings(named: Sequence[str]) -> list[Path]:
-    """The files that the words name: files as they are, folders walked, each file once, in a fixed order."""
-    missing = [word for word in named if word != STDIN and not os.path.lexists(word)]
+def filings(named: Sequence[str], over: PassedOver | None = None, *, also_named: bool = False) -> list[Path]:
+    """The files that the words name: files as they are, folders walked, each file once, in a fixed order.
+
+    What is passed over stands in folders; with `also_named` files that are named are passed over, too.
+    """
+    over = over or PassedOver()
+    found: dict[Path, Path] = {}
+    missing: list[str] = []
+    for word in named:
+        paths = [Path(word)] if word == STDIN or os.path.lexists(word) else _matching(word)
+        missing += [] if paths else [word]
+        for path in paths:
+            alone = [] if also_named and over.at(path.parent).within(path.parent).covers(path) else [path]
+            for file in _walked(path, over.at(path)) if path.is_dir() else alone:
+                found.setdefault(file.absolute(), file)
     if missing:
         raise UsageProblem(*(_missing(word) for word in missing))
-    found: dict[Path, Path] = {}
-    for word in named:
-        path = Path(word)
-        for file in _walked(path) if path.is_dir() else (path,):
-            found.setdefault(file.absolute(), file)
     return list(found.values())
 
 
-def _walked(folder: Path) -> Iterator[Path]:
+def _matching(pattern: str) -> list[Path]:
+    """The files and folders that a quoted pattern matches; ** stands for folders in folders."""
+    import glob
+
+    found = glob.glob(pattern, recursive=True) if glob.has_magic(pattern) else []  # noqa: PTH207
+    return [Path(path) for path in sorted(found)]
+
+
+def _walked(folder: Path, over: PassedOver) -> Iterator[Path]:
     """Every file below a folder that can be a filing; hidden files and folders are passed over.
 
     A folder that cannot be opened, and a link to a folder elsewhere, are handed on like files: their
     refusals stop none of the others.
     """
     closed: list[Path] = []
-    for place, folders, files in os.walk(
+    in_folder = {folder: over}
+    for name, folders, files in os.walk(
         folder, onerror=lambda problem: closed.append(Path(problem.filename))
     ):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        closed.extend(link for name in folders if _leads_out(link := Path(place, name), folder))
-        for name in sorted(files):
-            path = Path(place, name)
-            if may_be_filing(path) and (path.suffix.lower() not in MARKDOWN or has_form(path)):
-                yield path
+        place = Path(name)
+        here = in_folder.pop(place, over).within(place)
+        folders[:] = [
+            one
+            for one in sorted(folders)
+            if not one.startswith(".") and not here.covers(place / one, is_folder=True)
+        ]
+        in_folder.update((place / one, here) for one in folders)
+        closed.extend(link for one in folders if _leads_out(link := place / one, folder))
+        yield from (place / one for one in sorted(files) if _is_meant(place / one, here))
     yield from closed
+
+
+def _is_meant(path: Path, over: PassedOver) -> bool:
+    """Whether a file that is found, not named, is to be checked."""
+    if path.name.startswith(".") or not may_be_filing(path) or over.covers(path):
+        return False
+    return path.suffix.lower() not in MARKDOWN or has_form(path)
 
 
 def _leads_out(path: Path, folder: Path) -> bool:
@@ -62,6 +90,8 @@ def has_form(path: Path) -> bool:
 
 
 def _missing(word: str) -> Sentence:
+    if any(character in word for character in "*?["):
+        return sentence("cli.nothing_matches", pattern=word)
     near = _nearest(Path(word))
     if near is None:
         return sentence("cli.missing_file", path=word)

@@ -6,38 +6,43 @@ from collections.abc import Iterator, Sequence
 import click
 
 from budgetlint.cli import console
-from budgetlint.cli.help import SpokenCommand, option
+from budgetlint.cli.configured import ConfiguredCommand, configuration_options
+from budgetlint.cli.help import option
 from budgetlint.cli.language import spoken
+from budgetlint.cli.options import picked
+from budgetlint.cli.options.rules import RuleWishes, rule_options
 from budgetlint.messages import sentence
+from budgetlint.model.record import replace
 from budgetlint.model.rule import PackInfo, RuleInfo
 from budgetlint.model.sentence import Language, Sentence
-from budgetlint.packs import DEFAULT_PROFILE, Loaded, Wanted, load
+from budgetlint.packs import Loaded, Wanted, load
+from budgetlint.packs.choice import Choice
 from budgetlint.packs.selection import Standing, standings
+from budgetlint.packs.tuning import tunings
 from budgetlint.reports.wrapping import cells, padded
 
 _MARKS = {True: "✓", False: "✗"}
 
 
-@click.command(cls=SpokenCommand, name="rules", help="cli.help_rules")
+@click.command(cls=ConfiguredCommand, name="rules", help="cli.help_rules")
 @option(
     "--format",
     "-f",
     "form",
     type=click.Choice(["text", "json"]),
     default="text",
+    of_one_call=True,
     says="packs.option_rules_format",
 )
-@option("--select", multiple=True, metavar="RULE,…", says="cli.option_select")
-@option("--ignore", multiple=True, metavar="RULE,…", says="cli.option_ignore")
-@option("--profile", metavar="NAME", default=DEFAULT_PROFILE, says="cli.option_profile")
-@option("--pack", multiple=True, metavar="NAME|DIR", says="cli.option_pack")
+@rule_options
+@configuration_options
 @option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
-def rules(form: str, pack: tuple[str, ...], lang: Language | None, **wishes: str | tuple[str, ...]) -> None:
+def rules(form: str, lang: Language | None, **options: object) -> None:
     """List the rules."""
-    loaded = load(pack or ("national",))
-    chosen, ignored = _words(wishes["select"]), _words(wishes["ignore"])
-    standing = _standings(loaded, Wanted(chosen, ignored, str(wishes["profile"])))
-    if chosen:
+    wishes = picked(RuleWishes, options)
+    wanted, loaded = wishes.wanted, load(wishes.packs)
+    standing = _standings(loaded, wanted)
+    if wanted.chosen:
         standing = [one for one in standing if one.on]
     if form == "json":
         console.put(_json(standing, loaded.packs))
@@ -45,22 +50,21 @@ def rules(form: str, pack: tuple[str, ...], lang: Language | None, **wishes: str
         console.say("\n".join(_lines(standing, lang or spoken())))
 
 
-def _words(given: Sequence[str]) -> tuple[str, ...]:
-    return tuple(part for word in given for part in word.split(",") if part)
-
-
 def _standings(loaded: Loaded, wanted: Wanted) -> list[Standing]:
     found = [Standing(info, on=False, why=sentence("packs.off_pack", pack=name)) for info, name in loaded.off]
-    found += standings([rule.info for rule in loaded.rules], wanted, loaded.profiles)
+    rules = Choice(loaded, wanted).tuned
+    found += standings([rule.info for rule in rules], wanted, loaded.profiles)
+    found = [replace(one, settings=tunings(one.rule, wanted.changes)) for one in found]
     return sorted(found, key=lambda one: one.rule.code)
 
 
 def _lines(standing: Sequence[Standing], language: Language) -> Iterator[str]:
-    """A line a rule; why it does not run stands behind its title."""
+    """A line a rule; why it does not run, and what is set in it, stands behind its title."""
     rows = [_columns(one, language) for one in standing]
     widths = [max((cells(row[index]) for row in rows), default=0) for index in range(4)]
     for one, (*row, title) in zip(standing, rows, strict=True):
-        why = "" if one.on else sentence("packs.because", why=one.why).said(language)
+        reasons = [*(() if one.on else (one.why,)), *one.settings]
+        why = "".join(sentence("packs.because", why=reason).said(language) for reason in reasons)
         padding = [padded(word, width) for word, width in zip(row, widths, strict=True)]
         yield "  ".join([*padding, f"{title}{why}"])
 
@@ -75,9 +79,13 @@ def _json(standing: Sequence[Standing], packs: Sequence[PackInfo]) -> str:
     content = {
         "schema": 1,
         "packs": [{"name": one.name, "version": one.version, "sha256": one.sha256} for one in packs],
-        "rules": [{**_described(one.rule), "on": one.on, "because": _said(one.why)} for one in standing],
+        "rules": [{**_described(one.rule), "on": one.on, **_reasons(one)} for one in standing],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _reasons(one: Standing) -> dict[str, object]:
+    return {"because": _said(one.why), "settings": [_said(setting) for setting in one.settings]}
 
 
 def _described(info: RuleInfo) -> dict[str, object]:

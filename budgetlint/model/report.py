@@ -177,6 +177,8 @@ class Counted(StrEnum):
     FORMS = "forms"
     CHECKED_FORMS = "checked_forms"
     PROOFS = "proofs"
+    UNCHECKED = "unchecked"
+    """Places that could not be checked."""
     SUPPRESSED = "suppressed"
     IN_BASELINE = "in_baseline"
     """Findings that a baseline holds."""
@@ -191,6 +193,7 @@ def tally_of(file: FileReport) -> Counter[str]:
     counts[Counted.FORMS] = len(file.forms)
     counts[Counted.CHECKED_FORMS] = sum(form.checked for form in file.forms)
     counts[Counted.PROOFS] = len(file.proofs)
+    counts[Counted.UNCHECKED] = len(file.unchecked)
     by = Counter(one.by for one in file.silenced)
     counts[Counted.SUPPRESSED] = by[SilencedBy.SUPPRESSION]
     counts[Counted.IN_BASELINE] = by[SilencedBy.BASELINE]

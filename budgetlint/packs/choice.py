@@ -8,7 +8,7 @@ from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs.loading import Loaded
-from budgetlint.packs.selection import select, unknown_profile, unknown_words
+from budgetlint.packs.selection import contradictions, select, unknown_profile, unknown_words
 from budgetlint.packs.tuning import tuned
 from budgetlint.packs.wishes import PerFile, Wanted
 
@@ -38,12 +38,17 @@ class Choice:
                 found.setdefault(rule.info.code, rule)
         return tuple(found[code] for code in sorted(found))
 
+    @property
+    def tuned(self) -> Rules:
+        """Every rule of the packs, whether it runs or not, as it is set for most files."""
+        return tuned(self._loaded.rules, self._wanted.changes, [])
+
     def for_file(self, path: str) -> Rules:
         """The rules that run on a file."""
         return self._rules(self._sections(path))
 
     def parted(self, path: str, facts: Set[str]) -> tuple[Rules, Rules]:
-        """The rules that run on a file: those that speak of none of the facts, and those that speak of one."""
+        """The rules that run on a file: those that speak of none of the facts, and the others."""
         sections = self._sections(path)
         if sections not in self._parted:
             rules = self._rules(sections)
@@ -53,7 +58,7 @@ class Choice:
 
     def _sections(self, path: str) -> tuple[int, ...]:
         """The sections of the configuration that hold for a file."""
-        return tuple(number for number, one in enumerate(self._wanted.per_file) if _matches(one, path))
+        return tuple(number for number, one in enumerate(self._wanted.per_file) if one.files.says(Path(path)))
 
     def _rules(self, sections: tuple[int, ...]) -> Rules:
         """The rules where these sections of the configuration hold."""
@@ -68,6 +73,9 @@ def mistakes(loaded: Loaded, wanted: Wanted) -> list[Sentence]:
     """Every word that means no rule, every setting and value that a rule cannot take."""
     infos = [*(rule.info for rule in loaded.rules), *(info for info, _ in loaded.off)]
     troubles = [*unknown_profile(wanted.profile, loaded.profiles), *unknown_words(infos, wanted.words)]
+    troubles += contradictions(infos, (*wanted.chosen, *wanted.added), wanted.ignored)
+    for one in wanted.per_file:
+        troubles += contradictions(infos, (*one.chosen, *one.added), one.ignored)
     for changes in (wanted.changes, *(one.changes for one in wanted.per_file)):
         tuned(loaded.rules, changes, troubles)
     return troubles
@@ -84,12 +92,3 @@ def wanted_with(sections: Sequence[PerFile], wanted: Wanted) -> Wanted:
             changes=(*wanted.changes, *one.changes),
         )
     return wanted
-
-
-def _matches(one: PerFile, path: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    absolute, base = Path(path).absolute(), one.base.absolute()
-    if not absolute.is_relative_to(base):
-        return False
-    return GitIgnoreSpec.from_lines(one.files).match_file(absolute.relative_to(base).as_posix())

@@ -1,6 +1,6 @@
 """Which rules run: chosen and left out by code, its beginning, slug, alias, tag, confidence or pack."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from budgetlint.language.rule import CompiledRule
@@ -20,6 +20,8 @@ class Standing:
     rule: RuleInfo
     on: bool
     why: Sentence
+    settings: tuple[Sentence, ...] = ()
+    """What an operator sets in it."""
 
 
 def select(
@@ -77,8 +79,9 @@ def answers_to(rule: RuleInfo, word: str) -> bool:
 
 def _standing(rule: RuleInfo, wanted: Wanted, left_out: Sequence[str]) -> Standing:
     """A rule named outright runs in every profile; what is ignored never runs."""
-    insisted = any(names(rule, word) for word in wanted.insisted)
-    ignoring = None if insisted else _meaning(rule, wanted.ignored)
+    ignoring = _meaning(rule, wanted.ignored)
+    if ignoring is not None and origin_of(ignoring) is not None and _insists_on(rule, wanted):
+        ignoring = None
     if ignoring is not None:
         return Standing(rule, on=False, why=sentence("packs.off_ignored", by=_by("ignore", ignoring)))
     added = _meaning(rule, wanted.added)
@@ -97,6 +100,24 @@ def _standing(rule: RuleInfo, wanted: Wanted, left_out: Sequence[str]) -> Standi
             rule, on=True, why=sentence("packs.on_chosen", by=_by("select", outright or choosing[0]))
         )
     return Standing(rule, on=True, why=sentence("packs.on_pack", pack=rule.pack))
+
+
+def _insists_on(rule: RuleInfo, wanted: Wanted) -> bool:
+    """Whether the command line names the rule outright: what a configuration ignores does not hold for it."""
+    return any(names(rule, word) and origin_of(word) is None for word in (*wanted.chosen, *wanted.added))
+
+
+def contradictions(
+    infos: Sequence[RuleInfo], chosen: Sequence[str], ignored: Sequence[str]
+) -> Iterator[Sentence]:
+    """What is said of each rule that one and the same author names to run and to be left out."""
+    for info in infos:
+        wished = [word for word in chosen if names(info, word)]
+        for word in ignored:
+            at_odds = [one for one in wished if (origin_of(one) is None) == (origin_of(word) is None)]
+            if at_odds and names(info, word):
+                said = sentence("selection.contradiction", word=word, other=_by("select", at_odds[0]))
+                yield at(origin_of(word), said)
 
 
 def _passed_over(rule: RuleInfo, wanted: Wanted, left_out: Sequence[str]) -> Sentence | None:

@@ -1,11 +1,11 @@
 """What an operator asks of the rules: which of them run, how they are set, and what differs by file."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from budgetlint.model.record import record
 from budgetlint.model.rule import Confidence
 from budgetlint.model.sentence import Sentence
+from budgetlint.packs.patterns import Patterns
 
 DEFAULT_PROFILE = "submit"
 """How a person works who checks a filing before handing it in."""
@@ -43,10 +43,9 @@ class Change:
 
 @record
 class PerFile:
-    """What holds besides for the files that patterns (of .gitignore) match, seen from a folder."""
+    """What holds besides for some files."""
 
-    base: Path
-    files: tuple[str, ...]
+    files: Patterns
     chosen: Sequence[str] = ()
     ignored: Sequence[str] = ()
     added: Sequence[str] = ()
@@ -70,13 +69,11 @@ class Wanted:
     confidence: Confidence | None = None
     """The least confidence of a rule; None leaves it to the profile."""
     changes: Sequence[Change] = ()
-    insisted: Sequence[str] = ()
-    """Rules named on the command line: what a configuration ignores does not hold for them."""
     per_file: Sequence[PerFile] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
         """Every word that must mean a rule."""
-        own = (*self.chosen, *self.added, *self.ignored, *self.insisted)
+        own = (*self.chosen, *self.added, *self.ignored)
         in_files = (word for one in self.per_file for word in one.words)
         return (*own, *(one.word for one in self.changes), *in_files)

@@ -28,7 +28,7 @@ def _file(file: FileReport, presentation: Presentation) -> Iterator[str]:
             title = form.title or presentation.say(f"kind_{form.kind}")
             words = presentation.say("form_not_checked")
             yield f"{address(file.path, form.place)}: [{form.id}] {title}: {words}"
-    for finding in file.findings:
+    for finding in filter(presentation.shows, file.findings):
         severity = presentation.say(f"severity_{finding.severity}")
         kind = presentation.inked(f"{finding.code} {severity}", finding.severity)
         message = " ".join(finding.message.said(presentation.language).split())

@@ -42,7 +42,7 @@ def _file(file: FileReport, report: Report, presentation: Presentation) -> Itera
             yield from _remark(words, "faint", presentation)
         if form.checked and not findings:
             yield from _remark(_clean(form, file, presentation), "passed", presentation)
-        for finding in findings:
+        for finding in filter(presentation.shows, findings):
             yield ""
             yield from _finding(finding, report, explained, presentation)
     yield ""

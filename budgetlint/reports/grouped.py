@@ -29,7 +29,9 @@ def _file(file: FileReport, presentation: Presentation) -> Iterator[str]:
         ink = "error" if file.status is FileStatus.UNREADABLE else "warning"
         yield f"  {presentation.inked(reason_of(file, presentation), ink)}"
     for form in file.forms:
-        findings = [finding for finding in file.findings if finding.form == form.id]
+        findings = [
+            finding for finding in file.findings if finding.form == form.id and presentation.shows(finding)
+        ]
         if findings or not form.checked:
             yield from _form(form, findings, presentation)
     gaps = gaps_of(file)

@@ -2,6 +2,8 @@
 
 from budgetlint.messages import sentence
 from budgetlint.model.record import record
+from budgetlint.model.report import Finding
+from budgetlint.model.rule import Severity
 from budgetlint.model.sentence import Language
 
 _INKS = {
@@ -21,8 +23,14 @@ class Presentation:
     language: Language = "zh"
     colour: bool = False
     width: int = 100
+    shows_from: Severity = Severity.INFO
+    """The least severity of findings that reports for people list."""
     shows_passed: bool = False
     shows_unchecked: bool = False
+
+    def shows(self, finding: Finding) -> bool:
+        """Whether a report for people lists the finding."""
+        return finding.severity.rank <= self.shows_from.rank
 
     def say(self, key: str, **arguments: object) -> str:
         """The sentence `reports.<key>` in the reader's language."""

@@ -26,6 +26,11 @@ def findings_line(report: Report, presentation: Presentation) -> str:
         ),
     ]
     unreadable = tally[Counted.UNREADABLE]
+    hidden = sum(
+        report.count(severity) for severity in Severity if severity.rank > presentation.shows_from.rank
+    )
+    if hidden:
+        parts.append(presentation.say("hidden_count", count=hidden))
     if unreadable:
         parts.append(presentation.inked(presentation.say("unreadable_count", count=unreadable), "error"))
     return " · ".join(parts)

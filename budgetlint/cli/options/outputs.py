@@ -9,15 +9,32 @@ from budgetlint.cli.calling import called_by_hook
 from budgetlint.cli.help import option
 from budgetlint.cli.language import spoken
 from budgetlint.cli.options import all_of
-from budgetlint.cli.outputs import Output, outputs
+from budgetlint.cli.outputs import Output, beside, outputs
 from budgetlint.model.record import record
+from budgetlint.model.rule import Severity
 from budgetlint.model.sentence import Language
 from budgetlint.reports.presentation import Presentation
 
 output_options = all_of(
-    option("--format", "-f", "forms", multiple=True, metavar="NAME[=FILE]", says="cli.option_format"),
-    option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", says="cli.option_output"),
+    option(
+        "--format",
+        "-f",
+        "forms",
+        multiple=True,
+        metavar="NAME[=FILE]",
+        reads=beside,
+        says="cli.option_format",
+    ),
+    option(
+        "--output",
+        "-o",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        of_one_call=True,
+        says="cli.option_output",
+    ),
     option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang"),
+    option("--show", "show_from", type=click.Choice([one.value for one in Severity]), says="cli.option_show"),
     option("--show-passed", is_flag=True, says="cli.option_show_passed"),
     option("--show-unchecked", is_flag=True, says="cli.option_show_unchecked"),
     option("--statistics", is_flag=True, says="cli.option_statistics"),
@@ -39,6 +56,7 @@ class OutputWishes:
     forms: tuple[str, ...]
     output: Path | None
     lang: Language | None
+    show_from: Severity | None
     show_passed: bool
     show_unchecked: bool
     statistics: bool
@@ -61,6 +79,7 @@ class OutputWishes:
             language=self.language,
             colour=self.colour == "always" if to_file else console.shows_colour(self.colour),
             width=console.width(),
+            shows_from=Severity(self.show_from or Severity.INFO),
             shows_passed=self.show_passed,
             shows_unchecked=self.show_unchecked,
         )
