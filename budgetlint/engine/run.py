@@ -7,6 +7,7 @@ from pathlib import Path
 
 from budgetlint.engine.judged import Judged, Packed
 from budgetlint.engine.judging import Judging
+from budgetlint.engine.old_findings import Lists, OldFindings, lists
 from budgetlint.engine.running import Interrupted, Running
 from budgetlint.engine.several import add_several
 from budgetlint.engine.store import Store
@@ -31,6 +32,8 @@ class CheckOptions:
     """A lock that the packs must match, if the file is there."""
     keeps_documents: bool = False
     """Whether the report holds what was read, for formats that draw it."""
+    old: OldFindings = field(default_factory=OldFindings)
+    """Lists of what need not be told again."""
 
 
 def check(paths: Sequence[Path], options: CheckOptions, running: Running | None = None) -> Report:
@@ -47,16 +50,19 @@ def check(paths: Sequence[Path], options: CheckOptions, running: Running | None 
         raise UsageProblem(sentence("engine.no_rules"))
     judging = Judging(choice, options.packs, options.keeps_documents)
     run = Report((), loaded.packs, {rule.info.code: rule.info for rule in rules}, {})
-    return _Run(paths, judging, running or Running()).report(run, repr((options.wanted, loaded.packs)))
+    known = lists(options.old, [*(rule.info for rule in loaded.rules), *(info for info, _ in loaded.off)])
+    asked = repr((options.wanted, loaded.packs))
+    return _Run(paths, judging, running or Running(), known).report(run, asked)
 
 
 class _Run:
     """A run on its way: the reports so far, and what it keeps of every form."""
 
-    def __init__(self, paths: Sequence[Path], judging: Judging, running: Running) -> None:
+    def __init__(self, paths: Sequence[Path], judging: Judging, running: Running, known: Lists) -> None:
         self._paths = paths
         self._judging = judging
         self._running = running
+        self._lists = known
         self._store = Store()
         self._outcomes: Counter[Outcome] = Counter()
         self._sheets: list[Sheet] = []
@@ -73,9 +79,11 @@ class _Run:
         for number in add_several(
             self._store, self._sheets, self._owners, self._judging.choice, self._outcomes
         ):
+            self._store.replace(number, self._lists.silenced(self._store[number]))
             self._running.watcher.changed(self._store[number])
         counted = {outcome: self._outcomes[outcome] for outcome in Outcome}
-        return replace(run, files=self._store.files, outcomes=counted)
+        remarks = self._lists.remarks(run.rules.keys())
+        return replace(run, files=self._store.files, outcomes=counted, remarks=remarks)
 
     def _add_many(self, asked: str) -> None:
         """What comes of each path, as it comes; what is done when the operator interrupts is kept."""
@@ -97,5 +105,5 @@ class _Run:
             self._outcomes.update(result.outcomes)
             self._sheets.extend(result.sheets)
             self._owners.extend([len(self._store)] * len(result.sheets))
-            self._store.add(result)
+            self._store.add(self._lists.applied(result))
         self._running.watcher.ended(self._store, range(first, len(self._store)), reused=reused)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
+from budgetlint.engine.old_findings import restored
 from budgetlint.engine.settle import finding, gathered, joined, unique_fingerprints
 from budgetlint.engine.store import Store
 from budgetlint.engine.verdicts import equation_places, proofs, unchecked, verdicts
@@ -52,7 +53,7 @@ def add_several(
         for _, _, ended in judged:
             outcomes.update(verdict.outcome for verdict in ended)
         if any(verdict.outcome is not Outcome.NOT_APPLICABLE for _, _, ended in judged for verdict in ended):
-            file = store[number]
+            file = restored(store[number])
             told = _told(file, judged, choice)
             if not told.is_empty:
                 store.replace(number, _added(file, told, infos))
