@@ -1,6 +1,7 @@
 """The commands by name; each stands in a module of its own, which is imported when it is called."""
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -9,7 +10,8 @@ from budgetlint.cli.help import SpokenContext, SpokenOption, both, with_help
 from budgetlint.cli.language import OPTION
 
 DEFAULT = "check"
-COMMANDS = {name: f"budgetlint.cli.{name}" for name in ("check", "show", "value", "rules", "explain", "pack")}
+_NAMES = ("check", "show", "value", "rules", "explain", "pack", "doctor", "completion")
+COMMANDS = {name: f"budgetlint.cli.{name}" for name in _NAMES}
 _OF_THE_PROGRAM = frozenset({"--help", "-h", "--version", "-V"})
 
 
@@ -32,10 +34,22 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The arguments, with the default command put in where none is named."""
         position = _first_of_the_command(args)
+        if ctx.resilient_parsing and position >= len(args):
+            return super().parse_args(ctx, args)  # a shell asks what may come next: a command, too
         word = args[position] if position < len(args) else ""
         if word not in COMMANDS and word not in _OF_THE_PROGRAM:
             args = [*args[:position], DEFAULT, *args[position:]]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Commands that begin so; else files, since `budgetlint FILE` is a call. Imports no command."""
+        from click.shell_completion import CompletionItem
+
+        if incomplete.startswith("-"):
+            return click.Command.shell_complete(self, ctx, incomplete)
+        names = [name for name in COMMANDS if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=both(f"cli.help_{name}").splitlines()[0]) for name in names]
+        return found or [CompletionItem(incomplete, type="file")]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the program does."""
