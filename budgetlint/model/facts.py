@@ -722,7 +722,8 @@ class Echo:
 class Claim:
     """What a sentence claims of its figures, or the amount of a table that it repeats.
 
-    `kind`: "share", "growth", "change", "changes", "completion", "parts", "raise", "sum", "count" or "table".
+    `kind`: "share", "growth", "change", "changes", "completion", "parts", "raise", "sum", "count", "table" or
+    "earlier year".
     """
 
     kind: str
@@ -742,7 +743,7 @@ class Phrase:
     """Words about figures, and whether they are sound.
 
     `kind` is "template", "reason", "unit", "relation", "direction", "zero base", "year", "comma", "vehicles",
-    "scale", "person", "secret" or "body".
+    "scale", "person", "secret", "body", "hint" or "dated".
     """
 
     kind: str

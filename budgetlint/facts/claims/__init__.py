@@ -40,6 +40,7 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
     from budgetlint.facts.claims.oddities import oddities
     from budgetlint.facts.claims.once import told_once
     from budgetlint.facts.claims.parts import change_sums, parts, point_sums
+    from budgetlint.facts.claims.prior import misdated, repeated_years
     from budgetlint.facts.claims.section import section
     from budgetlint.facts.claims.shares import completion_phrases, completions, shares
 
@@ -49,7 +50,9 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
         yield {
             "claims": told_once((
                 *held(where), *parts(where), *point_sums(where), *shares(where), *completions(where),
-                *growth(where, found), *change_sums(where, found),
+                *growth(where, found), *change_sums(where, found), *repeated_years(where),
             )),
-            "phrases": (*growth_phrases(found), *completion_phrases(where), *oddities(where)),
+            "phrases": (
+                *growth_phrases(found), *completion_phrases(where), *oddities(where), *misdated(where),
+            ),
         }  # fmt: skip

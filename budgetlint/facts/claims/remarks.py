@@ -27,6 +27,7 @@ def remarks(filing: Filing) -> Iterator[Phrase]:
         return
     for narrative in filing.narratives:
         yield from _found("template", narrative, _either())
+        yield from _found("hint", narrative, _pattern("hints"))
         yield from _found("comma", narrative, _WIDE_COMMA)
         yield from _reasons(narrative)
         yield from _years(narrative, filing.fiscal_year)
