@@ -57,7 +57,8 @@ def source(named: Path | None) -> Source | None:
 def shown(path: Path) -> str:
     """A path as short as it can be said from the working folder."""
     here = _here()
-    return path.relative_to(here).as_posix() if here and path.is_relative_to(here) else str(path)
+    near = os.path.relpath(path, here) if here else str(path)
+    return Path(near).as_posix() if not near.startswith("../../..") else str(path)
 
 
 def user_file() -> Path:

@@ -11,9 +11,11 @@ from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
 
 fixing_options = all_of(
-    option("--diff", "shows_diff", is_flag=True, says="cli.option_diff"),
-    option("--fix", "fixes_in_place", is_flag=True, says="cli.option_fix"),
-    option("--fix-to", type=click.Path(path_type=Path), metavar="DIR", says="cli.option_fix_to"),
+    option("--diff", "shows_diff", is_flag=True, of_one_call=True, says="cli.option_diff"),
+    option("--fix", "fixes_in_place", is_flag=True, of_one_call=True, says="cli.option_fix"),
+    option(
+        "--fix-to", type=click.Path(path_type=Path), metavar="DIR", of_one_call=True, says="cli.option_fix_to"
+    ),
 )
 
 
