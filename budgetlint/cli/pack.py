@@ -13,7 +13,7 @@ from budgetlint.model.sentence import Language
 from budgetlint.packs.building import Built, build
 from budgetlint.packs.loading import folders_of, load
 from budgetlint.packs.locking import LOCK_FILE
-from budgetlint.packs.places import folder_of
+from budgetlint.packs.places import folder_of, shipped
 
 _PAGES = Path("docs/rules")
 _USUAL = ("national",)
@@ -85,7 +85,7 @@ def docs(*, lang: Language | None, packs: tuple[str, ...], output: Path, only_ch
     """Write the pages on the rules, or see whether they are those that would be written."""
     from budgetlint.packs.pages import pages
 
-    found = pages(_built(packs))
+    found = pages(_built(packs or shipped()))
     if only_check:
         stale = [output / name for name, text in found.items() if _text_of(output / name) != text]
         stale += sorted(set(output.glob("*.md")) - {output / name for name in found})

@@ -209,11 +209,14 @@ class Checker(Known):
         return Constant(word, node.column), TEXT
 
     def _member(self, node: syntax.Member) -> Typed:
-        item, kind = self._visit(node.item)
         container = node.container
         if isinstance(container, syntax.Listing):
+            item, kind = self._visit(node.item)
             container = container._replace(items=tuple(self._word(part, kind)[0] for part in container.items))
-        checked, container_kind = self._visit(container)
+            checked, container_kind = self._visit(container)
+        else:
+            checked, container_kind = self._visit(container)
+            item, kind = self._word(node.item, container_kind.item or ANY)
         inner = self._item(container.column, container_kind)
         if not _is_comparable(kind, inner):
             spoken = {"left": kind.spoken, "right": inner.spoken}

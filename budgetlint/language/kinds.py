@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from budgetlint.messages import sentence
+from budgetlint.messages import named, sentence
 from budgetlint.model.facts import Facts, Indicator
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.place import Place
@@ -79,6 +79,7 @@ def _worded(record: type) -> Mapping[str, Kind]:
         "category": Kind("text", options=("", *words["categories"])),
         "dimension": Kind("text", options=("", *words["dimensions"])),
         "kind": Kind("text", options=kinds),
+        "flags": Kind("list", item=Kind("text", options=named("values.flag_"))),
     }
 
 

@@ -18,6 +18,11 @@ def sentence(key: str, **arguments: object) -> Sentence:
     )
 
 
+def named(prefix: str) -> tuple[str, ...]:
+    """What the keys of the catalogues go on with behind a prefix, in order: the flags of `values.flag_`."""
+    return tuple(key.removeprefix(prefix) for key in _catalogue() if key.startswith(prefix))
+
+
 def _said(item: object, language: str) -> object:
     return getattr(item, language) if isinstance(item, Sentence) else item
 

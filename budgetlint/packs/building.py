@@ -35,6 +35,19 @@ class Built:
     untuned: Mapping[str, CompiledRule] = field(default_factory=dict)
     """Rules that a pack tunes, as their authors wrote them: that is what their examples are about."""
 
+    @property
+    def profiles(self) -> dict[str, tuple[str, ...]]:
+        """What each way of working leaves out; packs add to what those below them leave out."""
+        found: dict[str, tuple[str, ...]] = {}
+        for pack in self.packs:
+            for name, profile in pack.content.profiles.items():
+                found[name] = (*found.get(name, ()), *profile.off)
+        return found
+
+    def as_written(self, rule: CompiledRule) -> CompiledRule:
+        """A rule without what packs above its own set in it."""
+        return self.untuned.get(rule.info.code, rule)
+
 
 def build(folders: Sequence[Path]) -> Built:
     """The rules of packs, those that are built upon first; raises UsageProblem with every mistake."""
@@ -73,8 +86,10 @@ def drafted(folders: Sequence[Path]) -> tuple[Built, list[Trouble]]:
         off=tuple((rule.info, off[rule.info.code]) for rule in known if rule.info.code in off),
         untuned={
             source.content.code: rule
-            for source in sources
-            if source.content.code in tuned and (rule := _rule(source, "", (), [])) is not None
+            for one in found
+            for source in one.rules
+            if source.content.code in tuned
+            and (rule := _rule(source, one.pack.content.name if one.pack else "", (), [])) is not None
         },
     )
     return built, troubles

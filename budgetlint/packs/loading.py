@@ -84,11 +84,7 @@ def _loaded(folders: Sequence[Path], marks: Sequence[str]) -> Loaded:
     built = build(folders)
     heads = (pack.content for pack in built.packs)
     infos = (PackInfo(head.name, head.version, mark) for head, mark in zip(heads, marks, strict=True))
-    profiles: dict[str, tuple[str, ...]] = {}
-    for pack in built.packs:
-        for name, profile in pack.content.profiles.items():
-            profiles[name] = (*profiles.get(name, ()), *profile.off)
-    return Loaded(built.rules, tuple(infos), built.off, profiles)
+    return Loaded(built.rules, tuple(infos), built.off, built.profiles)
 
 
 def _key(*parts: str) -> str:

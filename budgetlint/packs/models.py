@@ -133,6 +133,9 @@ class LeftToPeople(Shape):
 
     what: Said
     basis: Text
+    codes: list[Code] = []
+    """Codes of catalogues of checks that this stands for, so that none is lost without a word."""
+    because: Said | None = None
 
 
 class ProfileShape(Shape):

@@ -5,13 +5,15 @@ from contextlib import suppress
 
 from budgetlint.language.functions import FUNCTIONS
 from budgetlint.language.kinds import Kind, fact_kinds, fields_of
-from budgetlint.messages import sentence
+from budgetlint.language.rule import CompiledRule
+from budgetlint.messages import named, sentence
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs.building import Built
 from budgetlint.packs.compiling import said
 from budgetlint.packs.files import Source
-from budgetlint.packs.models import ExampleShape, RuleFile
+from budgetlint.packs.models import ExampleShape, LeftToPeople, RuleFile
+from budgetlint.packs.using import runs_in, settings_of, ways_off
 from budgetlint.packs.writing import flow
 
 INDEX, LANGUAGE, PEOPLE = "README.md", "language.md", "not-machine-checkable.md"
@@ -19,13 +21,14 @@ INDEX, LANGUAGE, PEOPLE = "README.md", "language.md", "not-machine-checkable.md"
 
 def pages(built: Built) -> dict[str, str]:
     """Every page by its file name."""
-    infos = [rule.info for rule in built.rules]
+    rules = [built.as_written(rule) for rule in built.rules]
+    infos = [rule.info for rule in rules]
     sources = {source.content.code: source for source in built.sources}
     return {
         INDEX: _text(_index(built, infos)),
         LANGUAGE: _text(_language()),
         PEOPLE: _text(_left_to_people(built)),
-        **{f"{info.code}.md": _text(_rule(info, sources[info.code])) for info in infos},
+        **{f"{rule.info.code}.md": _text(_rule(rule, sources[rule.info.code], built)) for rule in rules},
     }
 
 
@@ -80,15 +83,15 @@ def _table(infos: Iterable[RuleInfo]) -> Iterator[str]:
     yield ""
 
 
-def _rule(info: RuleInfo, source: Source[RuleFile]) -> Iterator[str]:
-    file = source.content
+def _rule(rule: CompiledRule, source: Source[RuleFile], built: Built) -> Iterator[str]:
+    file, info = source.content, rule.info
     yield from (f"# {info.code} {info.title.zh}", "", info.title.en, "")
     severity, confidence = (
         sentence(f"packs.severity_{info.severity}"), sentence(f"packs.confidence_{info.confidence}"),
     )  # fmt: skip
     yield from (f"`{info.slug}` · {_both('level', severity=severity, confidence=confidence)}", "")
     yield f"- {_both('applies')}: {'; '.join(_both(f'form_{form}') for form in info.forms)}"
-    yield from _facts_on(info)
+    yield from _facts_on(info, built)
     yield from ("", f"## {_both('checks')}", "", "```yaml")
     for key, text in (("for", file.loop), ("when", file.when), ("check", file.check)):
         if text is not None:
@@ -100,18 +103,28 @@ def _rule(info: RuleInfo, source: Source[RuleFile]) -> Iterator[str]:
         yield from _paragraphs(words)
     yield from (f"## {_both('basis')}", "")
     yield from (_basis(one.text, one.article, verified=one.verified) for one in info.basis)
-    yield ""
-    yield from _settings(info)
+    yield from ("", f"## {_both('ways_off')}", "", *_items(ways_off(info)), "")
+    yield from (f"## {_both('settings')}", "", *_items(settings_of(rule)), "")
     yield from (f"## {_both('examples')}", "")
     for example in file.examples:
         yield from _example(example)
 
 
-def _facts_on(info: RuleInfo) -> Iterator[str]:
+def _items(said_: Iterable[Sentence]) -> Iterator[str]:
+    yield from (f"- {_joined(one)}" for one in said_)
+
+
+def _facts_on(info: RuleInfo, built: Built) -> Iterator[str]:
+    yield f"- {_both('pack')}: {info.pack}"
+    yield f"- {_both('runs')}: {_joined(runs_in(info, built.profiles))}"
     years = {"since": info.since, "until": info.until}
     if info.since or info.until:
         key = "both" if info.since and info.until else "since" if info.since else "until"
         yield f"- {_both('years')}: {_both(f'years_{key}', **years)}"
+    else:
+        yield f"- {_both('years')}: {_both('years_any')}"
+    if info.aliases:
+        yield f"- {_both('aliases')}: {', '.join(info.aliases)}"
     if info.tags:
         yield f"- {_both('tags')}: {', '.join(info.tags)}"
     if info.joins:
@@ -121,16 +134,6 @@ def _facts_on(info: RuleInfo) -> Iterator[str]:
 def _basis(text: str, article: str | None, *, verified: bool) -> str:
     state = _both("basis_read" if verified else "basis_unread")
     return f"- {text}{f' {article}' if article else ''} ({state})"
-
-
-def _settings(info: RuleInfo) -> Iterator[str]:
-    if not info.settings:
-        return
-    yield from (f"## {_both('settings')}", "")
-    for name, one in info.settings.items():
-        words = {"name": f"`{name}`", "meaning": one.meaning, "value": one.value, "default": one.default}
-        yield f"- {_both('setting', **words)}"
-    yield ""
 
 
 def _example(example: ExampleShape) -> Iterator[str]:
@@ -148,8 +151,16 @@ def _left_to_people(built: Built) -> Iterator[str]:
     yield from (f"# {_both('people_title')}", "")
     yield from _paragraphs(sentence("packs.people_intro"))
     for pack in built.packs:
-        for one in pack.content.left_to_people:
-            yield f"- {_joined(said(one.what))} ({one.basis})"
+        if pack.content.left_to_people:
+            yield from (f"## {_joined(said(pack.content.title))}", "")
+            yield from (_left(one) for one in pack.content.left_to_people)
+            yield ""
+
+
+def _left(one: LeftToPeople) -> str:
+    codes = f"{'、'.join(one.codes)} " if one.codes else ""
+    because = f"<br>{_joined(said(one.because))}" if one.because is not None else ""
+    return f"- {codes}{_joined(said(one.what))} ({one.basis}){because}"
 
 
 def _language() -> Iterator[str]:
@@ -160,10 +171,20 @@ def _language() -> Iterator[str]:
     for record, name in _records().items():
         yield from (f"### {_both('language_facts_of', name=f'`{name}`')}", "")
         yield from _names(fields_of(record), name)
+    yield from _words_of_values()
     yield from (f"## {_both('language_functions')}", "")
     yield from (f"| {_both('column_name')} | {_both('column_meaning')} |", "|---|---|")
     for function in FUNCTIONS.values():
         yield f"| `{function.usage}` | {_joined(function.meaning)} |"
+
+
+def _words_of_values() -> Iterator[str]:
+    """What `row.kind` and `row.flags` may be, and what each of it means."""
+    for field, key in (("row.kind", "values.kind_"), ("row.flags", "values.flag_")):
+        yield from (f"## {_both('language_values_of', name=f'`{field}`')}", "")
+        yield from (f"| {_both('column_name')} | {_both('column_meaning')} |", "|---|---|")
+        yield from (f"| `{name}` | {_joined(sentence(f'{key}{name}'))} |" for name in named(key))
+        yield ""
 
 
 def _names(kinds: Mapping[str, Kind], owner: str = "") -> Iterator[str]:
@@ -193,7 +214,10 @@ def _records() -> dict[type, str]:
 
 def _spoken(kind: Kind) -> Sentence:
     if kind.options:
-        return sentence("packs.one_of", words=" ".join(kind.options))
+        words = ("“”" if word == "" else word for word in kind.options)
+        return sentence("packs.one_of", words=" ".join(words))
+    if kind.word == "list" and kind.item is not None and kind.item.options:
+        return sentence("packs.list_of_words")
     if kind.word == "list" and kind.item is not None and kind.item.word == "record":
         return sentence("packs.list_of_records")
     if kind.word in {"list", "mapping"} and kind.item is not None:

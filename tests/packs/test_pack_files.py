@@ -134,7 +134,22 @@ def test_rules_are_selected_as_the_table_says(case: dict[str, Any]) -> None:
 
 def test_the_pages_are_those_of_the_rules() -> None:
     written = {path.name: path.read_text(encoding="utf-8") for path in PAGES.glob("*.md")}
-    assert written == pages(build(folders_of(["national"]))), "run budgetlint pack docs"
+    assert written == pages(build(folders_of(shipped()))), "run budgetlint pack docs"
+
+
+def test_every_number_of_a_family_is_a_rule_an_alias_or_left_to_people() -> None:
+    built = build(folders_of(["national"]))
+    (pack,) = built.packs
+    told = [rule.info.code for rule in built.rules]
+    told += [alias for rule in built.rules for alias in rule.info.aliases]
+    told += [code for one in pack.content.left_to_people for code in one.codes]
+    assert sorted(code for code in set(told) if told.count(code) > 1) == []
+    assert [family for family in pack.content.families if _gaps(family, told)] == []
+
+
+def _gaps(family: str, told: list[str]) -> set[int]:
+    numbers = {int(code[-3:]) for code in told if code[:-3] == family}
+    return set(range(1, max(numbers) + 1)) - numbers
 
 
 TEXTS = st.text(alphabet="甲乙a1.5: ,-#{}[]\"'&*!|>%@`?=≥<\n\\～ ", max_size=12) | st.sampled_from(
