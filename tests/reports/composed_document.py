@@ -40,5 +40,8 @@ def _row(number: int, line: str) -> Row:
 
 
 DOCUMENT = Document(
-    "filings/qingyuan.txt", "9f2c" * 16, "text", tuple(_row(number, LINES[number]) for number in sorted(LINES))
+    "filings/qingyuan.txt",
+    "9f2c" * 16,
+    "text",
+    tuple(_row(number, LINES[number]) for number in sorted(LINES)),
 )

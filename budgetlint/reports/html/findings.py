@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from budgetlint.model.record import record
-from budgetlint.model.report import Finding
+from budgetlint.model.record import record, replace
+from budgetlint.model.report import Finding, Silenced
 from budgetlint.model.rule import RuleInfo
 from budgetlint.reports.figures_table import Line, lines_of
 from budgetlint.reports.html.layout import Laid, Link, Page
@@ -51,8 +51,8 @@ class ToldFinding:
     fix: str
     why: str
     basis: tuple[str, ...]
-    reason: str = ""
-    """Why it was silenced, for one that was."""
+    silenced: str = ""
+    """Why it does not count, for one that does not."""
 
 
 def told_finding(page: Page, laid: Laid, finding: Finding, number: int) -> ToldFinding:
@@ -77,6 +77,14 @@ def told_finding(page: Page, laid: Laid, finding: Finding, number: int) -> ToldF
         why=rule.why.said(language) if rule is not None else "",
         basis=tuple(_basis(page, rule)) if rule is not None else (),
     )
+
+
+def told_silenced(page: Page, laid: Laid, silenced: Silenced, number: int) -> ToldFinding:
+    """A finding that does not count, with by whose word."""
+    until = page.say("until", day=silenced.until) if silenced.until is not None else None
+    parts = (page.say(f"by_{silenced.by}"), silenced.reason, silenced.who, until)
+    told = told_finding(page, laid, silenced.finding, number)
+    return replace(told, silenced=" · ".join(part for part in parts if part))
 
 
 def _figures(page: Page, laid: Laid, finding: Finding) -> Iterator[ToldFigure]:

@@ -1,6 +1,6 @@
 """The files of a report and their forms, told and drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from budgetlint.model.record import record, replace
 from budgetlint.model.report import FileReport, FileStatus, FormInfo, Proof
@@ -8,7 +8,7 @@ from budgetlint.model.rule import Severity
 from budgetlint.reports.annotations import reason_of
 from budgetlint.reports.html.builds import Tree, tree
 from budgetlint.reports.html.drawing import Drawing, drawings
-from budgetlint.reports.html.findings import ToldFinding, told_finding
+from budgetlint.reports.html.findings import ToldFinding, told_finding, told_silenced
 from budgetlint.reports.html.layout import Laid, Link, Page
 from budgetlint.values.figures import equation_text
 
@@ -47,6 +47,8 @@ class ToldForm:
     tree: Tree | None
     drawings: tuple[Drawing, ...] = ()
     wide: bool = False
+    note: str = ""
+    """What is to be known of the drawing."""
 
 
 @record(kw_only=True)
@@ -84,6 +86,10 @@ def told_file(page: Page, laid: Laid) -> ToldFile:
             for number, form in enumerate(file.forms)
         ),
         loose=tuple(one for finding, one in pairs if finding.form not in own),
+        silenced=tuple(
+            told_silenced(page, laid, one, number)
+            for number, one in enumerate(file.silenced, start=len(told) + 1)
+        ),
     )
 
 
@@ -93,8 +99,19 @@ def with_drawings(page: Page, laid: Laid, told: ToldFile) -> ToldFile:
     for number, form in enumerate(told.forms):
         drawn = drawings(page, laid, number)
         wide = any(drawing.width >= WIDE for drawing in drawn)
-        forms.append(replace(form, drawings=drawn, wide=wide))
+        forms.append(replace(form, drawings=drawn, wide=wide, note=_note(page, laid, drawn)))
     return replace(told, forms=tuple(forms))
+
+
+def _note(page: Page, laid: Laid, drawn: Sequence[Drawing]) -> str:
+    """What a drawing cannot show: merged cells of a text; the table of a file that has none."""
+    document = laid.file.document
+    if document is None:
+        return ""
+    if document.filings and not document.rows:
+        return page.say("stated")
+    flat = document.reader == "text" and any(drawing.width > 1 for drawing in drawn)
+    return page.say("flat_text") if flat else ""
 
 
 def _form(page: Page, laid: Laid, number: int, found: tuple[ToldFinding, ...]) -> ToldForm:

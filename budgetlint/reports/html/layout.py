@@ -1,11 +1,11 @@
 """Where everything stands on the page: the anchors of findings, reasons and cells, and links to them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from budgetlint.messages import sentence
 from budgetlint.model.place import Place
-from budgetlint.model.record import record
+from budgetlint.model.record import record, replace
 from budgetlint.model.report import FileReport, Report
 from budgetlint.reports.html.ground import Ground, Spot
 from budgetlint.reports.html.marks import Kind, Marks, marks
@@ -15,7 +15,7 @@ from budgetlint.reports.presentation import Presentation
 _WHOLE_FORM = 6_000
 """Cells up to which a form is drawn whole; of a larger one, the rows that something points at."""
 _WHOLE_PAGE = 200_000
-"""Cells after which the page draws of every form only the rows that something points at."""
+"""Cells after which a page draws of a form only the rows that something points at, then nothing."""
 _MOST_ROWS = 800
 """Rows of one form that are drawn at the most."""
 _AROUND = 1
@@ -105,15 +105,12 @@ class Page:
         """Number the reasons, index all files and choose what is drawn of them."""
         self.report = report
         self.presentation = presentation
-        open_ones = (item.reason.zh for file in report.files for item in file.unchecked)
-        self.reasons: Mapping[str, int] = {
-            reason: number for number, reason in enumerate(dict.fromkeys(open_ones), start=1)
-        }
-        self.files = [self._laid(number, file) for number, file in enumerate(report.files, start=1)]
+        self.reasons: dict[str, int] = {}
+        self.files: list[Laid] = []
+        self._room = _WHOLE_PAGE
+        for file in report.files:
+            self._add(file)
         self._by_path = {laid.file.path: laid for laid in reversed(self.files)}
-        room = _WHOLE_PAGE
-        for laid in self.files:
-            room = laid.choose(room)
 
     def say(self, key: str, **arguments: object) -> str:
         """The sentence `html.<key>` in the reader's language."""
@@ -141,6 +138,14 @@ class Page:
         anchor = self.reason_anchor(number) if kind is Kind.UNCHECKED else laid.finding_anchor(number)
         return f"#{anchor}"
 
-    def _laid(self, number: int, file: FileReport) -> Laid:
+    def _add(self, file: FileReport) -> None:
+        """Lay out one more file; what was read of it is let go once the page is full."""
+        shown = tuple(finding for finding in file.findings if self.presentation.shows(finding))
+        file = replace(file, findings=shown, document=file.document if self._room > 0 else None)
+        for item in file.unchecked:
+            self.reasons.setdefault(item.reason.zh, len(self.reasons) + 1)
         ground = Ground(file, self.say)
-        return Laid(number, file, ground, marks(file, ground, self.report.rules, self.reasons))
+        marked = marks(file, ground, self.report.rules, self.reasons)
+        laid = Laid(len(self.files) + 1, file, ground, marked)
+        self._room = laid.choose(self._room)
+        self.files.append(laid)

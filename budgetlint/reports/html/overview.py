@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from budgetlint.model.record import record
-from budgetlint.model.report import FileStatus, Report
+from budgetlint.model.report import FileReport, FileStatus, Remark
 from budgetlint.model.rule import Severity
 from budgetlint.reports.html.forms import ToldFile
 from budgetlint.reports.html.layout import Page
+from budgetlint.reports.places import spot
 from budgetlint.reports.traceability import percentage
 
 _MOST_RULES = 8
@@ -23,6 +24,15 @@ class RuleCount:
     title: str
     count: int
     href: str
+
+
+@record
+class ToldRemark:
+    """What there is to say of a list that went into the run."""
+
+    severity: str
+    words: str
+    where: str
 
 
 @record(kw_only=True)
@@ -48,6 +58,9 @@ class Overview:
     """Those whose total is wholly accounted for by costs."""
     unread: int
     formless: int
+    hidden: int
+    """Findings that the reader does not want listed."""
+    remarks: tuple[ToldRemark, ...]
     rules: tuple[RuleCount, ...]
     more_rules: int
 
@@ -55,9 +68,10 @@ class Overview:
 def overview(page: Page, files: Sequence[ToldFile]) -> Overview:
     """The numbers of a report."""
     report = page.report
-    figures = sum(file.figures_total for file in report.files)
-    closed = sum(file.figures_closed for file in report.files)
-    traces = [form.trace for file in report.files for form in file.forms if form.trace and form.trace.lines]
+    own = [laid.file for laid in page.files]
+    figures = sum(file.figures_total for file in own)
+    closed = sum(file.figures_closed for file in own)
+    traces = [form.trace for file in own for form in file.forms if form.trace and form.trace.lines]
     rules = _rules(files)
     return Overview(
         files=len(files),
@@ -65,26 +79,31 @@ def overview(page: Page, files: Sequence[ToldFile]) -> Overview:
         errors=report.count(Severity.ERROR),
         warnings=report.count(Severity.WARNING),
         notes=report.count(Severity.INFO),
-        open=_open(report),
-        proofs=sum(len(file.proofs) for file in report.files),
+        open=_open(own),
+        proofs=sum(len(file.proofs) for file in own),
         figures=figures,
         closed=closed,
         closed_share=percentage(Fraction(closed, figures)) if figures else "",
         traced=len(traces),
         built=sum(trace.built == 1 for trace in traces),
         itemised=sum(trace.itemised == 1 for trace in traces),
-        unread=sum(file.status is FileStatus.UNREADABLE for file in report.files),
-        formless=sum(file.status is FileStatus.NO_FORM for file in report.files),
+        unread=sum(file.status is FileStatus.UNREADABLE for file in own),
+        formless=sum(file.status is FileStatus.NO_FORM for file in own),
+        hidden=sum(report.count(severity) for severity in Severity) - sum(len(file.findings) for file in own),
+        remarks=tuple(_remark(page, remark) for remark in report.remarks),
         rules=rules[:_MOST_RULES],
         more_rules=max(0, len(rules) - _MOST_RULES),
     )
 
 
-def _open(report: Report) -> int:
+def _remark(page: Page, remark: Remark) -> ToldRemark:
+    where = f"{remark.path} {spot(remark.place, page.presentation)}".rstrip()
+    return ToldRemark(remark.severity.value, remark.message.said(page.presentation.language), where)
+
+
+def _open(files: Sequence[FileReport]) -> int:
     """Places that nobody has checked, each counted once for a reason."""
-    return sum(
-        len({(item.form, item.place, item.reason.zh) for item in file.unchecked}) for file in report.files
-    )
+    return sum(len({(item.form, item.place, item.reason.zh) for item in file.unchecked}) for file in files)
 
 
 def _rules(files: Sequence[ToldFile]) -> tuple[RuleCount, ...]:

@@ -21,24 +21,24 @@ def areas(rows: Sequence[Sequence[Cell]]) -> list[list[Area]]:
 
 
 def _take(rows: Sequence[Sequence[Cell]], found: list[list[Area | None]], top: int, left: int) -> None:
-    """Settle the cell at a corner with all that it covers."""
+    """Settle the cell at a corner with all that it covers and no other has taken."""
     place = rows[top][left].place
+
+    def is_free(row: int, column: int) -> bool:
+        cell = rows[row][column]
+        return found[row][column] is None and cell.blank and cell.place == place != _NOWHERE
+
     right = left + 1
-    while right < len(rows[top]) and _covered(rows[top][right], place):
+    while right < len(rows[top]) and is_free(top, right):
         right += 1
     bottom = top + 1
-    while bottom < len(rows) and _all_covered(rows[bottom], (left, right), place):
+    while (
+        bottom < len(rows)
+        and len(rows[bottom]) >= right
+        and all(is_free(bottom, column) for column in range(left, right))
+    ):
         bottom += 1
     for row in range(top, bottom):
         for column in range(left, right):
             found[row][column] = (0, 0)
     found[top][left] = (right - left, bottom - top)
-
-
-def _all_covered(row: Sequence[Cell], across: tuple[int, int], place: Place) -> bool:
-    own = row[across[0] : across[1]]
-    return len(own) == across[1] - across[0] and all(_covered(cell, place) for cell in own)
-
-
-def _covered(cell: Cell, place: Place) -> bool:
-    return cell.blank and cell.place == place != _NOWHERE
