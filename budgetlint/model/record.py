@@ -74,7 +74,7 @@ def _made(kind: Any, *, kw_only: bool) -> Any:
         "__slots__": tuple(one.name for one in own),
         "__match_args__": tuple(every),
         "__record_fields__": every,
-        "__init__": _initialiser(tuple(every.values()), kw_only=kw_only),
+        "__init__": _first_initialiser,
         "_values": staticmethod(attrgetter(*every) if every else _no_values),
         "_by_name": kw_only,
         "__setattr__": _refuse,
@@ -92,6 +92,13 @@ def _field(name: str, written: Any, space: dict[str, Any]) -> Field:
     if isinstance(default, Field):
         return default._replace(name=name, kind=written)
     return Field(name, written, default)
+
+
+def _first_initialiser(self: Any, *given: Any, **named: Any) -> None:
+    """Stands in until the first record of the class is made, and then compiles the initialiser."""
+    kind = next(one for one in type(self).__mro__ if vars(one).get("__init__") is _first_initialiser)
+    kind.__init__ = _initialiser(fields(kind), kw_only=kind._by_name)
+    kind.__init__(self, *given, **named)
 
 
 def _initialiser(every: tuple[Field, ...], *, kw_only: bool) -> Any:
