@@ -7,11 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from budgetlint.cli import console
-from budgetlint.cli.paths import closest, has_form
+from budgetlint.cli.paths import has_form
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 from budgetlint.reports import BINARY, DRAWS_DOCUMENT, FOR_PEOPLE, RENDERERS
 
 _PRINTED = "-"
@@ -98,7 +99,7 @@ def write(path: Path, report: str | bytes) -> Sentence | None:
 def _output(word: str) -> Output:
     name, equals, path = word.partition("=")
     if name not in RENDERERS:
-        near = closest(name.lower(), RENDERERS)
+        near = nearest(name.lower(), RENDERERS, likeness=0.6)
         choices = Sentence("、".join(RENDERERS), ", ".join(RENDERERS))
         key = "cli.no_format" if near is None else "cli.no_format_near"
         raise UsageProblem(sentence(key, name=name, near=near, choices=choices))

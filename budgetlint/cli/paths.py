@@ -1,7 +1,7 @@
 """From what the operator typed to the files that are checked."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from budgetlint.cli.passing_over import PassedOver
@@ -9,6 +9,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Document
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 from budgetlint.readers.formats import may_be_filing
 
 STDIN = "-"
@@ -106,13 +107,5 @@ def _nearest(path: Path) -> str | None:
         beside = sorted(entry.name for entry in path.parent.iterdir())
     except OSError:
         return None
-    near = closest(path.name, beside)
+    near = nearest(path.name, beside, likeness=0.6)
     return str(path.parent / near) if near is not None else None
-
-
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like the one typed, None where none is."""
-    import difflib
-
-    near = difflib.get_close_matches(word, list(known), n=1)
-    return near[0] if near else None

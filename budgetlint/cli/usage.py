@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import click
 
-from budgetlint.cli.paths import closest
 from budgetlint.messages import sentence
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 
 
 def said(problem: click.ClickException) -> Sentence:
@@ -30,7 +30,7 @@ def said(problem: click.ClickException) -> Sentence:
 
 
 def _near(key: str, word: str, known: Iterable[str]) -> Sentence:
-    near = closest(word, known)
+    near = nearest(word, known, likeness=0.6)
     if near is None:
         return sentence(f"cli.{key}", word=word)
     return sentence(f"cli.{key}_near", word=word, near=near)

@@ -20,11 +20,11 @@ from budgetlint.configuration.keys import (
 )
 from budgetlint.configuration.lines import Path as KeyPath
 from budgetlint.configuration.versions import suits
-from budgetlint.language.mistakes import nearest
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.rule import Severity
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 from budgetlint.packs.patterns import Patterns, must_match_paths
 from budgetlint.packs.wishes import Change, PerFile, Word, Written
 

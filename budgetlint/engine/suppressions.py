@@ -13,10 +13,11 @@ from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 from budgetlint.packs.selection import rule_named
 from budgetlint.packs.troubles import Trouble, refuse
 from budgetlint.readers.decoding import Undecodable, decoded
-from budgetlint.readers.structured.mistakes import Mistaken, nearest
+from budgetlint.readers.structured.mistakes import Mistaken
 from budgetlint.readers.structured.notation import yaml_trees
 from budgetlint.readers.structured.tree import Tree
 

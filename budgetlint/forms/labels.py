@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
-from html import unescape
 from typing import Any
 
 from budgetlint.model.regex import regex
@@ -30,6 +29,8 @@ def cleaned(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     if "&" in text:
+        from html import unescape
+
         text = unescape(text)
     if "\\" in text:
         for latex, sign in _LATEX:

@@ -1,12 +1,12 @@
 """Mistakes of a rule's author, each with the column of the expression that it stands at."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 
 
 @record
@@ -25,12 +25,6 @@ class Misspelt(UsageProblem):
         said = sentence("language.at_column", column=mistake.column, mistake=mistake.sentence)
         super().__init__(said)
         self.mistake = mistake
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like the one written, None where none is."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return near[0] if near else None
 
 
 def unknown(key: str, word: str, known: Iterable[str], area: str = "language") -> Sentence:

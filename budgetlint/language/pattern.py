@@ -232,7 +232,8 @@ class Pattern:
 
     def _one(self, source: str) -> _Piece:
         try:
-            test = re.compile(source, re.DOTALL)
+            # a character cannot be wrong, and in most patterns Python's engine is asked instead
+            test = (re.compile if source[0] in "[\\" else regex)(source, re.DOTALL)
         except (re.error, OverflowError):
             raise BadPattern("unknown", mark=source) from None
         start, end = self._state(test=test), self._state()

@@ -1,13 +1,13 @@
 """Quantities that a rule itself writes: 95%, 0.05万元, 12月."""
 
 from decimal import Decimal
-from difflib import get_close_matches
 from fractions import Fraction
 
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 
 _WRITTEN = regex(r"(\d+(?:\.\d+)?)\s*(.*)")
 _SHARES = {"%": Fraction(1, 100), "％": Fraction(1, 100), "‰": Fraction(1, 1000)}
@@ -56,8 +56,7 @@ def _canonical(unit: str) -> str:
 
     for word in unit.split("/"):
         if words().named(word) is None:
-            near = get_close_matches(word, list(words().spellings), n=1, cutoff=0.4)
-            raise UnknownUnit(word, near[0] if near else None)
+            raise UnknownUnit(word, nearest(word, words().spellings, likeness=0.4))
     return canonical(unit)
 
 

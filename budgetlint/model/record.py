@@ -96,7 +96,7 @@ def _field(name: str, written: Any, space: dict[str, Any]) -> Field:
 
 def _first_initialiser(self: Any, *given: Any, **named: Any) -> None:
     """Stands in until the first record of the class is made, and then compiles the initialiser."""
-    kind = next(one for one in type(self).__mro__ if vars(one).get("__init__") is _first_initialiser)
+    kind: Any = next(one for one in type(self).__mro__ if vars(one).get("__init__") is _first_initialiser)
     kind.__init__ = _initialiser(fields(kind), kw_only=kind._by_name)
     kind.__init__(self, *given, **named)
 

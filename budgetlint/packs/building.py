@@ -1,7 +1,6 @@
 """From the folders of packs to their rules: inheritance, switches, settings, and every mistake at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from budgetlint.language.logic import at_odds
@@ -11,6 +10,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.record import field, record
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 from budgetlint.packs import compiling
 from budgetlint.packs.files import PackSource, Source, pack_source
 from budgetlint.packs.models import PackFile, RuleFile
@@ -161,9 +161,9 @@ def _unknown_profiles(packs: Sequence[Source[PackFile]]) -> Iterator[Trouble]:
     known = {DEFAULT_PROFILE}
     for pack in packs:
         for name in pack.content.profiles:
-            near = get_close_matches(name, known, n=1, cutoff=0.75)
+            near = nearest(name, known, likeness=0.75)
             if name not in known and near:
-                what = sentence("packs.unknown_profile_near", word=name, near=near[0])
+                what = sentence("packs.unknown_profile_near", word=name, near=near)
                 yield pack.trouble(("profiles", name), what)
         known.update(pack.content.profiles)
 

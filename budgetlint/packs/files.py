@@ -8,11 +8,11 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from budgetlint.language.mistakes import nearest
 from budgetlint.messages import sentence
 from budgetlint.model.record import record
 from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 from budgetlint.packs.models import PackFile, RuleFile
 from budgetlint.packs.places import PACK_FILE, rule_files, stray_files
 from budgetlint.packs.trees import full_width, tree_of

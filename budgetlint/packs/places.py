@@ -6,6 +6,7 @@ from pathlib import Path
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 from budgetlint.resources import rules_folder
 from budgetlint.vocabulary import FOLDER
 
@@ -37,8 +38,6 @@ def _not_there(name: str, folder: Path) -> Sentence:
         if near is not None:
             return sentence("packs.pack_file_misnamed", name=name, given=near, file=PACK_FILE)
         return sentence("packs.no_pack_file", name=name, file=PACK_FILE)
-    from budgetlint.language.mistakes import nearest
-
     near = nearest(name, shipped())
     if near is not None:
         return sentence("packs.unknown_pack_near", name=name, near=near)

@@ -1,7 +1,6 @@
 """Which rules run: chosen and left out by code, its beginning, slug, alias, tag, confidence or pack."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
@@ -9,6 +8,7 @@ from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
 from budgetlint.model.rule import Confidence, RuleInfo
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 from budgetlint.packs.wishes import DEFAULT_PROFILE as DEFAULT_PROFILE  # noqa: PLC0414 (where it is looked for)
 from budgetlint.packs.wishes import Wanted, origin_of
 
@@ -56,9 +56,9 @@ def unknown_profile(profile: str, profiles: Mapping[str, tuple[str, ...]]) -> li
     """What is said of a profile that no pack knows. Packs without profiles know the usual one."""
     if profile in profiles or profile == DEFAULT_PROFILE:
         return []
-    near = get_close_matches(profile, list(profiles), n=1, cutoff=0.5)
+    near = nearest(profile, profiles)
     key, known = "unknown_profile_near" if near else "unknown_profile", "、".join(profiles)
-    said = sentence(f"packs.{key}", word=profile, near="".join(near), known=known)
+    said = sentence(f"packs.{key}", word=profile, near=near or "", known=known)
     return [at(origin_of(profile), said)]
 
 
@@ -169,12 +169,12 @@ def _folded(*words: str) -> set[str]:
 def unknown_selector(word: str, infos: Sequence[RuleInfo], *, whole: bool = False) -> Sentence:
     """The sentence on a word that means no rule, with the nearest one that does."""
     families = sorted({info.code.rstrip("0123456789") for info in infos})
-    near = get_close_matches(word.upper(), list(_codes(infos, () if whole else families)), n=1, cutoff=0.5)
+    near = nearest(word.upper(), _codes(infos, () if whole else families))
     words = [info.slug for info in infos]
     words += [] if whole else [word for info in infos for word in (*info.tags, info.confidence)]
-    near = near or get_close_matches(word.lower(), words, n=1, cutoff=0.5)
+    near = near or nearest(word.lower(), words)
     if near:
-        return sentence("packs.unknown_selector_near", word=word, near=near[0])
+        return sentence("packs.unknown_selector_near", word=word, near=near)
     return sentence("packs.unknown_selector", word=word, known="、".join(families))
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from budgetlint.language.mistakes import nearest, unknown
+from budgetlint.language.mistakes import unknown
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 from budgetlint.packs.trees import tree_of
 from budgetlint.packs.troubles import Trouble
 from budgetlint.readers.structured.checking import line_of

@@ -1,7 +1,6 @@
 """Where the scanner stands in a text, the tokens so far, and the measure words it may find there."""
 
 from functools import cache, lru_cache
-from string import ascii_letters
 from typing import NamedTuple
 
 from budgetlint.values.terminals import Terminals, terminals, word_set
@@ -95,7 +94,11 @@ def _word_before(snippet: str) -> str | None:
     """The longest spelling that a snippet begins with; a letter behind it would make it another word."""
     for word in spellings_by_first().get(snippet[:1], ()):
         behind = snippet[len(word) : len(word) + 1]
-        cut = word[-1] in ascii_letters and behind != "" and behind in ascii_letters
+        cut = _is_latin(word[-1]) and _is_latin(behind)
         if snippet.startswith(word) and not cut:
             return word
     return None
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()

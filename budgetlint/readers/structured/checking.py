@@ -7,7 +7,8 @@ from pydantic import BaseModel, ValidationError
 
 from budgetlint.messages import sentence
 from budgetlint.model.sentence import Sentence
-from budgetlint.readers.structured.mistakes import KeyPath, Mistake, Mistaken, Step, nearest
+from budgetlint.model.spelling import nearest
+from budgetlint.readers.structured.mistakes import KeyPath, Mistake, Mistaken, Step
 from budgetlint.readers.structured.tree import Spans
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -56,7 +57,7 @@ def _sentence(shape: type[BaseModel], error: dict[str, Any], path: Sequence[Step
     details = error.get("ctx", {})
     kind = error["type"]
     if kind == "extra_forbidden":
-        return _unknown_key(key, nearest(key, known_keys(shape, path[:-1])))
+        return _unknown_key(key, nearest(key, known_keys(shape, path[:-1]), likeness=0.6))
     if kind == "unknown_kind":
         return _unknown_kind(details)
     if kind in _OWN:

@@ -44,11 +44,3 @@ class Mistaken(Exception):
         shown = others[:_LISTED]
         listed = Sentence(zh="；".join(one.zh for one in shown), en="; ".join(one.en for one in shown))
         return sentence("structured.several", first=first, count=len(others), others=listed)
-
-
-def nearest(word: str, known: Sequence[str], likeness: float = 0.6) -> str | None:
-    """The known word that a misspelt one most resembles, if any does."""
-    from difflib import get_close_matches
-
-    matches = get_close_matches(word, known, n=1, cutoff=likeness)
-    return matches[0] if matches else None

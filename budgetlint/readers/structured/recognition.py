@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from budgetlint.model.filing import FormKind
-from budgetlint.readers.structured.mistakes import nearest
+from budgetlint.model.spelling import nearest
 
 _TELLING = ("fiscal_year", "money_unit", "funds", "narratives", "indicators", "total_score")
 """Keys that no other kind of YAML file is likely to have; `kind` and `title` alone prove nothing."""

@@ -11,8 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from budgetlint.model.filing import FormKind
 from budgetlint.model.regex import regex
+from budgetlint.model.spelling import nearest
 from budgetlint.readers.structured.amounts import SCALES
-from budgetlint.readers.structured.mistakes import nearest
 
 _CORNER = regex(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 
@@ -48,7 +48,7 @@ def _as_kind(given: object) -> FormKind:
         raise PydanticCustomError(
             "unknown_kind",
             "no such kind",
-            {"given": text, "known": "、".join(kinds), "nearest": nearest(text, kinds)},
+            {"given": text, "known": "、".join(kinds), "nearest": nearest(text, kinds, likeness=0.6)},
         )
     return FormKind(text)
 
