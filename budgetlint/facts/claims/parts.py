@@ -77,12 +77,13 @@ def _points(where: Section, number: int, role: str, heads: Sequence[int]) -> Ite
     )
 
 
-def total_of(where: Section, number: int) -> Known | None:
-    """The total of the list that an amount is a part of."""
+def total_of(where: Section, number: int, ending: str = "") -> Known | None:
+    """The total of the list that an amount is a part of; one whose name ends with some words, if given."""
     for first, head in reversed(list(_lists(where))):
         stated = where.said[head].figure if head is not None else _head_total(where, first)
         members = _inner(where, _members(where, first), stated)
-        if number in members and isinstance(stated, Figure):
+        name = where.subjects[head] if head is not None else _head_key(where, first)
+        if number in members and isinstance(stated, Figure) and name.endswith(ending):
             added = _added([where.said[one].figure for one in members], stated)
             exceeds = added.value > stated.value and agreement(added, stated) is Agreement.DISAGREE
             return None if exceeds else stated
@@ -130,7 +131,7 @@ def _head(where: Section, first: int) -> int | None:
 
 
 def _members(where: Section, first: int) -> list[int]:
-    one, found = where.said[first], [first]
+    one, found, inner = where.said[first], [first], False
     for number in range(first + 1, len(where.said)):
         other = where.said[number]
         if other.sentence != one.sentence or other.depth < one.depth or other.item != one.item:
@@ -141,9 +142,19 @@ def _members(where: Section, first: int) -> list[int]:
             break
         if other.kind == "named" and other.of_which and _opens_again(where, number):
             break
+        inner = other.mark not in "；;" and (inner or _lists_part(where, number))
+        if inner:
+            continue
         if other.kind == "named":
             found.append(number)
     return found
+
+
+def _lists_part(where: Section, number: int) -> bool:
+    """Whether figures up to the semicolon are those of the part before: 人员经费…，主要包括基本工资…；."""
+    between = where.narrative.text[where.said[number - 1].end : where.said[number].start]
+    words = between + where.said[number].name
+    return any(word in words for word in vocabulary("claims")["inner_lists"])
 
 
 def _opens_again(where: Section, number: int) -> bool:

@@ -121,7 +121,8 @@ def _of_words(where: Section, part: int, words: str, otherwise: Missing) -> Know
     if match is not None:
         return match.known
     found = whole_amount(where, words) if not alike else None
-    return found[1] if found else otherwise
+    listed = total_of(where, part, key) if key and not alike and found is None else None
+    return found[1] if found else listed or otherwise
 
 
 def _ratio(kind: str, name: str, pair: tuple[Known, Known], stated: Figure, one: Said) -> Claim:
