@@ -26,5 +26,5 @@ def run(arguments: Sequence[str]) -> int:
     listen(arguments)
     return guarded(
         lambda: budgetlint.main(list(arguments), prog_name="budgetlint", standalone_mode=False),
-        spoken(),
+        spoken,
     )

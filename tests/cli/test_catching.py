@@ -37,18 +37,18 @@ def test_an_exception_becomes_an_exit_code(raised: BaseException, code: int) -> 
     def command() -> None:
         raise raised
 
-    assert guarded(command, "zh") == code
+    assert guarded(command, lambda: "zh") == code
 
 
 def test_a_bug_is_reported_without_a_word_of_the_filing(capsys: pytest.CaptureFixture[str]) -> None:
-    assert guarded(_bug, "zh") == 5
+    assert guarded(_bug, lambda: "zh") == 5
     said = capsys.readouterr().err
     assert ("ValueError" in said, "_bug" in said) == (True, True)
     assert not any(word in said for word in (SECRET, "305", "养老"))
 
 
 def test_every_mistake_of_the_operator_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
-    assert guarded(_two_mistakes, "en") == 2
+    assert guarded(_two_mistakes, lambda: "en") == 2
     assert capsys.readouterr().err.splitlines() == [sentence("cli.no_paths").en] * 2
 
 
@@ -56,7 +56,7 @@ def test_an_interruption_says_nothing(capsys: pytest.CaptureFixture[str]) -> Non
     def command() -> None:
         raise KeyboardInterrupt
 
-    guarded(command, "zh")
+    guarded(command, lambda: "zh")
     assert capsys.readouterr() == ("", "")
 
 
@@ -67,5 +67,5 @@ def test_a_broken_catalogue_is_a_bug_like_any_other(
         raise KeyError(key)
 
     monkeypatch.setattr("budgetlint.cli.catching.sentence", broken)
-    assert guarded(_bug, "zh") == 5
+    assert guarded(_bug, lambda: "zh") == 5
     assert "ValueError" in capsys.readouterr().err
