@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from budgetlint.model.place import Place
 from budgetlint.model.record import record
-from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Report
+from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Remark, Report
 from budgetlint.model.rule import RuleInfo, Severity
 from budgetlint.reports.outcome_lists import gaps_of
 from budgetlint.reports.places import spot
 from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.silenced import count_of_file
 from budgetlint.values.figures import equation_text
 
 
@@ -20,7 +21,7 @@ from budgetlint.values.figures import equation_text
 class Annotation:
     """One remark about a place in a file.
 
-    `code` is that of a rule, or unread, no-form, not-checked, unchecked.
+    `code` is that of a rule or of a remark, or unread, no-form, not-checked, unchecked, silenced.
     """
 
     path: str
@@ -43,6 +44,8 @@ def annotations(report: Report, presentation: Presentation) -> Iterator[Annotati
         yield from (_form(form, file, presentation) for form in file.forms if not form.checked)
         yield from (_finding(finding, file, report, presentation) for finding in file.findings)
         yield from _unchecked(file, presentation)
+        yield from _silenced(file, presentation)
+    yield from (_remark(one, number, presentation) for number, one in enumerate(report.remarks))
 
 
 def told(finding: Finding, presentation: Presentation) -> Iterator[str]:
@@ -125,3 +128,29 @@ def _unchecked(file: FileReport, presentation: Presentation) -> Iterator[Annotat
             message=presentation.say("unchecked_of_file", count=len(gaps)),
             mark="unchecked",
         )
+
+
+def _silenced(file: FileReport, presentation: Presentation) -> Iterator[Annotation]:
+    """How many findings of the file do not count, in one remark."""
+    if file.silenced:
+        yield Annotation(
+            path=file.path,
+            place=Place(),
+            severity=Severity.INFO,
+            code="silenced",
+            title=presentation.say("title_silenced"),
+            message=count_of_file(file, presentation),
+            mark="silenced",
+        )
+
+
+def _remark(one: Remark, number: int, presentation: Presentation) -> Annotation:
+    return Annotation(
+        path=one.path,
+        place=one.place,
+        severity=one.severity,
+        code=one.code,
+        title=presentation.say("title_list"),
+        message=one.message.said(presentation.language),
+        mark=f"{one.code} {number}",
+    )

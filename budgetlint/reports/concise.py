@@ -6,12 +6,14 @@ from budgetlint.model.place import Place
 from budgetlint.model.report import FileReport, FileStatus, Report
 from budgetlint.reports.places import address, one_line
 from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.silenced import remark_lines
 from budgetlint.reports.tally import findings_line, outcomes_line
 
 
 def render(report: Report, presentation: Presentation) -> str:
     """The findings of all files in reading order, then the tally in one line."""
     lines = [line for file in report.files for line in _file(file, presentation)]
+    lines.extend(remark_lines(report, presentation))
     lines.append(f"{findings_line(report, presentation)} · {outcomes_line(report, presentation)}")
     return "\n".join(lines) + "\n"
 

@@ -18,6 +18,7 @@ _NUMBER = regex(r"-?[0-9.]+")
 COLUMNS = (
     "standing", "severity", "confidence", "code", "title", "file", "form", "spot", "line", "page", "sheet",
     "cell", "problem", "unit", "stated", "computed", "difference", "figures", "suggestion", "fingerprint",
+    "silenced",
 )  # fmt: skip
 
 
@@ -48,6 +49,7 @@ def _cells(row: Row, presentation: Presentation) -> dict[str, str]:
         "problem": row.problem,
         "figures": row.figures,
         "suggestion": row.suggestion,
+        "silenced": row.silenced,
         **_of_the_finding(row, presentation),
     }
 

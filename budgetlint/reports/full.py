@@ -7,6 +7,7 @@ from budgetlint.reports.finding_block import block
 from budgetlint.reports.outcome_lists import gaps_of, proved, unchecked
 from budgetlint.reports.places import one_line, spot
 from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.silenced import listed, remark_lines
 from budgetlint.reports.tally import closing
 from budgetlint.reports.traceability import trace_line
 from budgetlint.reports.wrapping import wrapped
@@ -21,6 +22,8 @@ def render(report: Report, presentation: Presentation) -> str:
         lines.append(presentation.inked(one_line(file.path), "strong"))
         lines.extend(_file(file, report, presentation))
         lines.append("")
+    for line in remark_lines(report, presentation):
+        lines.extend(wrapped(line, presentation.width))
     lines.append("─" * _RULE)
     lines.extend(closing(report, presentation))
     return "\n".join(lines) + "\n"
@@ -48,6 +51,7 @@ def _file(file: FileReport, report: Report, presentation: Presentation) -> Itera
     yield ""
     yield from proved(file, presentation)
     yield from unchecked(file, report, presentation)
+    yield from listed(file, presentation)
 
 
 def _finding(
@@ -81,9 +85,11 @@ def _head(form: FormInfo, presentation: Presentation) -> Iterator[str]:
 
 
 def _clean(form: FormInfo, file: FileReport, presentation: Presentation) -> str:
-    """That nothing was found, next to how much was proved and how much could not be checked."""
+    """That nothing was found, or nothing new, next to how much was proved and could not be checked."""
+    silenced = sum(one.finding.form == form.id for one in file.silenced)
     return presentation.say(
-        "form_clean",
+        "form_silenced" if silenced else "form_clean",
+        silenced=silenced,
         proved=sum(proof.form == form.id for proof in file.proofs),
         unchecked=sum(gap.form == form.id for gap in gaps_of(file)),
     )

@@ -7,6 +7,7 @@ from budgetlint.reports.annotations import form_name, reason_of
 from budgetlint.reports.outcome_lists import gaps_of
 from budgetlint.reports.places import one_line, spot
 from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.silenced import count_of_file, remark_lines
 from budgetlint.reports.tally import findings_line, outcomes_line
 from budgetlint.reports.wrapping import cells, padded, wrapped
 
@@ -20,6 +21,7 @@ def render(report: Report, presentation: Presentation) -> str:
         lines.append(presentation.inked(one_line(file.path), "strong"))
         lines.extend(_file(file, presentation))
         lines.append("")
+    lines.extend(remark_lines(report, presentation))
     lines.append(f"{findings_line(report, presentation)} · {outcomes_line(report, presentation)}")
     return "\n".join(lines) + "\n"
 
@@ -37,6 +39,8 @@ def _file(file: FileReport, presentation: Presentation) -> Iterator[str]:
     gaps = gaps_of(file)
     if gaps:
         yield f"  {presentation.say('unchecked_of_file', count=len(gaps))}"
+    if file.silenced:
+        yield f"  {count_of_file(file, presentation)}"
 
 
 def _form(form: FormInfo, findings: Sequence[Finding], presentation: Presentation) -> Iterator[str]:

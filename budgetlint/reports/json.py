@@ -7,7 +7,18 @@ from typing import Any
 from budgetlint import __version__
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
-from budgetlint.model.report import Cause, FileReport, Finding, FormInfo, Open, Proof, Report
+from budgetlint.model.report import (
+    Cause,
+    Counted,
+    FileReport,
+    Finding,
+    FormInfo,
+    Open,
+    Proof,
+    Report,
+    Silenced,
+    SilencedBy,
+)
 from budgetlint.model.rule import Severity
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Agreement, Equation, Outcome
@@ -27,6 +38,7 @@ def render(report: Report, presentation: Presentation) -> str:
         **run_entry(report),
         "files": [file_entry(file, presentation) for file in report.files],
         "summary": summary_entry(report),
+        "remarks": remark_entries(report, presentation),
     }
     return json.dumps(entry, ensure_ascii=False) + "\n"
 
@@ -52,7 +64,25 @@ def summary_entry(report: Report) -> Entry:
     return {
         "findings": {severity.value: report.count(severity) for severity in Severity},
         "outcomes": {outcome.value: report.outcomes.get(outcome, 0) for outcome in Outcome},
+        "silenced": {
+            SilencedBy.SUPPRESSION.value: report.tally[Counted.SUPPRESSED],
+            SilencedBy.BASELINE.value: report.tally[Counted.IN_BASELINE],
+        },
     }
+
+
+def remark_entries(report: Report, presentation: Presentation) -> list[Entry]:
+    """What is said of the lists of old findings."""
+    return [
+        {
+            "code": one.code,
+            "severity": one.severity.value,
+            "message": one.message.said(presentation.language),
+            "path": one.path,
+            "location": location(one.place),
+        }
+        for one in report.remarks
+    ]
 
 
 class _File:
@@ -75,6 +105,7 @@ class _File:
             "proofs": [_proof(proof) for proof in file.proofs],
             "unchecked": [self._open(item) for item in file.unchecked],
             "figures": {"total": file.figures_total, "in_closed_checks": file.figures_closed},
+            "silenced": [{**self._finding(one.finding), "suppressed": _word(one)} for one in file.silenced],
         }
 
     def _error(self) -> Entry | None:
@@ -122,6 +153,19 @@ class _File:
 
     def _said(self, sentence: Sentence) -> str:
         return sentence.said(self._language)
+
+
+def _word(one: Silenced) -> Entry:
+    """By whose word a finding does not count."""
+    place = one.place or Place()
+    return {
+        "by": one.by.value,
+        "reason": one.reason,
+        "who": one.who,
+        "until": one.until,
+        "path": place.file,
+        "line": place.line,
+    }
 
 
 def _form(form: FormInfo) -> Entry:

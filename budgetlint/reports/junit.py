@@ -1,7 +1,8 @@
 """JUnit XML: a suite a file, a test case for each form and rule that left a trace.
 
-A violation is a failure (a note is told in the output of its case), what could not be checked is skipped,
-a file that could not be read is an error. Rules that ended well without an equation leave no case.
+A violation is a failure (a note is told in the output of its case), what could not be checked or does not
+count is skipped, a file that could not be read is an error. Rules that ended well without an equation leave
+no case.
 """
 
 from collections.abc import Iterator
@@ -10,11 +11,12 @@ from xml.etree import ElementTree as Xml
 
 from budgetlint import __version__
 from budgetlint.model.regex import regex
-from budgetlint.model.report import FileReport, FileStatus, Finding, Open, Proof, Report
+from budgetlint.model.report import FileReport, FileStatus, Finding, Open, Proof, Report, Silenced
 from budgetlint.model.rule import Severity
 from budgetlint.reports.annotations import form_name, reason_of, told
 from budgetlint.reports.places import address, one_line, spot
 from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.silenced import why
 from budgetlint.values.figures import equation_text
 
 _NOT_IN_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -28,6 +30,7 @@ class _Case:
     findings: list[Finding] = field(default_factory=list)
     proofs: list[Proof] = field(default_factory=list)
     gaps: list[Open] = field(default_factory=list)
+    silenced: list[Silenced] = field(default_factory=list)
 
 
 def render(report: Report, presentation: Presentation) -> str:
@@ -64,6 +67,8 @@ def _cases(file: FileReport) -> dict[tuple[str, str], _Case]:
         cases.setdefault((proof.form, proof.code), _Case()).proofs.append(proof)
     for gap in file.unchecked:
         cases.setdefault((gap.form, gap.code), _Case()).gaps.append(gap)
+    for one in file.silenced:
+        cases.setdefault((one.finding.form, one.finding.code), _Case()).silenced.append(one)
     return cases
 
 
@@ -87,6 +92,7 @@ def _ending(case: Xml.Element, found: _Case, file: FileReport, presentation: Pre
     notes = [finding for finding in found.findings if finding.severity is Severity.INFO]
     output = [_told(finding, file, presentation) for finding in notes]
     gaps = [_gap(gap, presentation) for gap in found.gaps]
+    gaps.extend(_silenced(one, presentation) for one in found.silenced)
     if failed:
         worst = min(failed, key=lambda finding: finding.severity.rank)
         message = _clean(worst.message.said(presentation.language))
@@ -107,6 +113,11 @@ def _told(finding: Finding, file: FileReport, presentation: Presentation) -> str
 def _gap(gap: Open, presentation: Presentation) -> str:
     reason, where = gap.reason.said(presentation.language), spot(gap.place, presentation)
     return presentation.say("listed", text=reason, spot=where) if where else reason
+
+
+def _silenced(one: Silenced, presentation: Presentation) -> str:
+    message = one.finding.message.said(presentation.language)
+    return presentation.say("silenced_entry", text=message, why=why(one, presentation))
 
 
 def _count(element: Xml.Element) -> None:

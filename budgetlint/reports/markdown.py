@@ -9,6 +9,7 @@ from budgetlint.reports.rows import Row, Standing, rows
 from budgetlint.reports.tally import closing
 
 _SPECIAL = regex(r"([\\`*_{}\[\]<>#|~])")
+_TOLD_FIRST = frozenset({Standing.UNREAD, Standing.NOT_CHECKED, Standing.LIST})
 
 
 def render(report: Report, presentation: Presentation) -> str:
@@ -24,13 +25,14 @@ def render(report: Report, presentation: Presentation) -> str:
 
 
 def _file(found: Sequence[Row], presentation: Presentation) -> Iterator[str]:
-    unseen = [row for row in found if row.standing in {Standing.UNREAD, Standing.NOT_CHECKED}]
+    unseen = [row for row in found if row.standing in _TOLD_FIRST]
     if unseen:
         yield ""
     for row in unseen:
-        yield f"- {_escaped(': '.join(part for part in (row.form, row.problem) if part))}"
+        yield f"- {_escaped(': '.join(part for part in (row.form, row.codes, row.problem) if part))}"
     yield from _findings([row for row in found if row.standing is Standing.FOUND], presentation)
     yield from _open([row for row in found if row.standing is Standing.UNCHECKED], presentation)
+    yield from _silenced([row for row in found if row.standing is Standing.SILENCED], presentation)
 
 
 def _findings(found: Sequence[Row], presentation: Presentation) -> Iterator[str]:
@@ -55,6 +57,20 @@ def _open(found: Sequence[Row], presentation: Presentation) -> Iterator[str]:
     for row in found:
         key = "gap" if row.spot else "gap_nowhere"
         yield f"- {_cell(presentation.say(key, reason=row.problem, spot=row.spot, codes=row.codes))}"
+    yield ""
+    yield "</details>"
+
+
+def _silenced(found: Sequence[Row], presentation: Presentation) -> Iterator[str]:
+    if not found:
+        return
+    yield ""
+    yield f"<details><summary>{presentation.say('silenced_count', count=len(found))}</summary>"
+    yield ""
+    for row in found:
+        key = "gap" if row.spot else "gap_nowhere"
+        told = presentation.say(key, reason=row.problem, spot=row.spot, codes=row.codes)
+        yield f"- {_cell(presentation.say('silenced_entry', text=told, why=row.silenced))}"
     yield ""
     yield "</details>"
 

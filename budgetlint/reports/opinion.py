@@ -19,12 +19,15 @@ _OPINIONS = {
     "suggestion": 38, "answer": 16,
 }  # fmt: skip
 _GAPS = {"number": 6, "file": 24, "form": 30, "spot": 24, "rule_codes": 24, "reason": 70}
+_SILENCED = {
+    "number": 6, "file": 20, "form": 24, "spot": 14, "code": 10, "problem": 44, "figures": 36, "silenced": 44
+}  # fmt: skip
 _PROOFS = {"number": 6, "file": 24, "form": 30, "spot": 24, "code": 10, "equation": 84}
 _COUNTS = {"count": 10, "unchecked": 12, "severity": 10, "code": 12, "title": 90}
 """Columns with their widths."""
 _FILLS = {
     "error": "F8D7DA", "warning": "FFF3CD", "info": "DCE9F7", Standing.UNREAD: "F8D7DA",
-    Standing.NOT_CHECKED: "FFF3CD"
+    Standing.NOT_CHECKED: "FFF3CD", Standing.LIST: "FFF3CD"
 }  # fmt: skip
 
 _Rows = list[Sequence[str | int]]
@@ -34,11 +37,12 @@ def render(report: Report, presentation: Presentation) -> bytes:
     """The workbook, byte by byte the same for the same report."""
     plain = Presentation(language=presentation.language)
     every = list(rows(report, plain))
-    shown = [row for row in every if row.standing is not Standing.UNCHECKED]
+    shown = [row for row in every if row.standing not in {Standing.UNCHECKED, Standing.SILENCED}]
     gaps = [row for row in every if row.standing is Standing.UNCHECKED]
     sheets = {
         "opinion": (_OPINIONS, _opinions(shown, plain)),
         "sheet_unchecked": (_GAPS, _gaps(gaps)),
+        **_silenced([row for row in every if row.standing is Standing.SILENCED]),
         "sheet_proved": (_PROOFS, _proofs(report, plain)),
         "sheet_counts": (_COUNTS, _counts(report, plain)),
     }
@@ -89,6 +93,15 @@ def _gaps(gaps: Sequence[Row]) -> _Rows:
         (number, row.path, row.form, row.spot, row.codes, row.problem)
         for number, row in enumerate(gaps, start=1)
     ]
+
+
+def _silenced(found: Sequence[Row]) -> dict[str, tuple[dict[str, int], _Rows]]:
+    """The sheet of what does not count, where there is any."""
+    content: _Rows = [
+        (number, row.path, row.form, row.spot, row.codes, row.problem, row.figures, row.silenced)
+        for number, row in enumerate(found, start=1)
+    ]
+    return {"sheet_silenced": (_SILENCED, content)} if content else {}
 
 
 def _proofs(report: Report, presentation: Presentation) -> _Rows:

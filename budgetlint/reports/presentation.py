@@ -27,6 +27,7 @@ class Presentation:
     """The least severity of findings that reports for people list."""
     shows_passed: bool = False
     shows_unchecked: bool = False
+    shows_suppressed: bool = False
 
     def shows(self, finding: Finding) -> bool:
         """Whether a report for people lists the finding."""

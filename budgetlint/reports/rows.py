@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from budgetlint.model.place import Place
-from budgetlint.model.record import record
-from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Report
+from budgetlint.model.record import record, replace
+from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Remark, Report, Silenced
 from budgetlint.model.verdict import Equation
 from budgetlint.reports.annotations import form_name, reason_of
 from budgetlint.reports.figures_table import Line, lines_of
@@ -13,6 +13,7 @@ from budgetlint.reports.finding_block import explained
 from budgetlint.reports.outcome_lists import Gap, gaps_of
 from budgetlint.reports.places import one_line, spot, spots
 from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.silenced import why
 
 
 class Standing(StrEnum):
@@ -23,6 +24,10 @@ class Standing(StrEnum):
     NOT_CHECKED = "not_checked"
     """A form that no rule knows yet, or a file without a form."""
     UNREAD = "unread"
+    SILENCED = "silenced"
+    """A finding that does not count."""
+    LIST = "list"
+    """What is said of a list of old findings."""
 
 
 @record(kw_only=True)
@@ -43,6 +48,8 @@ class Row:
     figures: str = ""
     suggestion: str = ""
     finding: Finding | None = None
+    silenced: str = ""
+    """By whose word it does not count."""
 
 
 def rows(report: Report, presentation: Presentation) -> Iterator[Row]:
@@ -52,6 +59,8 @@ def rows(report: Report, presentation: Presentation) -> Iterator[Row]:
         yield from _not_checked(file, presentation)
         yield from (_found(finding, file, forms, report, presentation) for finding in file.findings)
         yield from (_open(gap, file, forms, presentation) for gap in gaps_of(file))
+        yield from (_silenced(one, file, forms, report, presentation) for one in file.silenced)
+    yield from (_remark(one, presentation) for one in report.remarks)
 
 
 def figures_text(equation: Equation | None, presentation: Presentation) -> str:
@@ -108,6 +117,24 @@ def _found(
         figures=figures_text(finding.equation, presentation) or _others(finding, presentation),
         suggestion="\n".join(_advice(finding, report, presentation)),
         finding=finding,
+    )
+
+
+def _silenced(
+    one: Silenced, file: FileReport, forms: dict[str, str], report: Report, presentation: Presentation
+) -> Row:
+    row = _found(one.finding, file, forms, report, presentation)
+    return replace(row, standing=Standing.SILENCED, silenced=why(one, presentation))
+
+
+def _remark(one: Remark, presentation: Presentation) -> Row:
+    return Row(
+        standing=Standing.LIST,
+        path=one_line(one.path),
+        place=one.place,
+        spot=spot(one.place, presentation),
+        codes=one.code,
+        problem=one.message.said(presentation.language),
     )
 
 

@@ -12,11 +12,12 @@ from urllib.parse import quote
 
 from budgetlint import __version__
 from budgetlint.model.place import Place
-from budgetlint.model.report import FileReport, FileStatus, Finding, Open, Proof, Report
+from budgetlint.model.report import FileReport, FileStatus, Finding, Open, Proof, Report, Silenced
 from budgetlint.model.rule import RuleInfo, Severity
 from budgetlint.model.sentence import Sentence
 from budgetlint.reports.annotations import reason_of, told
 from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.silenced import why
 from budgetlint.values.figures import difference, equation_text, quantity
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -91,6 +92,15 @@ class _Run:
                 for form in file.forms
                 if not form.checked
             )
+        notifications.extend(
+            {
+                "level": _LEVELS[one.severity],
+                "descriptor": {"id": one.code},
+                "message": self._message(one.message),
+                "locations": [_location(one.place, one.path, None)],
+            }
+            for one in self._report.remarks
+        )
         if left_out:
             notifications.append(self._notification("warning", "sarif_left_out", [], count=left_out))
         unreadable = any(file.status is FileStatus.UNREADABLE for file in self._report.files)
@@ -111,6 +121,7 @@ class _Run:
         found: list[Entry] = []
         for number, file in enumerate(self._report.files):
             found.extend(self._failed(finding, file, number) for finding in file.findings)
+            found.extend(self._silenced(one, file, number) for one in file.silenced)
             found.extend(self._open(item, file, number) for item in file.unchecked)
             if self._presentation.shows_passed:
                 found.extend(self._passed(proof, file, number) for proof in file.proofs)
@@ -135,6 +146,17 @@ class _Run:
             "partialFingerprints": {FINGERPRINT: finding.fingerprint},
             "properties": _properties(finding),
         }
+
+    def _silenced(self, one: Silenced, file: FileReport, number: int) -> Entry:
+        """A finding that does not count; the list is outside of the filing."""
+        told = {"by": one.by.value, "who": one.who, "until": one.until}
+        suppression: Entry = {
+            "kind": "external",
+            "status": "accepted",
+            "justification": why(one, self._presentation),
+            "properties": {name: value for name, value in told.items() if value is not None},
+        }
+        return {**self._failed(one.finding, file, number), "suppressions": [suppression]}
 
     def _open(self, item: Open, file: FileReport, number: int) -> Entry:
         return self._result("open", item.code, self._message(item.reason), (item.place, file, number))
@@ -215,4 +237,4 @@ def _escaped(text: str) -> str:
 def _importance(result: Entry) -> int:
     """Which results are dropped last: errors, warnings, notes, then what is open and what passed."""
     order = ["error", "warning", "note", "none"]
-    return order.index(result["level"]) + int(result["kind"] == "pass")
+    return order.index(result["level"]) + int(result["kind"] == "pass") + 5 * int("suppressions" in result)

@@ -7,6 +7,7 @@ from budgetlint.model.report import Counted, Report
 from budgetlint.model.rule import Severity
 from budgetlint.model.verdict import Outcome
 from budgetlint.reports.presentation import Presentation
+from budgetlint.reports.silenced import counts
 
 _SHORT = 8
 """Digits of a sha256 that a person compares."""
@@ -31,6 +32,7 @@ def findings_line(report: Report, presentation: Presentation) -> str:
     )
     if hidden:
         parts.append(presentation.say("hidden_count", count=hidden))
+    parts.extend(counts(report, presentation))
     if unreadable:
         parts.append(presentation.inked(presentation.say("unreadable_count", count=unreadable), "error"))
     return " · ".join(parts)

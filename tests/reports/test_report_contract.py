@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from composed_report import REPORT
+from silenced_report import QUIETED
 
 from budgetlint.reports import renderer
 from budgetlint.reports.presentation import Presentation
@@ -15,6 +16,7 @@ SHAPE: dict[str, list[str]] = yaml.safe_load(
     Path(__file__).with_name("contract.yaml").read_text(encoding="utf-8")
 )
 PRINTED: dict[str, Any] = json.loads(renderer("json")(REPORT, Presentation("zh")))
+QUIET: dict[str, Any] = json.loads(renderer("json")(QUIETED, Presentation("zh")))
 FILE = PRINTED["files"][0]
 OBJECTS = {
     "report": PRINTED,
@@ -35,6 +37,10 @@ OBJECTS = {
     "summary": PRINTED["summary"],
     "severities": PRINTED["summary"]["findings"],
     "outcomes": PRINTED["summary"]["outcomes"],
+    "silenced": QUIET["files"][0]["silenced"][0],
+    "suppressed": QUIET["files"][0]["silenced"][0]["suppressed"],
+    "remark": QUIET["remarks"][0],
+    "counts of silenced": QUIET["summary"]["silenced"],
 }
 
 
