@@ -14,7 +14,7 @@ from budgetlint.model.sentence import Sentence
 from budgetlint.readers.decoding import Undecodable
 from budgetlint.readers.html.pages import Page, pages
 from budgetlint.readers.html.tables import caption, layout_tables, table_rows
-from budgetlint.readers.html.words import Element, breaks_line, hidden, shown, tag, typed_in
+from budgetlint.readers.html.words import Element, breaks_line, hidden, marked, shown, struck, tag
 from budgetlint.readers.parts import Unreadable
 
 _TOO_DEEP = "depth"
@@ -81,7 +81,9 @@ def _rows(root: Element | None, table: int) -> Iterator[Row]:
             yield from table_rows(element, table)
             table += 1
         else:
-            pieces.extend((element.text or "", typed_in(element)))
+            marked(element, pieces)
+            if struck(element):
+                walk.skip_subtree()
     yield from _paragraph(pieces)
 
 

@@ -44,7 +44,7 @@ def _page(content: bytes, charset: str | None) -> Page | Undecodable:
     found = _STATED.search(content[:_HEAD])
     name = charset or (found[1].decode("ascii", "replace") if found else None)
     encoding = _encoding(name)
-    if encoding is None:
+    if encoding is None or (encoding == "gb18030" and _is_utf_8(content)):
         return _plausible(content)
     text = content.decode(encoding, errors="replace")
     broken = text.count("\ufffd")
@@ -55,6 +55,15 @@ def _page(content: bytes, charset: str | None) -> Page | Undecodable:
     if isinstance(other, Page):
         return other
     return Page(text, broken) if broken * _FEWEST <= len(text) else other
+
+
+def _is_utf_8(content: bytes) -> bool:
+    """Whether Chinese words stand in it as UTF-8, whatever it states: all of them make GB 18030 words too."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
 
 
 def _plausible(content: bytes) -> Page | Undecodable:

@@ -6,14 +6,18 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from budgetlint.model.document import UNREAD
 from budgetlint.model.regex import regex
 
 Element: TypeAlias = Any
 """An element of lxml, which states no types."""
 
 INVISIBLE = frozenset(
-    ("script", "style", "noscript", "template", "title", "object", "svg", "option", "iframe", "xml")
-)
+    (
+        "comment", "script", "style", "noscript", "template", "title", "object", "svg", "option", "iframe",
+        "xml",
+    )
+)  # fmt: skip
 INLINE = frozenset(
     (
         "a", "abbr", "b", "bdo", "big", "button", "cite", "code", "del", "dfn", "em", "font", "i", "img",
@@ -21,7 +25,11 @@ INLINE = frozenset(
         "strong", "sub", "sup", "textarea", "tt", "u", "var", "wbr",
     )
 )  # fmt: skip
-_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = regex(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment", re.IGNORECASE
+)
+_STRUCK = frozenset(("del", "s", "strike"))
+_BOXES = frozenset(("checkbox", "radio"))
 _TYPED_IN = frozenset(("", "text", "number"))
 _BREAK = regex(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*")
 _SPACES = regex(r"[ \t\r\n\f\v]+")
@@ -48,10 +56,22 @@ def breaks_line(element: Element) -> bool:
 
 
 def typed_in(element: Element) -> str:
-    """What stands in a field of an online form."""
-    if tag(element) != "input" or (element.get("type") or "").lower() not in _TYPED_IN:
+    """What stands in a field of an online form: its words, the box ticked or not, the choice taken."""
+    name = tag(element)
+    if name == "select":
+        return _chosen(element)
+    if name == "input" and (element.get("type") or "").lower() in _BOXES:
+        return "☑" if element.get("checked") is not None else "□"
+    if name != "input" or (element.get("type") or "").lower() not in _TYPED_IN:
         return ""
     return element.get("value") or ""
+
+
+def _chosen(element: Element) -> str:
+    """The choice that a browser shows: the one marked, else the first."""
+    options = list(element.iter("option"))
+    taken = [option for option in options if option.get("selected") is not None] or options[:1]
+    return "".join(taken[-1].itertext()).strip() if taken else ""
 
 
 def lines_of(element: Element) -> Iterator[str]:
@@ -67,11 +87,29 @@ def lines_of(element: Element) -> Iterator[str]:
             if hidden(inner) and inner is not element:
                 walk.skip_subtree()
             else:
-                pieces.extend((inner.text or "", typed_in(inner)))
+                marked(inner, pieces)
+                if struck(inner):
+                    walk.skip_subtree()
         elif inner is not element:
             pieces.append(f" {inner.tail or ''}" if tag(inner) in ("td", "th") else inner.tail or "")
     if pieces:
         yield shown(pieces)
+
+
+def marked(element: Element, pieces: list[str]) -> None:
+    """Adds the first words of an element: struck out ones do not hold, 10 and a raised 4 are no 104."""
+    text, name = element.text or "", tag(element)
+    if name in _STRUCK and "".join(element.itertext()).strip():
+        pieces.append(UNREAD)
+    elif name == "sup" and text.strip()[:1].isdigit() and "".join(pieces).rstrip()[-1:].isdigit():
+        pieces.append(f"^{text.strip()}")
+    else:
+        pieces.extend((text, typed_in(element)))
+
+
+def struck(element: Element) -> bool:
+    """Whether the words of the element are struck out."""
+    return tag(element) in _STRUCK
 
 
 def shown(pieces: list[str]) -> str:

@@ -74,6 +74,10 @@ def _read_run(run: Any, found: Words) -> None:
     if properties is not None and _is_on(properties, "vanish"):
         found.hidden = found.hidden or any(local(child) == "t" and child.text for child in run)
         return
+    if properties is not None and (_is_on(properties, "strike") or _is_on(properties, "dstrike")):
+        # struck out by hand: the words are there and do not hold
+        found.add(UNREAD if any(local(child) == "t" and (child.text or "").strip() for child in run) else "")
+        return
     for child in run:
         kind = local(child)
         if kind == "t":

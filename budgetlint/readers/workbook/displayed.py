@@ -97,7 +97,7 @@ def _number(pieces: Sequence[Piece], value: Decimal) -> str | None:
     words = [_words(part) for part in (before, after)]
     if value < 0:
         # (5.00) and a red 5.00 are negative to the person who sees them
-        words = [text.strip("()（）-") for text in words]
+        words = [text.strip("()（）-△▲") for text in words]
     return ("-" if negative else "") + f"{words[0]}{digits}{words[1]}".strip()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from budgetlint.messages import sentence
+from budgetlint.model.document import UNREAD
 from budgetlint.model.place import Place
 from budgetlint.model.record import record
 from budgetlint.model.regex import regex
@@ -20,6 +21,7 @@ _BOOK = "xl/workbook.xml"
 _SPOT = regex(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _COLUMNS, _ROWS = 16_384, 1_048_576
 _TRUE = frozenset(("1", "true"))
+_MIDNIGHT = "T00:00:00"
 _RAISED = frozenset(("superscript",))
 
 
@@ -30,6 +32,8 @@ class Common:
     texts: list[str]
     formats: list[str]
     from_1904: bool
+    computes_on_opening: bool = False
+    """Whether a program wrote the workbook that leaves computing to the spreadsheet, its results all zero."""
 
     def shown(self, number: str, style: str | None) -> str:
         """A number as a cell of that style shows it."""
@@ -71,7 +75,9 @@ def _common(parts: Parts, names: dict[str, str], groups: dict[str, Any]) -> Comm
     styles = next((name for name in names.values() if name.endswith("styles.xml")), "xl/styles.xml")
     root = parts.root(texts)
     shared = [text_of(item) for item in root] if root is not None else []
-    return Common(shared, formats_of(parts, styles), from_1904)
+    computing = groups.get("calcPr")
+    on_opening = computing is not None and computing.get("fullCalcOnLoad") in _TRUE
+    return Common(shared, formats_of(parts, styles), from_1904, on_opening)
 
 
 def text_of(item: Any) -> str:
@@ -85,6 +91,8 @@ def text_of(item: Any) -> str:
             found += child.text or ""
         elif kind == "r":
             text = "".join(part.text or "" for part in child if local(part) == "t")
+            if text.strip() and _is_struck(child):
+                text = UNREAD
             found += f"^{text}" if found[-1:].isdigit() and text[:1].isdigit() and _is_raised(child) else text
     return _unescaped(found)
 
@@ -92,6 +100,11 @@ def text_of(item: Any) -> str:
 def _is_raised(run: Any) -> bool:
     """Whether the run is an exponent: 10 and a raised 4 are no 104."""
     return any(local(node) == "vertAlign" and attribute(node, "val") in _RAISED for node in run.iter())
+
+
+def _is_struck(run: Any) -> bool:
+    """Whether the words of a run are struck out: they are there and do not hold."""
+    return any(local(node) == "strike" and node.get("val", "1") in _TRUE for node in run.iter())
 
 
 def _unescaped(text: str) -> str:
@@ -171,12 +184,17 @@ def _read_cell(sheet: Sheet, cell: Any, spot: Spot, common: Common) -> None:
         elif kind == "is":
             value = text_of(child)
     kind = cell.get("t", "n")
-    if computed is not None and not value and kind != "str":
+    if computed is not None and _is_uncomputed(value, kind, common):
         sheet.uncomputed.append(spot)
     elif value:
         if kind == "e":
             sheet.mistaken.append(spot)
         sheet.words[spot] = _words(value, kind, cell.get("s"), common)
+
+
+def _is_uncomputed(value: str | None, kind: str, common: Common) -> bool:
+    """Whether a formula holds no result: none, or the zero that stands for one until the file is opened."""
+    return (not value and kind != "str") or (value == "0" and common.computes_on_opening)
 
 
 def _words(value: str, kind: str, style: str | None, common: Common) -> str:
@@ -189,7 +207,7 @@ def _words(value: str, kind: str, style: str | None, common: Common) -> str:
         return common.shown(value, style)
     if kind == "b":
         return "TRUE" if value in _TRUE else "FALSE"
-    return _unescaped(value)
+    return _unescaped(value).removesuffix(_MIDNIGHT if kind == "d" else "")
 
 
 def _column(stated: str, sheet: Sheet) -> int:

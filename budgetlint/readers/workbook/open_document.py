@@ -5,7 +5,9 @@ from typing import Any
 
 from budgetlint.messages import sentence
 from budgetlint.model.place import Place
+from budgetlint.model.regex import regex
 from budgetlint.readers.parts import Parts, Unreadable, attribute, element, local
+from budgetlint.readers.workbook.displayed import plainly, typed
 from budgetlint.readers.workbook.sheet import MOST_FILLED, Sheet, Workbook
 
 _CONTENT = "content.xml"
@@ -14,6 +16,8 @@ _GROUPS = frozenset(("table-row-group", "table-header-rows", "table-rows"))
 _COLUMN_GROUPS = frozenset(("table-column-group", "table-header-columns", "table-columns"))
 _ASIDE = frozenset(("annotation", "shapes", "ruby-text"))
 _LAST = 1_048_576
+_POWER = regex(r"\d[Ee][+-]?\d|^-?[\d ]*\d/\d+$")
+_NEGATIVE = "-()（）△▲ "
 _NUMBERS = frozenset(("float", "percentage", "currency", "date", "time"))
 
 
@@ -94,15 +98,19 @@ def _cells(row: Any) -> Iterator[tuple[Any, int, str, str]]:
             problem = "uncomputed"
         elif attribute(node, "formula") is not None and text.startswith(("#", "Err:")):
             problem = "mistaken"
-        elif attribute(node, "value-type") in _NUMBERS and _shows_no_figure(text, node):
-            text = attribute(node, "value") or ""
+        elif attribute(node, "value-type") in _NUMBERS:
+            text = _signed(text.strip(), attribute(node, "value") or "")
         yield node, _count(node, "number-columns-repeated"), text, problem
 
 
-def _shows_no_figure(text: str, cell: Any) -> bool:
-    """Whether a number is shown by nothing, or a zero by a stroke, as accountants write it."""
-    value = attribute(cell, "value") or ""
-    return not text or (value != "" and value.strip("0.-") == "" and not any(sign.isdigit() for sign in text))
+def _signed(text: str, value: str) -> str:
+    """A number as it is shown, but with its sign: (5.00) and a red 5.00 are negative to who sees them.
+
+    One that is shown by nothing or a stroke, as accountants write zero, or by a power is told in full.
+    """
+    if value and (not any(sign.isdigit() for sign in text) or _POWER.search(text)):
+        return plainly(typed(value))
+    return f"-{text.strip(_NEGATIVE)}" if value.startswith("-") and text.strip("0.,%") else text
 
 
 def _read_row(sheet: Sheet, cells: list[tuple[Any, int, str, str]], number: int) -> None:

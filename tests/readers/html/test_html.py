@@ -59,6 +59,12 @@ def told(filing: Filing) -> tuple[object, ...]:
     return filing.kind, filing.title, filing.project, funds, rows
 
 
+def test_utf_8_counts_though_its_bytes_are_words_of_the_stated_encoding_too(tmp_path: Path) -> None:
+    page = PAGE.format(charset="gb2312").replace("部门预算绩效目标表", "项目名称").encode()
+    assert "\ufffd" not in page.decode("gb18030", errors="replace")
+    assert [row.texts for row in found(page, tmp_path).rows] == [("项目名称",)]
+
+
 @pytest.mark.parametrize("content", WRITTEN.values(), ids=WRITTEN)
 def test_a_page_is_decoded_whatever_it_is_written_in(content: bytes, tmp_path: Path) -> None:
     assert [row.texts for row in found(content, tmp_path).rows] == [("部门预算绩效目标表",)]

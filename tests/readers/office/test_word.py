@@ -6,7 +6,7 @@ import pytest
 from office_building import OFFICE, WORD, docx, docx_of, grid, paragraph, word_table, zipped
 
 from budgetlint.forms import recognise
-from budgetlint.model.document import Document, Refusal
+from budgetlint.model.document import UNREAD, Document, Refusal
 from budgetlint.readers import word
 from budgetlint.readers.word import blocks
 
@@ -139,6 +139,11 @@ def test_what_a_tracked_change_took_out_is_not_read() -> None:
     assert texts(table(gone + cell(paragraph("删")) + cell(paragraph("1")), cell(paragraph("留")))) == [
         ("留",)
     ]
+
+
+def test_words_struck_out_do_not_hold() -> None:
+    struck = words("48", "<w:strike/>") + words("52台") + words("3", '<w:strike w:val="0"/>')
+    assert [row.texts for row in document(docx(run(struck))).rows] == [(f"{UNREAD}52台3",)]
 
 
 def test_hidden_words_are_not_read_but_told() -> None:

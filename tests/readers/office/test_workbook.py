@@ -1,12 +1,13 @@
 """Workbooks: places, what is hidden, formulas without values, damage and attacks."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 import xlwt
-from office_building import grid, ods, text_of, write_cells, written, xlsx
+from office_building import grid, ods, text_of, write_cells, written, xlsx, zipped
 
 from budgetlint.forms import recognise
 from budgetlint.model.document import UNREAD, Document, Refusal
@@ -128,6 +129,34 @@ def test_a_total_without_a_saved_value_is_neither_blank_nor_wrong() -> None:
     assert (fund.text, fund.yuan) == (UNREAD, None)
 
 
+def test_a_zero_that_stands_for_a_result_until_the_file_is_opened_is_unread() -> None:
+    line = (
+        '<row r="1"><c r="A1"><f>SUM(B1:C1)</f><v>0</v></c><c r="B1"><v>0</v></c>'
+        '<c r="C1"><f>B1+5</f><v>5</v></c></row>'
+    )
+    assert texts(xlsx(rows(line))) == [("0", "0", "5")]
+    named = '<sheet name="表1" sheetId="1" r:id="r1" state="visible"/></sheets>'
+    with zipfile.ZipFile(io.BytesIO(xlsx(rows(line)))) as container:
+        parts = {name: container.read(name).decode() for name in container.namelist()}
+    book = parts["xl/workbook.xml"].replace(named, f'{named}<calcPr calcId="1" fullCalcOnLoad="1"/>')
+    found = document(zipped({**parts, "xl/workbook.xml": book}))
+    assert found.rows[0].texts == (UNREAD, "0", "5")
+    assert [problem.place.cell for problem in found.problems] == ["A1"]
+
+
+def test_struck_out_words_of_a_cell_do_not_hold() -> None:
+    struck = "<r><rPr><strike/></rPr><t>48</t></r><r><t>52台</t></r>"
+    kept = '<r><rPr><strike val="0"/></rPr><t>48</t></r><r><t>台</t></r>'
+    line = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>'
+    found = texts(xlsx(rows(line), texts=f"<si>{struck}</si><si>{kept}</si>"))
+    assert found == [(f"{UNREAD}52台", "48台")]
+
+
+def test_a_date_in_words_is_a_date() -> None:
+    line = '<row><c t="d"><v>2025-03-01T00:00:00</v></c><c t="d"><v>2025-03-01T08:30:00</v></c></row>'
+    assert texts(xlsx(rows(line))) == [("2025-03-01", "2025-03-01T08:30:00")]
+
+
 def test_a_formula_that_gives_no_text_is_blank_without_complaint() -> None:
     line = '<row r="1"><c r="A1" t="str"><f>T(B9)</f><v></v></c><c r="B1"><v>1</v></c></row>'
     found = document(xlsx(rows(line)))
@@ -198,6 +227,28 @@ def test_a_zero_shown_as_a_stroke_is_a_zero_in_an_open_document_sheet() -> None:
     line = f"<table:table-row>{zero}{words}</table:table-row>"
     found = document(ods(f'<table:table table:name="一">{line}</table:table>', ""))
     assert [row.texts for row in found.rows] == [("0", "-")]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "read"),
+    [
+        ("-1234.5", "(1,234.50)", "-1,234.50"),
+        ("-1234.5", "1234.50", "-1234.50"),
+        ("-1234.5", " -1,234.50 ", "-1,234.50"),
+        ("-0.123", "-12.30%", "-12.30%"),
+        ("-1234.5", "△1,234.50", "-1,234.50"),
+        ("-0.001", "0.00", "0.00"),
+        ("5", "—", "5"),
+        ("0.5", "1/2", "0.5"),
+        ("123.456", "1.23E+02", "123.456"),
+        ("9081.129999999999", "", "9081.13"),
+    ],
+)
+def test_an_open_document_number_keeps_its_sign(value: str, shown: str, read: str) -> None:
+    number = table_cell(f"<text:p>{shown}</text:p>", f'office:value-type="float" office:value="{value}"')
+    line = f"<table:table-row>{number}</table:table-row>"
+    found = document(ods(f'<table:table table:name="一">{line}</table:table>', ""))
+    assert [row.texts for row in found.rows] == [(read,)]
 
 
 def test_open_document_sheets_are_read_as_shown() -> None:
