@@ -30,6 +30,8 @@ def exit_code(report: Report, fail_on: Severity | None) -> ExitCode:
         return ExitCode.BUG
     if tally[Counted.UNREADABLE]:
         return ExitCode.INCOMPLETE
-    if fail_on is not None and any(tally[level] for level in Severity if level.rank <= fail_on.rank):
-        return ExitCode.FINDINGS
+    if fail_on is not None:
+        told = {*(level for level in Severity if tally[level]), *(one.severity for one in report.remarks)}
+        if any(level.rank <= fail_on.rank for level in told):
+            return ExitCode.FINDINGS
     return ExitCode.CLEAN if tally[Counted.CHECKED_FORMS] else ExitCode.NOTHING

@@ -16,7 +16,6 @@ from budgetlint.model.report import FileReport, Finding
 from budgetlint.model.rule import PackInfo
 from budgetlint.model.sentence import Sentence
 
-BASELINE_FILE = "budgetlint-baseline.json"
 SCHEMA = 1
 _LONGEST = 60
 """Characters of a finding's message that help a person to know it again."""

@@ -21,7 +21,6 @@ from budgetlint.readers.structured.mistakes import Mistaken
 from budgetlint.readers.structured.notation import yaml_trees
 from budgetlint.readers.structured.tree import Tree
 
-SUPPRESSIONS_FILE = "budgetlint-suppressions.yaml"
 KEYS = ("rule", "file", "fingerprint", "form", "indicator", "cell", "reason", "by", "until")
 REQUIRED = ("rule", "file", "reason")
 

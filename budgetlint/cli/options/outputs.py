@@ -37,6 +37,7 @@ output_options = all_of(
     option("--show", "show_from", type=click.Choice([one.value for one in Severity]), says="cli.option_show"),
     option("--show-passed", is_flag=True, says="cli.option_show_passed"),
     option("--show-unchecked", is_flag=True, says="cli.option_show_unchecked"),
+    option("--show-suppressed", is_flag=True, says="cli.option_show_suppressed"),
     option("--statistics", is_flag=True, says="cli.option_statistics"),
     option(
         "--color",
@@ -59,6 +60,7 @@ class OutputWishes:
     show_from: Severity | None
     show_passed: bool
     show_unchecked: bool
+    show_suppressed: bool
     statistics: bool
     colour: str
 
@@ -82,4 +84,5 @@ class OutputWishes:
             shows_from=Severity(self.show_from or Severity.INFO),
             shows_passed=self.show_passed,
             shows_unchecked=self.show_unchecked,
+            shows_suppressed=self.show_suppressed,
         )
