@@ -79,7 +79,7 @@ _HEAD = 2048
 
 
 def format_of(path: Path, content: bytes) -> str:
-    """The name of the format, also of one that nobody reads (image, packed, slides, encrypted).
+    """The name of the format, also of one that nobody reads (image, packed, slides, encrypted, cut_off).
 
     The first bytes decide; only among texts does the ending.
     """
@@ -156,4 +156,10 @@ def _compound(content: bytes) -> str:
             if at % _ENTRY == 0 and length == len(written) + 2:
                 return name
             at = content.find(written, at + 2)
-    return "old_office"
+    return "cut_off" if _directory_at(content) + _ENTRY > len(content) else "old_office"
+
+
+def _directory_at(content: bytes) -> int:
+    """Where the header of a compound file says that its directory begins."""
+    size = 1 << min(int.from_bytes(content[30:32], "little"), 16)
+    return (int.from_bytes(content[48:52], "little") + 1) * size
