@@ -59,7 +59,7 @@ def _key(one: SpokenOption) -> Key:
     elif isinstance(one.type, type(click.INT)):
         kinds = ("whole",)
     elif not isinstance(one.type, click.Choice | click.Path | type(click.STRING)):
-        kinds = ("whole", "text")  # a type of our own: it says itself what it takes
+        kinds = ("text", "whole")  # a type of our own: it says itself what it takes
     choices = tuple(str(choice) for choice in one.type.choices) if isinstance(one.type, click.Choice) else ()
     return Key(one.long_name, one.says, kinds, one.multiple, choices, least, most, _reading(one))
 

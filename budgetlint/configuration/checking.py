@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from budgetlint.configuration.files import Source, at_line, shown
@@ -201,6 +202,7 @@ class _Reading:
             words = {name: self._words((*at, name), section.get(name, [])) for name in WORDS}
             yield PerFile(
                 Patterns(self.source.folder, tuple(self._patterns((*at, FILES), section.get(FILES, [])))),
+                Path.cwd(),
                 chosen=words["select"],
                 ignored=(*words["ignore"], *words["extend-ignore"]),
                 added=words["extend-select"],

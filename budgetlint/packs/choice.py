@@ -1,7 +1,6 @@
 """The rules of a run, file by file: chosen, tuned, and with what a configuration says of some files."""
 
 from collections.abc import Sequence, Set
-from pathlib import Path
 
 from budgetlint.language.rule import CompiledRule
 from budgetlint.model.problem import UsageProblem
@@ -58,7 +57,9 @@ class Choice:
 
     def _sections(self, path: str) -> tuple[int, ...]:
         """The sections of the configuration that hold for a file."""
-        return tuple(number for number, one in enumerate(self._wanted.per_file) if one.files.says(Path(path)))
+        return tuple(
+            number for number, one in enumerate(self._wanted.per_file) if one.files.says(one.here / path)
+        )
 
     def _rules(self, sections: tuple[int, ...]) -> Rules:
         """The rules where these sections of the configuration hold."""

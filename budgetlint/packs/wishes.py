@@ -1,6 +1,7 @@
 """What an operator asks of the rules: which of them run, how they are set, and what differs by file."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from budgetlint.model.record import record
 from budgetlint.model.rule import Confidence
@@ -46,6 +47,8 @@ class PerFile:
     """What holds besides for some files."""
 
     files: Patterns
+    here: Path
+    """The working folder, from which the paths of files are seen."""
     chosen: Sequence[str] = ()
     ignored: Sequence[str] = ()
     added: Sequence[str] = ()
