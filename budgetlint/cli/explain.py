@@ -15,10 +15,11 @@ from budgetlint.engine import UNSUPPORTED
 from budgetlint.messages import sentence
 from budgetlint.model.record import replace
 from budgetlint.model.rule import Basis, RuleInfo
-from budgetlint.model.sentence import Language
+from budgetlint.model.sentence import Language, Sentence
 from budgetlint.packs import Loaded, load, rule_named
 from budgetlint.packs.choice import Choice
 from budgetlint.packs.loading import folders_of
+from budgetlint.packs.using import runs_in, settings_of, ways_off, years
 from budgetlint.reports.wrapping import wrapped
 
 _INDENT = "  "
@@ -41,14 +42,15 @@ def _page(code: str, loaded: Loaded, language: Language, packs: tuple[str, ...])
     if code.upper() == UNSUPPORTED:
         return f"{UNSUPPORTED}  {sentence('packs.unsupported').said(language)}"
     infos = [*(rule.info for rule in loaded.rules), *(info for info, _ in loaded.off)]
-    return "\n".join(_Page(rule_named(infos, code), language, folders_of(packs)).lines())
+    return "\n".join(_Page(rule_named(infos, code), language, loaded, folders_of(packs)).lines())
 
 
 class _Page:
     """What is said of one rule in one language."""
 
-    def __init__(self, info: RuleInfo, language: Language, folders: tuple[Path, ...]) -> None:
+    def __init__(self, info: RuleInfo, language: Language, loaded: Loaded, folders: tuple[Path, ...]) -> None:
         self.info = info
+        self.loaded = loaded
         self.language = language
         self.folders = folders
         self.width = console.width()
@@ -63,13 +65,18 @@ class _Page:
         separator = sentence("language.list_separator").said(self.language)
         forms = separator.join(self._say(f"form_{form}") for form in info.forms)
         yield from self._section("applies", [forms])
+        yield from self._section("runs", [self._runs()])
+        yield from self._section("years", [self._years()])
+        if info.aliases:
+            yield from self._section("aliases", [separator.join(info.aliases)])
         expressions, examples = self._written()
         yield from self._section("checks", expressions, wraps=False)
         yield from self._section("why", [info.why.said(self.language)])
         yield from self._section("fix", [info.fix.said(self.language)])
         yield from self._section("basis", self._basis())
-        if info.settings:
-            yield from self._section("settings", self._settings())
+        yield from self._section("ways_off", [self._plain(way) for way in ways_off(info)])
+        if settings := self._settings():
+            yield from self._section("settings", settings)
         yield from self._section("examples", examples, wraps=False)
 
     def _say(self, key: str, **arguments: object) -> str:
@@ -88,11 +95,22 @@ class _Page:
         article = f" {basis.article}" if basis.article else ""
         return f"{basis.text}{article} ({self._say('basis_read' if basis.verified else 'basis_unread')})"
 
+    def _runs(self) -> str:
+        for info, pack in self.loaded.off:
+            if info is self.info:
+                return self._say("off_pack", pack=pack)
+        return self._plain(runs_in(self.info, self.loaded.profiles))
+
+    def _years(self) -> str:
+        return self._plain(years(self.info))
+
     def _settings(self) -> list[str]:
-        return [
-            self._say("setting", name=name, meaning=one.meaning, value=one.value, default=one.default)
-            for name, one in self.info.settings.items()
-        ]
+        rule = next((rule for rule in self.loaded.rules if rule.info is self.info), None)
+        return [self._plain(one) for one in settings_of(rule)] if rule is not None else []
+
+    def _plain(self, words: Sentence) -> str:
+        """A sentence without the marks that it has on a page."""
+        return words.said(self.language).replace("`", "")
 
     def _written(self) -> tuple[list[str], list[str]]:
         """The expressions and the examples, which stand in the rule's file alone."""

@@ -12,7 +12,6 @@ from budgetlint.engine.running import Interrupted, Running
 from budgetlint.engine.several import add_several
 from budgetlint.engine.store import Store
 from budgetlint.facts.across import Sheet
-from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import field, record, replace
 from budgetlint.model.report import Report
@@ -47,7 +46,9 @@ def check(paths: Sequence[Path], options: CheckOptions, running: Running | None 
     choice = Choice(loaded, options.wanted)
     rules = choice.rules
     if not rules:
-        raise UsageProblem(sentence("engine.no_rules"))
+        from budgetlint.packs.using import nothing_runs
+
+        raise UsageProblem(nothing_runs(loaded, options.wanted))
     judging = Judging(choice, options.packs, options.keeps_documents)
     run = Report((), loaded.packs, {rule.info.code: rule.info for rule in rules}, {})
     known = lists(options.old, [*(rule.info for rule in loaded.rules), *(info for info, _ in loaded.off)])

@@ -13,7 +13,7 @@ from budgetlint.packs.building import Built
 from budgetlint.packs.compiling import said
 from budgetlint.packs.files import Source
 from budgetlint.packs.models import ExampleShape, LeftToPeople, RuleFile
-from budgetlint.packs.using import runs_in, settings_of, ways_off
+from budgetlint.packs.using import runs_in, settings_of, ways_off, years
 from budgetlint.packs.writing import flow
 
 INDEX, LANGUAGE, PEOPLE = "README.md", "language.md", "not-machine-checkable.md"
@@ -117,12 +117,7 @@ def _items(said_: Iterable[Sentence]) -> Iterator[str]:
 def _facts_on(info: RuleInfo, built: Built) -> Iterator[str]:
     yield f"- {_both('pack')}: {info.pack}"
     yield f"- {_both('runs')}: {_joined(runs_in(info, built.profiles))}"
-    years = {"since": info.since, "until": info.until}
-    if info.since or info.until:
-        key = "both" if info.since and info.until else "since" if info.since else "until"
-        yield f"- {_both('years')}: {_both(f'years_{key}', **years)}"
-    else:
-        yield f"- {_both('years')}: {_both('years_any')}"
+    yield f"- {_both('years')}: {_joined(years(info))}"
     if info.aliases:
         yield f"- {_both('aliases')}: {', '.join(info.aliases)}"
     if info.tags:

@@ -1,14 +1,17 @@
 """What is said of the use of a rule: when it runs, how it is switched off, and what may be set in it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from budgetlint.language.rule import CompiledRule
 from budgetlint.language.syntax import Comparison, walk
 from budgetlint.messages import sentence
+from budgetlint.model.record import replace
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.sentence import Sentence
-from budgetlint.packs.selection import answers_to
+from budgetlint.packs.loading import Loaded
+from budgetlint.packs.selection import answers_to, standings
+from budgetlint.packs.wishes import Wanted
 from budgetlint.values.agreement import DEFAULT
 
 _SEVERITY = "severity"
@@ -27,6 +30,32 @@ def runs_in(info: RuleInfo, profiles: Mapping[str, Sequence[str]]) -> Sentence:
         return sentence("packs.runs_in_all")
     named = Sentence("、".join(with_it) or "—", ", ".join(with_it) or "—")
     return sentence("packs.runs_in_some", profiles=named, code=info.code)
+
+
+def nothing_runs(loaded: Loaded, wanted: Wanted) -> Sentence:
+    """Why no rule is left of those chosen, and in which way of working some of them run."""
+    infos = [rule.info for rule in loaded.rules]
+    standing = standings(infos, wanted, loaded.profiles)
+    chosen = [
+        one for one in standing if not wanted.chosen or any(answers_to(one.rule, w) for w in wanted.chosen)
+    ]
+    whys = _listed(dict.fromkeys(one.why for one in chosen))
+    for profile in loaded.profiles:
+        if any(one.on for one in standings(infos, replace(wanted, profile=profile), loaded.profiles)):
+            return sentence("packs.nothing_runs_here", count=len(chosen), whys=whys, profile=profile)
+    return sentence("packs.nothing_runs", whys=whys)
+
+
+def _listed(said: Iterable[Sentence]) -> Sentence:
+    """Sentences one after the other; a few are enough."""
+    few = list(said)[:3]
+    return Sentence("；".join(one.zh for one in few), "; ".join(one.en for one in few))
+
+
+def years(info: RuleInfo) -> Sentence:
+    """The fiscal years in which a rule applies."""
+    key = "both" if info.since and info.until else "since" if info.since else "until" if info.until else "any"
+    return sentence(f"packs.years_{key}", since=info.since, until=info.until)
 
 
 def settings_of(rule: CompiledRule) -> Iterator[Sentence]:
