@@ -7,25 +7,29 @@ import click
 
 from budgetlint.cli import console
 from budgetlint.cli.calling import called_by_hook
+from budgetlint.cli.catching import tell_bug
 from budgetlint.cli.configured import ConfiguredCommand, configuration_options
 from budgetlint.cli.delivery import deliver
 from budgetlint.cli.exit_codes import ExitCode
 from budgetlint.cli.help import option
 from budgetlint.cli.options import picked
 from budgetlint.cli.options.fixing import FixingWishes, fixing_options
+from budgetlint.cli.options.old_findings import OldWishes, old_options
 from budgetlint.cli.options.outputs import OutputWishes, output_options
 from budgetlint.cli.options.paths import PathWishes, path_options
 from budgetlint.cli.options.rules import RuleWishes, rule_options
+from budgetlint.cli.options.running import RunningWishes, running_options
 from budgetlint.cli.options.strictness import StrictnessWishes, strictness_options
-from budgetlint.cli.outputs import without_outputs
+from budgetlint.cli.outputs import Output, without_outputs
 from budgetlint.cli.paths import STDIN
 from budgetlint.engine import CheckOptions
 from budgetlint.engine import check as report_on
+from budgetlint.engine.running import Running
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import replace
-from budgetlint.model.report import FileReport, FileStatus, Report
-from budgetlint.model.sentence import Language
+from budgetlint.model.report import Counted, FileReport, FileStatus, Report
+from budgetlint.model.sentence import Language, Sentence
 from budgetlint.reports.places import one_line
 
 
@@ -36,6 +40,8 @@ from budgetlint.reports.places import one_line
 @rule_options
 @strictness_options
 @fixing_options
+@old_options
+@running_options
 @option("--stdin-name", metavar="NAME", of_one_call=True, says="cli.option_stdin_name")
 @configuration_options
 @click.pass_context
@@ -55,24 +61,39 @@ def check(
         ended = mend(files.filings(paths), mending, shown.language)
         if ended is not None:
             context.exit(ended)
-    asked = replace(rules.options, keeps_documents=any(output.draws for output in wanted))
-    report = _report(without_outputs(files.filings(paths), wanted), asked, stdin_name)
-    unwritten = deliver(report, wanted, shown)
+    asked = replace(
+        rules.options,
+        keeps_documents=any(output.draws for output in wanted),
+        old=picked(OldWishes, options).old,
+    )
+    inputs = without_outputs(files.filings(paths), wanted)
+    running = picked(RunningWishes, options)
+    written: dict[Output, Sentence | None] = {}
+    if len(inputs) > 1 and Path(STDIN) not in inputs:
+        from budgetlint.cli.watching import Watching
+
+        watching = Watching(running, shown, wanted)
+        report = watching.watched(lambda carried_out: report_on(inputs, asked, carried_out))
+        written = watching.written
+    else:
+        report = _report(inputs, asked, running.running(), stdin_name)
+    unwritten = deliver(report, wanted, shown, written)
     _complain_of(report, shown.language)
     code = _ending(report, paths, strict.code(report), shown.language)
     context.exit(ExitCode.INCOMPLETE if unwritten else code)
 
 
-def _report(files: Sequence[Path], options: CheckOptions, stdin_name: str | None) -> Report:
+def _report(files: Sequence[Path], options: CheckOptions, running: Running, stdin_name: str | None) -> Report:
     if Path(STDIN) not in files:
-        return report_on(files, options)
+        return report_on(files, options, running)
     import tempfile
 
     name = stdin_name or STDIN
     with tempfile.TemporaryDirectory(prefix="budgetlint-") as folder:
         spool = Path(folder, Path(name).name if stdin_name else "stdin")
         spool.write_bytes(console.piped_bytes())
-        report = report_on([spool if str(file) == STDIN else file for file in files], options)
+        options = replace(options, old=replace(options.old, standard_input=(str(spool), name)))
+        report = report_on([spool if str(file) == STDIN else file for file in files], options, running)
     return replace(report, files=tuple(_renamed(file, str(spool), name) for file in report.files))
 
 
@@ -82,11 +103,13 @@ def _renamed(file: FileReport, spool: str, name: str) -> FileReport:
 
 
 def _complain_of(report: Report, language: Language) -> None:
-    """Say on standard error, too, which files could not be read."""
-    for file in report.files:
+    """Say on standard error, too, which files could not be read, and where the program itself failed."""
+    for file in report.files if report.tally[Counted.UNREADABLE] else ():
         if file.status is FileStatus.UNREADABLE and file.error is not None:
             told = sentence("cli.unreadable", path=one_line(file.path), reason=file.error)
             console.complain(told.said(language))
+        if file.broke:
+            tell_bug(file.broke, language)
 
 
 def _ending(report: Report, paths: Sequence[str], code: ExitCode, language: Language) -> ExitCode:
@@ -94,7 +117,7 @@ def _ending(report: Report, paths: Sequence[str], code: ExitCode, language: Lang
         return code
     if called_by_hook():
         return ExitCode.CLEAN
-    recognised = any(file.forms for file in report.files)
+    recognised = report.tally[Counted.FORMS]
     forms = "cli.none_checked" if recognised else "cli.no_form" if report.files else "cli.no_filing"
     console.complain(sentence(forms, paths=" ".join(paths)).said(language))
     return code

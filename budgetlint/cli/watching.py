@@ -1,0 +1,97 @@
+"""A run over several files as its operator sees it: progress, reports written meanwhile, interruption."""
+
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+
+from budgetlint.cli import console
+from budgetlint.cli.options.outputs import OutputWishes
+from budgetlint.cli.options.running import RunningWishes
+from budgetlint.cli.outputs import Output
+from budgetlint.cli.progress import Progress, wants_progress
+from budgetlint.cli.streaming import STREAMED, Stream
+from budgetlint.engine.running import Interrupted, Running, Watcher
+from budgetlint.messages import sentence
+from budgetlint.model.report import FileReport, Report
+from budgetlint.model.sentence import Sentence
+
+
+class Watching(Watcher):
+    """Everything that looks at a run."""
+
+    def __init__(self, running: RunningWishes, shown: OutputWishes, wanted: Sequence[Output]) -> None:
+        """Choose what is written meanwhile and whether progress is shown."""
+        self._running = running
+        self._language = shown.language
+        self.streams = tuple(
+            Stream(output, shown.presentation(output)) for output in wanted if output.name == STREAMED
+        )
+        is_printing = any(stream.output.path is None for stream in self.streams)
+        shows = wants_progress(running.progress) and not is_printing
+        self._progress = (Progress(self._language),) if shows else ()
+        self._known = self._fresh = 0
+
+    @property
+    def written(self) -> dict[Output, Sentence | None]:
+        """The reports that were written meanwhile, with what went wrong."""
+        return {stream.output: stream.problem for stream in self.streams}
+
+    def begun(self, run: Report, paths: int) -> None:
+        """The run begins."""
+        for one in (*self.streams, *self._progress):
+            one.begun(run, paths)
+
+    def ended(self, files: Sequence[FileReport], numbers: range, *, reused: bool) -> None:
+        """A path is done."""
+        self._known += reused
+        self._fresh += not reused
+        for one in (*self.streams, *self._progress):
+            one.ended(files, numbers, reused=reused)
+
+    def changed(self, file: FileReport) -> None:
+        """The other forms of the run have shown more of a file."""
+        for stream in self.streams:
+            stream.changed(file)
+
+    def watched(self, check: Callable[[Running], Report]) -> Report:
+        """The report of a run; raises Interrupted, having said how far it came."""
+        try:
+            with _terminable():
+                report = check(self._running.running(self))
+        except Interrupted as stop:
+            self._look_away()
+            key = "running.interrupted" if stop.saved else "running.interrupted_unsaved"
+            self._say(key, done=stop.done, left=stop.left)
+            raise
+        finally:
+            self._look_away()
+        if self._running.resume:
+            self._say("running.resumed", reused=self._known, fresh=self._fresh)
+        for stream in self.streams:
+            stream.finish(report)
+        return report
+
+    def _look_away(self) -> None:
+        for progress in self._progress:
+            progress.cleared()
+
+    def _say(self, key: str, **arguments: object) -> None:
+        console.complain(sentence(key, **arguments).said(self._language))
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let SIGTERM end the run as Ctrl-C does: what is done is kept."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
