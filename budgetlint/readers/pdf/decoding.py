@@ -18,7 +18,8 @@ MOST_GLYPHS = 60_000
 """Characters of one page; no form has a tenth of it."""
 MOST_RULINGS = 8_000
 """Lines of one page; a drawing has more, a table has not."""
-MOST_OBJECTS = 200_000
+MOST_OBJECTS = 30_000
+"""Drawings, images and words of one page that are looked at; a page with more is a map."""
 _THIN = 3.0
 """Points; a rectangle that is thinner is a line (Word draws borders so)."""
 _SHORTEST = 0.5
@@ -139,7 +140,11 @@ class _Decoding:
     def _draw(self, area: float) -> None:
         """Collects the lines, and how much of the page images cover."""
         page, words = self._page, pdfium.FPDF_PAGEOBJ_TEXT
-        for index in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+        count = pdfium.FPDFPage_CountObjects(page)
+        if count > MOST_OBJECTS:
+            self._objects = count
+            return
+        for index in range(count):
             item = pdfium.FPDFPage_GetObject(page, index)
             if pdfium.FPDFPageObj_GetType(item) == words:
                 self._clips.note(item)

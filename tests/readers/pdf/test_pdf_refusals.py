@@ -59,9 +59,10 @@ def test_scanned_pages_among_others_are_named() -> None:
     assert [row.place.page for row in found.rows] == [1, 3]
 
 
-def test_a_page_full_of_lines_is_read_as_text() -> None:
+@pytest.mark.parametrize(("count", "slope"), [(20_000, 0), (40_000, 30)], ids=["level", "slanted"])
+def test_a_page_full_of_lines_is_read_as_text(count: int, slope: int) -> None:
     drawing = page()
-    drawing.commands += [f"{n % 500} {n // 500} m {n % 500 + 9} {n // 500} l S" for n in range(20_000)]
+    drawing.commands += [f"{n % 500} {n // 500} m {n % 500 + 9} {n // 500 + slope} l S" for n in range(count)]
     found = pdf.read(Path("drawing.pdf"), document([drawing]))
     assert isinstance(found, Document)
     assert "线条太多" in found.problems[0].sentence.zh
