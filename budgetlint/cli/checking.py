@@ -1,6 +1,7 @@
 """A configuration held against the options of a command; loaded only where there is a configuration."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -51,11 +52,16 @@ def about_rules(found: Configuration) -> Sequence[Sentence]:
 
 def _key(one: SpokenOption) -> Key:
     kinds: tuple[Kind, ...] = ("text",)
-    least = most = None
+    least: float | None = None
+    most: float | None = None
     if one.is_flag:
         kinds = ("truth",)
     elif isinstance(one.type, click.IntRange):
         kinds, least, most = ("whole",), one.type.min, one.type.max
+    elif isinstance(one.type, click.FloatRange):
+        kinds, least, most = ("number",), one.type.min, one.type.max
+    elif isinstance(one.type, type(click.FLOAT)):
+        kinds = ("number",)
     elif isinstance(one.type, type(click.INT)):
         kinds = ("whole",)
     elif not isinstance(one.type, click.Choice | click.Path | type(click.STRING)):
@@ -77,6 +83,6 @@ def _reading(one: SpokenOption) -> Reading:
         except click.BadParameter as problem:
             said = sentence("cli.bad_value", name=one.long_name, problem=problem.message)
             raise UsageProblem(said) from None
-        return written
+        return float(written) if isinstance(written, Decimal) else written
 
     return read

@@ -68,6 +68,7 @@ class ConfiguredCommand(SpokenCommand):
         defaults = _defaults(self, found)
         ctx.default_map = {**defaults, **(ctx.default_map or {})}
         rest = super().parse_args(ctx, args)
+        _undo(self, ctx)
         ctx.params["settled"] = _settled(self, ctx, found)
         return rest
 
@@ -112,6 +113,20 @@ def _defaults(command: click.Command, found: Configuration) -> dict[str, object]
         for one in configurable(command)
         if one.long_name in found.values
     }
+
+
+def _undo(command: click.Command, ctx: click.Context) -> None:
+    """Of --x and --no-x the one with the stronger source counts: a call undoes what a file sets."""
+    options = {one.long_name: one for one in configurable(command)}
+    for name, one in options.items():
+        other = options.get(f"no-{name}")
+        if other is None or not (ctx.params[one.name or ""] and ctx.params[other.name or ""]):
+            continue
+        own, against = (ctx.get_parameter_source(each.name or "") for each in (one, other))
+        if own is not None and against is not None and own != against:
+            weaker = one if own > against else other
+            ctx.params[weaker.name or ""] = False if weaker.is_flag else None
+            ctx.set_parameter_source(weaker.name or "", ParameterSource.DEFAULT)
 
 
 def _settled(command: click.Command, ctx: click.Context, found: Configuration) -> Settled:

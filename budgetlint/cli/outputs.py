@@ -51,6 +51,8 @@ def outputs(wanted: Sequence[str], usual: str, elsewhere: Path | None) -> tuple[
 def beside(word: str, folder: Path) -> str:
     """A word NAME or NAME=FILE of a configuration, its file seen from the folder, which it cannot leave."""
     output = _output(word)
+    if output.path is None and output.name in BINARY:
+        raise UsageProblem(sentence("cli.binary_printed", name=output.name))
     if output.path is None:
         return word
     path = (folder / output.path).resolve()

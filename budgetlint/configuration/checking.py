@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from budgetlint.configuration.files import Source, at_line, shown
+from budgetlint.configuration.files import TABLE, Source, at_line, shown
 from budgetlint.configuration.given import Configuration, Given
 from budgetlint.configuration.keys import (
     FILES,
@@ -82,11 +82,14 @@ class _Reading:
         for name in table:
             if name in choices:
                 continue
+            if not at and name == TABLE[0]:
+                self._wrong((name,), "table_of_pyproject", table=".".join(TABLE))
+                continue
             near = nearest(name.replace("_", "-").lower(), choices)
             if near is not None:
                 self._wrong((*at, name), "unknown_key_near", near=near)
             else:
-                self._wrong((*at, name), "unknown_key", known="、".join(choices))
+                self._wrong((*at, name), "unknown_key_at" if at else "unknown_key", known="、".join(choices))
 
     def _version(self, data: Mapping[str, Any]) -> None:
         if VERSION not in data:
@@ -122,14 +125,15 @@ class _Reading:
 
     def _one(self, key: Key, path: KeyPath, written: object) -> object:
         """One value as the option takes it; None where it cannot be taken, which is noted."""
-        if not any(type(written) is KINDS[kind] for kind in key.kinds):
+        if not any(type(written) in KINDS[kind] for kind in key.kinds):
             self._wrong(path, f"not_{'_or_'.join(key.kinds)}", given=_short(written))
         elif isinstance(written, str) and not written.strip():
             self._wrong(path, "blank")
         elif key.choices and written not in key.choices:
             self._choice(path, written, key.choices)
-        elif type(written) is int and not _within(written, key):
-            self._wrong(path, "out_of_range", given=written, least=key.least, most=key.most)
+        elif type(written) in {int, Decimal} and not _within(written, key):
+            most = sentence("configuration.no_limit") if key.most is None else key.most
+            self._wrong(path, "out_of_range", given=written, least=key.least, most=most)
         else:
             try:
                 return key.read(written, self.source.folder) if key.read else written
@@ -192,12 +196,12 @@ class _Reading:
     def _per_file(self, data: Mapping[str, Any]) -> Iterator[PerFile]:
         sections = data.get(PER_FILE, [])
         if not isinstance(sections, list) or not all(isinstance(one, dict) for one in sections):
-            self._wrong((PER_FILE,), "not_tables", given=_short(sections))
+            self._wrong((PER_FILE,), "not_tables")
             return
         for number, section in enumerate(sections):
             at: KeyPath = (PER_FILE, number)
             self._known(section, IN_PER_FILE, at)
-            if FILES not in section:
+            if section.get(FILES, []) == []:
                 self._wrong(at, "without_files")
             words = {name: self._words((*at, name), section.get(name, [])) for name in WORDS}
             yield PerFile(
@@ -231,16 +235,18 @@ class _Reading:
         return listed
 
 
-def _within(number: int, key: Key) -> bool:
+def _within(number: Any, key: Key) -> bool:
     return (key.least is None or number >= key.least) and (key.most is None or number <= key.most)
 
 
 def _dotted(path: KeyPath) -> str:
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+    return ".".join(str(step + 1) if isinstance(step, int) else step or '""' for step in path)
 
 
 def _short(value: object) -> str:
     """A value as one line that is not too long."""
+    if isinstance(value, dict):
+        return "{…}"
     shown_as = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     text = " ".join((shown_as.lower() if isinstance(value, bool) else shown_as).split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -36,9 +36,9 @@ class Source:
     def line_of(self, key: KeyPath) -> int | None:
         """The line of a key, or of what holds it."""
         path: KeyPath = (*self.top, *key)
-        return next(
-            (self.lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self.lines), None
-        )
+        inside = (line for known, line in self.lines.items() if known[: len(path)] == path)
+        around = (self.lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self.lines)
+        return self.lines.get(path) or min(inside, default=None) or next(around, None)
 
 
 def source(named: Path | None) -> Source | None:
@@ -88,7 +88,7 @@ def _named(path: Path) -> Source:
 
 def _in_folder(folder: Path) -> Source | None:
     own, common = folder / OWN_FILE, folder / SHARED_FILE
-    if os.path.isfile(own):  # noqa: PTH113 (never raises)
+    if os.path.lexists(own):
         return _read(own)
     if not os.path.isfile(common) or not _mentions(common):  # noqa: PTH113
         return None
@@ -153,6 +153,8 @@ def _read(path: Path) -> Source:
 
 
 def _text(path: Path) -> str:
+    if not os.path.isfile(path):  # noqa: PTH113 (never raises)
+        raise UsageProblem(at_line(path, None, sentence("configuration.not_file")))
     try:
         if path.stat().st_size > _LARGEST:
             raise UsageProblem(at_line(path, None, sentence("configuration.too_large")))

@@ -1,13 +1,19 @@
 """The keys of a configuration, and what each may hold; the options of a command give them."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
 from budgetlint.model.record import record
 
-Kind = Literal["text", "whole", "truth"]
-KINDS: dict[str, type] = {"text": str, "whole": int, "truth": bool}
+Kind = Literal["text", "whole", "number", "truth"]
+KINDS: dict[str, tuple[type, ...]] = {
+    "text": (str,),
+    "whole": (int,),
+    "number": (int, Decimal),
+    "truth": (bool,),
+}
 SEVERITY = "severity"
 RULES = "rules"
 PER_FILE = "per-file"
@@ -31,7 +37,7 @@ class Key:
     kinds: tuple[Kind, ...] = ("text",)
     many: bool = False
     choices: tuple[str, ...] = ()
-    least: int | None = None
-    most: int | None = None
+    least: float | None = None
+    most: float | None = None
     read: Callable[[object, Path], object] | None = None
     """Gives the value for the option as seen from the folder of the file, or raises UsageProblem."""

@@ -10,7 +10,7 @@ from budgetlint.model.rule import Severity
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string", "pattern": r"\S"}
-_TYPES = {"text": "string", "whole": "integer", "truth": "boolean"}
+_TYPES = {"text": "string", "whole": "integer", "truth": "boolean", "number": "number"}
 _SCALAR: Schema = {"type": ["string", "boolean", "integer", "number"], "minLength": 1}
 
 
@@ -79,7 +79,8 @@ _FOR_FILES: Schema = {
     "additionalProperties": False,
     "required": [FILES],
     "properties": {
-        **dict.fromkeys((FILES, *WORDS), _TEXTS),
+        FILES: {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
+        **dict.fromkeys(WORDS, _TEXTS),
         SEVERITY: _SEVERITIES,
         RULES: _SETTINGS,
     },
