@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from budgetlint.language import syntax
 from budgetlint.language.kinds import ANY, Kind, fact_kinds, fields_of, of_value
-from budgetlint.language.mistakes import Mistake, unknown
+from budgetlint.language.mistakes import Mistake, nearest, unknown
 from budgetlint.language.scope import SETTINGS
 from budgetlint.language.syntax import Expression
 from budgetlint.messages import sentence
@@ -55,6 +55,8 @@ class Known:
         return ANY
 
     def _unknown(self, node: Expression, key: str, word: str, known: Iterable[str]) -> Kind:
+        if key == "unknown_name" and not word.isascii() and nearest(word, known) is None:
+            return self._say(node, sentence("language.bare_text", word=word))
         return self._say(node, unknown(key, word, known))
 
     def _say(self, node: Expression, what: Sentence) -> Kind:
