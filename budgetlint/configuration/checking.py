@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from budgetlint.configuration.files import TABLE, Source, at_line, shown
+from budgetlint.configuration.files import TABLE, KeyPath, Source, at_line, shown
 from budgetlint.configuration.given import Configuration, Given
 from budgetlint.configuration.keys import (
     FILES,
@@ -19,7 +19,6 @@ from budgetlint.configuration.keys import (
     WORDS,
     Key,
 )
-from budgetlint.configuration.lines import Path as KeyPath
 from budgetlint.configuration.versions import suits
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem

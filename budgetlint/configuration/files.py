@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from budgetlint.configuration.lines import Lines
-from budgetlint.configuration.lines import Path as KeyPath
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 
+KeyPath = tuple[str | int, ...]
+Lines = Mapping[KeyPath, int]
 OWN_FILE = "budgetlint.toml"
 SHARED_FILE = "pyproject.toml"
 TABLE = ("tool", "budgetlint")

@@ -1,10 +1,10 @@
 """The line of every key and item of a TOML text that is known to be sound; tomllib does not tell them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-Path = tuple[str | int, ...]
-Lines = Mapping[Path, int]
+from budgetlint.configuration.files import KeyPath
+
 _TOKENS = (
     r'"""(?:\\.|[^\\])*?"{3,5}|' + r"'''.*?'{3,5}|" + r'"(?:\\.|[^"\\\n])*"|' + r"'[^'\n]*'|"
     r"#[^\n]*|\n|[\[\]{}=,.]|[^\s\[\]{}=,.\"'#]+"
@@ -12,7 +12,7 @@ _TOKENS = (
 _ENDS = frozenset({",", "]", "}", "\n"})
 
 
-def lines(text: str) -> dict[Path, int]:
+def lines(text: str) -> dict[KeyPath, int]:
     """Where each key, each table and each item of a list stands, counted from 1."""
     return _Reading(text).lines
 
@@ -23,9 +23,9 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self._tokens = list(_numbered(text))
         self._at = 0
-        self.lines: dict[Path, int] = {}
-        self._counted: dict[Path, int] = {}
-        table: Path = ()
+        self.lines: dict[KeyPath, int] = {}
+        self._counted: dict[KeyPath, int] = {}
+        table: KeyPath = ()
         while self._at < len(self._tokens):
             if self._word == "\n":
                 self._at += 1
@@ -42,7 +42,7 @@ class _Reading:
     def _line(self) -> int:
         return self._tokens[min(self._at, len(self._tokens) - 1)][1]
 
-    def _header(self) -> Path:
+    def _header(self) -> KeyPath:
         """[a.b] or [[a.b]]; the number of a repeated table belongs to its path."""
         line, brackets = self._line, 0
         while self._word == "[":
@@ -58,16 +58,16 @@ class _Reading:
         self.lines[table] = line
         return table
 
-    def _located(self, key: Path) -> Path:
+    def _located(self, key: KeyPath) -> KeyPath:
         """A key below the last of a repeated table."""
-        table: Path = ()
+        table: KeyPath = ()
         for number, step in enumerate(key):
             table = (*table, step)
             if table in self._counted and number < len(key) - 1:
                 table = (*table, self._counted[table] - 1)
         return table
 
-    def _entry(self, table: Path) -> None:
+    def _entry(self, table: KeyPath) -> None:
         line = self._line
         for step in self._key():
             table = (*table, step)
@@ -75,7 +75,7 @@ class _Reading:
         self._at += 1  # the sign =
         self._value(table)
 
-    def _key(self) -> Path:
+    def _key(self) -> KeyPath:
         steps: list[str] = []
         while self._word not in {"=", "]"}:
             if self._word != ".":
@@ -83,7 +83,7 @@ class _Reading:
             self._at += 1
         return tuple(steps)
 
-    def _value(self, path: Path) -> None:
+    def _value(self, path: KeyPath) -> None:
         if self._word == "[":
             self._list(path)
         elif self._word == "{":
@@ -98,7 +98,7 @@ class _Reading:
             while self._word not in _ENDS:
                 self._at += 1
 
-    def _list(self, path: Path) -> None:
+    def _list(self, path: KeyPath) -> None:
         self._at += 1
         number = 0
         while self._word != "]":

@@ -1,6 +1,7 @@
 """Which rules run: chosen and left out by code, its beginning, slug, alias, tag, confidence or pack."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
@@ -99,7 +100,7 @@ def _standing(rule: RuleInfo, wanted: Wanted, left_out: Sequence[str]) -> Standi
         return Standing(
             rule, on=True, why=sentence("packs.on_chosen", by=_by("select", outright or choosing[0]))
         )
-    return Standing(rule, on=True, why=sentence("packs.on_pack", pack=rule.pack))
+    return Standing(rule, on=True, why=_on_in(rule.pack))
 
 
 def _insists_on(rule: RuleInfo, wanted: Wanted) -> bool:
@@ -124,7 +125,7 @@ def _passed_over(rule: RuleInfo, wanted: Wanted, left_out: Sequence[str]) -> Sen
     """Why a rule that nobody names is not run: the profile leaves it out, or it is not sure enough."""
     leaving = _meaning(rule, left_out)
     if leaving is not None:
-        return sentence("packs.off_profile", profile=wanted.profile, word=leaving)
+        return _off_in(wanted.profile, leaving)
     levels = list(Confidence)
     if wanted.confidence is not None and levels.index(rule.confidence) > levels.index(wanted.confidence):
         return sentence("selection.off_confidence", level=wanted.confidence, own=rule.confidence)
@@ -134,6 +135,16 @@ def _passed_over(rule: RuleInfo, wanted: Wanted, left_out: Sequence[str]) -> Sen
 def _meaning(rule: RuleInfo, words: Iterable[str]) -> str | None:
     """The first of the words that means the rule."""
     return next((word for word in words if answers_to(rule, word)), None)
+
+
+@cache
+def _on_in(pack: str) -> Sentence:
+    return sentence("packs.on_pack", pack=pack)
+
+
+@cache
+def _off_in(profile: str, word: str) -> Sentence:
+    return sentence("packs.off_profile", profile=profile, word=word)
 
 
 def _by(option: str, word: str) -> Sentence:
