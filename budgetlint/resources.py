@@ -7,11 +7,12 @@ every start would cost more than linting, so what is built from it is kept, keye
 import hashlib
 import os
 import pickle
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from budgetlint import __version__
 
@@ -71,9 +72,19 @@ def cache_folder() -> Path:
     named = os.environ.get("BUDGETLINT_CACHE_DIR")
     if named:
         return Path(named)
+    return user_folder("cache")
+
+
+def user_folder(purpose: Literal["cache", "config"]) -> Path:
+    """The folder in which a person's programs keep such things, for this one."""
+    if sys.platform == "linux":  # what platformdirs gives there too, after loading twenty modules
+        stated = os.environ.get(f"XDG_{purpose.upper()}_HOME", "").strip()
+        usual = os.path.expanduser(f"~/.{purpose}")  # noqa: PTH111 (never raises)
+        return Path(stated if os.path.isabs(stated) else usual, "budgetlint")  # noqa: PTH117
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir("budgetlint", appauthor=False))
+    folder = {"cache": platformdirs.user_cache_dir, "config": platformdirs.user_config_dir}[purpose]
+    return Path(folder("budgetlint", appauthor=False))
 
 
 @lru_cache(maxsize=1)

@@ -9,30 +9,27 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Passage, PrintedDate, Span, Text, Whole, YearMention
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Field, Filing
+from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!代)度?")
-_RANGE_BEFORE = re.compile(r"(?:\d{4}|\d月|\d日|年|年度)\s*[-—–~～至到、和及]\s*$")
-_RANGE_BEHIND = re.compile(r"^\s*[-—–~～至到、和及]\s*(?:19|20)?\d\d")
-_ITEM_NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.．、]|目标\s*\d{1,2}\s*[:：])?\s*")
+_YEAR = regex(r"(?<!\d)((?:19|20)\d\d)\s*年(?!代)度?")
+_RANGE_BEFORE = regex(r"(?:\d{4}|\d月|\d日|年|年度)\s*[-—–~～至到、和及]\s*$")
+_RANGE_BEHIND = regex(r"^\s*[-—–~～至到、和及]\s*(?:19|20)?\d\d")
+_ITEM_NUMBER = regex(r"^\s*(?:[(（]?\d{1,2}[)）.．、]|目标\s*\d{1,2}\s*[:：])?\s*")
 _NAMES = {"project", "name"}
-_SENTENCE_END = re.compile(r"[。；;！？\n]")
-_CLAUSE_END = re.compile(r"[，,。；;！？\n]")
-_OWN_BASE = re.compile(r"^[^。；;！？\n]{0,30}?基础上")
-_FULL = re.compile(
+_SENTENCE_END = regex(r"[。；;！？\n]")
+_CLAUSE_END = regex(r"[，,。；;！？\n]")
+_OWN_BASE = regex(r"^[^。；;！？\n]{0,30}?基础上")
+_FULL = regex(
     r"(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?"
     r"|(?<![\d/])((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?![\d/])"
 )
-_NO_QUARTER = re.compile(r"第\s*(?:[5-9五六七八九十]|[1-9]\d)\s*个?\s*季度")
-_MONTH = re.compile(r"(?<![\d年.])(?<!年\s)(\d{1,2})\s*月(?:底|末|份|初|上旬|中旬|下旬)")
-_DAY = re.compile(r"(?<![\d年.])(?<!年\s)(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_PARTIAL = re.compile(
-    r"((?:19|20)\d\d)(?:\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?)?)?\s*[年月]?"
-)
-_PERIOD = re.compile(r"(\d+(?:\.\d+)?)\s*个?\s*(年|月)")
-_TO = re.compile(
-    r"\s*(?:--+|—+|–|~|～|至|到)\s*|(?<=\d)\s+-\s+(?=\d)|(?<=\d{4})-(?=\d{4})|(?<=[日月年])\s*-\s*"
-)
+_NO_QUARTER = regex(r"第\s*(?:[5-9五六七八九十]|[1-9]\d)\s*个?\s*季度")
+_MONTH = regex(r"(?<![\d年.])(?<!年\s)(\d{1,2})\s*月(?:底|末|份|初|上旬|中旬|下旬)")
+_DAY = regex(r"(?<![\d年.])(?<!年\s)(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_PARTIAL = regex(r"((?:19|20)\d\d)(?:\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?)?)?\s*[年月]?")
+_PERIOD = regex(r"(\d+(?:\.\d+)?)\s*个?\s*(年|月)")
+_TO = regex(r"\s*(?:--+|—+|–|~|～|至|到)\s*|(?<=\d)\s+-\s+(?=\d)|(?<=\d{4})-(?=\d{4})|(?<=[日月年])\s*-\s*")
 
 
 Cell = tuple[str, str | None, Field]

@@ -1,6 +1,5 @@
 """Rows of one name, and sentences that a passage says twice."""
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,14 +12,15 @@ from budgetlint.model.facts import Indicator, Prose, Twin
 from budgetlint.model.figure import Absence, Figure, Missing
 from budgetlint.model.filing import Filing, Narrative
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 from budgetlint.model.value import Kind
 from budgetlint.values.units import conversion
 from budgetlint.vocabulary import vocabulary
 
-_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_SENTENCE = regex(r"[^。；;！!？?\n]+")
 # 服务对象满意度，调查达到 ≥98% says how it is measured behind its name.
-_ASKED = re.compile(r"(?:[，,、\s]+(?:问卷|抽样)?(?:调查|测评))?(?:达到?|为)?$")
-_MARKS = re.compile(r"[\W\d_]+")
+_ASKED = regex(r"(?:[，,、\s]+(?:问卷|抽样)?(?:调查|测评))?(?:达到?|为)?$")
+_MARKS = regex(r"[\W\d_]+")
 _MANY = 4
 """A form of two columns of targets repeats nearly every name; a handful of pairs is no sign of it."""
 _FLOOR, _CEILING = frozenset({"≥", ">"}), frozenset({"≤", "<"})

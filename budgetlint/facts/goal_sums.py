@@ -13,6 +13,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Build, CostLines
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import MANY, number_text, shown, total
@@ -20,7 +21,7 @@ from budgetlint.vocabulary import vocabulary
 
 _COMPLETE = Fraction(9, 10)
 _TELLING_DIGITS = 3
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_YEAR = regex(r"(?:19|20)\d\d(?=年)")
 
 
 def goal_sums(costs: Ledger, funds: Mapping[str, Known]) -> tuple[Build, ...]:

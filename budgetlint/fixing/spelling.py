@@ -8,6 +8,7 @@ import re
 import unicodedata
 from functools import cache
 
+from budgetlint.model.regex import regex
 from budgetlint.model.value import Kind, Value
 from budgetlint.values import read_value
 from budgetlint.vocabulary import vocabulary
@@ -17,7 +18,7 @@ _PLAIN = frozenset({Kind.QUANTITY, Kind.UNIT_COST, Kind.MONEY, Kind.RATE, Kind.R
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(ord("！"), ord("～") + 1)}
 _KEPT = frozenset("，。；：！？（）【】《》、“”‘’")
 """Marks of Chinese writing that are wide by right."""
-_GAP = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+_GAP = regex(r"(?<!\d)\s+|\s+(?!\d)")
 
 
 def respelled(text: str) -> str | None:

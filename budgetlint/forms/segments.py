@@ -67,8 +67,13 @@ def _without_anchor(rows: Sequence[Row], anchors: Sequence[int]) -> Iterator[int
 
 def alone(row: Row) -> str | None:
     """The compact text of the only filled cell of a row, None when several are filled."""
-    filled = [cell.text for cell in row.cells if not cell.blank]
-    return compact(filled[0]) if len(filled) == 1 else None
+    only = None
+    for cell in row.cells:
+        if cell.text.strip():
+            if only is not None:
+                return None
+            only = cell.text
+    return None if only is None else compact(only)
 
 
 def is_list(row: Row) -> bool:

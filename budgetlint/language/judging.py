@@ -30,13 +30,13 @@ def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
     for item in items:
         yield _Judging(bench, bench.scope.with_row(rule.loop.variable, item), item).verdict()
     if not items:
-        yield bench.not_applicable
+        yield bench.plain(Outcome.NOT_APPLICABLE)
 
 
 class _Bench:
     """What is the same for everything that a rule judges in one form."""
 
-    __slots__ = ("check", "form", "not_applicable", "passed", "rule", "scope", "when")
+    __slots__ = ("_told", "check", "form", "rule", "scope", "when")
 
     def __init__(self, rule: CompiledRule, facts: Facts, form: str) -> None:
         self.rule = rule
@@ -44,9 +44,15 @@ class _Bench:
         self.scope = Scope(facts, rule.settings, rule.thresholds)
         self.when = None if rule.when is None else deciding(rule.when)
         self.check = None if rule.check is None else deciding(rule.check)
-        # Most things pass without an equation to show, or the rule is not for them: that needs telling once.
-        self.passed = Verdict(rule.info.code, form, Outcome.PASSED, facts.place)
-        self.not_applicable = Verdict(rule.info.code, form, Outcome.NOT_APPLICABLE, facts.place)
+        self._told: dict[Outcome, Verdict] = {}
+
+    def plain(self, outcome: Outcome) -> Verdict:
+        """Most things pass without an equation to show, or the rule is not for them: that is told once."""
+        told = self._told.get(outcome)
+        if told is None:
+            facts = self.scope.facts
+            told = self._told[outcome] = Verdict(self.rule.info.code, self.form, outcome, facts.place)
+        return told
 
 
 class _Judging:
@@ -69,7 +75,7 @@ class _Judging:
         if check is None:
             return self._decided(Outcome.VIOLATED if chosen.truth else Outcome.PASSED, chosen)
         if not chosen.truth:
-            return self.bench.not_applicable
+            return self.bench.plain(Outcome.NOT_APPLICABLE)
         found = check(self.scope)
         if isinstance(found.truth, Missing):
             return self.open(found.truth)
@@ -78,7 +84,7 @@ class _Judging:
     def open(self, missing: Missing) -> Verdict:
         """Not to be checked, and why; or not applicable, where the form has no such cell."""
         if missing.absence is Absence.ABSENT:
-            return self.bench.not_applicable
+            return self.bench.plain(Outcome.NOT_APPLICABLE)
         place = self._own_place or missing.place or self.scope.facts.place
         related = _others((missing.place,), place)
         return Verdict(
@@ -89,7 +95,7 @@ class _Judging:
     def _decided(self, outcome: Outcome, decision: Decision) -> Verdict:
         equation = decision.equation
         if outcome is Outcome.PASSED and equation is None:
-            return self.bench.passed
+            return self.bench.plain(Outcome.PASSED)
         place = self._own_place or _stated_place(equation) or self.scope.facts.place
         violated = outcome is Outcome.VIOLATED
         return Verdict(

@@ -11,22 +11,23 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex
 
-_YEAR = re.compile(r"((?:19|20)\d{2})年?度(?:部门|单位)决算")
-_BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})年度?(?:部门|单位)(?:财务收支)?预算")
-_NUMBER = re.compile(r"^(?:(?:财决)?公开|GK)(\d{1,2})(?:-\d)?表")
-_BODY = re.compile(
+_YEAR = regex(r"((?:19|20)\d{2})年?度(?:部门|单位)决算")
+_BUDGET_YEAR = regex(r"((?:19|20)\d{2})年度?(?:部门|单位)(?:财务收支)?预算")
+_NUMBER = regex(r"^(?:(?:财决)?公开|GK)(\d{1,2})(?:-\d)?表")
+_BODY = regex(
     r"^((?:公开|编制|填报)?(?:部门|单位)(?:名称)?)[:：](?!(?:[千百万亿]|人民币)*元)(.*?)(?:(?:金额)?单位[:：].*)?$"
 )
-_UNIT_ONLY = re.compile(r"^(?:金额)?单位[:：](?:人民币)?[千百万亿]*元$")
-SENTENCE = re.compile(r"[,，。;；:：]")
-_LISTED = re.compile(r"^(?:第.{1,2}部分|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
-PART = re.compile(r"^第[一二三四五六七八九十]{1,2}部分")
-WHOLE = re.compile(r"^第.{1,2}部分|(?:部门|单位)[决预]算(?:公开)?报?表$|^附")
-PAGE_NUMBER = re.compile(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
-_SHEET = re.compile(r"^Sheet\d{1,2}(?:[:：].{0,20})?$", re.I)
+_UNIT_ONLY = regex(r"^(?:金额)?单位[:：](?:人民币)?[千百万亿]*元$")
+SENTENCE = regex(r"[,，。;；:：]")
+_LISTED = regex(r"^(?:第.{1,2}部分|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
+PART = regex(r"^第[一二三四五六七八九十]{1,2}部分")
+WHOLE = regex(r"^第.{1,2}部分|(?:部门|单位)[决预]算(?:公开)?报?表$|^附")
+PAGE_NUMBER = regex(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
+_SHEET = regex(r"^Sheet\d{1,2}(?:[:：].{0,20})?$", re.I)
 """The name of a worksheet between the tables of a converted workbook."""
-HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
+HEADING = regex(r"^[一二三四五六七八九十]{1,3}、")
 ACCOUNTS, BUDGET = "accounts", "budget"
 _LONGEST_TITLE = 60
 LONGEST_HEADING = 60

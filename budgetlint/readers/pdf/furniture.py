@@ -1,13 +1,13 @@
 """What belongs to the sheet and not to the filing: page numbers, running heads and feet."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from budgetlint.model.regex import regex
 from budgetlint.readers.pdf.items import Layout, Line
 from budgetlint.vocabulary import vocabulary
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = regex(
     r"^(?:[-—–―~·.\s]*\d{1,4}[-—–―~·.\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$"
 )
 _FOOT = 0.88
@@ -18,8 +18,8 @@ _FEWEST = 2
 """Pages on which a line must stand to be a running head."""
 _REACH = 2
 """Lines at either end of a page that can be furniture."""
-_DIGITS = re.compile(r"\d+")
-_TITLE_END = re.compile(r"表\s*(?:[(（][^()（）]*[)）])?$")
+_DIGITS = regex(r"\d+")
+_TITLE_END = regex(r"表\s*(?:[(（][^()（）]*[)）])?$")
 
 
 def without_furniture(pages: Sequence[Layout]) -> None:

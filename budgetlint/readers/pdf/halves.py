@@ -6,9 +6,9 @@ a cell are drawn on both pages, on the second beginning left of the paper. Where
 half is a table of figures whose rows have no labels.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from budgetlint.model.regex import regex
 from budgetlint.readers.pdf.items import Layout, Line, Part
 
 _SAME = 1.5
@@ -20,7 +20,7 @@ _BESIDE = 14.0
 """Points from the edge of a table within which words begin or end that the cut went through."""
 _MOST_HEADS = 3
 _FEWEST_FIGURES = 4
-_WORDS = re.compile(r"[\u4e00-\u9fff]")
+_WORDS = regex(r"[\u4e00-\u9fff]")
 _REMEMBERED = 64
 """Tables cut at their right edge among which the other half is sought."""
 _ALIKE = 0.5

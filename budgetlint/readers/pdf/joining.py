@@ -5,11 +5,11 @@ that goes on reached the edge of its column; a label belongs to the part of its 
 other cell of its column is blank.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from budgetlint.model.regex import regex
 from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
 from budgetlint.readers.pdf.lines import Words, is_full, joined
 from budgetlint.vocabulary import vocabulary
@@ -25,9 +25,9 @@ _UNLIKELY = 0.1
 _LABELS = ("anchors", "fields", "footers", "narratives", "funds", "heads", "levels")
 _SHORTEST_LABEL = 3
 """Shorter words (指标, 目标) are the ends of labels as often as labels."""
-_DECORATION = re.compile(r"^\s*\d{1,2}\s*[-—–－]\s*|^\s*其\s*中\s*[:：]?|[(（][^()（）]*[)）]|\s")
+_DECORATION = regex(r"^\s*\d{1,2}\s*[-—–－]\s*|^\s*其\s*中\s*[:：]?|[(（][^()（）]*[)）]|\s")
 """What label and word list need not have in common: a code, 其中, brackets, white space."""
-_TITLE_END = re.compile(r"表\s*(?:[(（][^()（）]*[)）])?$")
+_TITLE_END = regex(r"表\s*(?:[(（][^()（）]*[)）])?$")
 _ENDED = "。；;！!？?"
 
 

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex
 from budgetlint.readers.pdf.shapes import Glyph
 
 _SAME_LINE = 0.45
@@ -21,10 +22,10 @@ _WIDE_GAP = 2.0
 _PADDING = 6.0
 """Points that Word and WPS leave free on either side of a cell."""
 _x0 = attrgetter("x0")
-_SPACES = re.compile(" {2,}")
-_LATIN = re.compile(r"[A-Za-z]")
-_HALF = re.compile(r"[0-9A-Za-z%)]")
-_RUN = re.compile(r"[0-9A-Za-z.,%‰~+\-−–/]+")
+_SPACES = regex(" {2,}")
+_LATIN = regex(r"[A-Za-z]")
+_HALF = regex(r"[0-9A-Za-z%)]")
+_RUN = regex(r"[0-9A-Za-z.,%‰~+\-−–/]+")
 _NO_END = "/（《【“‘”’\"'([{〈「『"
 _NO_START = "/“‘\"'，。、；：？！）》】”’…%‰,.;:?!)]}〉」』"
 
