@@ -9,6 +9,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
+from budgetlint.resources import user_folder
 
 KeyPath = tuple[str | int, ...]
 Lines = Mapping[KeyPath, int]
@@ -63,9 +64,7 @@ def shown(path: Path) -> str:
 
 def user_file() -> Path:
     """The file that holds for a person in every folder without one of its own."""
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir("budgetlint", appauthor=False)) / OWN_FILE
+    return user_folder("config") / OWN_FILE
 
 
 def _here() -> Path | None:

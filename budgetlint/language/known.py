@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from budgetlint.language import syntax
 from budgetlint.language.kinds import ANY, Kind, fact_kinds, fields_of, of_value
-from budgetlint.language.mistakes import Mistake, nearest, unknown
+from budgetlint.language.mistakes import Mistake, unknown
 from budgetlint.language.scope import SETTINGS
 from budgetlint.language.syntax import Expression
 from budgetlint.messages import sentence
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 
 
 class Known:
