@@ -10,7 +10,21 @@ from budgetlint.cli.help import SpokenContext, SpokenOption, both, with_help
 from budgetlint.cli.language import OPTION
 
 DEFAULT = "check"
-_NAMES = ("check", "show", "value", "rules", "explain", "pack", "config", "cache", "doctor", "completion")
+_NAMES = (
+    "check",
+    "show",
+    "value",
+    "rules",
+    "explain",
+    "suppress",
+    "baseline",
+    "diff",
+    "pack",
+    "config",
+    "cache",
+    "doctor",
+    "completion",
+)
 COMMANDS = {name: f"budgetlint.cli.{name}" for name in _NAMES}
 _OF_THE_PROGRAM = frozenset({"--help", "-h", "--version", "-V"})
 

@@ -8,6 +8,7 @@ from budgetlint.cli.passing_over import PassedOver
 from budgetlint.messages import sentence
 from budgetlint.model.document import Document
 from budgetlint.model.problem import UsageProblem
+from budgetlint.model.report import BASELINE_FILE, SUPPRESSIONS_FILE
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.spelling import nearest
 from budgetlint.readers.formats import may_be_filing
@@ -71,7 +72,8 @@ def _walked(folder: Path, over: PassedOver) -> Iterator[Path]:
 
 def _is_meant(path: Path, over: PassedOver) -> bool:
     """Whether a file that is found, not named, is to be checked."""
-    if path.name.startswith(".") or not may_be_filing(path) or over.covers(path):
+    is_list = path.name in {SUPPRESSIONS_FILE, BASELINE_FILE}
+    if is_list or path.name.startswith(".") or not may_be_filing(path) or over.covers(path):
         return False
     return path.suffix.lower() not in MARKDOWN or has_form(path)
 

@@ -8,9 +8,6 @@ from budgetlint.model.record import record, replace
 from budgetlint.model.report import FileReport, Remark
 from budgetlint.model.rule import RuleInfo
 
-SUPPRESSIONS_FILE = "budgetlint-suppressions.yaml"
-BASELINE_FILE = "budgetlint-baseline.json"
-
 
 @record
 class OldFindings:

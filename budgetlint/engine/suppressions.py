@@ -4,6 +4,9 @@ A YAML list; an entry names a rule, a file (or a pattern of files) and, to be na
 the form, indicator or cell. Whatever is wrong with the list is said at once, before anything is checked.
 """
 
+import errno
+import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -54,6 +57,8 @@ def suppressions(path: Path, rules: Sequence[RuleInfo]) -> tuple[Suppression, ..
 def content_of(path: Path) -> bytes:
     """The bytes of a list; raises UsageProblem where it cannot be read."""
     try:
+        if stat.S_ISCHR(path.stat().st_mode):
+            raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
         return path.read_bytes()
     except FileNotFoundError:
         raise UsageProblem(sentence("silencing.no_file", path=path)) from None

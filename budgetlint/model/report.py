@@ -86,6 +86,11 @@ class Open:
     place: Place
 
 
+SUPPRESSIONS_FILE = "budgetlint-suppressions.yaml"
+BASELINE_FILE = "budgetlint-baseline.json"
+"""The lists of old findings, where they have their usual names."""
+
+
 class SilencedBy(StrEnum):
     """What takes a finding out of those that count."""
 

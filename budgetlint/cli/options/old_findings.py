@@ -7,10 +7,11 @@ import click
 
 from budgetlint.cli.help import option
 from budgetlint.cli.options import all_of
-from budgetlint.engine.old_findings import BASELINE_FILE, SUPPRESSIONS_FILE, OldFindings
+from budgetlint.engine.old_findings import OldFindings
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
+from budgetlint.model.report import BASELINE_FILE, SUPPRESSIONS_FILE
 
 suppressions_option = option(
     "--suppressions", type=click.Path(path_type=Path), metavar="FILE", says="cli.option_suppressions"
