@@ -259,6 +259,7 @@ def test_findings_that_do_not_count_are_folded_away_with_their_reason() -> None:
     page = _page(replace(REPORT, files=(replace(FIRST, findings=(), silenced=(silenced,)),)))
     (fold,) = page.xpath("//details[@class='fold'][.//details[contains(@class, 'finding')]]")
     assert "已报批 · 王芳 · 有效至 2026-12-31" in _words(fold)
+    assert "不计入结果的问题 1 处" in _words(page.xpath("//section[@id='overview']")[0])
     assert page.xpath("//table[@class='drawing']//td[contains(@class, 'error')]") == []
 
 

@@ -27,12 +27,13 @@ class Reason:
 
 
 def reasons(page: Page) -> tuple[Reason, ...]:
-    """All reasons, in the order in which they come up."""
+    """All reasons, the most frequent first, else in the order in which they come up."""
     found: dict[str, dict[tuple[int, str], list[Open]]] = {}
     for laid in page.files:
         for item in laid.file.unchecked:
             found.setdefault(item.reason.zh, {}).setdefault((laid.number, item.form), []).append(item)
-    return tuple(_reason(page, page.reasons[words], groups) for words, groups in found.items())
+    told = (_reason(page, page.reasons[words], groups) for words, groups in found.items())
+    return tuple(sorted(told, key=lambda reason: -reason.count))
 
 
 def _reason(page: Page, number: int, groups: dict[tuple[int, str], list[Open]]) -> Reason:

@@ -58,6 +58,8 @@ class Overview:
     """Those whose total is wholly accounted for by costs."""
     unread: int
     formless: int
+    silenced: int
+    """Findings that do not count."""
     hidden: int
     """Findings that the reader does not want listed."""
     remarks: tuple[ToldRemark, ...]
@@ -89,6 +91,7 @@ def overview(page: Page, files: Sequence[ToldFile]) -> Overview:
         itemised=sum(trace.itemised == 1 for trace in traces),
         unread=sum(file.status is FileStatus.UNREADABLE for file in own),
         formless=sum(file.status is FileStatus.NO_FORM for file in own),
+        silenced=sum(len(file.silenced) for file in own),
         hidden=sum(report.count(severity) for severity in Severity) - sum(len(file.findings) for file in own),
         remarks=tuple(_remark(page, remark) for remark in report.remarks),
         rules=rules[:_MOST_RULES],
