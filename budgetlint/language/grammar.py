@@ -22,8 +22,9 @@ _QUOTES = frozenset("\"'“”")
 _SPOKEN = {
     "包含": "matches", "含有": "matches", "含": "matches", "contains": "matches", "like": "matches",
     "不包含": "not … matches", "属于": "in", "等于": "=", "不等于": "≠", "是": "=", "为": "=", "不是": "≠",
-    "大于": ">", "小于": "<", "不小于": "≥", "不低于": "≥", "不大于": "≤", "不超过": "≤", "且": "and", "并且": "and",
-    "或": "or", "或者": "or", "乘": "×", "除以": "÷", "加": "+", "减": "−", "AND": "and", "OR": "or",
+    "大于": ">", "小于": "<", "不小于": "≥", "不低于": "≥", "不大于": "≤", "不超过": "≤",
+    "且": "and", "并且": "and", "或": "or", "或者": "or",
+    "乘": "×", "除以": "÷", "加": "+", "减": "−", "AND": "and", "OR": "or",
 }  # fmt: skip
 """What people write where the language has a sign or a word of its own."""
 _NUMBER_BEFORE = re.compile(r"(\d+(?:\.\d+)?)\s+$")
@@ -88,13 +89,18 @@ def _unexpected(problem: UnexpectedInput, text: str) -> Misspelt:
         return _misspelt(at + 1, sentence("language.second_relation", relation=word))
     if isinstance(problem, UnexpectedCharacters) and word in _QUOTES:
         return _misspelt(at + 1, sentence("language.open_quote"))
+    return _misspelt(at + 1, _out_of_place(word, text[:at]))
+
+
+def _out_of_place(word: str, before: str) -> Sentence:
+    """What to write for a word that cannot stand where it does."""
     sign = _SPOKEN.get(word)
     if sign is not None:
-        return _misspelt(at + 1, sentence("language.spoken_operator", word=word, sign=sign))
-    number = _NUMBER_BEFORE.search(text[:at])
+        return sentence("language.spoken_operator", word=word, sign=sign)
+    number = _NUMBER_BEFORE.search(before)
     if number is not None and word[:1].isalpha():
-        return _misspelt(at + 1, sentence("language.apart", number=number[1], word=word))
-    return _misspelt(at + 1, sentence("language.unexpected", word=word))
+        return sentence("language.apart", number=number[1], word=word)
+    return sentence("language.unexpected", word=word)
 
 
 def _is_end(token: Token) -> bool:

@@ -60,8 +60,9 @@ def drafted(folders: Sequence[Path]) -> tuple[Built, list[Trouble]]:
     """The rules of packs as far as they are sound, and every mistake in the others."""
     found = [pack_source(folder) for folder in folders]
     troubles = [trouble for source in found for trouble in source.troubles]
-    troubles += word_troubles([path for folder in folders for path in word_files(folder)])
-    if not troubles:
+    unsound = word_troubles([path for folder in folders for path in word_files(folder)])
+    troubles += unsound
+    if not unsound:
         use(folders)
     packs = tuple(source.pack for source in found if source.pack)
     sources = tuple(rule for source in found for rule in source.rules)

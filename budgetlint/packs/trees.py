@@ -48,6 +48,8 @@ def _slip(path: Path, text: str, line: int | None) -> Trouble | None:
     """A full-width sign where YAML wants a plain one, on the line where reading stopped or above it."""
     lines = text.splitlines()
     stopped = min(line or len(lines), len(lines))
+    if stopped and re.match(r"""\s*[\w-]+:\s+(?:"[^"]*"|'[^']*')\s+[^#\s]""", lines[stopped - 1]):
+        return Trouble(path, stopped, sentence("packs.quote_first"))
     for number in range(stopped, max(stopped - 3, 0), -1):
         sign = next(_signs(lines[number - 1]), None)
         if sign is not None:
