@@ -21,6 +21,7 @@ AND_SO_ON = "等"
 _FIGURES = frozenset({"AMOUNT", "COUNT", "PERCENT", "TIMES", "NUMBER"})
 _WAYS = {"UP": 1, "DOWN": -1, "EITHER": 0}
 _YEAR = regex(r"((?:19|20)\d\d)\s*年度?")
+_LAST_ASIDE = regex(r"\([^()]*\)(?=:?$)")
 _ASIDES = regex(r"\([^()]{7,}\)")
 """Remarks in brackets; short ones (基本建设) belong to the name."""
 _MARKS = regex(r"[“”\"'‘’《》\s]")
@@ -119,7 +120,15 @@ def key_of(name: str) -> str:
     """What a figure is of: its name without year, body, quotation marks and the words for plan and actual."""
     words = _ASIDES.sub("", folded(name))
     years = list(_YEAR.finditer(words))
-    words = words[years[-1].end() :] if years else words
+    if not years:
+        return _key(words)
+    # 公务接待费2022年决算数 names the amount before the year
+    before = words[: years[0].start()]
+    named = any(pattern.search(before) for pattern in _patterns("named_before"))
+    return _key(words[years[-1].end() :]) or (_key(before) if named else "")
+
+
+def _key(words: str) -> str:
     words = _sub("before", _NUMBERED.sub("", words))
     for kind in ("linking", "planned", "actual", "linking"):
         words = _sub(kind, words)
@@ -186,6 +195,7 @@ def _in_reasons(clause: Clause, name: str, *, before: bool) -> bool:
 
 def _opens_parts(name: str) -> bool:
     words = vocabulary("claims")["of_which"]
+    name = _LAST_ASIDE.sub("", name)
     return any(name in {word, f"{word}:"} or name.endswith(word) for word in words) or name.startswith(
         ("其中", "包括")
     )

@@ -23,6 +23,7 @@ from budgetlint.values.figures import divide, shown_as
 from budgetlint.vocabulary import vocabulary
 
 _ALL_OF = regex(r"(?:合计|总计|总额)$")
+_OWN_YEAR, _BOTH = "本年", "收入支出"
 _NEAR = 60
 """Within how many characters behind a rate the words compare plan and actual amount."""
 _RELATION = regex(
@@ -103,6 +104,12 @@ def _leaves_out(where: Section, at: int) -> bool:
     return aside is not None and any(word in aside.group() for word in vocabulary("claims")["left_out"])
 
 
+def _bare(key: str) -> str:
+    """A name without the words for all of it; 收入支出总计 is neither income nor expenditure."""
+    bare = _ALL_OF.sub("", key).removeprefix(_OWN_YEAR)
+    return bare if bare.endswith(_BOTH) else core(bare)
+
+
 def _of_words(where: Section, part: int, words: str, otherwise: Missing) -> Known:
     key = key_of(words)
     alike = {
@@ -111,7 +118,7 @@ def _of_words(where: Section, part: int, words: str, otherwise: Missing) -> Know
         if other.is_amount
         and not other.reason
         and other.role != PLAN
-        and core(_ALL_OF.sub("", subject)) == core(_ALL_OF.sub("", key))
+        and _bare(subject) == _bare(key)
         and key
         and (other.key == key or core(key))
     }
@@ -121,7 +128,9 @@ def _of_words(where: Section, part: int, words: str, otherwise: Missing) -> Know
     if match is not None:
         return match.known
     found = whole_amount(where, words) if not alike else None
-    listed = total_of(where, part, key) if key and not alike and found is None else None
+    listed = (
+        total_of(where, part, key.removeprefix(_OWN_YEAR)) if key and not alike and found is None else None
+    )
     return found[1] if found else listed or otherwise
 
 
