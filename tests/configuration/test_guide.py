@@ -13,9 +13,8 @@ GUIDE = (ROOT / "docs" / "configuration.md").read_text("utf-8")
 
 def test_every_key_stands_in_the_guide_and_no_other() -> None:
     table = GUIDE.partition("| 项 key |")[2].partition("\n\n")[0]
-    assert sorted(re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)) == sorted(
-        schema(keys())["properties"]
-    )
+    named = re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)
+    assert sorted(named) == sorted(schema(keys())["properties"]), "add the key to docs/configuration.md"
 
 
 def test_the_settings_of_the_guide_and_of_the_readme_are_sound(
