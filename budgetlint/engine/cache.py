@@ -112,21 +112,24 @@ class Cache:
             self._save()
 
     def _save(self) -> None:
-        """Write in one short transaction, so that runs beside this one hardly wait."""
+        """Write in one short transaction, so that runs beside this one hardly wait.
+
+        An operator who interrupts it loses nothing: it is written once more when the cache is closed.
+        """
         assert self._database is not None
         now = int(time.time())
-        new, self._new = self._new, []
-        used, self._used = self._used, []
         try:
             with self._database:
-                self._database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", new)
+                self._database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", self._new)
                 self._database.executemany(
-                    "UPDATE results SET used = ? WHERE key = ?", [(now, key) for key in used]
+                    "UPDATE results SET used = ? WHERE key = ?", [(now, key) for key in self._used]
                 )
         except sqlite3.OperationalError:
             pass  # locked, or the disk is full
         except sqlite3.DatabaseError:
             self._damaged = True
+        self._new.clear()
+        self._used.clear()
         self._saved = time.monotonic()
 
 
