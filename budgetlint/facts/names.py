@@ -3,6 +3,7 @@
 import unicodedata
 from functools import cache
 
+from budgetlint.facts.likeness import ratio
 from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
@@ -49,9 +50,7 @@ def likeness(one: str, other: str) -> float:
     left, right = core(one), core(other)
     if left == right:
         return 1.0
-    from rapidfuzz import fuzz
-
-    in_order = fuzz.ratio(left, right) / 100
+    in_order = ratio(left, right)
     any_order = 2 * _shared(left, right) / (len(left) + len(right))
     return float((in_order + any_order) / 2)
 

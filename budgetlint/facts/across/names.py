@@ -1,12 +1,13 @@
 """What bodies and projects are compared by, and whether two projects are one."""
 
+from budgetlint.facts.likeness import ratio
 from budgetlint.facts.names import spelled, tidied
 from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
 _CODE = regex(r"^[\dA-Za-z]+[-—\s]*")
 _YEAR = regex(r"(?<!\d)20\d\d(?:年度|年)?")
-_LEAST = 85
+_LEAST = 0.85
 """How far, in percent, two names must agree that are not the same."""
 
 
@@ -32,11 +33,10 @@ def alike(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    from rapidfuzz import fuzz
+    if ratio(one, other) < _LEAST:
+        return False
     from rapidfuzz.distance import Indel
 
-    if fuzz.ratio(one, other) < _LEAST:
-        return False
     steps = Indel.opcodes(one, other)
     lacking = set("".join(one[step.src_start : step.src_end] for step in steps if step.tag == "delete"))
     more = set("".join(other[step.dest_start : step.dest_end] for step in steps if step.tag == "insert"))

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from budgetlint.facts.claims.said import ACTUAL, PLAIN, Said
 from budgetlint.facts.claims.section import Section, table_amount
+from budgetlint.messages import sentence
 from budgetlint.model.facts import Claim, Phrase
-from budgetlint.model.figure import Figure
+from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
+from budgetlint.values.figures import shown
 
 _SHORTEST = 4
 """Names shorter than this (支出) may speak of several things in one section."""
@@ -19,12 +21,19 @@ def repeated_years(where: Section) -> Iterator[Claim]:
     """An amount of an earlier year that a section names again, in one point, by the same words."""
     first: dict[tuple[str, int, int], Said] = {}
     for one, subject in zip(where.said, where.subjects, strict=True):
-        if not _is_of_other_year(where, one) or one.role != PLAIN or len(subject) < _SHORTEST:
+        if not _is_of_other_year(where, one) or one.role != PLAIN:
             continue
         earlier = first.setdefault((subject, one.year or 0, one.item), one)
         if earlier is not one:
-            places = (earlier.place,)
-            yield Claim("earlier year", subject, earlier.figure, one.figure, one.place, places)
+            yield _repeated(subject, earlier, one)
+
+
+def _repeated(subject: str, earlier: Said, one: Said) -> Claim:
+    known: Known = earlier.figure
+    if len(subject) < _SHORTEST and agreement(earlier.figure, one.figure) is Agreement.DISAGREE:
+        words = {"name": subject, "first": shown(earlier.figure), "later": shown(one.figure)}
+        known = Missing(Absence.UNDECIDED, subject, sentence("claims.short_name", **words), earlier.place)
+    return Claim("earlier year", subject, known, one.figure, one.place, (earlier.place,))
 
 
 def misdated(where: Section) -> Iterator[Phrase]:

@@ -46,7 +46,7 @@ def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) 
         tables=found.tables,
         mends=found.mends,
         problems=found.problems,
-        checked=any(table.rows for table in found.tables),
+        checked=bool(explained) or any(table.rows for table in found.tables),
     )
 
 

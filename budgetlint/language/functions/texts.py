@@ -3,6 +3,7 @@
 import unicodedata
 from fractions import Fraction
 
+from budgetlint.facts.likeness import ratio
 from budgetlint.language.functions.table import function
 from budgetlint.language.reckoning import absent, kind_of, undecided
 from budgetlint.messages import sentence
@@ -23,9 +24,7 @@ def tidied(text: str) -> str:
 @function("text text", "figure")
 def similar(first: object, second: object) -> Figure | Missing:
     """How much alike two names are, from 0% to 100%."""
-    from rapidfuzz.fuzz import ratio
-
-    alike = round(ratio(tidied(str(first)), tidied(str(second))))
+    alike = round(100 * ratio(tidied(str(first)), tidied(str(second))))
     return Figure(alike * _LIKENESS, "1", shown_unit="%", shown_scale=_LIKENESS, operation=Operation.IMPLIED)
 
 
