@@ -1,9 +1,9 @@
-"""How property tests run: without a clock, and in CI with the same examples every time."""
+"""How property tests run: without a clock, with the same examples every time unless HYPOTHESIS_PROFILE=search."""
 
 import os
 
 from hypothesis import settings
 
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+settings.register_profile("search", deadline=None)
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
