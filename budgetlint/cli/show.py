@@ -6,34 +6,55 @@ from pathlib import Path
 import click
 
 from budgetlint.cli import console
+from budgetlint.cli.configured import ConfiguredCommand, Settled, configuration_options
 from budgetlint.cli.exit_codes import ExitCode
-from budgetlint.cli.help import SpokenCommand, option
+from budgetlint.cli.help import option
 from budgetlint.cli.language import spoken
+from budgetlint.cli.options.rules import pack_option
 from budgetlint.cli.paths import STDIN, filings
 from budgetlint.forms import recognise
 from budgetlint.messages import sentence
 from budgetlint.model.document import Refusal
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.sentence import Language
+from budgetlint.packs import load
 from budgetlint.readers import documents
 from budgetlint.reports.places import one_line
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.show import FOR_PROGRAMS, RENDERERS, Shown, renderer
+from budgetlint.vocabulary import use
 
 
-@click.command(cls=SpokenCommand, name="show", help="cli.help_show")
+@click.command(cls=ConfiguredCommand, name="show", help="cli.help_show")
 @click.argument("paths", nargs=-1, metavar="FILE|DIR…")
 @option(
-    "--format", "-f", "form", type=click.Choice(list(RENDERERS)), default="text", says="show.option_format"
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(list(RENDERERS)),
+    default="text",
+    of_one_call=True,
+    says="show.option_format",
 )
-@option("--builds", is_flag=True, says="show.option_builds")
+@option("--builds", is_flag=True, of_one_call=True, says="show.option_builds")
+@pack_option
+@configuration_options
 @option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
 @click.pass_context
 def show(
-    context: click.Context, /, paths: tuple[str, ...], form: str, *, builds: bool, lang: Language | None
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    form: str,
+    *,
+    builds: bool,
+    pack: tuple[str, ...],
+    lang: Language | None,
+    **_settled: Settled,
 ) -> None:
-    """Show what was read, and end with the exit code that says how it went."""
+    """Show what was read with the words of the packs, and end with the exit code that says how it went."""
     language = lang or spoken()
+    _speak(pack)
     files, refusals = _read(_named(paths))
     for refusal in refusals:
         said = sentence("show.unreadable_file", path=one_line(refusal.path), reason=refusal.sentence)
@@ -44,6 +65,14 @@ def show(
         Presentation(language, console.shows_colour("auto"), console.width()),
     )
     context.exit(_ending(files, refusals, language))
+
+
+def _speak(packs: Sequence[str]) -> None:
+    """Let the words of the packs hold; without packs nothing of them is loaded."""
+    if packs:
+        load(packs)
+    else:
+        use(())
 
 
 def _named(paths: Sequence[str]) -> list[Path]:

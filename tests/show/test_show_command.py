@@ -197,3 +197,29 @@ def test_long_names_keep_within_the_width_of_the_console(tmp_path: Path) -> None
     lines = CliRunner(env={"COLUMNS": "80"}).invoke(show, [str(path)]).stdout.splitlines()
     assert max(map(cells, lines[1:])) <= 80
     assert name in "".join(line.removesuffix("第 4 行").strip() for line in lines)
+
+
+PROVINCE = Path(__file__).parents[2] / "examples" / "own-pack"
+
+
+def test_the_words_of_a_pack_hold_for_what_is_shown() -> None:
+    form = next(PROVINCE.glob("*.txt"))
+    with_pack = called(form, "--pack", PROVINCE).stdout
+    assert "省定目标值" not in with_pack
+    assert "3 教学班" in with_pack
+    assert "省定目标值" in called(form).stdout
+
+
+def test_a_configuration_names_the_packs_of_what_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "budgetlint.toml").write_text(f"pack = ['{PROVINCE}']\nformat = ['csv']\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    form = next(PROVINCE.glob("*.txt"))
+    assert "省定目标值" not in called(form).stdout
+    assert "省定目标值" in called(form, "--no-config").stdout
+
+
+def test_a_pack_that_is_not_there_is_said() -> None:
+    result = called(next(PROVINCE.glob("*.txt")), "--pack", "natoinal")
+    assert isinstance(result.exception, UsageProblem)

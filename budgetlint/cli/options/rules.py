@@ -30,6 +30,8 @@ def _pack(name: str, folder: Path) -> str:
     return name if name in shipped() else str(folder_of(name, folder))
 
 
+pack_option = option("--pack", multiple=True, metavar="NAME|DIR", reads=_pack, says="cli.option_pack")
+
 rule_options = all_of(
     option("--select", multiple=True, metavar="RULE,…", says="cli.option_select"),
     option("--ignore", multiple=True, metavar="RULE,…", says="cli.option_ignore"),
@@ -40,7 +42,7 @@ rule_options = all_of(
         type=click.Choice([one.value for one in Confidence]),
         says="cli.option_min_confidence",
     ),
-    option("--pack", multiple=True, metavar="NAME|DIR", reads=_pack, says="cli.option_pack"),
+    pack_option,
     option("--profile", metavar="NAME", says="cli.option_profile"),
     option(
         "--set",
