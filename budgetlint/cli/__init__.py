@@ -8,12 +8,15 @@ def main() -> None:
     """Run the command line and end the process."""
     import gc
 
+    from budgetlint import kept_patterns
     from budgetlint.cli import console
 
     gc.set_threshold(200_000, 20, 100)  # a short process: looking for cycles costs more than it frees
     console.prepare()
+    kept_patterns.recall()
     code = run(sys.argv[1:])
     console.flush()
+    kept_patterns.keep()
     sys.exit(code)
 
 

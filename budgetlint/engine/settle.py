@@ -1,7 +1,6 @@
 """From verdicts to findings: causes named, one root cause reported once, fingerprints by meaning."""
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
@@ -12,6 +11,7 @@ from budgetlint.model.figure import Operation
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex_now
 from budgetlint.model.report import Cause, CauseKind, Finding, Related
 from budgetlint.model.rule import RuleInfo, Severity
 from budgetlint.model.sentence import Sentence
@@ -201,7 +201,7 @@ def _figures(verdict: Verdict) -> Iterator[str]:
 
 def _normal(text: str) -> str:
     """The text without width, spaces, variants of signs, and commas between thousands."""
-    return re.sub(r"(?<=\d),(?=\d{3})", "", "".join(tidied(text).text.split()))
+    return regex_now(r"(?<=\d),(?=\d{3})").sub("", "".join(tidied(text).text.split()))
 
 
 def _digest(text: str) -> str:

@@ -9,7 +9,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Passage, PrintedDate, Span, Text, Whole, YearMention
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Field, Filing
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary
 
 _YEAR = regex(r"(?<!\d)((?:19|20)\d\d)\s*年(?!代)度?")
@@ -110,11 +110,11 @@ def _role(text: str, year: re.Match[str]) -> str:
         return "base"
     if _RANGE_BEFORE.search(before) or _RANGE_BEHIND.match(behind):
         return "range"
-    if re.match(r"\d{1,2}\s*月", behind):
+    if regex_now(r"\d{1,2}\s*月").match(behind):
         return "date"
     if any(before.count(opening) > before.count(closing) for opening, closing in ("《》", "()", "（）")):
         return "limit"
-    if any(re.match(word, behind) for word in words["planned"]):
+    if any(regex_now(word).match(behind) for word in words["planned"]):
         return "plan"
     is_limit = before.endswith(tuple(words["before"])) or behind.startswith(tuple(words["behind"]))
     return "limit" if is_limit else "plain"

@@ -1,6 +1,5 @@
 """A whole department: its staff by kind, its bodies by name, and its income by source."""
 
-import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -10,7 +9,7 @@ from budgetlint.model.facts import FundGroup, Headcount
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing, FormKind
 from budgetlint.model.place import Place
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.values.figures import total
 from budgetlint.vocabulary import vocabulary
 
@@ -72,7 +71,7 @@ def _staff(filing: Filing) -> Iterator[Headcount]:
     for field in _fields(filing, words["staff_lists"]):
         text = (field.text or "").rstrip(_ENDS)
         counts = list(_PEOPLE.finditer(text))
-        whole = not re.search(r"\d", _PEOPLE.sub("", text))
+        whole = not regex_now(r"\d").search(_PEOPLE.sub("", text))
         if stated is None or len(counts) < _MANY:
             continue
         listed = total(_count(found.group(2), "人", found.group(1), field.place) for found in counts)

@@ -5,7 +5,6 @@
 甲20万元；乙84万元，合计104万元
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.amounts import Named
@@ -13,7 +12,7 @@ from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.model.value import Kind, Value
 from budgetlint.values import find_figures, read_value
 from budgetlint.values.figures import figure_of
@@ -75,7 +74,7 @@ def is_total(item: Item) -> bool:
 
 def is_called_total(item: Item) -> bool:
     """Whether the words themselves do, and not the list behind them."""
-    return any(re.search(pattern, item.named.name) for pattern in vocabulary("goal")["totals"])
+    return any(regex_now(pattern).search(item.named.name) for pattern in vocabulary("goal")["totals"])
 
 
 def _items(text: str, place: Place) -> Iterator[Item]:
@@ -130,7 +129,7 @@ def _amount(value: Value, before: str) -> Value | None:
     if value.kind is Kind.MONEY and not value.comparator:
         return value
     if value.kind is Kind.PRODUCT and value.result is not None and value.result.unit == "元":
-        return read_value(re.split(r"[=＝]", value.text)[-1])
+        return read_value(regex_now(r"[=＝]").split(value.text)[-1])
     return None
 
 

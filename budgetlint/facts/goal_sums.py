@@ -1,6 +1,5 @@
 """The amounts of the goal among each other and against the fund block: parts and totals, totals and funds."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -13,7 +12,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Build, CostLines
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import MANY, number_text, shown, total
@@ -96,7 +95,7 @@ def _of_another_form(item: goal.Item) -> Build:
 
 def _of_this_form(item: goal.Item, heads: Sequence[goal.Item], year: int | None) -> bool:
     """Whether the words can only mean the money of this form: its one total, of its year."""
-    sentences = re.split(r"[。；;\n]", item.text[: item.start])
+    sentences = regex_now(r"[。；;\n]").split(item.text[: item.start])
     before = sentences[-1] + item.named.name
     years = {int(found) for found in _YEAR.findall(before)}
     other = any(word in before for word in vocabulary("goal")["other_scopes"])

@@ -9,7 +9,7 @@ from budgetlint.facts.completeness import RUNNING
 from budgetlint.model.facts import Numbering, Passage
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary
 
 _ITEM = regex(
@@ -101,7 +101,7 @@ def _cut(text: str, *, is_name: bool) -> str:
 
 @cache
 def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in vocabulary("wording")[kind])
+    return tuple(regex_now(pattern) for pattern in vocabulary("wording")[kind])
 
 
 def _first(kind: str, text: str) -> str:

@@ -1,10 +1,9 @@
 """What the name of a satisfaction indicator asks for."""
 
-import re
 import unicodedata
 from functools import cache
 
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary
 
 _BEHIND = regex(r"(?:\s|[,，。、；;:：]|[(（][^()（）]*[)）]|[”\"’'])+$")
@@ -18,7 +17,7 @@ def asks_for(name: str, dimension: str) -> str:
     own = dimension == "满意度"
     if own and any(word in said for word in words["complaints"]):
         return "complaints"
-    surveys = not own and re.search(words["surveys"], said) is not None
+    surveys = not own and regex_now(words["surveys"]).search(said) is not None
     if any(word in said for word in words["stated"]) and (own or "满意" in said) and not surveys:
         return "satisfaction"
     if not own:

@@ -10,7 +10,7 @@ from budgetlint.model.facts import LargeAmount, Writing
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.model.sentence import Sentence
 from budgetlint.vocabulary import vocabulary
 
@@ -56,7 +56,7 @@ def _texts(filing: Filing) -> Iterator[tuple[str, Place]]:
 def _slip(text: str) -> tuple[Sentence, str] | None:
     """What is wrong with a text, and the words in question."""
     for key, pattern in vocabulary("writing")["slips"].items():
-        found = re.search(pattern, text)
+        found = regex_now(pattern).search(text)
         if found:
             return sentence(f"facts.slip_{key}"), text[max(0, found.start() - 4) : found.end() + 4]
     if _quotes_reversed(text):
@@ -75,7 +75,9 @@ def _quotes_reversed(text: str) -> bool:
 
 
 def _is_balanced(text: str) -> bool:
-    folded = re.sub(vocabulary("writing")["item_brackets"], _kept_pair, unicodedata.normalize("NFKC", text))
+    folded = regex_now(vocabulary("writing")["item_brackets"]).sub(
+        _kept_pair, unicodedata.normalize("NFKC", text)
+    )
     depth: list[str] = []
     for mark in folded:
         if mark in _PAIRS.values():

@@ -11,7 +11,7 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 
 _YEAR = regex(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _INLINE = regex(r"^(\S+?)[\s:：]+(\S.*)$", re.S)
@@ -139,7 +139,7 @@ def _blank(name: Cell | None) -> list[Field]:
 def may_be_label(cell: Cell) -> bool:
     """Whether the cell is short and holds neither digits nor the marks of a sentence."""
     text = compact(cell.text).rstrip(":")
-    return len(text) <= _LONGEST_LABEL + 5 and not re.search(r"[\d,，。;；]", text)
+    return len(text) <= _LONGEST_LABEL + 5 and not regex_now(r"[\d,，。;；]").search(text)
 
 
 def _repeats(cell: Cell, previous: Cell | None) -> bool:

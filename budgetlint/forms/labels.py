@@ -1,11 +1,10 @@
 """The words of a form without what extraction and filling hints add to them."""
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary
 
 _TAG = regex(r"</?[A-Za-z][^<>]*>")
@@ -49,7 +48,7 @@ def compact(text: str) -> str:
 def coded(text: str) -> int | None:
     """How many digits the numbering code before a label has ("11-数量指标" → 2), None without one."""
     code = _CODE.match(cleaned(text))
-    return len(re.sub(r"\D", "", code.group())) if code else None
+    return len(regex_now(r"\D").sub("", code.group())) if code else None
 
 
 @lru_cache(maxsize=8192)

@@ -1,15 +1,15 @@
 """Where each form of a document begins and ends, and of what kind it is."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from budgetlint.forms.labels import compact, key, words
 from budgetlint.model.document import Row
 from budgetlint.model.filing import FormKind
 from budgetlint.model.record import record
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 
 _YEAR_LINE = regex(r"^[(（]?(?:(?:预算|申报|填报)?年度[:：])?((?:19|20)\d{2})年?度?[)）]?$")
+_ANNEX_SPACED = regex(r"^附\s*[件表]\s*[\d一二三四五六七八九十]*(?:[-－]\d+)*\s*[:：]?\s*")
 _ANNEX = regex(r"^附[件表](?:[\d一二三四五六七八九十]+(?:[-－]\d+)*)?[:：]?")
 _PAGE_NUMBER = regex(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
 _UNIT_LINE = regex(r"^(?:金额)?单位[:：].{0,4}元$")
@@ -100,9 +100,7 @@ def unit_line(text: str) -> bool:
 
 def without_annex(title: str) -> str:
     """A title without 附件2： before it and without book-title marks."""
-    return re.sub(r"^附\s*[件表]\s*[\d一二三四五六七八九十]*(?:[-－]\d+)*\s*[:：]?\s*", "", title).strip(
-        "《》"
-    )
+    return _ANNEX_SPACED.sub("", title).strip("《》")
 
 
 def is_furniture(row: Row) -> bool:
@@ -117,7 +115,7 @@ def title_of(row: Row) -> str | None:
     if not text or len(text) > _LONGEST_TITLE:
         return None
     text = _ANNEX.sub("", text).strip("《》")
-    bare = re.sub(r"\([^()]*\)$", "", text)
+    bare = regex_now(r"\([^()]*\)$").sub("", text)
     if not bare.endswith("表") or _SENTENCE.search(bare):
         return None
     return text if any(word in bare for word in words()["title"]["subject"]) else None
@@ -133,7 +131,7 @@ def _is_anchor(rows: Sequence[Row], number: int) -> bool:
 
 def _anchor_kind(row: Row) -> str | None:
     first = next((cell.text for cell in row.cells if not cell.blank), "")
-    head = re.split(r"[\s:：]", first.strip(), maxsplit=1)[0]
+    head = regex_now(r"[\s:：]").split(first.strip(), maxsplit=1)[0]
     for kind, anchors in words()["anchors"].items():
         if key(first) in anchors or key(head) in anchors:
             return str(kind)
@@ -160,7 +158,7 @@ def _start(rows: Sequence[Row], anchor: int) -> int:
 
 def _is_preface(row: Row) -> bool:
     first = next((cell.text for cell in row.cells if not cell.blank), "")
-    head = re.split(r"[\s:：]", first.strip(), maxsplit=1)[0]
+    head = regex_now(r"[\s:：]").split(first.strip(), maxsplit=1)[0]
     return key(head) in words()["preface"]
 
 
@@ -241,5 +239,5 @@ def _table_name(row: Row, names: str) -> str | None:
     text = alone(row)
     if not text or len(text) > _LONGEST_TITLE or _SENTENCE.search(text):
         return None
-    bare = re.sub(r"[(《》)]", "", text)
+    bare = regex_now(r"[(《》)]").sub("", text)
     return text if any(bare.endswith(word) for word in words()[names]) else None

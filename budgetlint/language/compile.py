@@ -1,6 +1,5 @@
 """From the texts of a rule to what is judged: expressions read, checked, and the message taken apart."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from budgetlint.language import grammar, syntax
@@ -11,7 +10,7 @@ from budgetlint.language.rule import Message, Piece
 from budgetlint.language.syntax import Comparison, Expression, Loop, Name
 from budgetlint.messages import sentence
 from budgetlint.model.record import record
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 
 _PIECE = regex(r"\{\{|\}\}|\{[^{}]*\}|[{}]")
 Key = tuple[str, ...]
@@ -61,7 +60,7 @@ class _Compiling:
     def _loop(self, text: str | None) -> Loop | None:
         if text is None:
             return None
-        if re.fullmatch(r"\w+", text.strip()):
+        if regex_now(r"\w+").fullmatch(text.strip()):
             what = sentence("language.loop_shape", word=text.strip())
             self.mistakes.append((("for",), Mistake(1, what)))
             return None

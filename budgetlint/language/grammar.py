@@ -1,6 +1,5 @@
 """From the text of an expression to its tree."""
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from budgetlint.language.mistakes import Misspelt, Mistake
 from budgetlint.language.quantities import UnknownUnit, number, quantity
 from budgetlint.language.syntax import Expression, Loop
 from budgetlint.messages import sentence
+from budgetlint.model.regex import regex_now
 from budgetlint.model.sentence import Sentence
 
 LONGEST = 2000
@@ -27,7 +27,7 @@ _SPOKEN = {
     "乘": "×", "除以": "÷", "加": "+", "减": "−", "AND": "and", "OR": "or",
 }  # fmt: skip
 """What people write where the language has a sign or a word of its own."""
-_NUMBER_BEFORE = re.compile(r"(\d+(?:\.\d+)?)\s+$")
+_NUMBER_BEFORE = regex_now(r"(\d+(?:\.\d+)?)\s+$")
 _RELATIONS = {
     "==": "=", "＝": "=", "!=": "≠", "<>": "≠", "＜": "<", "<=": "≤", "＞": ">", ">=": "≥",
 }  # fmt: skip

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from budgetlint.messages import sentence
 from budgetlint.model.record import record
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.model.sentence import Sentence
 
 LONGEST = 1000
@@ -265,7 +265,7 @@ def _quick(source: str) -> re.Pattern[str] | None:
     if groups or endless > 1 or optional > _MOST_OPTIONAL:
         return None
     try:
-        return re.compile(_PIECES.sub(lambda mark: r"\Z" if mark[0] == "$" else mark[0], source), re.DOTALL)
+        return regex_now(_PIECES.sub(lambda mark: r"\Z" if mark[0] == "$" else mark[0], source), re.DOTALL)
     except re.error:
         return None
 

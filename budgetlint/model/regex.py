@@ -1,18 +1,78 @@
-"""Regular expressions of modules, compiled when they are first used.
+"""Regular expressions of the program: compiled when they are first used, and once for all runs.
 
-The program knows some three hundred patterns, of which a run on one form uses a third; compiling them
-all on import took longer than linting the form.
+The program knows some three hundred patterns, of which a run on one form uses two thirds. Python translates
+them anew in every process, which took a quarter of the time of a whole call; here the translations are
+values that can be kept (`budgetlint.kept_patterns`).
 """
 
 import re
+from array import array
+from functools import lru_cache
 from typing import Any, AnyStr, cast
 
+from budgetlint.model.record import record
+
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
+_MOST = 2000
+"""Patterns of filings' own words would grow without end."""
+
+Key = tuple[str | bytes, int]
+Translation = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""Flags, code of the engine, number of groups, numbers of the named groups, names by number."""
+
+
+@record
+class Translations:
+    """The patterns that are translated already, and which of them this process had to translate."""
+
+    known: dict[Key, Translation]
+    fresh: dict[Key, Translation]
+
+
+translations = Translations({}, {})
 
 
 def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The pattern, to be used as if it were compiled already."""
     return cast("re.Pattern[AnyStr]", _Late(pattern, flags))
+
+
+@lru_cache(maxsize=1024)
+def regex_now(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """The pattern, compiled; raises `re.error` as `re.compile` does."""
+    try:
+        return cast("re.Pattern[AnyStr]", _assembled(pattern, int(flags)))
+    except (ImportError, AttributeError, TypeError, ValueError, OverflowError, RuntimeError):
+        # The engine's own interface is not a promise; the public one is, and slower.
+        return re.compile(pattern, flags)
+
+
+def _assembled(pattern: str | bytes, flags: int) -> re.Pattern[Any]:
+    import _sre  # type: ignore[import-not-found]
+
+    key = (pattern, flags)
+    translation = translations.known.get(key)
+    if translation is None:
+        translation = _translated(pattern, flags)
+        if len(translations.known) + len(translations.fresh) < _MOST:
+            translations.fresh[key] = translation
+    every, code, groups, numbers, names = translation
+    return cast(
+        "re.Pattern[Any]", _sre.compile(pattern, every, array("I", code).tolist(), groups, numbers, names)
+    )
+
+
+def _translated(pattern: str | bytes, flags: int) -> Translation:
+    """What `re` gives its engine for a pattern."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(pattern, flags)
+    state = parsed.state
+    names: list[str | None] = [None] * state.groups
+    for name, number in state.groupdict.items():
+        names[number] = name
+    code = array("I", _compiler._code(parsed, flags)).tobytes()
+    return flags | state.flags, code, state.groups - 1, state.groupdict, tuple(names)
 
 
 class _Late:
@@ -23,6 +83,6 @@ class _Late:
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled: Any = re.compile(self.pattern, self._flags)
-        self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
-        return getattr(compiled, name)
+        own: Any = regex_now(self.pattern, self._flags)
+        self.__dict__.update((method, getattr(own, method)) for method in _METHODS)
+        return getattr(own, name)

@@ -1,9 +1,8 @@
 """What may follow a figure: its scale, its measure word and divisors, bounds, the noun it counts."""
 
-import re
 from fractions import Fraction
 
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.values.cursor import Cursor, Token
 from budgetlint.values.numerals import plain
 from budgetlint.values.terminals import CHINESE, bounds_vocabulary, word_set
@@ -196,7 +195,7 @@ class BehindFigure(Cursor):
     def _alternative(self) -> bool:
         """A second measure word in brackets: 台（套）."""
         found = _ALTERNATIVE.match(self.text, self.at) if self.text[self.at] == "(" else None
-        if not found or not all(words().named(one) for one in re.split("[、/]", found[1])):
+        if not found or not all(words().named(one) for one in regex_now("[、/]").split(found[1])):
             return False
         last = self.tokens.pop()
         self.tokens.append(Token("UNIT", last.text + found[0], last.start, found.end(), last.meaning))

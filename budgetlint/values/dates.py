@@ -1,9 +1,8 @@
 """Dates and spans of the calendar as ISO, partial where the text is partial (2025-12, XXXX-10-31)."""
 
-import re
 from typing import NamedTuple
 
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.values.numerals import whole_number
 
 _OPEN_YEAR = "XXXX"
@@ -29,14 +28,14 @@ class CalendarDate(NamedTuple):
 
 def calendar_date(text: str, year: str | None = None) -> CalendarDate | None:
     """The date that a DATE token writes; a missing year is `year` or left open. None for no real date."""
-    numeric = re.fullmatch(r"((?:19|20)\d\d)[-/.]?(\d{1,2})(?:[-/.]?(\d{1,2}))?月?底?", text)
+    numeric = regex_now(r"((?:19|20)\d\d)[-/.]?(\d{1,2})(?:[-/.]?(\d{1,2}))?月?底?").fullmatch(text)
     if numeric and not text.endswith("年"):
         year, month_number = numeric[1], int(numeric[2])
         day_number = int(numeric[3]) if numeric[3] else None
         return _checked(year, month_number, _days(year, month_number) if text.endswith("底") else day_number)
     found_year, month = _YEAR.match(text), _MONTH.search(text)
     shown_year = found_year[0] if found_year else year or _OPEN_YEAR
-    monthly = re.fullmatch(r"每月(\d{1,2})[日号]", text)
+    monthly = regex_now(r"每月(\d{1,2})[日号]").fullmatch(text)
     if monthly:
         return CalendarDate(f"{_OPEN_YEAR}-XX-{int(monthly[1]):02}", year_open=True)
     quarter = _quarter_months(text)

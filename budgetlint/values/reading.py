@@ -4,13 +4,12 @@ A text that holds a digit and is not read to its end is mixed or unreadable, wit
 stopped; it never passes for the part of it that could be read.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from budgetlint.model.record import replace
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.model.value import Base, Kind, Part, Value
 from budgetlint.values.build import built
 from budgetlint.values.cursor import Token
@@ -116,7 +115,7 @@ def _is_hole(text: str) -> bool:
     signs = _SIGNED_HOLE.match(text)
     end = signs.end() if signs else 0
     rest = text[end:].rstrip(_CLOSING)
-    return bool(signs) and all(not word or words().named(word) for word in re.split("[/·]", rest))
+    return bool(signs) and all(not word or words().named(word) for word in regex_now("[/·]").split(rest))
 
 
 def _core(text: str) -> _Core:

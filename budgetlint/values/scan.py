@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import prod
 
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.values import numerals
 from budgetlint.values.behind import BehindFigure
 from budgetlint.values.cursor import Token
@@ -125,7 +125,7 @@ class Scanner(BehindFigure):
 
     def _take_date(self, found: re.Match[str]) -> bool:
         """A date; a bare month behind a multiplication sign is a number of months."""
-        month = re.fullmatch(r"(\d+)月", found[0])
+        month = regex_now(r"(\d+)月").fullmatch(found[0])
         multiplied = self._last() == "MUL" or self.text[found.end() : found.end() + 1] == "*"
         if month and (multiplied or self._last() in ("PER", "FILL")):
             self._add("NUM", found.start() + len(month[1]), month[1])

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from budgetlint.model.record import record
+from budgetlint.model.regex import regex_now
 from budgetlint.values.numerals import numeral_characters
 from budgetlint.values.words import words
 from budgetlint.vocabulary import vocabulary
@@ -69,14 +70,14 @@ def terminals() -> Terminals:
     bounds = _inverted(table["behind"])
     date_bounds = _inverted(table["behind_date"])
     return Terminals(
-        opening=re.compile(_opening(comparators, table), re.VERBOSE),
-        plain_number=re.compile(_plain_number(table)),
-        behind=re.compile(_behind(bounds, date_bounds, table), re.VERBOSE),
-        more=re.compile(r"[余多]|\+(?!\d)"),
-        distant=re.compile(_any(table["distant"])),
-        scale=re.compile(rf"{_any(vocabulary('numerals')['scale_words'])}(?!分[比率])"),
-        unknown_unit=re.compile(_unknown_unit(bounds)),
-        noun=re.compile(_noun(bounds, comparators, table)),
+        opening=regex_now(_opening(comparators, table), re.VERBOSE),
+        plain_number=regex_now(_plain_number(table)),
+        behind=regex_now(_behind(bounds, date_bounds, table), re.VERBOSE),
+        more=regex_now(r"[余多]|\+(?!\d)"),
+        distant=regex_now(_any(table["distant"])),
+        scale=regex_now(rf"{_any(vocabulary('numerals')['scale_words'])}(?!分[比率])"),
+        unknown_unit=regex_now(_unknown_unit(bounds)),
+        noun=regex_now(_noun(bounds, comparators, table)),
         comparators=comparators,
         bounds=bounds,
         date_bounds=date_bounds,

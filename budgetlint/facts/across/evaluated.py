@@ -1,6 +1,5 @@
 """What the notes to accounts say of the self-evaluations: how many projects, and of which spending."""
 
-import re
 from decimal import Decimal
 
 from budgetlint.facts.names import spelled
@@ -8,7 +7,7 @@ from budgetlint.model.facts import AccountCell, Facts
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Filing
 from budgetlint.model.record import record
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.values.figures import subtract
 from budgetlint.vocabulary import vocabulary
 
@@ -40,7 +39,7 @@ def evaluated(filing: Filing, facts: Facts) -> Evaluated | None:
 def _within(text: str, count: int, general: Figure, facts: Facts) -> Evaluated | None:
     """The spending of the general budget without what a note leaves out; None where that cannot be told."""
     spending = general
-    for clause in re.split(r"[（）()；;。]", text):
+    for clause in regex_now(r"[（）()；;。]").split(text):
         if not any(word in clause for word in vocabulary("across")["left_out"]):
             continue
         cells = [cell for number in _NUMBER.findall(clause) for cell in _rows(facts, number)]

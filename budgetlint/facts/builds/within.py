@@ -1,6 +1,5 @@
 """Products that one row writes out: 短信通知费（每条0.1元） 200000条."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.amounts import Named, named_in_name
@@ -11,6 +10,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Build, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex_now
 from budgetlint.model.value import Kind
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
@@ -75,7 +75,7 @@ def _inline(row: Indicator) -> Iterator[Build]:
     if found is None:
         return
     stated: Known = row.figure
-    other = any(re.search(pattern, row.name) for pattern in vocabulary("names")["instalments"])
+    other = any(regex_now(pattern).search(row.name) for pattern in vocabulary("names")["instalments"])
     bound = row.comparator not in {"", "="} or any(named.bound or named.listed for named in inside)
     closes = agreement(found.figure, row.figure) is not Agreement.DISAGREE
     if not closes and (other or not found.given or bound):

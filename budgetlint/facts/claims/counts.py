@@ -10,7 +10,7 @@ from budgetlint.model.facts import Claim, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Narrative
 from budgetlint.model.record import record, replace
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.values import read_value
 from budgetlint.values.figures import figure_of, shown, shown_as, total
 from budgetlint.vocabulary import vocabulary
@@ -82,7 +82,7 @@ def _mentions(narrative: Narrative, said: Sequence[Said], year: int | None) -> I
         if one.year not in {None, year} or closes(words):
             continue
         behind = narrative.text[narrative.text.index(one.figure.text, one.start) + len(one.figure.text) :]
-        noun = re.match(r"[\u4e00-\u9fff]*", behind)
+        noun = regex_now(r"[\u4e00-\u9fff]*").match(behind)
         names = tuple(filter(None, (_bare(_EXPANDED.sub("", words)),)))
         names = () if words.endswith(AND_SO_ON) else names
         yield Counted(names, one.figure, noun=noun.group() if noun else "")
@@ -122,7 +122,7 @@ def _spelled(narrative: Narrative, counted: Sequence[Counted]) -> Iterator[Claim
             continue
         for name in row.names:
             behind = rf"{re.escape(name)}([一二三四五六七八九十]{re.escape(row.figure.unit)})"
-            found = re.search(behind, narrative.text) if row.figure.unit else None
+            found = regex_now(behind).search(narrative.text) if row.figure.unit else None
             if found is None:
                 continue
             place = spot(narrative, *found.span(1))
@@ -214,7 +214,8 @@ def _shares_words(one: Counted, other: Counted) -> bool:
 
 def _bare(name: str) -> str:
     """A name without the words around it that do not say what is counted."""
-    words = re.sub(r"^.*?年度?(?=[^度])", "", name) if re.match(r"(?:19|20)\d\d", name) else name
+    dated = regex_now(r"(?:19|20)\d\d").match(name)
+    words = regex_now(r"^.*?年度?(?=[^度])").sub("", name) if dated else name
     for pattern in _fillers():
         words = pattern.sub("", words)
     return words.strip('“”"（()）《》')
@@ -222,4 +223,4 @@ def _bare(name: str) -> str:
 
 @cache
 def _fillers() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in vocabulary("claims")["fillers"])
+    return tuple(regex_now(pattern) for pattern in vocabulary("claims")["fillers"])

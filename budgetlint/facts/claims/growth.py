@@ -11,7 +11,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Claim, Phrase
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import record, replace
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.values.figures import add, divide, money, shown_as, subtract
 from budgetlint.vocabulary import vocabulary
 
@@ -113,13 +113,13 @@ def subject_words(name: str) -> str:
     words = folded(name)
     for pattern in _compared():
         words = pattern.sub("", words)
-    words = re.sub(r"^.*(?:相比|比较)", "", words)
+    words = regex_now(r"^.*(?:相比|比较)").sub("", words)
     return key_of(words) if words else ""
 
 
 @cache
 def _compared() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?:(?<=.)|^)(?:{pattern})") for pattern in vocabulary("claims")["compared"])
+    return tuple(regex_now(rf"(?:(?<=.)|^)(?:{pattern})") for pattern in vocabulary("claims")["compared"])
 
 
 def _rate_behind(where: Section, at: int) -> Said | None:

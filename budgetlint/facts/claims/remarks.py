@@ -8,7 +8,7 @@ from functools import cache
 from budgetlint.facts.claims.said import spot
 from budgetlint.model.facts import Phrase
 from budgetlint.model.filing import Filing, FormKind, Narrative
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary
 
 _EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
@@ -87,10 +87,10 @@ def _bodies(filing: Filing) -> Iterator[Phrase]:
 
 @cache
 def _either() -> re.Pattern[str]:
-    return re.compile("|".join(vocabulary("claims")["tokens"]["EITHER"]))
+    return regex_now("|".join(vocabulary("claims")["tokens"]["EITHER"]))
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     words = vocabulary("claims")[kind]
-    return re.compile(words if isinstance(words, str) else "|".join(words))
+    return regex_now(words if isinstance(words, str) else "|".join(words))

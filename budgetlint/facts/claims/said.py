@@ -12,7 +12,7 @@ from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Narrative
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.values.figures import figure_of
 from budgetlint.vocabulary import vocabulary
 
@@ -132,7 +132,7 @@ def _key(words: str) -> str:
     words = _sub("before", _NUMBERED.sub("", words))
     for kind in ("linking", "planned", "actual", "linking"):
         words = _sub(kind, words)
-    words = re.sub(r"\((?:境|类|款|项)\)", "", words)
+    words = regex_now(r"\((?:境|类|款|项)\)").sub("", words)
     for one, spellings in _synonyms():
         words = spellings.sub(one, words)
     return words.strip("、,，的(").lstrip(")")
@@ -151,12 +151,12 @@ def _sub(kind: str, words: str) -> str:
 
 @cache
 def _synonyms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(one)) for name, one in vocabulary("claims")["synonyms"].items())
+    return tuple((name, regex_now(one)) for name, one in vocabulary("claims")["synonyms"].items())
 
 
 @cache
 def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in vocabulary("claims")[kind])
+    return tuple(regex_now(pattern) for pattern in vocabulary("claims")[kind])
 
 
 def _said(narrative: Narrative) -> Iterator[Said]:
@@ -187,7 +187,7 @@ def _in_reasons(clause: Clause, name: str, *, before: bool) -> bool:
     if (
         clause.mark in "。！？!?\n"
         or _opens_parts(name)
-        or (clause.mark in "；;" and any(re.match(pattern, name) for pattern in words["compared"]))
+        or (clause.mark in "；;" and any(regex_now(pattern).match(name) for pattern in words["compared"]))
     ):
         before = False
     return before or (not _opens_parts(name) and any(word in name for word in words["reasons"]))
@@ -208,7 +208,7 @@ def _heading_ends(narrative: Narrative) -> list[int]:
     return [
         end
         for start, end in zip(starts, ends, strict=False)
-        if _HEADING_END.search(line := narrative.text[start:end]) and re.match(r"\s*[（(]", line)
+        if _HEADING_END.search(line := narrative.text[start:end]) and regex_now(r"\s*[（(]").match(line)
     ]
 
 

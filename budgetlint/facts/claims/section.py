@@ -1,6 +1,5 @@
 """A section of the explaining part: what it says, and the amounts of the tables that it may speak of."""
 
-import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
@@ -12,7 +11,7 @@ from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing, FormKind, Narrative
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary
 
 _CLASS = regex(r"[（(]类[)）]")
@@ -105,7 +104,7 @@ def whole_amount(where: Section, words: str) -> tuple[str, Known] | None:
     """The amount of the tables that a share may be of, wherever it is named."""
     key = key_of(words)
     for entry in vocabulary("claims")["wholes"]:
-        if re.fullmatch(entry["words"], key) and entry["is"] in where.accounts:
+        if regex_now(entry["words"]).fullmatch(key) and entry["is"] in where.accounts:
             return entry["is"], where.accounts[entry["is"]]
     return None
 
@@ -148,9 +147,9 @@ def _subjects(said: Sequence[Said]) -> tuple[str, ...]:
 def _entries() -> tuple[dict[str, Any], ...]:
     return tuple(
         {
-            "section": re.compile(entry["section"]),
-            "without": re.compile(entry["without"]) if "without" in entry else None,
-            "words": re.compile(entry["words"]),
+            "section": regex_now(entry["section"]),
+            "without": regex_now(entry["without"]) if "without" in entry else None,
+            "words": regex_now(entry["words"]),
             "class": bool(entry.get("class")),
             "is": entry["is"],
             "plan": entry.get("plan", []),

@@ -1,6 +1,5 @@
 """Claims of shares (占本年支出合计的97.82%) and of completion (完成年初预算的95.45%)."""
 
-import re
 from collections.abc import Iterator
 
 from budgetlint.facts.claims.parts import total_of
@@ -18,7 +17,7 @@ from budgetlint.facts.claims.section import (
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Claim, Phrase
 from budgetlint.model.figure import Absence, Figure, Known, Missing
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.values.figures import divide, shown_as
 from budgetlint.vocabulary import vocabulary
 
@@ -90,7 +89,7 @@ def _whole(where: Section, at: int, part: int) -> Known:
     name = key_of(one.name) or one.figures[-1].text
     if len(one.figures) == 2 and part != at:
         return one.figures[0]
-    words = re.sub(r"的$", "", folded(one.middle))
+    words = regex_now(r"的$").sub("", folded(one.middle))
     if words and words not in vocabulary("claims")["whole_words"]:
         return _of_words(where, part, words, doubtful(words, one.place))
     total = total_of(where, part)
@@ -100,7 +99,7 @@ def _whole(where: Section, at: int, part: int) -> Known:
 def _leaves_out(where: Section, at: int) -> bool:
     """Whether a bracket right behind the share says that the whole is not all of it: 不含…."""
     behind = where.narrative.text[where.said[at].end :].lstrip()
-    aside = re.match(r"[（(][^（()）]*[)）]", behind)
+    aside = regex_now(r"[（(][^（()）]*[)）]").match(behind)
     return aside is not None and any(word in aside.group() for word in vocabulary("claims")["left_out"])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from budgetlint.model.record import record
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.model.value import Kind, Value
 from budgetlint.values import Found, find_figures, read_value
 from budgetlint.vocabulary import vocabulary
@@ -102,7 +102,7 @@ def _figure(text: str, found: Found) -> tuple[int, int, str, Value]:
         value.kind is Kind.QUANTITY and _CODE.match(value.text)
     ):
         return found.start, found.end, "NAME", value
-    if value.kind is Kind.QUANTITY and re.search(_alternatives("UP", "DOWN"), value.text):
+    if value.kind is Kind.QUANTITY and regex_now(_alternatives("UP", "DOWN")).search(value.text):
         number = _LEADING.match(value.text)
         if number is not None:
             return found.start, found.start + number.end(), "NUMBER", read_value(number.group())
@@ -148,7 +148,7 @@ def _between(text: str, start: int, end: int) -> Iterator[Token]:
 @cache
 def _pattern() -> re.Pattern[str]:
     kinds = [f"(?P<{kind}>{_alternatives(kind)})" for kind in vocabulary("claims")["tokens"]]
-    return re.compile("|".join([*kinds, _ITEM, _ASIDE, _BRACKET, _STOP, _NUMBER, _LISTED]))
+    return regex_now("|".join([*kinds, _ITEM, _ASIDE, _BRACKET, _STOP, _NUMBER, _LISTED]))
 
 
 @cache

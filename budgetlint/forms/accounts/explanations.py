@@ -1,6 +1,5 @@
 """The sections that explain accounts or a budget, each under its heading."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -22,6 +21,7 @@ from budgetlint.forms.segments import alone
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Narrative
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex_now
 
 _SHORTEST_TITLE = 6
 _EXPLAINED = "说明"
@@ -117,7 +117,7 @@ def _heads_passage(rows: Sequence[Row], number: int) -> bool:
     following = alone(rows[number + 1]) if number + 1 < len(rows) else None
     numbered = heads_numbered(text)
     titled = text.endswith(_EXPLAINED) and _SHORTEST_TITLE < len(text) <= LONGEST_HEADING
-    return titled or (numbered and bool(re.search(r"[,，。;；]", following or "")))
+    return titled or (numbered and bool(regex_now(r"[,，。;；]").search(following or "")))
 
 
 def _stops(row: Row) -> bool:

@@ -11,7 +11,7 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 
 _YEAR = regex(r"((?:19|20)\d{2})年?度(?:部门|单位)决算")
 _BUDGET_YEAR = regex(r"((?:19|20)\d{2})年度?(?:部门|单位)(?:财务收支)?预算")
@@ -100,7 +100,7 @@ def table_title(row: Row, family: str = ACCOUNTS) -> str | None:
     text = alone(row)
     if not text or len(text) > _LONGEST_TITLE or SENTENCE.search(text):
         return None
-    bare = _LISTED.sub("", re.sub(r"[(《》)]", "", text))
+    bare = _LISTED.sub("", regex_now(r"[(《》)]").sub("", text))
     if layout_of(plain_title(bare), family) is not None:
         return None if _YEAR.search(bare) else bare
     announced = bare.endswith("表") and accounts_words()["families"][family] in bare
@@ -109,7 +109,7 @@ def table_title(row: Row, family: str = ACCOUNTS) -> str | None:
 
 def plain_title(title: str) -> str:
     """A title without quotation marks, as the word list has it."""
-    return re.sub(r"[“”\"']", "", title)
+    return regex_now(r"[“”\"']").sub("", title)
 
 
 def fields_in(rows: Sequence[Row]) -> list[Field]:
@@ -166,7 +166,7 @@ def _end(rows: Sequence[Row], start: int, end: int) -> int:
 def _is_note(text: str) -> bool:
     if "本表" in text and any(word in text for word in accounts_words()["empty_statements"]):
         return True
-    return any(re.match(rf"{word}\d?[:：]", text) for word in accounts_words()["notes"])
+    return any(regex_now(rf"{word}\d?[:：]").match(text) for word in accounts_words()["notes"])
 
 
 def _note(rows: Sequence[Row], start: int, end: int) -> tuple[Row, ...]:
@@ -185,6 +185,6 @@ def is_heading(text: str) -> bool:
     return (
         bool(HEADING.match(text))
         and len(text) <= LONGEST_HEADING
-        and not re.search(r"[。;；]", text)
+        and not regex_now(r"[。;；]").search(text)
         and any(word in text for word in accounts_words()["section_words"])
     )

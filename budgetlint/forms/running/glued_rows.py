@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from budgetlint.forms.labels import compact, words
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 
 _SHORTEST_LABEL = 3
 _NUMBER = r"\d+(?:\.\d+)?"
@@ -63,7 +63,7 @@ def level_end(text: str, at: int) -> int | None:
 def row_at(text: str, at: int, stop: int, shape: Sequence[str]) -> list[Span] | None:
     """Name, target and actual value, where the table has one, of a row whose figures part in one way only."""
     names = tuple(role for role in shape if role not in ("remark", "reason"))
-    digit = re.compile(r"[\d≥≤<>=]").search(text, at, stop)
+    digit = regex_now(r"[\d≥≤<>=]").search(text, at, stop)
     if digit is None:
         return None
     if names == ("name", "value"):
@@ -83,13 +83,13 @@ def row_at(text: str, at: int, stop: int, shape: Sequence[str]) -> list[Span] | 
 def _worded() -> re.Pattern[str]:
     """Graded words of which two in a row are the target and the actual value of a row of their own."""
     grades = "|".join(sorted(map(re.escape, words()["grades"]), key=len, reverse=True))
-    return re.compile(f"(?:{grades})(?:{grades})")
+    return regex_now(f"(?:{grades})(?:{grades})")
 
 
 def _is_name(text: str) -> bool:
     """Whether the text can be one name: short, no label at its front, no values of another row inside."""
     labels = tuple(word for word in words()["levels"]["level2"] if len(word) > _SHORTEST_LABEL)
-    whole = 0 < len(text) <= _LONGEST_NAME and not re.search(r"[%‰]", text)
+    whole = 0 < len(text) <= _LONGEST_NAME and not regex_now(r"[%‰]").search(text)
     return whole and not text.startswith(labels) and not _worded().search(text)
 
 
@@ -97,7 +97,7 @@ def _is_plausible(text: str, *spans: Span) -> bool:
     """Whether the figures are no shares above the whole: such a one may hold a digit of the name."""
     shares = [text[start:end].strip("≥≤<>=%") for start, end in spans if text[end - 1] == "%"]
     return all(Decimal(share) <= _WHOLE for share in shares) and not any(
-        re.match(r"0\d", share) for share in shares
+        regex_now(r"0\d").match(share) for share in shares
     )
 
 
@@ -113,7 +113,7 @@ def _graded() -> re.Pattern[str]:
     grades = "|".join(
         sorted((re.escape(word) for word in words()["grades"] if len(word) > 1), key=len, reverse=True)
     )
-    return re.compile(f"(?:{grades})(?![率性度数量人情程])")
+    return regex_now(f"(?:{grades})(?![率性度数量人情程])")
 
 
 def _single(text: str, at: int, first: int, stop: int) -> list[Span] | None:
@@ -125,7 +125,7 @@ def _single(text: str, at: int, first: int, stop: int) -> list[Span] | None:
     if rate is not None and _is_plausible(text, rate.span("first")):
         return [(at, first), rate.span("first")]
     behind = next_label(text, first, stop)
-    measured = re.fullmatch(rf"[≥≤<>=]?{_NUMBER}[^\W\d_]{{1,3}}", text[first:behind])
+    measured = regex_now(rf"[≥≤<>=]?{_NUMBER}[^\W\d_]{{1,3}}").fullmatch(text[first:behind])
     return [(at, first), (first, behind)] if measured else None
 
 

@@ -1,10 +1,9 @@
 """Amounts that ran into each other, parted where the rate behind them allows one way only."""
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 
 _AMOUNT = regex(r"^(?:0|[1-9]\d*)(?:\.\d{1,6})?$")
 _HUNDRED = Decimal(100)
@@ -12,7 +11,7 @@ _HUNDRED = Decimal(100)
 
 def split_amounts(text: str) -> list[str]:
     """Budget, execution and the rate between them (194.9194.9100%); else the whole text."""
-    if not re.fullmatch(r"[\d.]+%", text):
+    if not regex_now(r"[\d.]+%").fullmatch(text):
         return [text]
     ways = list(_ways(text))
     return list(ways[0]) if len(ways) == 1 else [text]
