@@ -175,8 +175,11 @@ def _single(line: Line, cell: Cell, around: Surroundings, shift: int) -> None:
     elif parts and looks_like_value(parts["value"]):
         line.cells = {"name": Cell(parts["name"], cell.place), "value": Cell(parts["value"], cell.place)}
         line.split = True
-    elif column >= columns["value"]:
+    elif column == columns["value"] and len(line.row.cells) >= max(columns.values()):
         line.cells = {"value": cell}
+    elif column > columns["name"]:
+        # words under another head, or in a row cut short: a remark that slid is no value
+        line.cells, line.doubt = {"name": cell}, _doubt(line, around, shift) or "cell_unattributed"
     else:
         line.cells = {"name": cell}
         line.doubt = _doubt(line, around, shift)
