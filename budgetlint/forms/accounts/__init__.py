@@ -8,7 +8,6 @@ from budgetlint.forms.accounts.introduction import introduction_in
 from budgetlint.forms.accounts.masthead import title_of_accounts
 from budgetlint.forms.accounts.sections import (
     ACCOUNTS,
-    Section,
     fields_in,
     tables_in,
     unfolded,
@@ -29,8 +28,8 @@ def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) 
     rows = unfolded(rows)
     sections = tables_in(rows, family)
     found = read_tables(sections)
-    explained = tuple(narratives_in(rows, family))
-    opening = introduction_in(rows, _first(rows, sections), explained)
+    explained = dict(narratives_in(rows, family))
+    opening = introduction_in(rows, min((*explained, *(section.start for section in sections)), default=0))
     units = [table.money_unit for table in found.tables if table.money_unit]
     return Filing(
         id=form_id,
@@ -42,18 +41,12 @@ def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) 
         project=None,
         place=sections[0].place if sections else rows[0].place,
         fields=tuple(fields_in(rows)),
-        narratives=(*opening, *explained),
+        narratives=(*opening, *explained.values()),
         tables=found.tables,
         mends=found.mends,
         problems=found.problems,
         checked=bool(explained) or any(table.rows for table in found.tables),
     )
-
-
-def _first(rows: Sequence[Row], sections: Sequence[Section]) -> int:
-    """The number of the row at which the first table begins; 0 where there is none."""
-    start = sections[0].place.order if sections else rows[0].place.order
-    return next((number for number, row in enumerate(rows) if row.place.order >= start), 0)
 
 
 def _year(years: Sequence[str]) -> int | None:

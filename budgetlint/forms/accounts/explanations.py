@@ -27,8 +27,8 @@ _SHORTEST_TITLE = 6
 _EXPLAINED = "说明"
 
 
-def narratives_in(rows: Sequence[Row], family: str = ACCOUNTS) -> Iterator[Narrative]:
-    """The sections of the part that explains the accounts, each under its heading.
+def narratives_in(rows: Sequence[Row], family: str = ACCOUNTS) -> Iterator[tuple[int, Narrative]]:
+    """The sections of the part that explains the accounts, each with the number of the row of its heading.
 
     They are numbered; those of a budget may stand under a title instead (部门预算编制说明).
     """
@@ -40,7 +40,7 @@ def narratives_in(rows: Sequence[Row], family: str = ACCOUNTS) -> Iterator[Narra
         last = next((n for n in range(first, following) if _stops(rows[n])), following)
         passage = printed_lines(rows[first:last])
         if passage and (is_heading(alone(rows[number]) or "") or _is_prose(passage)):
-            yield narrative(heading, passage)
+            yield number, narrative(heading, passage)
 
 
 def printed_lines(rows: Sequence[Row]) -> list[Row]:

@@ -8,17 +8,11 @@ from budgetlint.model.document import Row
 from budgetlint.model.filing import Narrative
 
 
-def introduction_in(rows: Sequence[Row], first_table: int, explained: Sequence[Narrative]) -> list[Narrative]:
-    """The numbered sections above the first table and above the explanations, each under its heading.
+def introduction_in(rows: Sequence[Row], end: int) -> Iterator[Narrative]:
+    """The numbered sections above the row with the number `end`, each under its heading.
 
     A table of contents names the same headings; it has no sentences below them.
     """
-    begun = [one.place.order for one in explained]
-    end = next((n for n in range(first_table) if begun and rows[n].place.order >= min(begun)), first_table)
-    return list(_sections(rows, end))
-
-
-def _sections(rows: Sequence[Row], end: int) -> Iterator[Narrative]:
     heads = [number for number in range(end) if heads_numbered(alone(rows[number]) or "")]
     named = (number for number in range(end) if heads_tables(alone(rows[number]) or ""))
     stops = sorted({*heads, *named, end})

@@ -45,6 +45,8 @@ class Section:
     layout: Layout | None
     rows: tuple[Row, ...]
     place: Place
+    start: int
+    """The number of the row of its title."""
     body: Field | None = None
     is_numbered: bool = True
     """Whether its number is printed."""
@@ -59,12 +61,13 @@ def tables_in(rows: Sequence[Row], family: str) -> list[Section]:
     found: dict[str, Section] = {}
     for (number, title), end in zip(starts, ends, strict=False):
         last = _end(rows, number + 1, end)
-        section = replace(_section(title, rows[number:last], family), note=_note(rows, last, end))
+        section = _section(title, rows[number:last], family)
+        section = replace(section, start=number, note=_note(rows, last, end))
         key = section.layout.titles[0] if section.layout else section.number or section.title
         found[key] = _one(found[key], section) if key in found else section
     numbered = any(section.number for section in found.values())
     kept = [one for one in found.values() if one.number or not numbered or _is_tabular(one)]
-    return sorted(kept, key=lambda section: section.place.order)
+    return sorted(kept, key=lambda section: section.start)
 
 
 def unfolded(rows: Sequence[Row]) -> list[Row]:
@@ -144,7 +147,7 @@ def _section(title: str, rows: Sequence[Row], family: str) -> Section:
     inner = tuple(row for row in rows[1:] if not _is_around(row))
     body = next(iter(fields_in(rows[1 : 1 + _HEAD_REACH])), None)
     number = number.zfill(2) if number else ""
-    return Section(number, title, unit, layout, inner, rows[0].place, body, printed)
+    return Section(number, title, unit, layout, inner, rows[0].place, 0, body, printed)
 
 
 def _is_around(row: Row) -> bool:

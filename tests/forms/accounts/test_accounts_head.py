@@ -33,7 +33,7 @@ def test_numbered_lines_above_a_sentence_head_what_explains_a_budget() -> None:
         "古窑址保护工程项目经费情况说明\n五、实施周期\n2026年3月至11月。\n六、年度预算安排\n"
         "2026年度预算安排85.20万元。\n2026年收支预算总表\n一、财政拨款收入\n100.00\n二、事业收入\n0.00\n"
     )
-    found = [(one.label, one.text) for one in narratives_in(rows_of(text), BUDGET)]
+    found = [(one.label, one.text) for _, one in narratives_in(rows_of(text), BUDGET)]
     assert found == [
         ("四、绩效目标设置情况", "编报绩效目标的项目12个。"),
         ("五、实施周期", "2026年3月至11月。"),
@@ -48,7 +48,7 @@ def test_what_is_said_of_the_body_before_the_first_table_is_kept_and_its_content
         "第二部分 2023年度部门决算表\n收入支出决算总表\n公开01表\n一、财政拨款收入 1 100.00\n"
     )
     rows = rows_of(text)
-    found = introduction_in(rows, len(rows) - 3, ())
+    found = list(introduction_in(rows, len(rows) - 3))
     assert [(one.label, one.text) for one in found] == [
         ("一、主要职能", "负责古窑址保护。负责文物展览。"),
         ("二、机构设置", "所属单位2个。"),
