@@ -12,7 +12,7 @@ import click
 from budgetlint.cli import console
 from budgetlint.cli.configured import ConfiguredCommand, configuration_options
 from budgetlint.cli.exit_codes import ExitCode
-from budgetlint.cli.help import SpokenCommand, both, option
+from budgetlint.cli.help import SpokenCommand, SpokenGroup, option
 from budgetlint.cli.language import spoken
 from budgetlint.cli.options import all_of, picked
 from budgetlint.cli.options.old_findings import baseline_option, found, suppressions_option, usual_place
@@ -33,17 +33,7 @@ _of_a_check = all_of(
 )
 
 
-class BaselineCommands(SpokenCommand, click.Group):
-    """The commands on the baseline; help of each stands in the catalogue."""
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands with what they do."""
-        with formatter.section("Commands"):
-            names = self.list_commands(ctx)
-            formatter.write_dl([(name, both(f"silencing.help_baseline_{name}")) for name in names])
-
-
-@click.group(cls=BaselineCommands, name="baseline", help="cli.help_baseline")
+@click.group(cls=SpokenGroup, name="baseline", help="cli.help_baseline")
 def baseline() -> None:
     """Work on the baseline."""
 

@@ -8,7 +8,7 @@ import click
 
 from budgetlint.cli import console
 from budgetlint.cli.exit_codes import ExitCode
-from budgetlint.cli.help import SpokenCommand, both, option
+from budgetlint.cli.help import SpokenCommand, SpokenGroup, option
 from budgetlint.cli.language import spoken
 from budgetlint.engine.cache import LARGEST_VARIABLE, clean, extent
 from budgetlint.messages import sentence
@@ -20,17 +20,7 @@ _COMPILED = "*-*.pickle"
 _in_language = option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
 
 
-class CacheCommands(SpokenCommand, click.Group):
-    """The commands on the cache; help of each stands in the catalogue."""
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands with what they do."""
-        with formatter.section("Commands"):
-            names = self.list_commands(ctx)
-            formatter.write_dl([(name, both(f"running.help_cache_{name}")) for name in names])
-
-
-@click.group(cls=CacheCommands, name="cache", help="cli.help_cache")
+@click.group(cls=SpokenGroup, name="cache", help="cli.help_cache")
 def cache() -> None:
     """Work on what is kept between runs."""
 

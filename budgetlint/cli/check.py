@@ -12,7 +12,7 @@ from budgetlint.cli.configured import ConfiguredCommand, configuration_options
 from budgetlint.cli.delivery import deliver
 from budgetlint.cli.exit_codes import ExitCode
 from budgetlint.cli.help import option
-from budgetlint.cli.options import picked
+from budgetlint.cli.options import all_of, picked
 from budgetlint.cli.options.fixing import FixingWishes, fixing_options
 from budgetlint.cli.options.old_findings import OldWishes, old_options
 from budgetlint.cli.options.outputs import OutputWishes, output_options
@@ -42,7 +42,10 @@ from budgetlint.reports.places import one_line
 @fixing_options
 @old_options
 @running_options
-@option("--stdin-name", metavar="NAME", of_one_call=True, says="cli.option_stdin_name")
+@all_of(
+    option("--stdin-name", metavar="NAME", of_one_call=True, says="cli.option_stdin_name"),
+    section="cli.section_files",
+)
 @configuration_options
 @click.pass_context
 def check(

@@ -10,7 +10,7 @@ from budgetlint.cli import console
 from budgetlint.cli.checking import about_rules, keys
 from budgetlint.cli.configured import ConfiguredCommand, Settled, configurable, configuration_options
 from budgetlint.cli.effective import Effective, effective
-from budgetlint.cli.help import SpokenCommand, both, option
+from budgetlint.cli.help import SpokenCommand, SpokenGroup, option
 from budgetlint.cli.language import spoken
 from budgetlint.configuration.files import OWN_FILE, shown
 from budgetlint.configuration.notation import starter, written
@@ -23,18 +23,7 @@ from budgetlint.reports.wrapping import cells, padded
 _in_language = option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
 
 
-class ConfigurationCommands(SpokenCommand, click.Group):
-    """The commands on settings; help of each stands in the catalogue."""
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands with what they do."""
-        with formatter.section("Commands"):
-            formatter.write_dl(
-                [(name, both(f"configuration.help_{name}")) for name in self.list_commands(ctx)]
-            )
-
-
-@click.group(cls=ConfigurationCommands, name="config", help="cli.help_config")
+@click.group(cls=SpokenGroup, name="config", help="cli.help_config")
 def config() -> None:
     """Look at settings, check them, begin a file of them."""
 

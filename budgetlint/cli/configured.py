@@ -31,6 +31,7 @@ configuration_options = all_of(
         says="cli.option_config",
     ),
     option("--no-config", is_flag=True, of_one_call=True, expose_value=False, says="cli.option_no_config"),
+    section="cli.section_configuration",
 )
 
 

@@ -86,6 +86,11 @@ def width() -> int:
     return min(120, max(80, shutil.get_terminal_size((100, 24)).columns))
 
 
+def width_of_lists() -> int:
+    """The same for lists of one entry a line; those that are piped on stay so, for `grep`."""
+    return width() if sys.stdout.isatty() else sys.maxsize
+
+
 def _to_the_reader(write: Callable[[], None]) -> None:
     """Write, quietly giving up on standard output once its reader has gone (`| head`)."""
     try:

@@ -18,7 +18,7 @@ from budgetlint.model.problem import UsageProblem
 from budgetlint.model.sentence import Language
 from budgetlint.packs import load
 from budgetlint.readers.legacy import program
-from budgetlint.reports.wrapping import cells, padded
+from budgetlint.reports.wrapping import cells, hanging, padded
 from budgetlint.resources import cache_folder, rules_folder
 
 _LIBRARIES = ("click", "jinja2", "lark", "lxml", "openpyxl", "pint", "pydantic", "pypdfium2", "pyyaml",
@@ -36,7 +36,8 @@ def doctor(lang: Language | None) -> None:
     lines = [(sentence(f"cli.doctor_{key}").said(language), words) for key, words in _found(language)]
     column = max(cells(label) for label, _ in lines) + 2
     for label, words in lines:
-        console.say(padded(label, column) + words)
+        for line in hanging(padded(label, column), words, console.width()):
+            console.say(line)
 
 
 def _found(language: Language) -> Iterator[tuple[str, str]]:
@@ -77,7 +78,8 @@ def _console(language: Language) -> str:
         shows = "shows_all"
     except (LookupError, UnicodeEncodeError):
         shows = "shows_plain"
-    return f"{encoding} · {sentence(f'cli.doctor_{shows}').said(language)} · {console.width()}"
+    columns = sentence("cli.doctor_columns", count=console.width())
+    return " · ".join((encoding, sentence(f"cli.doctor_{shows}").said(language), columns.said(language)))
 
 
 def _cache(language: Language) -> str:

@@ -11,6 +11,7 @@ from budgetlint.cli.configured import Settled, configurable
 from budgetlint.cli.options import picked
 from budgetlint.cli.options.outputs import OutputWishes
 from budgetlint.cli.options.rules import RuleWishes, changes
+from budgetlint.cli.options.running import AUTO
 from budgetlint.messages import sentence
 from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
@@ -42,10 +43,12 @@ def effective(context: click.Context) -> Iterator[Effective]:
         "profile": rules.wanted.profile,
         "format": tuple(output.name for output in outputs.outputs),
         "lang": language.spoken(),
+        "jobs": AUTO,
     }
     for one in configurable(context.command):
         value = context.params[one.name or ""]
-        shown = value if value not in (None, ()) else stands_for.get(one.long_name, value)
+        is_open = value in (None, ()) or (one.long_name == "jobs" and not value)
+        shown = stands_for.get(one.long_name, value) if is_open else value
         yield _option(one.long_name, shown, settled)
     for change in (*settled.configuration.changes, *changes(context.params["changes"])):
         yield _change(change, "")

@@ -20,7 +20,7 @@ from budgetlint.packs import Loaded, load, rule_named
 from budgetlint.packs.choice import Choice
 from budgetlint.packs.loading import folders_of
 from budgetlint.packs.using import runs_in, settings_of, ways_off, years
-from budgetlint.reports.wrapping import wrapped
+from budgetlint.reports.wrapping import hanging, strung, wrapped
 
 _INDENT = "  "
 
@@ -58,10 +58,11 @@ class _Page:
     def lines(self) -> Iterator[str]:
         """The whole page."""
         info = self.info
-        yield f"{info.code}  {info.title.said(self.language)}"
+        yield from hanging(f"{info.code}  ", info.title.said(self.language), self.width)
         severity = sentence(f"packs.severity_{info.severity}")
         confidence = sentence(f"packs.confidence_{info.confidence}")
-        yield f"{info.slug} · {self._say('level', severity=severity, confidence=confidence)}"
+        level = self._say("level", severity=severity, confidence=confidence)
+        yield from strung((info.slug, level), self.width)
         separator = sentence("language.list_separator").said(self.language)
         forms = separator.join(self._say(f"form_{form}") for form in info.forms)
         yield from self._section("applies", [forms])
@@ -93,7 +94,8 @@ class _Page:
 
     def _one_basis(self, basis: Basis) -> str:
         article = f" {basis.article}" if basis.article else ""
-        return f"{basis.text}{article} ({self._say('basis_read' if basis.verified else 'basis_unread')})"
+        state = sentence(f"packs.basis_{'read' if basis.verified else 'unread'}")
+        return self._say("basis_stated", basis=f"{basis.text}{article}", state=state)
 
     def _runs(self) -> str:
         for info, pack in self.loaded.off:

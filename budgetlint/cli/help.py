@@ -35,9 +35,13 @@ def _over(words: Sentence) -> str:
 class Formatter(click.HelpFormatter):
     """Writes help whose Chinese text takes two cells a character."""
 
+    column: int | None = None
+    """Cells from the margin to what a name means, where several lists are to look like one."""
+
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """How the command is called."""
-        self.write(f"{_on_one_line('cli.help_usage')} {prog} {args}\n")
+        args = args.replace("[OPTIONS]", both("cli.help_any_options").splitlines()[-1])
+        self.write(f"{_on_one_line('cli.help_usage')}: {prog} {args}\n")
 
     def write_heading(self, heading: str) -> None:
         """The title of a section."""
@@ -53,7 +57,7 @@ class Formatter(click.HelpFormatter):
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = _TERM, col_spacing: int = 2) -> None:
         """A list of names with what they mean."""
         rows = list(rows)
-        column = min(col_max, max((cells(name) for name, _ in rows), default=0)) + col_spacing
+        column = self.column or column_of((name for name, _ in rows), col_max) + col_spacing
         for name, meaning in rows:
             self.write("\n".join(self._entry(name, meaning, column)) + "\n")
 
@@ -67,6 +71,11 @@ class Formatter(click.HelpFormatter):
             return [" " * self.current_indent + name, *lines]
         margin = self.current_indent + column
         return [" " * self.current_indent + padded(name, column) + lines[0][margin:], *lines[1:]]
+
+
+def column_of(names: Iterable[str], most: int = _TERM) -> int:
+    """The cells that names of a list take; longer ones get a line of their own."""
+    return min(most, max(map(cells, names), default=0))
 
 
 def _on_one_line(key: str) -> str:
@@ -100,6 +109,8 @@ class SpokenOption(click.Option):
         self.of_one_call = of_one_call
         self.adds = adds
         self.reads = reads
+        self.section: str | None = None
+        """The key of the heading below which the help lists it."""
 
     @property
     def long_name(self) -> str:
@@ -123,10 +134,56 @@ class SpokenCommand(click.Command):
         with formatter.indentation():
             formatter.write_text(both(self.help or ""))
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options of this command, then those that it shares with others, by what they are about."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for one in self.get_params(ctx):
+            told = one.get_help_record(ctx) if isinstance(one, SpokenOption) else None
+            if told is not None:
+                sections.setdefault(getattr(one, "section", None) or "cli.help_options", []).append(told)
+        own = sections.pop("cli.help_options", [])
+        names = (name for told in (own, *sections.values()) for name, _ in told)
+        if isinstance(formatter, Formatter):
+            formatter.column = column_of(names) + 2
+        for key, rows in (("cli.help_options", own), *sections.items()):
+            with formatter.section(_on_one_line(key)):
+                formatter.write_dl(rows)
+        if isinstance(formatter, Formatter):
+            formatter.column = None
+
+
+class SpokenGroup(SpokenCommand, click.Group):
+    """A command with commands below it; the help of each is a key of the catalogue."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with what they do."""
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, both(one.help or "")) for name, one in found if one is not None])
+
 
 def with_help(command: click.Command) -> click.Command:
-    """The command, and those below it, with help in cells; click's own would not heed the console."""
+    """The command, and those below it, with help in cells; click's own would not heed the console.
+
+    Each takes --lang, which `language.listen` has heard before click reads the call.
+    """
     command.context_class = SpokenContext
+    hands_on = command.context_settings.get("ignore_unknown_options", False)
+    if not hands_on and not any(language.OPTION in one.opts for one in command.params):
+        command.params.append(
+            SpokenOption(
+                [language.OPTION],
+                type=click.Choice(["zh", "en"]),
+                expose_value=False,
+                of_one_call=True,
+                says="cli.option_lang",
+            )
+        )
     if command.add_help_option:
         command.add_help_option = False
         command.params.append(

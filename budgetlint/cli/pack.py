@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from budgetlint.cli import console
-from budgetlint.cli.help import SpokenCommand, both, option
+from budgetlint.cli.help import SpokenCommand, SpokenGroup, option
 from budgetlint.cli.language import spoken
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
@@ -21,16 +21,7 @@ _in_language = option("--lang", type=click.Choice(["zh", "en"]), says="cli.optio
 _MARKS = {True: "✓", False: "✗"}
 
 
-class PackCommands(SpokenCommand, click.Group):
-    """The commands on packs; help of each stands in the catalogue."""
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands with what they do."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, both(f"packs.help_pack_{name}")) for name in self.list_commands(ctx)])
-
-
-@click.group(cls=PackCommands, name="pack", help="cli.help_pack")
+@click.group(cls=SpokenGroup, name="pack", help="cli.help_pack")
 def pack() -> None:
     """Work on packs."""
 

@@ -19,7 +19,7 @@ from budgetlint.packs import Loaded, Wanted, load
 from budgetlint.packs.choice import Choice
 from budgetlint.packs.selection import Standing, standings
 from budgetlint.packs.tuning import tunings
-from budgetlint.reports.wrapping import cells, padded
+from budgetlint.reports.wrapping import cells, hanging, padded
 
 _MARKS = {True: "✓", False: "✗"}
 
@@ -66,7 +66,7 @@ def _lines(standing: Sequence[Standing], language: Language) -> Iterator[str]:
         reasons = [*(() if one.on else (one.why,)), *one.settings]
         why = "".join(sentence("packs.because", why=reason).said(language) for reason in reasons)
         padding = [padded(word, width) for word, width in zip(row, widths, strict=True)]
-        yield "  ".join([*padding, f"{title}{why}"])
+        yield from hanging("  ".join([*padding, ""]), f"{title}{why}", console.width_of_lists())
 
 
 def _columns(one: Standing, language: Language) -> tuple[str, str, str, str, str]:

@@ -10,6 +10,7 @@ from budgetlint.model.place import Place
 from budgetlint.model.record import record
 from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Remark, Report
 from budgetlint.model.rule import RuleInfo, Severity
+from budgetlint.reports.figures_table import says_more
 from budgetlint.reports.outcome_lists import gaps_of
 from budgetlint.reports.places import spot
 from budgetlint.reports.presentation import Presentation
@@ -51,7 +52,7 @@ def annotations(report: Report, presentation: Presentation) -> Iterator[Annotati
 def told(finding: Finding, presentation: Presentation) -> Iterator[str]:
     """The sentences of a finding: what is wrong, the equation, causes, the figure that would be right."""
     yield finding.message.said(presentation.language)
-    if finding.equation is not None:
+    if says_more(finding.equation):
         yield equation_text(finding.equation)
     for cause in finding.causes:
         yield cause.explanation.said(presentation.language)

@@ -1,6 +1,7 @@
 """An equation as a person checks it by hand: one number a line, the points aligned, each with its place."""
 
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.place import Place
@@ -42,6 +43,11 @@ class Line:
     worked_out: bool = False
     """Whether the label is how the number came about, and not its name."""
     places: tuple[Place, ...] = ()
+
+
+def says_more(equation: Equation | None) -> TypeGuard[Equation]:
+    """Whether figures are worth a table; a bound of the rule that selected the cell (95% < 100%) is not."""
+    return equation is not None and not (equation.holds and equation.computed.operation is Operation.RULE)
 
 
 def table(equation: Equation, presentation: Presentation) -> list[str]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from budgetlint.model.report import Cause, Finding
 from budgetlint.model.rule import RuleInfo
-from budgetlint.reports.figures_table import table
-from budgetlint.reports.places import spot
+from budgetlint.reports.figures_table import says_more, table
+from budgetlint.reports.places import related_words, spot
 from budgetlint.reports.presentation import Presentation
-from budgetlint.reports.wrapping import cells, hanging, wrapped
+from budgetlint.reports.wrapping import cells, hanging, pushed, wrapped
 
 _MARGIN = 2
 _INDENT = 4
@@ -17,9 +17,9 @@ def block(
     finding: Finding, rule: RuleInfo | None, presentation: Presentation, *, explains: bool = True
 ) -> Iterator[str]:
     """The lines of a finding, with the remedy of its rule unless that has been told before."""
-    yield _heading(finding, rule, presentation)
+    yield from _heading(finding, rule, presentation)
     yield from _indented(wrapped(finding.message.said(presentation.language), presentation.width - _INDENT))
-    if finding.equation is not None:
+    if says_more(finding.equation):
         yield from _indented(table(finding.equation, presentation), _INDENT + 2)
     yield from _others(finding, presentation)
     for cause in finding.causes:
@@ -32,16 +32,18 @@ def block(
         yield " " * _INDENT + presentation.inked(more, "faint")
 
 
-def _heading(finding: Finding, rule: RuleInfo | None, presentation: Presentation) -> str:
+def _heading(finding: Finding, rule: RuleInfo | None, presentation: Presentation) -> Iterator[str]:
+    """How bad, which rule, what it is about, and at the right margin where; a long title goes on below."""
     severity = presentation.say(f"severity_{finding.severity}")
     title = rule.title.said(presentation.language) if rule is not None else finding.slug
     where = spot(finding.place, presentation)
     doubt = presentation.say(f"confidence_{finding.confidence}")
-    plain = f"{' ' * _MARGIN}{severity} {finding.code}  {title}{doubt}"
-    blank = max(2, presentation.width - cells(plain) - cells(where))
     head = f"{severity} {finding.code}"
-    coloured = plain.replace(head, presentation.inked(head, finding.severity), 1)
-    return f"{coloured}{' ' * blank}{where}".rstrip()
+    label = f"{' ' * _MARGIN}{head}  "
+    first, *rest = hanging(label, title + doubt, presentation.width - cells(where) - 2)
+    coloured = first.replace(head, presentation.inked(head, finding.severity), 1)
+    yield f"{coloured}{pushed(where, presentation.width - cells(first))}".rstrip()
+    yield from rest
 
 
 def _others(finding: Finding, presentation: Presentation) -> Iterator[str]:
@@ -50,11 +52,7 @@ def _others(finding: Finding, presentation: Presentation) -> Iterator[str]:
     seen = {finding.place, *(cause.place for cause in finding.causes)}
     if equation is not None:
         seen |= {*equation.computed.places, *equation.stated.places}
-    for related in finding.related:
-        if related.place in seen:
-            continue
-        note = related.note.said(presentation.language)
-        words = presentation.say("related_cell", spot=spot(related.place, presentation), note=note)
+    for words in related_words((one for one in finding.related if one.place not in seen), presentation):
         yield from _paragraph("related", words, presentation)
 
 

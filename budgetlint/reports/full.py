@@ -10,7 +10,7 @@ from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.silenced import listed, remark_lines
 from budgetlint.reports.tally import closing
 from budgetlint.reports.traceability import trace_line
-from budgetlint.reports.wrapping import wrapped
+from budgetlint.reports.wrapping import strung, wrapped
 
 _RULE = 80
 
@@ -78,8 +78,8 @@ def _head(form: FormInfo, presentation: Presentation) -> Iterator[str]:
         presentation.say("year", year=form.fiscal_year) if form.fiscal_year is not None else None,
         spot(form.place, presentation),
     )
-    head = " · ".join(part for part in parts if part)
-    yield from (presentation.inked(line, "strong") for line in wrapped(head, presentation.width))
+    head = strung((part for part in parts if part), presentation.width)
+    yield from (presentation.inked(line, "strong") for line in head)
     if not form.checked:
         yield from _remark(presentation.say("form_not_checked"), "warning", presentation)
 

@@ -8,7 +8,7 @@ from budgetlint.reports.outcome_lists import gaps_of
 from budgetlint.reports.places import one_line, spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.silenced import count_of_file, remark_lines
-from budgetlint.reports.tally import findings_line, outcomes_line
+from budgetlint.reports.tally import tally_lines
 from budgetlint.reports.wrapping import cells, padded, wrapped
 
 _INDENT = "    "
@@ -22,7 +22,7 @@ def render(report: Report, presentation: Presentation) -> str:
         lines.extend(_file(file, presentation))
         lines.append("")
     lines.extend(remark_lines(report, presentation))
-    lines.append(f"{findings_line(report, presentation)} · {outcomes_line(report, presentation)}")
+    lines.extend(tally_lines(report, presentation))
     return "\n".join(lines) + "\n"
 
 

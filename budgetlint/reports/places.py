@@ -1,8 +1,10 @@
 """A place in words: the line of a text, the cell of a workbook, the page of a PDF."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from budgetlint.model.place import Place
+from budgetlint.model.report import Related
+from budgetlint.model.sentence import Sentence
 from budgetlint.reports.presentation import Presentation
 
 _HARMLESS = frozenset("\u3000\xa0")
@@ -28,6 +30,16 @@ def spots(places: Iterable[Place], presentation: Presentation) -> str:
     """Several places, each once, in the order given."""
     named = dict.fromkeys(_in_its_file(place, presentation) for place in places)
     return presentation.say("comma").join(words for words in named if words)
+
+
+def related_words(related: Iterable[Related], presentation: Presentation) -> Iterator[str]:
+    """Other cells that took part, by what is said of them: each sentence once, with all of its places."""
+    found: dict[Sentence, list[Place]] = {}
+    for one in related:
+        found.setdefault(one.note, []).append(one.place)
+    for note, places in found.items():
+        words = {"spot": spots(places, presentation), "note": note.said(presentation.language)}
+        yield presentation.say("related_cell", **words).lstrip()
 
 
 def _in_its_file(place: Place, presentation: Presentation) -> str:

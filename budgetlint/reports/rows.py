@@ -8,10 +8,10 @@ from budgetlint.model.record import record, replace
 from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Remark, Report, Silenced
 from budgetlint.model.verdict import Equation
 from budgetlint.reports.annotations import form_name, reason_of
-from budgetlint.reports.figures_table import Line, lines_of
+from budgetlint.reports.figures_table import Line, lines_of, says_more
 from budgetlint.reports.finding_block import explained
 from budgetlint.reports.outcome_lists import Gap, gaps_of
-from budgetlint.reports.places import one_line, spot, spots
+from budgetlint.reports.places import one_line, related_words, spot, spots
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.silenced import why
 
@@ -65,7 +65,7 @@ def rows(report: Report, presentation: Presentation) -> Iterator[Row]:
 
 def figures_text(equation: Equation | None, presentation: Presentation) -> str:
     """An equation with one number a line, each with its place."""
-    if equation is None:
+    if not says_more(equation):
         return ""
     return "\n".join(_figure(line, presentation) for line in lines_of(equation, presentation))
 
@@ -140,14 +140,7 @@ def _remark(one: Remark, presentation: Presentation) -> Row:
 
 def _others(finding: Finding, presentation: Presentation) -> str:
     """The other cells of a finding that has no equation."""
-    return "\n".join(
-        presentation.say(
-            "related_cell",
-            spot=spot(related.place, presentation),
-            note=related.note.said(presentation.language),
-        )
-        for related in finding.related
-    )
+    return "\n".join(related_words(finding.related, presentation))
 
 
 def _advice(finding: Finding, report: Report, presentation: Presentation) -> Iterator[str]:

@@ -8,6 +8,7 @@ from budgetlint.model.rule import Severity
 from budgetlint.model.verdict import Outcome
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.silenced import counts
+from budgetlint.reports.wrapping import strung
 
 _SHORT = 8
 """Digits of a sha256 that a person compares."""
@@ -15,6 +16,10 @@ _SHORT = 8
 
 def findings_line(report: Report, presentation: Presentation) -> str:
     """Files, forms, and findings by severity."""
+    return " · ".join(_findings(report, presentation))
+
+
+def _findings(report: Report, presentation: Presentation) -> list[str]:
     tally = report.tally
     parts = [
         presentation.say("files", count=len(report.files)),
@@ -35,21 +40,31 @@ def findings_line(report: Report, presentation: Presentation) -> str:
     parts.extend(counts(report, presentation))
     if unreadable:
         parts.append(presentation.inked(presentation.say("unreadable_count", count=unreadable), "error"))
-    return " · ".join(parts)
+    return parts
 
 
 def outcomes_line(report: Report, presentation: Presentation) -> str:
     """How the rules ended, silence being none of the outcomes."""
-    return " · ".join(
+    return " · ".join(_outcomes(report, presentation))
+
+
+def _outcomes(report: Report, presentation: Presentation) -> list[str]:
+    return [
         presentation.say(f"outcome_{outcome}", count=report.outcomes.get(outcome, 0)) for outcome in Outcome
-    )
+    ]
+
+
+def tally_lines(report: Report, presentation: Presentation) -> list[str]:
+    """Findings and outcomes, on as many lines as they take."""
+    parts = (*_findings(report, presentation), *_outcomes(report, presentation))
+    return strung(parts, presentation.width)
 
 
 def closing(report: Report, presentation: Presentation) -> Iterator[str]:
     """The summary at the end of a full report."""
-    yield findings_line(report, presentation)
-    proofs = report.tally[Counted.PROOFS]
-    yield f"{presentation.say('equations', count=proofs)} · {outcomes_line(report, presentation)}"
+    yield from strung(_findings(report, presentation), presentation.width)
+    proofs = presentation.say("equations", count=report.tally[Counted.PROOFS])
+    yield from strung((proofs, *_outcomes(report, presentation)), presentation.width)
     if report.outcomes.get(Outcome.UNCHECKED, 0):
         yield presentation.say("no_approval")
     packs = presentation.say("comma").join(

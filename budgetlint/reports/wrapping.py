@@ -1,6 +1,7 @@
 """Text on a grid of cells: a Chinese character takes two, and a number is never torn apart."""
 
 import re
+from collections.abc import Iterable
 from unicodedata import combining, east_asian_width
 
 from budgetlint.model.regex import regex
@@ -11,12 +12,15 @@ _PIECE = regex(
     r"|.",
     re.DOTALL,
 )
+_INK = regex("\x1b\\[[0-9;]*m")
 _NEVER_FIRST = set("，。；：、！？）》」』”’】〉…·,.;:!?)]%")
 _NEVER_LAST = set("（《「『“‘【〈([")
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal a text takes."""
+    """How many cells of a terminal a text takes; signs that only colour it take none."""
+    if "\x1b" in text:
+        text = _INK.sub("", text)
     return sum(
         0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1 for character in text
     )
@@ -43,6 +47,18 @@ def wrapped(text: str, width: int) -> list[str]:
         else:
             line += piece
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def strung(parts: Iterable[str], width: int, sign: str = " · ") -> list[str]:
+    """The lines of a list of parts: a part stays whole where it can, and lines after the first are set in."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]}{sign}{part}" if lines else part
+        if lines and cells(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.extend(wrapped(part, width) if not lines else hanging("", part, width, 2))
+    return lines
 
 
 def hanging(label: str, text: str, width: int, indent: int = 0) -> list[str]:

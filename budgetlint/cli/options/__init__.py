@@ -10,12 +10,15 @@ Options = Callable[[Any], Any]
 """A decorator that adds an option to a command."""
 
 
-def all_of(*options: Options) -> Options:
-    """One decorator for several options, listed in the help in the order given."""
+def all_of(*options: Options, section: str | None = None) -> Options:
+    """One decorator for several options, in the order given; the help lists them below a heading."""
 
     def add(command: Any) -> Any:
+        known = len(getattr(command, "__click_params__", ()))
         for option in reversed(options):
             command = option(command)
+        for one in command.__click_params__[known:] if section is not None else ():
+            one.section = section
         return command
 
     return add

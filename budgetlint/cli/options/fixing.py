@@ -16,6 +16,7 @@ fixing_options = all_of(
     option(
         "--fix-to", type=click.Path(path_type=Path), metavar="DIR", of_one_call=True, says="cli.option_fix_to"
     ),
+    section="cli.section_fixing",
 )
 
 

@@ -24,6 +24,7 @@ old_options = all_of(
     option("--no-suppressions", is_flag=True, says="cli.option_no_suppressions"),
     baseline_option,
     option("--no-baseline", is_flag=True, says="cli.option_no_baseline"),
+    section="cli.section_old",
 )
 
 

@@ -47,6 +47,7 @@ output_options = all_of(
         default="auto",
         says="cli.option_color",
     ),
+    section="cli.section_reports",
 )
 
 

@@ -22,6 +22,7 @@ def _pattern(text: str, _: Path) -> str:
 path_options = all_of(
     option("--exclude", multiple=True, metavar="GLOB", reads=_pattern, says="cli.option_exclude"),
     option("--no-ignore-files", is_flag=True, says="cli.option_no_ignore_files"),
+    section="cli.section_files",
 )
 
 

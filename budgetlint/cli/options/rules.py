@@ -52,6 +52,7 @@ rule_options = all_of(
         of_one_call=True,
         says="cli.option_set",
     ),
+    section="cli.section_rules",
 )
 
 

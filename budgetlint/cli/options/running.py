@@ -9,14 +9,14 @@ from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
 
-_AUTO = "auto"
+AUTO = "auto"
 _MOST = 256
 
 
 def jobs(value: object) -> int:
     """A number of processes, 0 where the program decides; raises UsageProblem for what is none."""
     word = str(value)
-    if word in {_AUTO, "0"}:
+    if word in {AUTO, "0"}:
         return 0
     if not word.isascii() or not word.isdigit() or not 1 <= int(word) <= _MOST:
         raise UsageProblem(sentence("running.bad_jobs", word=word, most=_MOST))
@@ -24,7 +24,7 @@ def jobs(value: object) -> int:
 
 
 running_options = all_of(
-    option("--jobs", "-j", type=jobs, default=_AUTO, metavar="auto|N", says="running.option_jobs"),
+    option("--jobs", "-j", type=jobs, default=AUTO, metavar="auto|N", says="running.option_jobs"),
     option("--cache/--no-cache", "caches", default=None, says="running.option_cache"),
     option("--resume", is_flag=True, of_one_call=True, says="running.option_resume"),
     option(
@@ -40,6 +40,7 @@ running_options = all_of(
         default="auto",
         says="running.option_progress",
     ),
+    section="cli.section_running",
 )
 
 

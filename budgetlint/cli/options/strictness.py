@@ -21,6 +21,7 @@ strictness_options = all_of(
     option("--fail-on-unchecked", is_flag=True, says="cli.option_fail_on_unchecked"),
     option("--max-warnings", type=click.IntRange(min=0), metavar="N", says="cli.option_max_warnings"),
     option("--exit-zero", is_flag=True, says="cli.option_exit_zero"),
+    section="cli.section_strictness",
 )
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
 from budgetlint.model.report import Finding, Silenced
 from budgetlint.model.rule import RuleInfo
-from budgetlint.reports.figures_table import Line, lines_of
+from budgetlint.model.sentence import Sentence
+from budgetlint.reports.figures_table import Line, lines_of, says_more
 from budgetlint.reports.html.layout import Laid, Link, Page
 
 
@@ -88,7 +90,7 @@ def told_silenced(page: Page, laid: Laid, silenced: Silenced, number: int) -> To
 
 
 def _figures(page: Page, laid: Laid, finding: Finding) -> Iterator[ToldFigure]:
-    if finding.equation is None:
+    if not says_more(finding.equation):
         return
     lines = list(lines_of(finding.equation, page.presentation))
     longest = max(len(_part(line)) for line in lines)
@@ -122,10 +124,12 @@ def _others(page: Page, laid: Laid, finding: Finding) -> Iterator[ToldCause]:
     seen = {finding.place, *(cause.place for cause in finding.causes)}
     if equation is not None:
         seen |= {*equation.computed.places, *equation.stated.places}
+    found: dict[Sentence, list[Place]] = {}
     for related in finding.related:
         if related.place not in seen:
-            links = page.links([related.place], laid)
-            yield ToldCause(related.note.said(page.presentation.language), links)
+            found.setdefault(related.note, []).append(related.place)
+    for note, places in found.items():
+        yield ToldCause(note.said(page.presentation.language), page.links(places, laid))
 
 
 def _basis(page: Page, rule: RuleInfo) -> Iterator[str]:
