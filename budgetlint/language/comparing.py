@@ -2,18 +2,27 @@
 
 from typing import NamedTuple
 
-from budgetlint.language.reckoning import ORDER, Unlike, as_figure, in_one_unit, order, spread, undecided
+from budgetlint.language.reckoning import (
+    ORDER,
+    Unlike,
+    as_figure,
+    comparable,
+    in_one_unit,
+    order,
+    spread,
+    undecided,
+)
 from budgetlint.language.syntax import Comparison, Expression, Field
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Missing, Operation
 from budgetlint.model.verdict import Agreement, Equation
-from budgetlint.values.agreement import Thresholds, agreement
+from budgetlint.values.agreement import Thresholds, agreement, compare
 from budgetlint.values.figures import UnitsDiffer
 
 NEARLY = "≈"
+SAME = frozenset("=≠")
 AGREEING = frozenset({Agreement.EXACT, Agreement.ROUNDED})
 _MIRRORED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
-_SAME = frozenset("=≠")
 _STATED, _COMPUTED = frozenset({"stated", "total"}), frozenset({"computed"})
 
 
@@ -31,7 +40,7 @@ HOLDS, FAILS = Decision(True), Decision(False)
 
 def decided(node: Comparison, left: object, right: object, thresholds: Thresholds) -> Decision:
     """The decision on two values under the relation of a comparison."""
-    if type(left) is str and type(right) is str and node.relation in _SAME:
+    if type(left) is str and type(right) is str and node.relation in SAME:
         return Decision((left.strip() == right.strip()) is (node.relation == "="), None, (left, right))
     missing = spread((left, right))
     if missing is not None:
@@ -57,10 +66,10 @@ def _nearly(node: Comparison, left: object, right: object, thresholds: Threshold
 
 
 def _ordered(node: Comparison, left: object, right: object, thresholds: Thresholds) -> Decision:
-    holds = order(left, right) in ORDER[node.relation]
     if not isinstance(left, Figure) and not isinstance(right, Figure):
-        return Decision(holds, None, (left, right))
-    first, second = _figures(left, right)
+        return Decision(order(left, right) in ORDER[node.relation], None, (left, right))
+    first, second = comparable(left, right)
+    holds = compare(first, second) in ORDER[node.relation]
     holds = holds or (node.relation in {"≤", "≥"} and _within_rounding(first, second, thresholds))
     if _left_is_stated(node, first, second):
         relation, stated, computed = _MIRRORED.get(node.relation, node.relation), first, second

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from budgetlint.language import syntax
-from budgetlint.language.comparing import FAILS, HOLDS, Decision, decided, no_truth
+from budgetlint.language.comparing import FAILS, HOLDS, SAME, Decision, decided, no_truth
 from budgetlint.language.functions import FUNCTIONS
 from budgetlint.language.lookup import field_of, under_labels
 from budgetlint.language.pattern import pattern
@@ -100,7 +100,11 @@ def _name(node: syntax.Name) -> Evaluation:
 
 
 def _field(node: syntax.Field) -> Evaluation:
-    of, name = evaluation(node.of), node.name
+    name = node.name
+    if isinstance(node.of, syntax.Name):  # nearly every field is one of the row that the rule speaks of
+        row = node.of.name
+        return lambda scope: field_of(scope.row if scope.name == row else scope.value(row), name)
+    of = evaluation(node.of)
     return lambda scope: field_of(of(scope), name)
 
 
@@ -110,11 +114,19 @@ def _index(node: syntax.Index) -> Evaluation:
 
 
 def _listing(node: syntax.Listing) -> Evaluation:
-    items = [evaluation(item) for item in node.items]
-    if all(isinstance(item, syntax.Constant) for item in node.items):
-        known = tuple(item.value for item in node.items if isinstance(item, syntax.Constant))
+    known = _constants(node)
+    if known is not None:
         return lambda scope: known
+    items = [evaluation(item) for item in node.items]
     return lambda scope: tuple([item(scope) for item in items])
+
+
+def _constants(node: Expression) -> tuple[object, ...] | None:
+    """The values of a list in which each stands in the rule itself, None for anything else."""
+    if not isinstance(node, syntax.Listing):
+        return None
+    values = tuple(item.value for item in node.items if isinstance(item, syntax.Constant))
+    return values if len(values) == len(node.items) else None
 
 
 def _arithmetic(node: syntax.Arithmetic) -> Evaluation:
@@ -128,7 +140,12 @@ def _negative(node: syntax.Negative) -> Evaluation:
 
 
 def _call(node: syntax.Call) -> Evaluation:
-    apply, arguments = _applying(node.function), [evaluation(argument) for argument in node.arguments]
+    arguments = [evaluation(argument) for argument in node.arguments]
+    function = FUNCTIONS[node.function]
+    if function.sees_missing and len(arguments) == 1:
+        ask, only = function.apply, arguments[0]
+        return lambda scope: ask(only(scope))
+    apply = _applying(node.function)
     return lambda scope: apply([argument(scope) for argument in arguments])
 
 
@@ -189,14 +206,33 @@ def _wanting(node: syntax.Gather) -> Callable[[Scope], bool | Missing]:
 
 def _compared(node: syntax.Comparison) -> Deciding:
     left, right = evaluation(node.left), evaluation(node.right)
+    if node.relation in SAME and isinstance(node.right, syntax.Constant) and type(node.right.value) is str:
+        return _compared_with_word(node, left, node.right.value)
     return lambda scope: decided(node, left(scope), right(scope), scope.thresholds)
+
+
+def _compared_with_word(node: syntax.Comparison, left: Evaluation, word: str) -> Deciding:
+    sought, is_same = word.strip(), node.relation == "="
+
+    def decides(scope: Scope) -> Decision:
+        value = left(scope)
+        if type(value) is str:
+            return Decision((value.strip() == sought) is is_same, None, (value, word))
+        return decided(node, value, word, scope.thresholds)
+
+    return decides
 
 
 def _member(node: syntax.Member) -> Deciding:
     one, several = evaluation(node.item), evaluation(node.container)
+    known = _constants(node.container) or ()
+    words = frozenset(word.strip() for word in known if type(word) is str)
+    are_words = bool(known) and all(type(word) is str for word in known)
 
     def decides(scope: Scope) -> Decision:
         item, container = one(scope), several(scope)
+        if are_words and type(item) is str:
+            return Decision(item.strip() in words, None, (item, container))
         if isinstance(item, Missing):
             return Decision(item)
         items = items_of(container)

@@ -21,14 +21,16 @@ def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
     """The verdicts of one rule over one form; with nothing to speak of, that it does not apply."""
     bench = _Bench(rule, facts, form_id)
     if rule.loop is None:
-        yield _Judging(bench, bench.scope).verdict()
+        yield bench.verdict(bench.scope)
         return
     items = items_of(evaluate(rule.loop.source, bench.scope))
     if isinstance(items, Missing):
         yield _Judging(bench, bench.scope).open(items)
         return
+    scope = bench.scope.with_row(rule.loop.variable, None)
     for item in items:
-        yield _Judging(bench, bench.scope.with_row(rule.loop.variable, item), item).verdict()
+        scope.row = item  # a verdict keeps nothing of the scope
+        yield bench.verdict(scope, item)
     if not items:
         yield bench.plain(Outcome.NOT_APPLICABLE)
 
@@ -45,6 +47,24 @@ class _Bench:
         self.when = None if rule.when is None else deciding(rule.when)
         self.check = None if rule.check is None else deciding(rule.check)
         self._told: dict[Outcome, Verdict] = {}
+
+    def verdict(self, scope: Scope, item: object = None) -> Verdict:
+        """How the rule ends on one thing."""
+        chosen = _SELECTED if self.when is None else self.when(scope)
+        if isinstance(chosen.truth, Missing):
+            return _Judging(self, scope, item).open(chosen.truth)
+        if self.check is None:
+            outcome, decision = Outcome.VIOLATED if chosen.truth else Outcome.PASSED, chosen
+        elif not chosen.truth:
+            return self.plain(Outcome.NOT_APPLICABLE)
+        else:
+            decision = self.check(scope)
+            if isinstance(decision.truth, Missing):
+                return _Judging(self, scope, item).open(decision.truth)
+            outcome = Outcome.PASSED if decision.truth else Outcome.VIOLATED
+        if outcome is Outcome.PASSED and decision.equation is None:
+            return self.plain(Outcome.PASSED)
+        return _Judging(self, scope, item).decided(outcome, decision)
 
     def plain(self, outcome: Outcome) -> Verdict:
         """Most things pass without an equation to show, or the rule is not for them: that is told once."""
@@ -66,21 +86,6 @@ class _Judging:
         self.scope = scope
         self.item = item
 
-    def verdict(self) -> Verdict:
-        """How the rule ends."""
-        when, check = self.bench.when, self.bench.check
-        chosen = _SELECTED if when is None else when(self.scope)
-        if isinstance(chosen.truth, Missing):
-            return self.open(chosen.truth)
-        if check is None:
-            return self._decided(Outcome.VIOLATED if chosen.truth else Outcome.PASSED, chosen)
-        if not chosen.truth:
-            return self.bench.plain(Outcome.NOT_APPLICABLE)
-        found = check(self.scope)
-        if isinstance(found.truth, Missing):
-            return self.open(found.truth)
-        return self._decided(Outcome.PASSED if found.truth else Outcome.VIOLATED, found)
-
     def open(self, missing: Missing) -> Verdict:
         """Not to be checked, and why; or not applicable, where the form has no such cell."""
         if missing.absence is Absence.ABSENT:
@@ -92,10 +97,9 @@ class _Judging:
             message=missing.reason, related=related, subject=self._subject,
         )  # fmt: skip
 
-    def _decided(self, outcome: Outcome, decision: Decision) -> Verdict:
+    def decided(self, outcome: Outcome, decision: Decision) -> Verdict:
+        """Violated, or passed with an equation to show."""
         equation = decision.equation
-        if outcome is Outcome.PASSED and equation is None:
-            return self.bench.plain(Outcome.PASSED)
         place = self._own_place or _stated_place(equation) or self.scope.facts.place
         violated = outcome is Outcome.VIOLATED
         return Verdict(

@@ -1,6 +1,7 @@
 """Looking into records, tables of labels and lists."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from budgetlint.language.reckoning import absent, undecided
 from budgetlint.messages import sentence
@@ -8,6 +9,7 @@ from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.place import Place
 from budgetlint.model.record import is_record
 
+_WORDS = {"no_such_label": "label", "no_such_field": "field"}
 _OPEN: set[type] = set()
 """Kinds of records that rules may look into, as far as any has been met."""
 
@@ -55,5 +57,12 @@ def _named(records: Sequence[object], label: object) -> object:
 
 
 def _nothing(key: str, label: object) -> Missing:
-    word = "label" if key == "no_such_label" else "field"
-    return absent(sentence(f"language.{key}", **{word: label}), str(label))
+    if type(label) is str:
+        return _unknown(key, label)
+    return absent(sentence(f"language.{key}", **{_WORDS[key]: label}), str(label))
+
+
+@lru_cache(maxsize=512)
+def _unknown(key: str, name: str) -> Missing:
+    """What is not there, by name; one form after the other lacks the same."""
+    return absent(sentence(f"language.{key}", **{_WORDS[key]: name}), name)

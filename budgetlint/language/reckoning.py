@@ -1,6 +1,8 @@
 """Arithmetic and comparison of whatever stands in a form; what fails is missing, with its reason."""
 
 from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from functools import lru_cache
 
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Missing, Operation
@@ -19,6 +21,9 @@ ORDER: Mapping[str, frozenset[int]] = {
     "≥": frozenset({1, 0}),
 }
 """Which outcomes of a comparison satisfy a relation."""
+
+
+_ZERO = Fraction(0)
 
 
 class Unlike(Exception):
@@ -65,8 +70,14 @@ def as_figure(value: object) -> Figure | Missing:
     if isinstance(value, Figure | Missing):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
-        return figures.plain(value)
+        return _counted(value)
     return undecided(sentence("language.not_computable", kind=kind_of(value)))
+
+
+@lru_cache(maxsize=256)
+def _counted(number: int) -> Figure:
+    """A count as a figure; rules count rows and characters of every filing, mostly few."""
+    return figures.plain(number)
 
 
 def reckoned(reckon: Callable[..., Figure | None], *values: object) -> Figure | Missing:
@@ -94,9 +105,8 @@ def negative(figure: Figure) -> Figure:
 
 
 def _zero_like(figure: Figure) -> Figure:
-    return replace(
-        figures.plain(0), unit=figure.unit, shown_unit=figure.shown_unit, shown_scale=figure.shown_scale
-    )
+    shown = (figure.shown_unit, figure.shown_scale)
+    return Figure(_ZERO, figure.unit, _ZERO, *shown, operation=Operation.IMPLIED)
 
 
 def in_one_unit(left: Figure, right: Figure) -> tuple[Figure, Figure]:
@@ -124,14 +134,19 @@ def order(left: object, right: object) -> int:
 
 
 def _figure_order(left: object, right: object) -> int:
+    try:
+        return compare(*comparable(left, right))
+    except UnitsDiffer as problem:
+        raise Unlike(undecided(problem.sentence)) from None
+
+
+def comparable(left: object, right: object) -> tuple[Figure, Figure]:
+    """Both values as figures, a rule's own 0 in the unit of the other. Raises Unlike where one is none."""
     first, second = as_figure(left), as_figure(right)
     if isinstance(first, Missing) or isinstance(second, Missing):
         reason = sentence("language.not_comparable", left=kind_of(left), right=kind_of(right))
         raise Unlike(undecided(reason))
-    try:
-        return compare(*in_one_unit(first, second))
-    except UnitsDiffer as problem:
-        raise Unlike(undecided(problem.sentence)) from None
+    return in_one_unit(first, second)
 
 
 def _is_zero(figure: Figure) -> bool:

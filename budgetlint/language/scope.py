@@ -17,21 +17,25 @@ class Scope:
     __slots__ = ("facts", "name", "outer", "row", "settings", "thresholds")
 
     def __init__(
-        self, facts: Facts, settings: Mapping[str, object], thresholds: Thresholds = DEFAULT
+        self,
+        facts: Facts,
+        settings: Mapping[str, object],
+        thresholds: Thresholds = DEFAULT,
+        name: str | None = None,
+        row: object = None,
+        outer: "Scope | None" = None,
     ) -> None:
-        """Keep them; nothing in a scope changes."""
+        """Keep them; nothing in a scope changes while it is looked at."""
         self.facts = facts
         self.settings = settings
         self.thresholds = thresholds
-        self.name: str | None = None
-        self.row: object = None
-        self.outer: Scope | None = None
+        self.name = name
+        self.row = row
+        self.outer = outer
 
     def with_row(self, name: str, row: object) -> "Scope":
         """The scope in which a name stands for a row."""
-        inner = Scope(self.facts, self.settings, self.thresholds)
-        inner.name, inner.row, inner.outer = name, row, self
-        return inner
+        return Scope(self.facts, self.settings, self.thresholds, name, row, self)
 
     def value(self, name: str) -> object:
         """What a name stands for: a row before the settings before a fact."""
