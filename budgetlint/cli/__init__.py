@@ -8,15 +8,16 @@ def main() -> None:
     """Run the command line and end the process."""
     import gc
 
-    from budgetlint import kept_patterns
+    from budgetlint import kept_translations
     from budgetlint.cli import console
 
     gc.set_threshold(200_000, 20, 100)  # a short process: looking for cycles costs more than it frees
     console.prepare()
-    kept_patterns.recall()
+    kept_translations.recall()
     code = run(sys.argv[1:])
     console.flush()
-    kept_patterns.keep()
+    kept_translations.keep()
+    gc.freeze()  # and looking through all of it once more at the end, a fifth
     sys.exit(code)
 
 

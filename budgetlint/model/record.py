@@ -9,6 +9,8 @@ from dataclasses import FrozenInstanceError
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, dataclass_transform, overload
 
+from budgetlint.model.translated import translated
+
 Kind = TypeVar("Kind", bound=type)
 Instance = TypeVar("Instance")
 _set = object.__setattr__
@@ -114,7 +116,7 @@ def _initialiser(every: tuple[Field, ...], *, kw_only: bool) -> Any:
         parameters.append(f"{one.name}=default{number}" if has_default else one.name)
         lines.append(f" set(self, {one.name!r}, {value})")
     source = f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or " pass")
-    exec(source, names)
+    exec(translated(source, lambda: compile(source, "<record>", "exec")), names)
     return names["__init__"]
 
 

@@ -1,8 +1,7 @@
-"""Regular expressions of the program: compiled when they are first used, and once for all runs.
+"""Regular expressions of the program, compiled when they are first used.
 
-The program knows some three hundred patterns, of which a run on one form uses two thirds. Python translates
-them anew in every process, which took a quarter of the time of a whole call; here the translations are
-values that can be kept (`budgetlint.kept_patterns`).
+The program knows some three hundred patterns, of which a run on one form uses two thirds. Python's own
+`re.compile` would translate them anew in every process.
 """
 
 import re
@@ -10,26 +9,11 @@ from array import array
 from functools import lru_cache
 from typing import Any, AnyStr, cast
 
-from budgetlint.model.record import record
+from budgetlint.model.translated import translated
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
-_MOST = 2000
-"""Patterns of filings' own words would grow without end."""
-
-Key = tuple[str | bytes, int]
 Translation = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code of the engine, number of groups, numbers of the named groups, names by number."""
-
-
-@record
-class Translations:
-    """The patterns that are translated already, and which of them this process had to translate."""
-
-    known: dict[Key, Translation]
-    fresh: dict[Key, Translation]
-
-
-translations = Translations({}, {})
 
 
 def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -50,12 +34,7 @@ def regex_now(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 def _assembled(pattern: str | bytes, flags: int) -> re.Pattern[Any]:
     import _sre  # type: ignore[import-not-found]
 
-    key = (pattern, flags)
-    translation = translations.known.get(key)
-    if translation is None:
-        translation = _translated(pattern, flags)
-        if len(translations.known) + len(translations.fresh) < _MOST:
-            translations.fresh[key] = translation
+    translation: Translation = translated((pattern, flags), lambda: _translated(pattern, flags))
     every, code, groups, numbers, names = translation
     return cast(
         "re.Pattern[Any]", _sre.compile(pattern, every, array("I", code).tolist(), groups, numbers, names)
