@@ -21,6 +21,9 @@ _ABOVE = 0.85
 """Share of a character's size that stands above the line on which it is written."""
 _HALF = 0.5
 """Share of its size that a Latin letter or digit is wide."""
+_NEARLY = 0.9
+"""Share of its size by which a character of full width at least moves the next one on."""
+_CHINESE_BEGINS = "\u2e7f"
 _THIN = 1.2
 """Millimetres; a filled bar as thin as this is a line."""
 _SLANT = 0.1
@@ -71,7 +74,7 @@ class Drawn:
             x, y = (next(iter(numbers(code.get(key))), 0.0) for key in ("X", "Y"))
             rights, downs = (_steps(code.get(key), len(text)) for key in ("DeltaX", "DeltaY"))
             for at, character in enumerate(text):
-                wide = size if ord(character) > 0x2E7F else size * _HALF
+                wide = _width(character, size, rights[at] if rights else 0.0)
                 x0, y0 = moved.point(x, y - size * _ABOVE)
                 x1, y1 = moved.point(x + wide, y + size * (1 - _ABOVE))
                 self.glyphs.append(Glyph(character, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
@@ -140,6 +143,13 @@ def _steps(text: str | None, count: int) -> list[float]:
         else:
             steps += numbers(word)[:1]
     return [*steps, *[steps[-1]] * max(0, count - len(steps))] if steps else []
+
+
+def _width(character: str, size: float, step: float) -> float:
+    """The width of a character; signs such as ≥ are as wide as a Chinese one in Chinese fonts only."""
+    if character > _CHINESE_BEGINS or (character > "\x7f" and step > size * _NEARLY):
+        return size
+    return size * _HALF
 
 
 def _pieces(data: str) -> Iterator[list[Point]]:

@@ -29,6 +29,9 @@ _DECORATION = regex(r"^\s*\d{1,2}\s*[-—–－]\s*|^\s*其\s*中\s*[:：]?|[(�
 """What label and word list need not have in common: a code, 其中, brackets, white space."""
 _TITLE_END = regex(r"表\s*(?:[(（][^()（）]*[)）])?$")
 _ENDED = "。；;！!？?"
+_NUMBER = regex(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
+_MOST_DIGITS = 9
+"""Digits of a number without commas or decimals; two codes of budget lines make more."""
 
 
 Pair = tuple[TableCell, TableCell]
@@ -119,15 +122,16 @@ def _mend(chain: Sequence[Part], below: Part, first: int) -> None:
     starts = below.row(first)
     pairs = [(end, start) for end in ends for start in starts if _same_column(end, start)]
     everything = [cell for part in (*chain, below) for cell in part.cells]
+    labels = _labels((*chain, below))
     entries = [pair for pair in pairs if all(cell.bottom - cell.top == 1 for cell in pair)]
-    relabelled = any(_is_relabelled(pair, everything) for pair in pairs)
+    relabelled = any(_is_relabelled(pair, labels) for pair in pairs)
     alike = len(pairs) == len(starts) and not relabelled
     cut = _is_cut_row(entries, (*chain, below)) if alike else False
     below.doubtful = cut is None
     for end, start in pairs:
         if cut and (end, start) in entries:
             _move(end, start, joined(end.whole.words, start.words))
-        elif _is_label(end, everything):
+        elif _is_label(end, labels) and not _NUMBER.fullmatch(start.text):
             _mend_label(end, start, everything)
 
 
@@ -136,17 +140,27 @@ def _same_column(first: TableCell, second: TableCell) -> bool:
     return all(abs(one - other) <= _SAME for one, other in edges)
 
 
-def _is_label(one: TableCell, everything: Iterable[TableCell]) -> bool:
+def _labels(parts: Iterable[Part]) -> list[TableCell]:
+    """The cells that are merged over several rows, those of a head left out: they stand over amounts too."""
+    return [
+        cell
+        for part in parts
+        for cell in part.cells
+        if cell.bottom - cell.top > 1 and not _is_head(part.texts(cell.top))
+    ]
+
+
+def _is_label(one: TableCell, labels: Iterable[TableCell]) -> bool:
     """Whether the cell stands in a column of labels that are merged over several rows."""
-    return any(cell.bottom - cell.top > 1 and _same_column(cell, one) for cell in everything)
+    return any(_same_column(cell, one) for cell in labels)
 
 
-def _is_relabelled(pair: Pair, everything: Iterable[TableCell]) -> bool:
+def _is_relabelled(pair: Pair, labels: Iterable[TableCell]) -> bool:
     """Whether another label begins below the break where one stood above it."""
     end, start = pair
     if not end.whole.text or not _is_known(start.text) or _completes(end, start):
         return False
-    return _is_known(end.whole.text) or _is_label(end, everything)
+    return _is_known(end.whole.text) or _is_label(end, labels)
 
 
 def _is_cut_row(pairs: Sequence[Pair], chain: Sequence[Part]) -> bool | None:
@@ -157,6 +171,8 @@ def _is_cut_row(pairs: Sequence[Pair], chain: Sequence[Part]) -> bool | None:
     """
     both = [pair for pair in pairs if pair[0].whole.text and pair[1].text]
     if not any(start.text for _, start in pairs):
+        return False
+    if any(_are_two_numbers(end.whole.text, start.text) for end, start in both):
         return False
     shaped = _rows_of_shape(pairs, chain)
     completes = any(_completes(*pair) for pair in both)
@@ -178,14 +194,14 @@ def _lacking(
 ) -> list[Pair]:
     """The columns that all rows of this shape fill, and that one part of the broken row leaves blank."""
     least = max(2.0, _USUAL * len(shaped))
-    everything = [cell for part in chain for cell in part.cells]
+    labels = _labels(chain)
     return [
         (end, start)
         for number, (end, start) in enumerate(pairs)
         if bool(end.whole.text) != bool(start.text)
         and not _is_known(end.whole.text or start.text)
         and sum(bool(row[number].text) for row in shaped) >= least
-        and not _is_label(end, everything)
+        and not _is_label(end, labels)
     ]
 
 
@@ -198,6 +214,15 @@ def _chance(pairs: Sequence[Pair], both: Sequence[Pair], shaped: Sequence[Sequen
             full = sum(is_full(words, pair[1].words) for words in filled)
             chance *= (full + 0.5) / (len(filled) + 1)
     return chance
+
+
+def _are_two_numbers(above: str, below: str) -> bool:
+    """Whether two numbers stand one below the other, and not one that was cut: 12.50 and 3.00, 11 and 12."""
+    if not (_NUMBER.fullmatch(above) and _NUMBER.fullmatch(below)):
+        return False
+    if not (above.isdigit() and below.isdigit()):
+        return not _NUMBER.fullmatch(above + below)
+    return len(above + below) > _MOST_DIGITS or int(below) == int(above) + 1
 
 
 def _completes(end: TableCell, start: TableCell) -> bool:

@@ -82,8 +82,8 @@ def test_a_row_whose_name_ends_before_the_edge_is_not_joined() -> None:
 
 def test_a_row_that_may_go_on_is_read_as_another_one_and_named() -> None:
     names = ("高标准农田建设任务数", "农业技术推广服务次数", "农村饮水安全保障程度", "乡村道路日常养护里程")
-    above = [cell for y, name in enumerate(names) for cell in row(y, "", "", name, "1234567")]
-    below = [*row(0, "", "", "新型职业农民培训人数", "7654321")]
+    above = [cell for y, name in enumerate(names) for cell in row(y, "", "", name, "按季度完成")]
+    below = [*row(0, "", "", "新型职业农民培训人数", "按月度完成")]
     pages = [sheet((640, 670, 700, 730, 760), above), sheet((70, 100), below)]
     for page in pages:
         page.commands = [command.replace("/F 10.0 Tf", "/F 10.8 Tf") for command in page.commands]
