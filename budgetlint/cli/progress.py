@@ -5,6 +5,7 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 from budgetlint.cli.calling import called_by_hook
 from budgetlint.engine.running import Watcher
@@ -14,9 +15,13 @@ from budgetlint.model.sentence import Language, Sentence
 from budgetlint.reports.wrapping import cells
 
 _BAR = 24
+_SHORTEST = 4
+"""The shortest bar that shows anything; a terminal without room for it gets none."""
+_TYPED = 2
+"""Cells of the ^C that a terminal writes behind the line."""
 _PAUSE = 0.2
 """Seconds between two drawings; the first is drawn after one, so that a short run shows none."""
-_DONE, _LEFT = "━", "─"
+_DONE, _LEFT, _SEPARATOR = "━", "─", " · "
 
 
 def wants_progress(wish: str) -> bool:
@@ -36,6 +41,7 @@ class Progress(Watcher):
         self._total = self._done = self._fresh = 0
         self._began = self._drawn = time.monotonic()
         self._width = 0
+        self._bar = _BAR
 
     def begun(self, run: Report, paths: int) -> None:
         """Note how much there is to do."""
@@ -49,31 +55,42 @@ class Progress(Watcher):
         now = time.monotonic()
         if now - self._drawn > _PAUSE:
             self._drawn = now
-            self._draw(self._line(now - self._began).said(self._language))
+            self._draw(now - self._began)
 
     def cleared(self) -> None:
         """Leave the terminal as it was."""
         if self._width:
-            _write(f"\r{' ' * self._width}\r")
+            _write(f"\r{' ' * min(_room(), self._width + _TYPED)}\r")
             self._width = 0
 
-    def _draw(self, line: str) -> None:
-        room = shutil.get_terminal_size((80, 24)).columns - 1
-        while cells(line) > room:
-            line = line[:-1]
-        _write(f"\r{line}{' ' * (self._width - cells(line))}")
-        self._width = cells(line)
+    def _draw(self, elapsed: float) -> None:
+        room = _room()
+        bare = self._told(elapsed, "").said(self._language).lstrip()
+        self._bar = min(self._bar, (room - most_cells(bare) - 1) // 2)  # one that grows again would dance
+        if self._bar >= _SHORTEST:
+            filled = self._bar * self._done // max(1, self._total)
+            bar = _DONE * filled + _LEFT * (self._bar - filled)
+            bare = self._told(elapsed, bar).said(self._language)
+        while most_cells(bare) > room:
+            shorter = bare.rpartition(_SEPARATOR)[0]
+            bare = shorter or bare[:-1]
+        width = most_cells(bare)
+        _write(f"\r{bare}{' ' * (self._width - width)}")
+        self._width = width
 
-    def _line(self, elapsed: float) -> Sentence:
-        filled = _BAR * self._done // max(1, self._total)
-        shown = {"bar": _DONE * filled + _LEFT * (_BAR - filled), "done": self._done, "total": self._total}
+    def _told(self, elapsed: float, bar: str) -> Sentence:
+        shown = {"bar": bar, "done": self._done, "total": self._total}
         if not self._fresh:
             return sentence("running.progress_begun", **shown)
         left = elapsed / self._fresh * (self._total - self._done)
-        rate = (
-            f"{self._fresh / elapsed:.1f}" if self._fresh < 10 * elapsed else f"{self._fresh / elapsed:.0f}"
-        )
-        return sentence("running.progress", **shown, rate=rate, left=duration(left))
+        rate = self._fresh / elapsed
+        told = f"{rate:.1f}" if rate < 10 else f"{rate:.0f}"
+        return sentence("running.progress", **shown, rate=told, left=duration(left))
+
+
+def most_cells(text: str) -> int:
+    """How many cells a text takes where the signs that may be wide are: a line that wraps is not cleared."""
+    return cells(text) + sum(east_asian_width(character) == "A" for character in text)
 
 
 def duration(seconds: float) -> Sentence:
@@ -84,6 +101,11 @@ def duration(seconds: float) -> Sentence:
     if minutes:
         return sentence("running.minutes", minutes=minutes, seconds=rest)
     return sentence("running.seconds", seconds=rest)
+
+
+def _room() -> int:
+    """The cells of a line without the last, behind which a terminal may begin another."""
+    return shutil.get_terminal_size((80, 24)).columns - 1
 
 
 def _write(text: str) -> None:

@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import current_thread, main_thread
 
+import click
+
 from budgetlint.cli import console
+from budgetlint.cli.exit_codes import INTERRUPTED
 from budgetlint.cli.options.outputs import OutputWishes
 from budgetlint.cli.options.running import RunningWishes
 from budgetlint.cli.outputs import Output
@@ -55,7 +58,7 @@ class Watching(Watcher):
             stream.changed(file)
 
     def watched(self, check: Callable[[Running], Report]) -> Report:
-        """The report of a run; raises Interrupted, having said how far it came."""
+        """The report of a run; one that its operator stops says how far it came, and ends the command."""
         try:
             with _terminable():
                 report = check(self._running.running(self))
@@ -63,7 +66,7 @@ class Watching(Watcher):
             self._look_away()
             key = "running.interrupted" if stop.saved else "running.interrupted_unsaved"
             self._say(key, done=stop.done, left=stop.left)
-            raise
+            raise click.exceptions.Exit(INTERRUPTED) from None
         finally:
             self._look_away()
         if self._running.resume:
@@ -82,15 +85,20 @@ class Watching(Watcher):
 
 @contextmanager
 def _terminable() -> Iterator[None]:
-    """Let SIGTERM end the run as Ctrl-C does: what is done is kept."""
+    """Let SIGTERM and a terminal that is closed end the run as Ctrl-C does: what is done is kept."""
     if current_thread() is not main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, _interrupt)
+    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {one: signal.getsignal(one) for one in ends}
+    for one in ends:
+        if before[one] != signal.SIG_IGN:  # nohup lets a run outlive its terminal
+            signal.signal(one, _interrupt)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one in ends:
+            signal.signal(one, before[one])
 
 
 def _interrupt(*_: object) -> None:

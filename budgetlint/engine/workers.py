@@ -12,7 +12,9 @@ from budgetlint.model.problem import UsageProblem
 
 def serve(link: Connection, judging: Judging, inherited: Sequence[Connection]) -> None:
     """Answer each task with a result for every document, then None. Ctrl-C is for the other side."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in inherited:
         other.close()
