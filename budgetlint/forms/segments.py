@@ -16,6 +16,9 @@ _UNIT_LINE = regex(r"^(?:金额)?单位[:：].{0,4}元$")
 _SENTENCE = regex(r"[,，。;；:：《》]")
 _NOTE = regex(r"^(?:注|备注|说明|填表说明|备注说明):|^注[1一(]")
 _NOTE_REACH = 4
+_QUOTED = regex(r"[“”\"《》]")
+_AMOUNT = regex(r"\d[万亿]?元")
+_SENTENCE_REACH = 4
 _EVALUATED = (FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_SELF_EVALUATION)
 _LONGEST_TITLE = 60
 _PREFACE_REACH = 6
@@ -224,7 +227,23 @@ def _announced(rows: Sequence[Row]) -> list[Segment]:
         tables = {found for row in rows if (found := _table_name(row, names))}
         if len(tables) > 1 or (names == "accounts_tables" and any(holds_table(row) for row in rows)):
             return [Segment(kind, tuple(rows))]
+    for kind, names in ((FormKind.FINAL_ACCOUNTS, "accounts_sections"), (FormKind.BUDGET, "budget_sections")):
+        if _explains(rows, words()[names]):
+            return [Segment(kind, tuple(rows))]
     return []
+
+
+def _explains(rows: Sequence[Row], sections: str) -> bool:
+    """Whether the rows are prose with headings that explain accounts, right above sentences with amounts."""
+    heading = regex_now(sections)
+    for number, row in enumerate(rows):
+        text = (alone(row) or "").rstrip("。")
+        if not text or len(text) > _LONGEST_TITLE or _SENTENCE.search(_QUOTED.sub("", text)):
+            continue
+        below = "".join(alone(one) or "" for one in rows[number + 1 : number + 1 + _SENTENCE_REACH])
+        if heading.search(_QUOTED.sub("", text)) and _AMOUNT.search(below) and "," in below:
+            return True
+    return False
 
 
 def holds_table(row: Row) -> bool:

@@ -16,6 +16,7 @@ from budgetlint.values.figures import add, divide, money, shown_as, subtract
 from budgetlint.vocabulary import vocabulary
 
 _YEAR = regex(r"(?:19|20)\d\d年度?")
+_COMPARED_YEAR = regex(r"[与同和比较](?:19|20)\d\d年度?")
 
 
 @record
@@ -145,10 +146,15 @@ def _now(where: Section, at: int, words: str) -> tuple[Known, str]:
 def _named(where: Section, at: int, words: str) -> tuple[Known, str]:
     """The amount of that name: said before, else in the tables, else said later."""
     one = where.said[at]
+    year = _year_spoken_of(where, at)
     usable = [
         number
         for number, other in enumerate(where.said)
-        if other.is_amount and not other.reason and other.role != PLAN and other.year in {None, where.year}
+        if other.is_amount
+        and not other.reason
+        and other.role != PLAN
+        and other.year in {None, where.year}
+        and (year is None or _year_spoken_of(where, number) in {None, year} or other.year == year)
     ]
     same = [number for number in usable if core(where.subjects[number]) == core(words)]
     ended = [
@@ -167,6 +173,19 @@ def _named(where: Section, at: int, words: str) -> tuple[Known, str]:
     if match is not None and isinstance(match.known, Figure):
         return match.known, words
     return doubtful(words, one.place), words
+
+
+def _year_spoken_of(where: Section, at: int) -> int | None:
+    """The year that a clause speaks of: the first that its sentence names, or the nearest sentence before.
+
+    A year that a change is held against (较2021年度增加) is none.
+    """
+    sentence_of, found = -1, None
+    for other in where.said[: at + 1]:
+        years = _YEAR.findall(_COMPARED_YEAR.sub("", folded(other.name)))
+        if years and other.sentence != sentence_of:
+            sentence_of, found = other.sentence, int(years[0][:4])
+    return found
 
 
 def _sides(words: str) -> tuple[str, str]:

@@ -3,15 +3,19 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from budgetlint.facts.claims.said import Said
 from budgetlint.facts.claims.section import Section
 from budgetlint.model.facts import Phrase
 from budgetlint.model.figure import Figure, Known
+from budgetlint.model.regex import regex
 from budgetlint.values.figures import MANY
 
 _FAR_BEYOND = 10
 _TOTALS = ("收入总计", "支出总计")
 _RUNNING = ("公务用车运行", "三公经费/公务用车运行费")
 _KEPT = "公务用车保有量"
+_UNIT_FOLLOWS = regex(r"\s*[,，、和及与]\s*\d[\d.,]*\s*(?:[万亿元%％]|人|个|辆)")
+"""What stands behind a number that shares the unit of the next one: 各减少12.86、25.97万元."""
 
 
 def oddities(where: Section) -> Iterator[Phrase]:
@@ -22,11 +26,23 @@ def oddities(where: Section) -> Iterator[Phrase]:
 
 
 def _units(where: Section) -> Iterator[Phrase]:
-    bare = [one for one in where.said for figure in one.figures if not figure.unit]
+    bare = [
+        one
+        for one in where.said
+        for figure in one.figures
+        if not figure.unit and not _shares_unit(where, one, figure)
+    ]
     for one in bare:
         yield Phrase("unit", next(figure.text for figure in one.figures if not figure.unit), False, one.place)
     if where.said and not bare:
         yield Phrase("unit", where.label, True, where.narrative.place)
+
+
+def _shares_unit(where: Section, one: Said, figure: Figure) -> bool:
+    """Whether the number is one of several with the unit behind the last of them."""
+    text = where.narrative.text
+    at = text.find(figure.text, one.start)
+    return at >= 0 and _UNIT_FOLLOWS.match(text, at + len(figure.text)) is not None
 
 
 def _beyond(where: Section) -> Iterator[Phrase]:

@@ -19,6 +19,7 @@ from budgetlint.vocabulary import vocabulary
 _MOST = Fraction(9, 10)
 _FEWEST = 2
 _VEHICLES, _REST = "辆", "其他"
+_CLOSED = regex(r"[。；;！!）)]")
 _LISTED = regex(r".*[（(][类款项][)）]")
 _GROUPS = {"人员经费": "basic", "人员支出": "basic", "货物": "procurement"}
 
@@ -32,7 +33,26 @@ def parts(where: Section) -> Iterator[Claim]:
             figures = [where.said[number].figure for number in members]
             names = [where.subjects[number] for number in members]
             name = where.subjects[head] if head is not None else _head_key(where, first)
-            yield _sum("parts", name, figures, stated, names)
+            claim = _sum("parts", name, figures, stated, names)
+            yield _cut_off(claim, names) if _breaks_off(where, members[-1]) else claim
+
+
+def _breaks_off(where: Section, last: int) -> bool:
+    """Whether the passage ends behind an amount without the mark that closes a sentence: more may follow."""
+    rest = where.narrative.text[where.said[last].end :]
+    return not _CLOSED.search(rest)
+
+
+def _cut_off(claim: Claim, names: Sequence[str]) -> Claim:
+    """The claim of a list that may go on: open, unless it closes or its names make a whole."""
+    computed, stated = claim.computed, claim.stated
+    if not isinstance(computed, Figure) or not isinstance(stated, Figure) or _makes_whole(names):
+        return claim
+    if agreement(computed, stated) is not Agreement.DISAGREE or computed.value > stated.value:
+        return claim
+    words = {"name": claim.name, "stated": shown(stated), "computed": shown(computed)}
+    why = sentence("claims.open_list", count=len(names), **words)
+    return replace(claim, stated=Missing(Absence.UNDECIDED, claim.name, why, claim.place))
 
 
 def change_sums(where: Section, found: Sequence[Change]) -> Iterator[Claim]:
@@ -220,8 +240,11 @@ def _is_whole(computed: Figure, stated: Figure, names: Sequence[str]) -> bool:
 
 
 def _makes_whole(names: Sequence[str]) -> bool:
+    """Whether the names are the parts of a known whole, each of them one part."""
     return any(
-        len(names) == len(partition) and all(any(word in name for name in names) for word in partition)
+        len(names) == len(partition)
+        and all(any(word in name for name in names) for word in partition)
+        and all(any(word in name for word in partition) for name in names)
         for partition in vocabulary("claims")["partitions"]
     )
 

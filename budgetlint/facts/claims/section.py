@@ -112,9 +112,15 @@ def whole_amount(where: Section, words: str) -> tuple[str, Known] | None:
 def before(
     where: Section, number: int, *, keys: Sequence[str] | None = None, role: str | None = None
 ) -> int | None:
-    """The nearest amount said before that is of these names and role and of no earlier year."""
+    """The nearest amount said before that is of these names and role and of no earlier year.
+
+    What stands in a bracket that is closed again is a part of the amount before it.
+    """
+    depth = where.said[number].depth
     for at in range(number - 1, -1, -1):
         one = where.said[at]
+        if one.depth > depth:
+            continue
         if not one.is_amount or one.reason or (role is not None and one.role not in _ROLES[role]):
             continue
         if one.year is not None and where.year is not None and one.year < where.year:

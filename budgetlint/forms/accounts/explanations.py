@@ -21,10 +21,13 @@ from budgetlint.forms.segments import alone
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Narrative
 from budgetlint.model.record import replace
-from budgetlint.model.regex import regex_now
+from budgetlint.model.regex import regex, regex_now
 
 _SHORTEST_TITLE = 6
 _EXPLAINED = "说明"
+_SUBHEADING = regex(r"^[（(][一二三四五六七八九十]{1,3}[)）]")
+_OF_ALL = regex(r"^[一二三四五六七八九十]{1,3}、.*(?:部门|单位)(?:\(单位\))?[决预]算情况说明。?$")
+"""A numbered heading of everything that the accounts explain."""
 
 
 def narratives_in(rows: Sequence[Row], family: str = ACCOUNTS) -> Iterator[tuple[int, Narrative]]:
@@ -33,7 +36,7 @@ def narratives_in(rows: Sequence[Row], family: str = ACCOUNTS) -> Iterator[tuple
     They are numbered; those of a budget may stand under a title instead (部门预算编制说明).
     """
     start, end = _explaining_part(rows)
-    heads = _heads_section if family == ACCOUNTS else _heads_passage
+    heads = _heads_accounts if family == ACCOUNTS else _heads_passage
     headings = [number for number in range(start, end) if heads(rows, number)]
     for number, following in zip(headings, [*headings[1:], end], strict=False):
         heading, first = _whole_heading(rows, number)
@@ -54,7 +57,10 @@ def _is_prose(passage: Sequence[Row]) -> bool:
 
 
 def _explaining_part(rows: Sequence[Row]) -> tuple[int, int]:
-    """From where to where the explanations reach; a table of contents names the parts as well."""
+    """From where to where the explanations reach: one part, or several that follow each other.
+
+    A table of contents names the parts as well; what stands behind the tables of a set counts.
+    """
     parts = parts_in(rows)
     explaining = [
         number
@@ -63,7 +69,19 @@ def _explaining_part(rows: Sequence[Row]) -> tuple[int, int]:
     ]
     if not explaining:
         return 0, len(rows)
-    return explaining[-1] + 1, next((number for number in parts if number > explaining[-1]), len(rows))
+    first = explaining[-1]
+    for number in reversed(explaining[:-1]):
+        if parts.index(first) - parts.index(number) != 1 or not _has_prose(rows[number:first]):
+            break
+        first = number
+    return first + 1, next((number for number in parts if number > explaining[-1]), len(rows))
+
+
+def _has_prose(rows: Sequence[Row]) -> bool:
+    """Whether sentences stand in the rows, as they do not in a table of contents."""
+    return any(
+        "。" in text.rstrip("。 ") or len(text) > LONGEST_HEADING for row in rows for text in row.texts
+    )
 
 
 def parts_in(rows: Sequence[Row]) -> list[int]:
@@ -103,8 +121,28 @@ def _whole_heading(rows: Sequence[Row], number: int) -> tuple[str, int]:
     return text, following
 
 
-def _heads_section(rows: Sequence[Row], number: int) -> bool:
-    return is_heading(alone(rows[number]) or "")
+def _heads_accounts(rows: Sequence[Row], number: int) -> bool:
+    """Whether a section begins, or a title of explanations that bears no number."""
+    text = alone(rows[number]) or ""
+    return is_heading(text) or (_is_title(text) and not PART.match(text)) or _heads_within(rows, number)
+
+
+def _heads_within(rows: Sequence[Row], number: int) -> bool:
+    """Whether a section begins below a heading of the whole: （一） under 二、部门决算情况说明."""
+    text = (alone(rows[number]) or "").removesuffix("。")
+    if not _SUBHEADING.match(text) or len(text) > LONGEST_HEADING or SENTENCE.search(text):
+        return False
+    above = (alone(row) or "" for row in reversed(rows[:number]))
+    heading = next((one for one in above if HEADING.match(one) or PART.match(one)), "")
+    return bool(_OF_ALL.search(heading)) and text.endswith(tuple(accounts_words()["section_words"]))
+
+
+def _is_title(text: str) -> bool:
+    return (
+        not SENTENCE.search(text)
+        and text.endswith(_EXPLAINED)
+        and _SHORTEST_TITLE < len(text) <= LONGEST_HEADING
+    )
 
 
 def _heads_passage(rows: Sequence[Row], number: int) -> bool:
@@ -116,8 +154,7 @@ def _heads_passage(rows: Sequence[Row], number: int) -> bool:
         return False
     following = alone(rows[number + 1]) if number + 1 < len(rows) else None
     numbered = heads_numbered(text)
-    titled = text.endswith(_EXPLAINED) and _SHORTEST_TITLE < len(text) <= LONGEST_HEADING
-    return titled or (numbered and bool(regex_now(r"[,，。;；]").search(following or "")))
+    return _is_title(text) or (numbered and bool(regex_now(r"[,，。;；]").search(following or "")))
 
 
 def _stops(row: Row) -> bool:

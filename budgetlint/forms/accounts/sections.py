@@ -1,7 +1,7 @@
 """The parts of published accounts: their tables with the lines around them, and the explaining sections."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from budgetlint.forms.accounts.layout import Layout, accounts_words, cut_layout, layout_of
 from budgetlint.forms.labels import compact
@@ -15,6 +15,7 @@ from budgetlint.model.regex import regex, regex_now
 
 _YEAR = regex(r"((?:19|20)\d{2})年?度(?:部门|单位)决算")
 _BUDGET_YEAR = regex(r"((?:19|20)\d{2})年度?(?:部门|单位)(?:财务收支)?预算")
+_HEADED_YEAR = regex(r"((?:19|20)\d{2})年")
 _NUMBER = regex(r"^(?:(?:财决)?公开|GK)(\d{1,2})(?:-\d)?表")
 _BODY = regex(
     r"^((?:公开|编制|填报)?(?:部门|单位)(?:名称)?)[:：](?!(?:[千百万亿]|人民币)*元)(.*?)(?:(?:金额)?单位[:：].*)?$"
@@ -131,9 +132,20 @@ def fields_in(rows: Sequence[Row]) -> list[Field]:
 
 
 def year_of(rows: Sequence[Row], family: str) -> list[str]:
-    """Every year that the rows name as that of the accounts or of the budget."""
+    """Every year that the rows name as that of the accounts or of the budget; else those of headings."""
     pattern = _YEAR if family == ACCOUNTS else _BUDGET_YEAR
-    return [year for row in rows for text in row.texts for year in pattern.findall(compact(text))]
+    named = [year for row in rows for text in row.texts for year in pattern.findall(compact(text))]
+    return named or list(_years_of_headings(rows, family))
+
+
+def _years_of_headings(rows: Sequence[Row], family: str) -> Iterator[str]:
+    """The years in lines that are no sentences: 2021年度“三公”经费支出决算情况说明."""
+    for row in rows:
+        text = (alone(row) or "").removesuffix("。")
+        if len(text) <= LONGEST_HEADING and not SENTENCE.search(text):
+            found = _HEADED_YEAR.findall(text)
+            if len(found) == 1 and accounts_words()["families"][family] in text:
+                yield found[0]
 
 
 def _section(title: str, rows: Sequence[Row], family: str) -> Section:
@@ -184,7 +196,8 @@ def _note(rows: Sequence[Row], start: int, end: int) -> tuple[Row, ...]:
 
 
 def is_heading(text: str) -> bool:
-    """Whether a line is the heading of an explaining section: 三、支出决算情况说明."""
+    """Whether a line is the heading of an explaining section: 三、支出决算情况说明 (or …说明。)."""
+    text = text.removesuffix("。")
     return (
         bool(HEADING.match(text))
         and len(text) <= LONGEST_HEADING
