@@ -89,7 +89,8 @@ def terminals() -> Terminals:
 def _opening(comparators: Iterable[str], table: Any) -> str:
     signs = "".join(word for word in comparators if len(word) == 1 and word in "≥≤<>=≈")
     spoken = _any(word for word in comparators if word not in signs)
-    leads = "每" + "".join({word[0] for word in (*comparators, *table["averages"]) if word not in signs})
+    first = {word[0] for word in (*comparators, *table["averages"]) if word not in signs}
+    leads = "每" + "".join(sorted(first))
     numeral = f"[{numeral_characters()}]"
     averages = _any(table["averages"])
     half = f"个?{_any(table['halves'])}"
@@ -195,8 +196,9 @@ def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 
 def _any(spellings: Iterable[str]) -> str:
-    """An alternation, longest first, so that 人次 is tried before 人."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(spellings, key=len, reverse=True)) + ")"
+    """An alternation, longest first, so that 人次 is tried before 人; the same text in every process."""
+    ordered = sorted(spellings, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
 
 
 def _flat(entries: Iterable[Any]) -> Iterable[str]:

@@ -122,7 +122,7 @@ def _spelled(narrative: Narrative, counted: Sequence[Counted]) -> Iterator[Claim
             continue
         for name in row.names:
             behind = rf"{re.escape(name)}([一二三四五六七八九十]{re.escape(row.figure.unit)})"
-            found = regex_now(behind).search(narrative.text) if row.figure.unit else None
+            found = re.search(behind, narrative.text) if row.figure.unit else None
             if found is None:
                 continue
             place = spot(narrative, *found.span(1))
