@@ -60,6 +60,12 @@ def money_unit(rows: Sequence[Row], blocks: Sequence[str]) -> str | None:
     return None
 
 
+def with_units() -> list[str]:
+    """The labels of a project's block of funds beside which its unit is stated."""
+    funds = words()["funds"]
+    return [*funds["block"], *(word for spelled in funds["totals"].values() for word in spelled)]
+
+
 def place_of(rows: Sequence[Row]) -> Place:
     """Where the form begins: its title, or its first row where none is printed."""
     return next((filled(row)[0].place for row in rows if title_of(row)), filled(rows[0])[0].place)

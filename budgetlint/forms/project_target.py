@@ -17,6 +17,7 @@ from budgetlint.forms.head import (
     split_inline,
     title,
     unattributed,
+    with_units,
     year_in,
 )
 from budgetlint.forms.indicators import Table, indicator_table, table_start
@@ -43,7 +44,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
         return unread(rows, form_id, FormKind.PROJECT_TARGET)
     head = rows[:head_end]
     parts = _parts(head)
-    unit = money_unit(head, [*words()["funds"]["block"], GROUP_TOTAL])
+    unit = money_unit(head, [*with_units(), GROUP_TOTAL])
     fields = [field for row in parts["fields"] for field in fields_of(row)]
     collapsed = is_collapsed(rows)
     if collapsed and is_doubled(rows[head_end]):

@@ -11,13 +11,14 @@ from budgetlint.model.problem import UsageProblem
 from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.spelling import nearest
+from budgetlint.packs.synonyms import LABELS, synonym_mistakes
 from budgetlint.packs.trees import tree_of
 from budgetlint.packs.troubles import Trouble
 from budgetlint.readers.structured.checking import line_of
 from budgetlint.readers.structured.mistakes import KeyPath
 from budgetlint.resources import load_yaml, rules_folder
 from budgetlint.values.words import words_of
-from budgetlint.vocabulary import FOLDER, lists, merged
+from budgetlint.vocabulary import FOLDER, SYNONYMS, lists, merged
 
 _OURS = regex(r"[a-z][a-z0-9_]+")
 """A key of the program: what a filing says is never written so, and a list of words is found by it."""
@@ -46,6 +47,8 @@ def _of_file(path: Path, bases: dict[str, Any]) -> list[Trouble]:
     wrong = [*_strangers(base, tree.data), *_misfits(base, tree.data), *_patterns(base, tree.data)]
     if name == _UNITS and not wrong:
         wrong = _units(base, tree.data)
+    if name == SYNONYMS and not any(path in {(), (LABELS,)} for path, _ in wrong):
+        wrong += synonym_mistakes(base["places"], tree.data, bases)
     if not wrong:
         bases[name] = merged(base, tree.data)
     return [Trouble(path, line_of(where, tree.spans), what) for where, what in wrong]

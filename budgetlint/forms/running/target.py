@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from budgetlint.forms.fund_paths import role_of
-from budgetlint.forms.head import fiscal_year, money_unit, place_of, title
+from budgetlint.forms.head import fiscal_year, money_unit, place_of, title, with_units
 from budgetlint.forms.indicators import Table
 from budgetlint.forms.labels import compact, key, words
 from budgetlint.forms.levels import ANNUAL, LONG, term_of
@@ -38,7 +38,7 @@ def read_running(rows: Sequence[Row], form_id: str) -> Filing | None:
         elif not _is_annual(text, behind + again[1]):
             break
         shape, start, behind = again[0], behind + again[1], behind + again[2]
-    unit = money_unit([Row((cell,)) for cell in above.cells], [*words()["funds"]["block"], *_totals()])
+    unit = money_unit([Row((cell,)) for cell in above.cells], with_units())
     unit = unit or _joined_unit(above) or unit_of_amounts(above)
     head = head_of(above, unit)
     table = indicators_of(text.part(behind), shape, words_of_heads, target=True)
@@ -78,10 +78,6 @@ def _is_sure(fund: Fund) -> bool:
 def _lost(fund: Fund) -> Fund:
     said = sentence("forms.amount_lost", label=fund.path[-1])
     return replace(fund, text=None, yuan=None, lost=said)
-
-
-def _totals() -> list[str]:
-    return [word for spelled in words()["funds"]["totals"].values() for word in spelled]
 
 
 def _joined_unit(text: Text) -> str | None:
