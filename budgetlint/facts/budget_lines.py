@@ -25,9 +25,19 @@ def budget_lines(filing: Filing, funds: Mapping[str, Known]) -> tuple[BudgetLine
     spent = vocabulary("funds")["spent"]
     paths = [path.rpartition("/")[0] for path in funds if path.rpartition("/")[2] == spent]
     annual, explained = vocabulary("funds")["totals"][0][0], _explains(filing)
+    if not paths and filing.execution_block is not None:
+        return (_unread(filing.execution_block),)
     return tuple(
         _line(filing, funds, path, explained=explained, first=number == 0 or path == annual)
         for number, path in enumerate(paths)
+    )
+
+
+def _unread(place: Place) -> BudgetLine:
+    """The block that the form has and that could not be read, so that nobody takes silence for approval."""
+    lost = Missing(Absence.UNREADABLE, place.text, sentence("facts.execution_block_unread"), place)
+    return BudgetLine(
+        place.text, lost, lost, lost, lost, lost, lost, lost, lost, closes=False, explained=False, place=place
     )
 
 
@@ -41,6 +51,8 @@ def _line(
     weight, rate, points = (
         _points(filing, f"{prefix}{name}") for name in ("执行率分值", "执行率", "执行率得分")
     )
+    if isinstance(spent, Missing) and spent.absence is Absence.UNREADABLE and isinstance(rate, Missing):
+        rate = spent
     expected = _expected(filing, weight, adjusted, spent)
     of_initial = _expected(filing, weight, initial, spent)
     by_rate = _worth(weight, rate)
@@ -120,7 +132,9 @@ def _closes(filing: Filing, points: Known, expected: Sequence[Known]) -> bool:
 
 
 def _explains(filing: Filing) -> bool:
-    """Whether any row gives a reason or a remark."""
+    """Whether any row, or a text below the table, gives a reason or a remark."""
+    if filing.reasons_below is not None:
+        return True
     none = vocabulary("evaluation")["no_reason"]
     return any(
         text and text.strip() not in none for row in filing.indicators for text in (row.reason, row.remark)

@@ -28,13 +28,26 @@ def row_scores(filing: Filing, rows: Sequence[Indicator]) -> tuple[RowScore, ...
     }
     decimals = max((row.score.decimals or 0 for row in rows if isinstance(row.score, Figure)), default=0)
     has_reasons = filing.asks_for_reasons or any(row.reason for row in filing.indicators)
+    below = filing.reasons_below
     found = [
         _row_score(row, *printed[row.number], decimals)
         for row in rows
         if isinstance(row.weight, Figure) or isinstance(row.score, Figure)
     ]
     due = _due(found, tuple(execution_points(filing, "score")))
-    return _with_shared_reasons([replace(one, due=due, has_reasons=has_reasons) for one in found])
+    found = [replace(one, due=due, has_reasons=has_reasons) for one in found]
+    return _with_reasons_below(found, below) if below else _with_shared_reasons(found)
+
+
+def _with_reasons_below(scores: Sequence[RowScore], below: Place) -> tuple[RowScore, ...]:
+    """Rows without a reason of their own may be meant by the text below the table."""
+    reason = sentence("facts.reasons_below")
+    return tuple(
+        score
+        if score.explained
+        else replace(score, explained=Missing(Absence.UNDECIDED, score.name, reason, below))
+        for score in scores
+    )
 
 
 def _with_shared_reasons(scores: Sequence[RowScore]) -> tuple[RowScore, ...]:

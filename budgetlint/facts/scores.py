@@ -7,6 +7,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import GradedTotal, Indicator, LevelWeight, ScoreTotal
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing
+from budgetlint.model.problem import Problem
 from budgetlint.model.regex import regex
 from budgetlint.values.figures import plain, shown, total
 from budgetlint.vocabulary import vocabulary
@@ -64,8 +65,10 @@ def _levels(filing: Filing, rows: Sequence[Indicator]) -> Iterator[ScoreTotal]:
 
 def _weights(filing: Filing, rows: Sequence[Indicator]) -> ScoreTotal:
     full = plain(vocabulary("categories")["full_marks"])
-    addends = [*(row.weight for row in rows), *execution_points(filing, "weight")]
-    computed = _unless_scored_elsewhere(_sum(addends), full, addends)
+    weights = [row.weight for row in rows]
+    computed = _with_execution(filing, weights, "weight", full)
+    if isinstance(computed, Figure):
+        computed = _unless_open(filing, computed, full, weights)
     place = next((row.weight.place for row in rows if row.weight.place), rows[-1].place)
     return ScoreTotal("weights of form", sentence("facts.weights_of_form").zh, computed, full, place)
 
@@ -75,10 +78,9 @@ def _scores(filing: Filing, rows: Sequence[Indicator]) -> Iterator[ScoreTotal]:
     if field is None:
         return
     stated = figures.points(field.text, sentence("facts.total_score").zh, field.place)
-    weights = [*(row.weight for row in rows), *execution_points(filing, "weight")]
-    computed = _sum([*(row.score for row in rows), *execution_points(filing, "score")])
-    if isinstance(stated, Figure):
-        computed = _unless_scored_elsewhere(computed, stated, weights)
+    computed = _with_execution(filing, [row.score for row in rows], "score", stated)
+    if isinstance(stated, Figure) and isinstance(computed, Figure):
+        computed = _unless_open(filing, computed, stated, [row.weight for row in rows])
     yield ScoreTotal("scores of form", sentence("facts.scores_of_form").zh, computed, stated, field.place)
 
 
@@ -92,16 +94,60 @@ def execution_points(filing: Filing, points: str) -> Iterator[Known]:
         yield figures.blank(labels[points], weight.place)
 
 
-def _unless_scored_elsewhere(computed: Known, whole: Figure, weights: Sequence[Known]) -> Known:
-    """The sum, unless points for budget execution that the form does not print may fill it up."""
-    words, given = vocabulary("categories"), _sum(weights)
-    if isinstance(computed, Missing) or isinstance(given, Missing):
+def _with_execution(filing: Filing, addends: Sequence[Known], points: str, whole: Known) -> Known:
+    """The sum with the points for budget execution; of several lines with points, those that close it count.
+
+    Some forms score 基本支出 and 项目支出 apart, others repeat the points of the total beside its parts.
+    """
+    label = vocabulary("categories")["execution_fields"][points]
+    own = _sum([*addends, *execution_points(filing, points)])
+    others = [
+        figures.points(field.text, field.label, field.place)
+        for field in filing.fields
+        if field.label.endswith(label) and field.label != label and field.text
+    ]
+    if not others or isinstance(own, Missing) or isinstance(whole, Missing) or own.value == whole.value:
+        return own
+    every = _sum([own, *others])
+    if isinstance(every, Figure) and every.value == whole.value:
+        return every
+    reason = sentence("facts.execution_in_several_lines")
+    return Missing(Absence.UNDECIDED, whole.label, reason, others[0].place)
+
+
+def _unless_open(filing: Filing, computed: Figure, whole: Figure, weights: Sequence[Known]) -> Known:
+    """The sum, unless points that were not read may fill it up: for budget execution, or of a lost row."""
+    if computed.value == whole.value:
         return computed
-    outside = words["full_marks"] - given.value
-    if outside not in words["execution_weights"] or not 0 < whole.value - computed.value <= outside:
+    unread = _unread_among(filing)
+    if unread is not None:
+        return Missing(Absence.UNDECIDED, whole.label, unread.sentence, unread.place)
+    given = _sum(weights)
+    if isinstance(given, Missing) or _is_read(filing):
         return computed
-    reason = sentence("facts.execution_weight_elsewhere", sum=shown(given))
-    return Missing(Absence.UNDECIDED, whole.label, reason, given.leaves[-1].place)
+    words = vocabulary("categories")
+    outside, gap = words["full_marks"] - given.value, whole.value - computed.value
+    told = filing.execution_block is not None
+    if not (told or outside in words["execution_weights"]) or not 0 < gap <= outside:
+        return computed
+    key = "facts.execution_points_unread" if told else "facts.execution_weight_elsewhere"
+    reason = sentence(key, sum=shown(given))
+    return Missing(Absence.UNDECIDED, whole.label, reason, filing.execution_block or given.leaves[-1].place)
+
+
+def _is_read(filing: Filing) -> bool:
+    """Whether the points for budget execution stand beside the funds, both weight and score."""
+    labels = vocabulary("categories")["execution_fields"]
+    return all(_field(filing, label) is not None for label in labels.values())
+
+
+def _unread_among(filing: Filing) -> Problem | None:
+    """A text that could not be attributed and stands among the rows: it may hold the points of one more."""
+    lines = [row.place.line for row in filing.indicators if row.place.line is not None]
+    if len(lines) < 2 or min(lines) == max(lines):
+        return None
+    inside = (one for one in filing.problems if one.place.line and min(lines) < one.place.line < max(lines))
+    return next(inside, None)
 
 
 def _field(filing: Filing, label: str) -> Field | None:

@@ -175,4 +175,8 @@ class Filing:
     """What the form prints of how its points are worked out: beside the rows, the funds, or in a note."""
     asks_for_reasons: bool = False
     """Whether the form has a column for the reasons why points were lost."""
+    reasons_below: Place | None = None
+    """The text below the table that gives reasons for all rows together."""
+    execution_block: Place | None = None
+    """Where words above the indicators tell that budget execution earns points, read or not."""
     checked: bool = True

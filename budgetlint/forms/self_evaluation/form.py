@@ -6,6 +6,7 @@ from budgetlint.forms.head import filled
 from budgetlint.forms.parting import in_one_line
 from budgetlint.forms.segments import is_note
 from budgetlint.forms.self_evaluation.columns import CELLS, order_in
+from budgetlint.forms.self_evaluation.execution import execution_block
 from budgetlint.forms.self_evaluation.filing import filing_of
 from budgetlint.forms.self_evaluation.head import head_of
 from budgetlint.forms.self_evaluation.lines import (
@@ -18,7 +19,7 @@ from budgetlint.forms.self_evaluation.lines import (
     without_method,
 )
 from budgetlint.forms.self_evaluation.rows import Rows, rows_of
-from budgetlint.forms.self_evaluation.scoring import asks_for_reasons, scoring_of
+from budgetlint.forms.self_evaluation.scoring import asks_for_reasons, reasons_below, scoring_of
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Filing
 from budgetlint.model.record import replace
@@ -29,7 +30,13 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     note = next((number for number, row in enumerate(rows) if is_note(row)), len(rows))
     below = all(len(filled(row)) == 1 for row in rows[note:])
     filing = _read(rows[:note] if below else rows, form_id)
-    return replace(filing, scoring=scoring_of(rows), asks_for_reasons=asks_for_reasons(rows))
+    return replace(
+        filing,
+        scoring=scoring_of(rows),
+        asks_for_reasons=asks_for_reasons(rows),
+        reasons_below=reasons_below(rows),
+        execution_block=execution_block(rows),
+    )
 
 
 def _read(rows: Sequence[Row], form_id: str) -> Filing:

@@ -128,6 +128,8 @@ def _indicator(grid: Grid, cells: Mapping[str, Cell]) -> Indicator:
         value=texts_of.get("value"),
         place=primary.place,
         weight=_points(texts_of.get("weight")),
+        value_type=texts_of.get("type"),
+        unit=texts_of.get("unit"),
         actual=texts_of.get("actual"),
         score=_points(texts_of.get("score")),
         reason=texts_of.get("reason"),

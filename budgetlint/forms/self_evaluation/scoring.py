@@ -9,12 +9,14 @@ from budgetlint.forms.self_evaluation.columns import roles
 from budgetlint.forms.self_evaluation.lines import joined_place, lines_of, method_runs, straight, texts
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Narrative
+from budgetlint.model.place import Place
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 
 _SENTENCE = regex(r"[^。；;\n]+[。；;]?")
 _LONGEST_METHOD = 300
 _SHORTEST_HEAD = 4
+_PAIR = 2
 
 
 def scoring_of(rows: Sequence[Row]) -> tuple[Narrative, ...]:
@@ -37,6 +39,24 @@ def asks_for_reasons(rows: Sequence[Row]) -> bool:
     heads = [word for word in texts()["heads"]["reason"] if len(word) >= _SHORTEST_HEAD]
     printed = compact("".join(cell.text for row in rows for cell in filled(row)))
     return any(word in printed for word in heads)
+
+
+def reasons_below(rows: Sequence[Row]) -> Place | None:
+    """The text of a row that gives reasons for all indicators (改进措施 | 加强调度); None without one."""
+    heads = {key(word) for word in texts()["reasons_below"]}
+    for row in rows:
+        cells = filled(row)
+        if len(cells) == 1:
+            name, colon, said = cells[0].text.replace("：", ":").partition(":")
+            if colon and key(name) in heads and _says_something(said):
+                return cells[0].place
+        elif len(cells) == _PAIR and key(cells[0].text) in heads and _says_something(cells[1].text):
+            return cells[1].place
+    return None
+
+
+def _says_something(text: str) -> bool:
+    return compact(text).strip("。.") not in {"", *texts()["no_reason"]}
 
 
 def _in_cells(rows: Sequence[Row], label: str, taken: set[int]) -> Iterator[Narrative]:

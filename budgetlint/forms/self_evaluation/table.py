@@ -20,6 +20,7 @@ from budgetlint.forms.self_evaluation.funds import (
 from budgetlint.forms.self_evaluation.grid import Grid, grid_of
 from budgetlint.forms.self_evaluation.head import Head as Parts
 from budgetlint.forms.self_evaluation.lines import texts
+from budgetlint.forms.self_evaluation.pairs import paired_line, twin_line
 from budgetlint.forms.self_evaluation.shift import Head, roles_at
 from budgetlint.forms.tasks import without_tasks
 from budgetlint.messages import sentence
@@ -33,7 +34,7 @@ def read_table(rows: Sequence[Row], form_id: str) -> Filing:
     heads = next((number for number, row in enumerate(rows) if heads_of(row)), None)
     end = heads if heads is not None else table_start(rows)
     head, tasks = without_tasks(rows[:end])
-    unit = money_unit(head, words()["funds"]["block"])
+    unit = money_unit(head, [*words()["funds"]["block"], *texts()["unit_heads"]])
     fields, funds, goals = _parts(head)
     amounts, points, torn = funds_under_columns(funds, unit)
     found = [field for row in fields for field in fields_of(row)]
@@ -59,14 +60,20 @@ def _parts(head: Sequence[Row]) -> tuple[list[Row], list[Row], list[Row]]:
         if title_of(row) or stated_year(row) or states_unit(row) or not filled(row):
             continue
         first = key(filled(row)[0].text)
-        if first in texts()["goal"]:
+        if first in texts()["goal"] or _heads_goals(row):
             current = "goals"
         elif any(column_of(cell.text) for cell in filled(row)) or _is_fund(filled(row)[0]):
             current = "funds"
-        elif is_field(filled(row)[0].text) and current == "fields":
+        elif is_field(filled(row)[0].text) and current == "goals":
             current = "fields"
         parts[current].append(row)
     return parts["fields"], parts["funds"], parts["goals"]
+
+
+def _heads_goals(row: Row) -> bool:
+    """Whether the heads of both passages stand in the row."""
+    names = {key(cell.text) for cell in filled(row)}
+    return all(names & {key(word) for word in texts()[kind]} for kind in ("expected", "achieved"))
 
 
 def _is_fund(cell: Cell) -> bool:
@@ -86,8 +93,18 @@ def funds_under_columns(
     lines: list[tuple[FundLine, list[str]]] = []
     torn: list[Problem] = []
     head = Head({}, 0)
+    pairs: list[str] = []
     for row in rows:
-        named = {name: cell.place.column or 0 for cell in filled(row) if (name := column_of(cell.text))}
+        paired = paired_line(row)
+        if paired is not None:
+            pairs = paired[1]
+            lines.append(paired)
+            continue
+        twin = twin_line(row, pairs) if pairs else None
+        if twin is not None:
+            lines.append((twin, pairs))
+            continue
+        named = _named(row)
         if named:
             head = Head(named, len(row.cells))
             names = sorted(named, key=lambda name: named[name])
@@ -101,6 +118,13 @@ def funds_under_columns(
     sure = [(line, columns) for line, columns in lines if columns]
     amounts = [fund for line, columns in sure for fund in funds_of(line, columns, unit)]
     return amounts, points_of_lines(sure), torn
+
+
+def _named(row: Row) -> dict[str, int]:
+    """The columns that the row heads; two cells that head the same one tell nothing of it."""
+    found = [(name, cell.place.column or 0) for cell in filled(row) if (name := column_of(cell.text))]
+    named = [name for name, _ in found]
+    return {name: column for name, column in found if named.count(name) == 1}
 
 
 def _complete(lines: list[tuple[FundLine, list[str]]], row: Row) -> bool:
@@ -134,7 +158,11 @@ def _fund_line(row: Row, head: Head) -> FundLine | None:
     if not cells or says_amount(cells[0].text):
         return None
     name, *amounts = cells
-    while amounts and _is_method(amounts[-1]):
+    last = max(head.columns.values(), default=0)
+    while amounts and (_is_method(amounts[-1]) or _is_behind(amounts[-1], last)):
+        amounts.pop()
+    if len(amounts) == len(head.columns) + 1 and not says_amount(amounts[-1].text):
+        # the block slid, and a reason stands behind the last of its amounts
         amounts.pop()
     if role_of(name.text) is None and not any(says_amount(cell.text) for cell in amounts):
         return None
@@ -147,6 +175,11 @@ def _fund_line(row: Row, head: Head) -> FundLine | None:
     return FundLine(name, tuple(amounts))
 
 
+def _is_behind(cell: Cell, last: int) -> bool:
+    """Whether words stand right of the last head, or of the cell under it: a reason, no amount."""
+    return 0 < last < (cell.place.column or 0) and not says_amount(cell.text)
+
+
 def _is_method(cell: Cell) -> bool:
     """Whether the cell holds the printed method of scoring, which stands beside the points."""
     return not says_amount(cell.text) and any(word in compact(cell.text) for word in texts()["method_words"])
@@ -156,13 +189,16 @@ def _narratives(rows: Sequence[Row]) -> list[Narrative]:
     """The expected and the achieved goal, told apart by their columns or their order."""
     if not rows:
         return []
-    name = label(filled(rows[0])[0].text)
+    name = _name_of_goal(rows[0])
     heads = {key(word): kind for kind in ("expected", "achieved") for word in texts()[kind]}
     columns: dict[int, str] = {}
     achieved = str(texts()["achieved"][0])
     found: list[Narrative] = []
     for row in rows:
         passages = _passages(row)
+        if _heads_goals(row):
+            # 项目基本情况 left of both heads names a block
+            passages = [cell for cell in passages if key(cell.text) in heads]
         # rows lose the cell of a merged label on their left, so that two passages go by their order
         paired = len(passages) > 1 and not any(key(cell.text) in heads for cell in passages)
         for position, cell in enumerate(passages):
@@ -180,6 +216,14 @@ def _narratives(rows: Sequence[Row]) -> list[Narrative]:
             heading = achieved if kind == "achieved" else name
             found.append(Narrative(heading, cleaned(cell.text), cell.place))
     return found
+
+
+def _name_of_goal(row: Row) -> str:
+    """The label of the block, or the head of the expected goal where the block bears none."""
+    first, *others = filled(row)
+    expected = {key(word) for word in texts()["expected"]}
+    head = next((cell for cell in others if key(cell.text) in expected), first)
+    return label((first if key(first.text) in texts()["goal"] else head).text)
 
 
 def _unparted(rows: Sequence[Row]) -> list[Problem]:
