@@ -78,6 +78,8 @@ def _text(comparison: Comparison, language: Language) -> Iterator[str]:
         said = sentence("silencing.diff_moved", before=one_line(before), after=one_line(after))
         yield said.said(language)
     for code, (new, gone, still) in by_rule(comparison).items():
+        if not new and not gone:
+            continue  # a rule of which nothing has changed is counted in the last line alone
         said = sentence("silencing.diff_rule", code=code, new=new, gone=gone, still=still)
         yield said.said(language)
     counts = {group: len(getattr(comparison, group)) for group in _GROUPS}

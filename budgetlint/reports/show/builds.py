@@ -11,7 +11,7 @@ from budgetlint.reports.places import one_line, spots
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.show import Shown
 from budgetlint.reports.traceability import spelled_out, trace_line
-from budgetlint.reports.wrapping import cells, wrapped
+from budgetlint.reports.wrapping import cells, strung, wrapped
 from budgetlint.values.figures import formula, shown
 
 _MARKS = {Standing.BUILT: "✓", Standing.STATED: "·", Standing.OUTSIDE: "?"}
@@ -44,7 +44,8 @@ def render(files: Sequence[Shown], presentation: Presentation) -> str:
 def _form(filing: Filing, presentation: Presentation) -> Iterator[str]:
     title = filing.title or presentation.say(f"kind_{filing.kind}")
     head = presentation.say("form", id=filing.id, title=title)
-    yield presentation.inked(" · ".join(part for part in (head, filing.project) if part), "strong")
+    heading = strung((part for part in (head, filing.project) if part), presentation.width)
+    yield from (presentation.inked(line, "strong") for line in heading)
     traces = derive(filing).trace if filing.checked else ()
     if not traces:
         yield presentation.say("builds_none")
@@ -52,7 +53,8 @@ def _form(filing: Filing, presentation: Presentation) -> Iterator[str]:
     known = list(trace_line(traces[0], presentation))
     yield from wrapped(known[0] if known else _total(traces[0]), presentation.width)
     yield from _drawn(_branches(traces[0], presentation), "", presentation)
-    yield presentation.inked(presentation.say("builds_legend"), "faint")
+    legend = strung(presentation.say("builds_legend").split("   "), presentation.width, "   ")
+    yield from (presentation.inked(line, "faint") for line in legend)
 
 
 def _total(trace: Trace) -> str:
