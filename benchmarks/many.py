@@ -4,6 +4,7 @@
 
 NUMBER filings (10,000 unless told) are composed in a folder of their own: target, department and
 self-evaluation forms as text, workbook and Word, each of another body, a tenth of them with a slip.
+Wall time says little on a machine with other work to do, so processor time is told beside it.
 """
 
 import io
@@ -15,6 +16,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from readers import FILINGS, word, workbook
@@ -23,8 +25,9 @@ SAMPLES = tuple(sorted(path for path in FILINGS.glob("*.txt") if path.stem != "f
 FORMATS = ("txt", "txt", "xlsx", "txt", "docx")
 PLACES = ("川口", "东林", "北原", "南浦", "西塘", "石河", "青岭", "白沙")
 NUMBER = 10_000
-GLANCE = 0.1
-"""Seconds between two looks at the memory of all processes."""
+GLANCE = 0.25
+"""Seconds between two looks at all processes."""
+_TICK = 1 / os.sysconf("SC_CLK_TCK")
 
 
 def compose(folder: Path, number: int) -> None:
@@ -70,6 +73,32 @@ def _varied_parts(content: bytes, number: int) -> bytes:
     return target.getvalue()
 
 
+@dataclass
+class Looks:
+    """What was seen of a run: of its first process, of those below it, of all together."""
+
+    own: list[float] = field(default_factory=list)
+    """MiB that the first process held, look by look."""
+    largest: float = 0.0
+    together: float = 0.0
+    busy: dict[int, float] = field(default_factory=dict)
+    """Processor seconds of each process."""
+
+    def look(self, process: int) -> None:
+        """See what all processes hold and have used by now."""
+        below = list(_below(process))
+        self.own.append(_status(process, "VmRSS:"))
+        self.largest = max([self.largest, *(_status(one, "VmHWM:") for one in below)])
+        self.together = max(self.together, sum(_held(one) for one in (process, *below)))
+        self.busy |= {one: busy for one in (process, *below) if (busy := _busy(one))}
+
+    @property
+    def quarters(self) -> str:
+        """What the first process held after each quarter of the run."""
+        seen = [held for held in self.own if held] or [0.0]
+        return " ".join(f"{seen[(len(seen) - 1) * part // 4]:.0f}" for part in (1, 2, 3, 4))
+
+
 def main(arguments: Sequence[str]) -> None:
     """Compose, run cold and warm, print what it took."""
     number = int(arguments[0]) if arguments else NUMBER
@@ -83,44 +112,35 @@ def main(arguments: Sequence[str]) -> None:
         print(f"{number} filings, {size / 1024**2:.0f} MiB, {processors} processors")
         os.environ["BUDGETLINT_CACHE_DIR"] = str(Path(name, "cache"))
         _run([str(next(folder.rglob("*.txt")))], "one file, to compile the packs", 1)
-        base = 0.0
-        for count in jobs:
-            rate = _run([str(folder), "--no-cache", "-j", str(count)], f"no cache, -j {count}", number)
-            base = base or rate / count
-            print(f"{'':28} {rate / count:7.1f} files/s and core, {rate / base:.2f} × one process")
+        for count in jobs[:-1]:
+            _run([str(folder), "--no-cache", "-j", str(count)], f"no cache, -j {count}", number)
         cold = _run([str(folder), "-j", str(jobs[-1])], f"cold cache, -j {jobs[-1]}", number)
         warm = _run([str(folder), "-j", str(jobs[-1])], "warm cache", number)
         kept = sum(path.stat().st_size for path in Path(name, "cache").glob("results*"))
-        print(f"warm ÷ cold {warm / cold:.1f} ×; results kept {kept / number / 1024:.1f} KiB a file")
+        print(f"cold ÷ warm, processor time {cold / warm:.1f} ×; {kept / number / 1024:.1f} KiB kept a file")
 
 
 def _run(arguments: Sequence[str], what: str, number: int) -> float:
-    """Files a second of one run, its memory printed."""
+    """Processor seconds of one run; its speed and memory are printed."""
     with tempfile.TemporaryDirectory() as name:
         command = [sys.executable, "-m", "budgetlint", "check", "-f", f"jsonl={name}/out.jsonl", *arguments]
         begun = time.perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        own, largest, together = _memory(process)
+        looks = Looks()
+        while process.poll() is None:
+            looks.look(process.pid)
+            time.sleep(GLANCE)
         taken = time.perf_counter() - begun
         written = Path(name, "out.jsonl").stat().st_size / 1024**2
+    busy = sum(looks.busy.values())
     print(
-        f"{what:28} {number / taken:7.1f} files/s · {taken:6.1f} s · exit {process.returncode} · "
-        f"parent {own:.0f} MiB, largest other {largest:.0f} MiB, all at once {together:.0f} MiB · "
-        f"{written:.0f} MiB of JSONL"
+        f"{what:30} {number / taken:6.1f} files/s, {number / busy:6.1f} a processor second · "
+        f"{taken:6.1f} s, processors {busy:6.1f} s · exit {process.returncode}\n"
+        f"{'':30} MiB: first process after each quarter {looks.quarters}, largest other "
+        f"{looks.largest:.0f}, all at once {looks.together:.0f} · {written:.0f} MiB of JSONL",
+        flush=True,
     )
-    return number / taken
-
-
-def _memory(process: "subprocess.Popen[bytes]") -> tuple[float, float, float]:
-    """The peaks, in MiB, of the process, of the largest one below it, and of all that they hold at once."""
-    own = largest = together = 0.0
-    while process.poll() is None:
-        below = list(_below(process.pid))
-        own = max(own, _status(process.pid, "VmHWM:"))
-        largest = max([largest, *(_status(one, "VmHWM:") for one in below)])
-        together = max(together, sum(_held(one) for one in (process.pid, *below)))
-        time.sleep(GLANCE)
-    return own, largest, together
+    return busy
 
 
 def _below(parent: int) -> Iterator[int]:
@@ -140,6 +160,16 @@ def _status(process: int, key: str, file: str = "status") -> float:
         return 0.0
     found = re.search(rf"^{key}\s+(\d+)", text, re.MULTILINE)
     return int(found[1]) / 1024 if found else 0.0
+
+
+def _busy(process: int) -> float:
+    """Processor seconds that a process has used, without those of others that it started."""
+    try:
+        text = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    user, system = text.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) * _TICK
 
 
 def _held(process: int) -> float:
