@@ -1,12 +1,15 @@
 """What a gap between two figures can come from, tried from the most telling cause to the least."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
 from fractions import Fraction
 
+from budgetlint.engine.factors import slip_in_factor, slip_of_digits
+from budgetlint.facts.names import likeness
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 from budgetlint.model.report import Cause, CauseKind
 from budgetlint.model.verdict import Agreement, Equation
 from budgetlint.values import units
@@ -16,19 +19,37 @@ from budgetlint.vocabulary import vocabulary
 
 _POWERS = {Fraction(10) ** power for power in range(-8, 9) if power}
 _TOTALS = {"资金总额", "合计", "小计"}
+_OF_THE_LIST = {CauseKind.OMITTED_TERM, CauseKind.DOUBLED, CauseKind.UNIT}
+"""Causes that lie in what was added, not in how the total was written."""
+_TWICE = 2
+_ALIKE = 0.8
 _FEW = 3
 """So many addends may stand outside of a sum."""
-_TELLING_DIGITS = 4
-"""Fewer digits agree by chance: 25 and 26 differ in one digit, too."""
+_ODD_DIGITS = 3
+"""Amounts of fewer digits are the same by chance."""
 _UNIT_FACTORS = {Fraction(10_000), Fraction(1, 10_000)}
 
 
-def causes(equation: Equation, facts: Facts) -> tuple[Cause, ...]:
-    """The likeliest causes of a gap, best first; none where nothing fits."""
+def causes(equation: Equation, facts: Facts, proved: Set[Place] = frozenset()) -> tuple[Cause, ...]:
+    """The likeliest causes of a gap, best first; none where nothing fits.
+
+    A stated figure that another equation proves is not the one to change: no slip is sought in it, but in the
+    figures that were reckoned with.
+    """
+    found = _causes(equation, facts)
+    if equation.stated.place in proved:
+        found = tuple(replace(cause, suggested=None) for cause in found if cause.kind in _OF_THE_LIST)
+    if found or equation.relation not in {"≈", "="}:
+        return found
+    slip = slip_in_factor(equation, proved)
+    return (slip,) if slip is not None else ()
+
+
+def _causes(equation: Equation, facts: Facts) -> tuple[Cause, ...]:
     if equation.relation not in {"≈", "="} or equation.computed.unit == "1":
         return ()
     tried: tuple[Callable[[Equation, Facts], Cause | None], ...] = (
-        _outside, _addend, _other_line, _scale, _months, _digits,
+        _outside, _addend, _other_line, _scale, _months, _digits, _copied,
     )  # fmt: skip
     return tuple(cause for attempt in tried if (cause := attempt(equation, facts)) is not None)[:2]
 
@@ -69,6 +90,8 @@ def _addend(equation: Equation, facts: Facts) -> Cause | None:
     if equation.computed.operation is not Operation.ADD or len(equation.computed.operands) < 2:
         return None
     same = [part for part in equation.computed.operands if _equals(part, difference(equation))]
+    if len(same) == _TWICE and equation.computed.value > equation.stated.value:
+        return _listed_twice(same, equation)
     if len(same) != 1:
         return None
     left_out = equation.computed.value > equation.stated.value
@@ -76,6 +99,16 @@ def _addend(equation: Equation, facts: Facts) -> Cause | None:
     explanation = sentence(f"engine.{key}", gap=shown(difference(equation)), label=_short(same[0]))
     place = next(iter(same[0].places), None)
     return Cause(kind, explanation, place, _suggested(equation))
+
+
+def _listed_twice(same: Sequence[Figure], equation: Equation) -> Cause | None:
+    """A cost that stands in the list a second time, under a name as near as it is."""
+    first, second = (_short(part) for part in same)
+    if likeness(first, second) < _ALIKE:
+        return None
+    gap = shown(difference(equation))
+    explanation = sentence("engine.listed_twice", gap=gap, label=second, other=first)
+    return Cause(CauseKind.DOUBLED, explanation, next(iter(same[1].places), None))
 
 
 def _other_line(equation: Equation, facts: Facts) -> Cause | None:
@@ -103,7 +136,7 @@ def _scale(equation: Equation, facts: Facts) -> Cause | None:
     if 0 in (equation.stated.value, equation.computed.value):
         return None
     ratio = equation.computed.value / equation.stated.value
-    if ratio in _UNIT_FACTORS:
+    if ratio in _UNIT_FACTORS and equation.stated.unit == "元":
         explanation = sentence("engine.unit")
         return Cause(CauseKind.UNIT, explanation, equation.stated.place, _suggested(equation))
     if ratio not in _POWERS:
@@ -123,30 +156,30 @@ def _months(equation: Equation, facts: Facts) -> Cause | None:
 
 def _digits(equation: Equation, facts: Facts) -> Cause | None:
     """Both numbers have as many digits, and one slip of the hand makes one of the other."""
-    stated = number_text(equation.stated)
     computed = number_text(shown_as(equation.computed, equation.stated))
-    stated, computed = _aligned(stated, computed)
-    if len(stated) != len(computed) or sum(mark.isdigit() for mark in stated) < _TELLING_DIGITS:
+    kind = slip_of_digits(number_text(equation.stated), computed)
+    if kind is None:
         return None
-    wrong = [index for index, pair in enumerate(zip(stated, computed, strict=True)) if pair[0] != pair[1]]
-    if len(wrong) == 1:
-        explanation = sentence("engine.digit")
-        return Cause(CauseKind.DIGIT, explanation, equation.stated.place, _suggested(equation))
-    swapped = len(wrong) == 2 and wrong[1] - wrong[0] == 1
-    if swapped and stated[wrong[0]] == computed[wrong[1]] and stated[wrong[1]] == computed[wrong[0]]:
-        explanation = sentence("engine.transposed")
-        return Cause(CauseKind.TRANSPOSED, explanation, equation.stated.place, _suggested(equation))
-    return None
+    explanation = sentence(f"engine.{kind.value}")
+    return Cause(kind, explanation, equation.stated.place, _suggested(equation))
 
 
-def _aligned(one: str, other: str) -> tuple[str, str]:
-    """Two numbers written with equally many decimals."""
-    places = max(len(number.partition(".")[2]) for number in (one, other))
-    padded = []
-    for number in (one, other):
-        whole, _, decimals = number.partition(".")
-        padded.append(f"{whole}.{decimals.ljust(places, '0')}")
-    return padded[0], padded[1]
+def _copied(equation: Equation, facts: Facts) -> Cause | None:
+    """The amount that is stated is that of another cost: it slipped a row."""
+    stated = equation.stated
+    if stated.unit != "元" or len(number_text(stated).replace(".", "").strip("0")) < _ODD_DIGITS:
+        return None
+    took_part = {*equation.computed.places, *stated.places}
+    costs = {row.place for row in facts.indicators if row.category == "成本"}
+    same = [
+        figure
+        for figure in _amounts(facts)
+        if figure.place in costs and figure.place not in took_part and _equals(figure, stated)
+    ]
+    if len(same) != 1 or stated.place not in costs:
+        return None
+    explanation = sentence("engine.copied", value=shown(stated), label=_short(same[0]))
+    return Cause(CauseKind.DOUBLED, explanation, same[0].place, _suggested(equation))
 
 
 def _amounts(facts: Facts) -> Iterator[Figure]:
@@ -156,6 +189,8 @@ def _amounts(facts: Facts) -> Iterator[Figure]:
     for row in facts.indicators:
         if row.category == "成本" and isinstance(row.figure, Figure) and row.figure.value:
             yield row.figure
+    for trace in facts.trace:
+        yield from (item.amount for item in trace.items if not item.closes)
 
 
 def _equals(figure: Figure, gap: Figure) -> bool:
@@ -170,6 +205,8 @@ def _suggested(equation: Equation) -> str:
 def _short(figure: Figure) -> str:
     """What a cell of the fund block is called: 其他资金, 其他资金（全年执行数）, 本级资金/资金总额."""
     label = figure.label or figure.leaves[-1].label or figure.leaves[0].label
+    if any(mark.isdigit() for mark in label):
+        return label  # a stroke beside a figure is that of a unit cost: 图书配送费（28元/册）
     path = label.split("/")
     column = path.pop() if len(path) > 1 and path[-1] in vocabulary("funds")["columns"] else ""
     name = "/".join(path[-2:]) if path[-1] in _TOTALS else path[-1]

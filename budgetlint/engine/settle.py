@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from budgetlint.engine.diagnose import causes
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Facts
-from budgetlint.model.figure import Operation
+from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
@@ -19,20 +19,12 @@ from budgetlint.model.verdict import Equation, Verdict
 from budgetlint.values.figures import difference, shown
 from budgetlint.values.tidy import tidied
 
-_OF_THE_LIST = {CauseKind.OMITTED_TERM, CauseKind.DOUBLED, CauseKind.UNIT}
-"""Causes that lie in what was added, not in how the total was written."""
-
 
 def finding(
     verdict: Verdict, rule: RuleInfo, filing: Filing, facts: Facts, proved: Set[Place] = frozenset()
 ) -> Finding:
-    """A violation with every cell that took part, its likely causes and its fingerprint.
-
-    A stated figure that another equation proves is not the one to change: no slip is sought in it.
-    """
-    why = causes(verdict.equation, facts) if verdict.equation else ()
-    if verdict.equation is not None and verdict.equation.stated.place in proved:
-        why = tuple(replace(cause, suggested=None) for cause in why if cause.kind in _OF_THE_LIST)
+    """A violation with every cell that took part, its likely causes and its fingerprint."""
+    why = causes(verdict.equation, facts, proved) if verdict.equation else ()
     return Finding(
         code=rule.code,
         slug=rule.slug,
@@ -172,10 +164,16 @@ def _told_where(place: Place, note: Sentence) -> Sentence:
 
 
 def _suggestion(equation: Equation | None, why: Sequence[Cause]) -> Sentence | None:
-    suggested = next((cause.suggested for cause in why if cause.suggested), None)
-    if equation is None or suggested is None:
+    cause = next((cause for cause in why if cause.suggested), None)
+    if equation is None or cause is None:
         return None
-    return sentence("engine.suggest", label=equation.stated.label or "", suggested=suggested)
+    leaf = next((leaf for leaf in equation.computed.leaves if _is_slip_in(leaf, cause)), equation.stated)
+    return sentence("engine.suggest", label=leaf.label or "", suggested=cause.suggested)
+
+
+def _is_slip_in(leaf: Figure, cause: Cause) -> bool:
+    slip = cause.kind in {CauseKind.DIGIT, CauseKind.TRANSPOSED}
+    return slip and leaf.place is not None and leaf.place == cause.place
 
 
 def _fingerprint(verdict: Verdict, filing: Filing, rule: RuleInfo) -> str:

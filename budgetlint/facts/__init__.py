@@ -51,7 +51,7 @@ def derive(filing: Filing) -> Facts:
             (
                 *goal_sums.goal_totals(costs, amounts, filing.fiscal_year),
                 *builds.line_amounts(costs),
-                *goal_sums.slipped_lines(sums),
+                *goal_sums.slipped_lines(costs, sums),
             )
         ),
         spoken_builds=builds.spoken_builds(filing, costs.spoken),

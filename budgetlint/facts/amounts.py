@@ -1,16 +1,21 @@
 """Quantities, unit costs and stated amounts, wherever a form prints them: values, names, the goal's prose."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
 
 from budgetlint.model.facts import Indicator
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
 from budgetlint.model.value import Kind
-from budgetlint.values import find_figures, read_value
+from budgetlint.values import find_figures, read_value, units
 from budgetlint.values.figures import figure_of, multiply
+from budgetlint.vocabulary import vocabulary
 
 _COUNTS = {Kind.QUANTITY, Kind.RATE}
+_DEAREST = 1_000_000
+"""More yuan than this are no price for one person or thing, whatever the name says."""
 _SEVERAL = {Kind.PRODUCT, Kind.LIST}
 _TIMES = {"年", "季度", "月", "天", "工作日", "周", "小时", "课时", "学时", "次"}
 """What a timeliness row counts when it is a quantity in truth: 巡检工作 52天, 项目周期 1年."""
@@ -49,8 +54,33 @@ def unit_costs(rows: Sequence[Indicator]) -> tuple[Named, ...]:
 
 
 def cost_amounts(rows: Sequence[Indicator]) -> tuple[Named, ...]:
-    """The cost indicators that are an amount of money."""
-    return money_rows([row for row in rows if row.category == "成本"])
+    """The cost indicators that are an amount of money, not what one person or thing costs."""
+    return money_rows([row for row in rows if row.category == "成本" and price_named(row) is None])
+
+
+def price_named(row: Indicator) -> Figure | None:
+    """The unit cost that an amount is by its name: 保洁员人均月工资 2300元 is 2300元/人/月."""
+    if row.kind != Kind.MONEY or not isinstance(row.name, str) or not isinstance(row.figure, Figure):
+        return None
+    if row.figure.value > _DEAREST or row.name.endswith(tuple(vocabulary("names")["sums"])):
+        return None
+    divisors = _divisors(row.name)
+    if not divisors or any("元" in named.figure.unit for named in named_in_name(row)):
+        return None
+    unit = units.multiply(row.figure.unit, *(f"1/{word}" for word in divisors)).unit
+    shown = "/".join((row.figure.shown_unit, *divisors))
+    return replace(row.figure, unit=unit, shown_unit=shown, radius=Fraction(0))
+
+
+@cache
+def _divisors(name: str) -> tuple[str, ...]:
+    """What a price is for by its name: one person or thing, and the time if it says so."""
+    words = vocabulary("names")
+    thing = next((unit for word, unit in words["each"].items() if word in name), None)
+    if thing is None:
+        return ()
+    time = next((unit for word, unit in words["each_time"].items() if word in name), None)
+    return (thing,) if time is None else (thing, time)
 
 
 def money_rows(rows: Sequence[Indicator]) -> tuple[Named, ...]:
@@ -109,13 +139,18 @@ def _quantity(row: Indicator) -> Named | None:
     if not isinstance(row.name, str) or not isinstance(row.value, str):
         return None
     if row.kind in _COUNTS and isinstance(row.figure, Figure) and "元" not in row.figure.unit:
-        return Named(row.name, row.figure, row.place, row.number, is_bound(row))
+        return Named(row.name, _of_people(row.figure), row.place, row.number, is_bound(row))
     if row.kind not in _SEVERAL:
         return None
     product = product_of(row.value, row.name, row.place)
     if product is None or "元" in product.unit:
         return None
     return Named(row.name, product, row.place, row.number, is_bound(row), listed=row.kind == Kind.LIST)
+
+
+def _of_people(figure: Figure) -> Figure:
+    """People counted as 名 or 位 are 人, as prices call them: 260名 at 10000元/人/年."""
+    return replace(figure, unit="人") if figure.unit in vocabulary("names")["people"] else figure
 
 
 def _is_duration(named: Named) -> bool:
@@ -126,8 +161,11 @@ def _unit_costs(rows: Sequence[Indicator]) -> Iterator[Named]:
     for row in rows:
         if row.category != "成本" or not isinstance(row.name, str):
             continue
+        named = price_named(row)
         if row.kind == Kind.UNIT_COST and isinstance(row.figure, Figure):
             yield Named(row.name, row.figure, row.place, row.number, is_bound(row))
+        elif named is not None:
+            yield Named(row.name, named, row.place, row.number, is_bound(row))
         elif row.kind != Kind.UNIT_COST:
             inside = named_in_name(row)
             if len(inside) == 1 and inside[0].figure.unit.startswith("元/"):

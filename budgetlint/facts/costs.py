@@ -7,6 +7,7 @@ a base figure or a line without money unit leaves the sum open, with the reason.
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from budgetlint.facts.amounts import price_named
 from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.builds.printed import agrees
@@ -15,6 +16,7 @@ from budgetlint.facts.names import core
 from budgetlint.messages import sentence
 from budgetlint.model.facts import CostLines, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind
 from budgetlint.model.verdict import Agreement
@@ -25,6 +27,8 @@ from budgetlint.vocabulary import vocabulary
 # Below this share of the total, lines are an incomplete list rather than a wrong sum. Target tables often
 # name only the main purchases: 17.35 of 81 万元, the rest being building work.
 _COMPLETE = Fraction(9, 10)
+_OF_ONE_YEAR = Fraction(3, 2)
+"""Lines that come to no more than so many times the year's money are meant for the year."""
 _BOUNDS = "≤≥<>≈"
 _NEAREST = 8
 """So many lines are tried as the one that is too much, those nearest to the gap first."""
@@ -60,11 +64,46 @@ def _whole(known: Sequence[CostRow], totals: Sequence[Known], costs: Ledger) -> 
         if closed is not None:
             return CostLines(closed, stated, place, _name(stated), closed)
     computed = _open_sum(known, addends, annual, costs)
+    if isinstance(computed, Figure) and isinstance(annual, Figure):
+        larger = max((one for one in totals if isinstance(one, Figure)), key=lambda one: one.value)
+        if _may_be_of(larger, computed, annual) and not _are_of_the_year(costs, annual):
+            return _of_several_years(computed, (annual, larger), place)
     if isinstance(computed, Missing) or isinstance(annual, Missing) or _is_complete(computed, annual):
         return CostLines(computed, annual, place, _name(annual), computed)
     covered = shown(shown_as(computed, annual))
     partial = _undecided("cost_lines_partial", addends[0], computed=covered, stated=shown(annual))
     return CostLines(partial, annual, place, _name(annual), computed)
+
+
+def _may_be_of(project: Figure, computed: Figure, annual: Figure) -> bool:
+    """Whether lines above the year's money may be the costs of a project of several years.
+
+    349万元 beside 290 of this year and 870 of three are this year's, and too much.
+    """
+    if not annual.value < project.value or not annual.value < computed.value:
+        return False
+    return computed.value > annual.value * _OF_ONE_YEAR or computed.value >= project.value * _COMPLETE
+
+
+def _are_of_the_year(costs: Ledger, annual: Figure) -> bool:
+    """Whether the goal parts the year's money, and lines make up those parts."""
+    parted = any(item.parts and agrees(item.figure, annual) for item in costs.items)
+    return parted and bool(costs.groups)
+
+
+def _of_several_years(computed: Figure, totals: tuple[Figure, Figure], place: Place) -> CostLines:
+    """Lines above the year's money, where the project has more: they may be costs of the whole project."""
+    annual, project = totals
+    if computed.value > project.value:
+        return CostLines(computed, project, place, _name(project), computed)
+    words = {
+        "computed": shown(shown_as(computed, annual)),
+        "annual": shown(annual),
+        "project": shown(project),
+    }
+    reason = sentence("facts.cost_lines_several_years", **words)
+    missing = Missing(Absence.UNDECIDED, _name(annual), reason, place)
+    return CostLines(missing, annual, place, _name(annual), missing)
 
 
 def _totals(funds: Mapping[str, Known]) -> tuple[Known, ...]:
@@ -95,7 +134,7 @@ def _addend(row: Indicator, line: Line | None) -> Known:
     label = row.name if isinstance(row.name, str) else ""
     if isinstance(row.figure, Missing) or row.kind == Kind.BARE_NUMBER:
         return row.figure
-    if row.figure.unit == "元":
+    if row.figure.unit == "元" and price_named(row) is None:
         is_price = label.endswith(tuple(vocabulary("names")["prices"]))
         return _open("cost_lines_open", row, label) if is_price and not _closes(line) else row.figure
     return line.figure if line is not None else _open("cost_lines_open", row, label)

@@ -98,7 +98,9 @@ def _renamed(item: Item) -> Item:
     """A 合计 that closes no list goes by the words of its clause: 档案数字化处理，合计42万元."""
     closing = next((word for word in vocabulary("goal")["closing_totals"] if item.named.name == word), None)
     clause = _bare(item.named.words[0].removesuffix(closing)) if closing else ""
-    return replace(item, named=replace(item.named, name=clause)) if clause else item
+    if not clause:
+        return item
+    return replace(item, named=replace(item.named, name=clause, figure=replace(item.figure, label=clause)))
 
 
 def _flat(text: str, place: Place) -> Iterator[Item]:
@@ -143,7 +145,7 @@ def _parts(flat: Sequence[Item], number: int) -> tuple[tuple[Item, ...], bool]:
             return _inside(flat, number), False
         if following.depth == item.depth and (cue := _cue(gap)):
             return _listed(flat, number + 1), cue == "strong"
-    if any(item.named.name.endswith(word) for word in vocabulary("goal")["closing_totals"]):
+    if _closes_a_list(item):
         return _before(flat, number), True
     return (), False
 
@@ -188,11 +190,20 @@ def _ends_list(gap: str) -> bool:
     return ended is not None and not _LIST_NUMBER.match(gap[ended.start() :])
 
 
+def _closes_a_list(item: Item) -> bool:
+    return item.named.name.endswith(tuple(vocabulary("goal")["closing_totals"]))
+
+
 def _before(flat: Sequence[Item], number: int) -> tuple[Item, ...]:
-    """The amounts of the sentence before a closing total (合计, 共)."""
+    """The amounts of the sentence before a closing total (合计, 共), back to another one.
+
+    小学1200人，每生1000元，共需120万元；初中800人，每生1250元，共需100万元: each has a clause of its own.
+    """
     item = flat[number]
     found: list[Item] = []
     for other in reversed(flat[:number]):
+        if other.depth == item.depth and _closes_a_list(other):
+            break
         if _SENTENCE_END.search(item.text[other.end : (found[-1].start if found else item.start)]):
             break
         if _LIST_NUMBER.search(item.text[other.end : (found[-1].start if found else item.start)]):

@@ -138,8 +138,24 @@ def _specific(figure: Figure) -> bool:
     return len(number_text(figure).replace(".", "").strip("0")) >= _TELLING_DIGITS
 
 
-def slipped_lines(sums: Sequence[CostLines]) -> tuple[Build, ...]:
+def slipped_lines(costs: Ledger, sums: Sequence[CostLines]) -> tuple[Build, ...]:
     """Costs that come to ten thousand times their total, or the other way round, and no others."""
+    return (*_slipped_sums(sums), *_slipped_alone(costs, sums))
+
+
+def _slipped_alone(costs: Ledger, sums: Sequence[CostLines]) -> Iterator[Build]:
+    """A single cost with the digits of the total, beside lines that are no addends: 343.1元 of 343.1万元."""
+    stated = sums[0].stated if sums else None
+    if not isinstance(stated, Figure) or isinstance(sums[0].computed, Figure) or not _specific(stated):
+        return
+    for line in costs.lines:
+        if line.products[0] is None and not line.named.bound:
+            build = Build(line.name, line.named.figure, stated, paired=False, place=line.place)
+            if _is_slip(build):
+                yield build
+
+
+def _slipped_sums(sums: Sequence[CostLines]) -> tuple[Build, ...]:
     found = [
         Build(
             sentence("facts.cost_lines_together").zh,

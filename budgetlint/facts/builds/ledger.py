@@ -8,7 +8,7 @@ from budgetlint.facts.builds.affinities import Affinities
 from budgetlint.facts.builds.budget import Budget
 from budgetlint.facts.builds.grouped import Group, Grouping, grouped
 from budgetlint.facts.builds.lines import Line, money_line, product_line
-from budgetlint.facts.builds.pairs import Pairs
+from budgetlint.facts.builds.pairs import Pairs, is_term
 from budgetlint.facts.builds.printed import Held, held_against
 from budgetlint.facts.builds.product import Product
 from budgetlint.facts.builds.spoken import Spoken, heads_against, spoken
@@ -17,13 +17,11 @@ from budgetlint.facts.names import core
 from budgetlint.model.facts import Build, Indicator
 from budgetlint.model.filing import Filing
 from budgetlint.model.record import record
-from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 
 _STEPS = 60_000
 """What the search of one form may cost; some tenths of a second."""
 _OF_A_YEAR = {"年": 1, "月": 12}
-_TERM = regex(r"周期|期限|服务期|合同期|项目期")
 
 
 @record
@@ -126,7 +124,7 @@ def _states_a_year(counts: Sequence[Named]) -> bool:
     return any(
         named.figure.unit in _OF_A_YEAR
         and named.figure.value == _OF_A_YEAR[named.figure.unit]
-        and _TERM.search(named.name)
+        and is_term(named)
         for named in counts
     )
 

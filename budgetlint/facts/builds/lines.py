@@ -51,6 +51,13 @@ class Line:
         return self.named.place
 
     @property
+    def called(self) -> tuple[str, ...]:
+        """Its own names, without those of other things that its unit cost might be a price of."""
+        products = (self.proved, *self.products)
+        beside = {name for product in products if product is not None for name in product.beside}
+        return tuple(name for name in self.names if name not in beside)
+
+    @property
     def established(self) -> bool:
         """Whether the words, or a sum that closes, say what the line comes to."""
         product = self.products[self.chosen]

@@ -9,7 +9,10 @@ from budgetlint.facts.builds.budget import Budget
 from budgetlint.facts.builds.evidence import RELATED, SAME, same_thing, shared
 from budgetlint.facts.builds.money import LESSONS, as_money, comes_to_money, counts_things, left_over
 from budgetlint.facts.builds.product import Product
+from budgetlint.facts.names import tidied
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
+from budgetlint.vocabulary import vocabulary
 
 _NEAREST = 3
 """So many quantities are tried for one unit cost, the nearest names first."""
@@ -22,6 +25,8 @@ _NEARLY = 0.65
 _EVERYWHERE = {"人", "次", "年", "季度", "月", "天", "小时", "课时", "学时"}
 _COMMON = _EVERYWHERE | {"个", "项", "件", "批", "套"}
 """Measure words that fit nearly everything; that they stand once says nothing."""
+_SHORTEST_STEM = 4
+_TERM = regex(r"周期|期限|服务期|合同期|项目期")
 
 
 class Pairs:
@@ -91,6 +96,10 @@ class Pairs:
     def _fillers(self, price: Named, first: Named, rest: Sequence[str]) -> Iterator[Named]:
         """The quantities of what the unit cost still counts in: the 52天 of 500元/人/天."""
         for word in rest:
+            term = self._term(price, first) if word == "月" else None
+            if term is not None:
+                yield term
+                continue
             known = [
                 (max(same_thing(price.name, count.name), same_thing(first.name, count.name)), count)
                 for count in self._by_word[word]
@@ -100,6 +109,16 @@ class Pairs:
             known = [(near, count) for near, count in known if near >= RELATED or len(known) == 1]
             if known:
                 yield max(known, key=lambda pair: pair[0])[1]
+
+    def _term(self, price: Named, first: Named) -> Named | None:
+        """The months that the form gives for what is paid: 见习期限 6个月, not the 12 of the year."""
+        known = [
+            count
+            for count in self._by_word["月"]
+            if count.figure.unit == "月" and is_term(count) and not count.bound
+            if shared(price.name, count.name) or shared(first.name, count.name)
+        ]
+        return known[0] if len(known) == 1 else None
 
     def _product(self, price: Named, counts: tuple[Named, ...]) -> Iterator[Product]:
         found = as_money([count.figure for count in counts], price.figure, year=self._year)
@@ -112,7 +131,11 @@ class Pairs:
     def _likeness(self, price: Named, count: Named) -> float:
         if price.row == count.row:
             return 1.0
+        if count.figure.unit == "月" and is_term(count) and shared(price.name, count.name):
+            return 1.0
         near = same_thing(price.name, count.name)
+        if near < SAME and self._begins_with(price, count):
+            return SAME
         if near < RELATED and self._only(price, count, "人"):
             return max(near, _FAINT)
         alone = self._alone(price, count)
@@ -121,6 +144,19 @@ class Pairs:
         return (
             max(near, RELATED) if alone and not _COMMON.issuperset(_words_above(count.figure.unit)) else near
         )
+
+    def _begins_with(self, price: Named, count: Named) -> bool:
+        """Whether one quantity alone begins with what the price is of: 运营补贴床位数, 运营补贴标准."""
+        stem = _stem(price.name)
+        if len(stem) < _SHORTEST_STEM or not tidied(count.name).startswith(stem):
+            return False
+        same = [
+            other
+            for word in _words_above(count.figure.unit)
+            for other in self._by_word[word]
+            if tidied(other.name).startswith(stem)
+        ]
+        return len(same) == 1
 
     def _alone(self, price: Named, count: Named) -> bool:
         """Whether the measure word itself points from one to the other: the only 间, the only 元/间."""
@@ -133,9 +169,23 @@ class Pairs:
         return counted and word in _words_below(price) and self._priced[word] == 1
 
 
+def is_term(count: Named) -> bool:
+    """Whether a duration says how long the work, or what is paid for, takes."""
+    return _TERM.search(count.name) is not None
+
+
 def _words_below(price: Named) -> tuple[str, ...]:
     found = left_over(price.figure.unit)
     return found[1] if found is not None else ()
+
+
+@cache
+def _stem(name: str) -> str:
+    """The name of a price without the word that calls it one."""
+    left = tidied(name)
+    return next(
+        (left.removesuffix(word) for word in vocabulary("names")["prices"] if left.endswith(word)), ""
+    )
 
 
 @cache

@@ -40,6 +40,8 @@ class Held:
     """The sources that stand against a printed amount."""
     doubts: dict[int, Build] = field(default_factory=dict)
     """Why a source cannot be held against the printed amount whose name is nearest."""
+    guessed: dict[int, Named] = field(default_factory=dict)
+    """The printed amount that is called the same as a source, of which only the months are guessed."""
 
 
 def held_against(sources: Sources, printed: Sequence[Named]) -> Held:
@@ -56,7 +58,7 @@ def held_against(sources: Sources, printed: Sequence[Named]) -> Held:
             continue
         held.proved[named.row or 0] = product
         held.settled.add(source)
-        held.builds.append(_build(product, named, named.figure, paired=near >= SAME and product.paired))
+        held.builds.append(against(product, named, paired=near >= SAME and product.paired))
     for number in range(len(sources)):
         if number in held.settled or (build := _unclosed(number, sources, amounts, held)) is None:
             continue
@@ -71,6 +73,12 @@ def held_against(sources: Sources, printed: Sequence[Named]) -> Held:
 def agrees(computed: Figure, stated: Figure) -> bool:
     """Whether a computed amount is the printed one, but for rounding that is worth no word."""
     return agreement(computed, stated) in {Agreement.EXACT, Agreement.ROUNDED}
+
+
+def against(product: Product, named: Named, *, paired: bool = True) -> Build:
+    """A product and the printed amount that it is held against."""
+    computed = shown_as(product.figure, named.figure)
+    return Build(product.name, computed, named.figure, paired, product.place, places=(named.place,))
 
 
 def no_amount(product: Product) -> Build:
@@ -114,6 +122,14 @@ def _nearness(product: Product, named: Named) -> float:
     return max(near, RELATED) if _ends_in(product, named) else near
 
 
+def _own_nearness(other: Product, product: Product, named: Named) -> float:
+    """How near another product is by names of its own: the people of both say nothing for either."""
+    if other.price.row == named.row:
+        return 1.0
+    names = [name for name in other.names if name == other.name or name not in product.names]
+    return max(same_thing(name, named.name) for name in names)
+
+
 def _ends_in(product: Product, named: Named) -> bool:
     """Whether a cost goes by the last words of a longer name: 印刷费 for 政策宣传印刷费（每册4元）."""
     ending = core(named.name)
@@ -142,12 +158,16 @@ def _unclosed(number: int, sources: Sources, amounts: Sequence[Named], held: Hel
         return open_build(product, product.figure, _said("build_cut_off", product, named))
     rivals = [other for alike, other in rest if alike == best and core(other.name) != core(named.name)]
     others = [other for at, source in enumerate(sources) if at != number for other in source[:1]]
-    contested = any(_nearness(other, named) > best - _MARGIN for other in others if not other.composed)
+    contested = any(
+        _own_nearness(other, product, named) > best - _MARGIN for other in others if not other.composed
+    )
     if named.bound or not one_payer(product.names, named.name):
         return other_scope(product, named)
-    plain = product.paired and best >= SAME and named.row not in held.proved
-    if plain and not rivals and not contested:
-        return _build(product, named, named.figure, paired=True)
+    same = best >= SAME and named.row not in held.proved and not rivals and not contested
+    if same and product.paired:
+        return against(product, named)
+    if same and product.likeness >= SAME and not product.bound:
+        held.guessed[number] = named
     return open_build(product, product.figure, _said("build_doubtful", product, named))
 
 
@@ -158,11 +178,6 @@ def _cut_off(computed: Figure, stated: Figure) -> bool:
     step = stated.shown_scale / 10**stated.decimals
     small = abs(computed.value - stated.value) <= abs(stated.value) * _NOTE
     return small and floor(computed.value / step) * step == stated.value
-
-
-def _build(product: Product, named: Named, stated: Figure, *, paired: bool) -> Build:
-    computed = shown_as(product.figure, stated)
-    return Build(product.name, computed, stated, paired, product.place, places=(named.place,))
 
 
 def _said(key: str, product: Product, named: Named) -> Sentence:

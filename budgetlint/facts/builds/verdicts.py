@@ -1,13 +1,13 @@
 """What rules judge: products and amounts of the goal, held against what the form states."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from budgetlint.facts.builds.affinities import CLEARLY
 from budgetlint.facts.builds.evidence import RELATED, SAME, TELLING, one_payer, same_thing, shared
 from budgetlint.facts.builds.grouped import Group, sum_of
 from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.lines import Line
-from budgetlint.facts.builds.printed import agrees, no_amount, open_build, other_scope
+from budgetlint.facts.builds.printed import against, agrees, no_amount, open_build, other_scope
 from budgetlint.facts.goal import Item
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Build, CostLines
@@ -26,13 +26,35 @@ def builds(ledger: Ledger, place: Place, sums: Sequence[CostLines] = ()) -> tupl
         *ledger.heads,
         *(_of_group(group) for group in ledger.groups if _is_built(group)),
     ]
+    instead = _closing_instead(ledger, sums)
+    found += instead.values()
     needed = _needed(sums)
-    found += [build for build in _leftover(ledger) if build is not None and not _is_needed(build, needed)]
+    found += [
+        build for build in _leftover(ledger, instead) if build is not None and not _is_needed(build, needed)
+    ]
     if ledger.stopped:
         reason = sentence("facts.search_stopped", lines=len(ledger.lines), items=len(ledger.leaves))
         missing = Missing(Absence.UNDECIDED, "", reason, place)
         found.append(Build("", missing, missing, paired=False, place=place))
     return tuple(found)
+
+
+def _closing_instead(ledger: Ledger, sums: Sequence[CostLines]) -> dict[int, Build]:
+    """Products of guessed months that the total itself confirms, in place of the amount printed for them.
+
+    1850人 × 100元/人/月 is printed as 18.5万元; with 222万元, the twelve months, all costs come to the total.
+    """
+    stated = sums[0].stated if sums else None
+    if not isinstance(stated, Figure) or _needed(sums[:1]):
+        return {}
+    found = {}
+    for number, named in ledger.held.guessed.items():
+        product = ledger.sources[number][0]
+        ours = {named.row, product.price.row}
+        others = [line.figure for line in ledger.lines if not line.spare and line.number not in ours]
+        if others and agrees(sum_of([product.figure, *others]), stated):
+            found[id(product)] = against(product, named)
+    return found
 
 
 def _needed(sums: Sequence[CostLines]) -> set[Place]:
@@ -85,11 +107,16 @@ def _of_group(group: Group) -> Build:
     return Build(name, computed, group.item.figure, group.named, first.place, places)
 
 
-def _leftover(ledger: Ledger) -> Iterator[Build | None]:
-    """Costs that no sum needs: those whose words belong to an amount contradict it, the others stay open."""
-    spoken: set[int] = set()
+def _leftover(ledger: Ledger, told: Mapping[int, Build]) -> Iterator[Build | None]:
+    """Costs that no sum needs: those whose words belong to an amount contradict it, the others stay open.
+
+    `told` are the products that something is said of already, by their identity.
+    """
+    spoken = {line.number for line in ledger.left if id(line.products[0]) in told}
     for line in ledger.left:
         item = _called_the_same(line, ledger)
+        if line.number in spoken:
+            continue
         if line.products[0] is not None and line.established and item is not None:
             spoken.add(line.number)
             yield _against(line, item)
@@ -101,7 +128,7 @@ def _leftover(ledger: Ledger) -> Iterator[Build | None]:
     for line in _open_lines(ledger, spoken):
         if line.products[0] is not None and not _contradicted(line, ledger):
             yield _beside(line, ledger) or _doubt(line, ledger)
-    yield from (_doubt(line, ledger) for line in ledger.left if line.spare)
+    yield from (_doubt(line, ledger) for line in ledger.left if line.spare and line.number not in spoken)
 
 
 def _contradicted(line: Line, ledger: Ledger) -> bool:
@@ -130,9 +157,9 @@ def _called_the_same(line: Line, ledger: Ledger) -> Item | None:
         return None
     ranked = sorted(
         (
-            (max(same_thing(name, item.named.name) for name in line.names), -at)
+            (max(same_thing(name, item.named.name) for name in line.called), -at)
             for at, item in enumerate(ledger.leaves)
-            if any(shared(name, item.named.name) for name in line.names)
+            if any(shared(name, item.named.name) for name in line.called)
         ),
         reverse=True,
     )
@@ -142,7 +169,7 @@ def _called_the_same(line: Line, ledger: Ledger) -> Item | None:
         return None
     others = (other for other in ledger.lines if other.number != line.number)
     item = ledger.leaves[-ranked[0][1]]
-    if not one_payer(line.names, item.named.name):
+    if not one_payer(line.called, item.named.name):
         return None
     near = (other.name for other in others if shared(other.name, item.named.name))
     rivals = any(same_thing(name, item.named.name) > ranked[0][0] - CLEARLY for name in near)

@@ -1,0 +1,103 @@
+"""Which one of the figures that were reckoned with closes an equation once a slip in it is undone."""
+
+from collections.abc import Iterator, Set
+from fractions import Fraction
+
+from budgetlint.messages import sentence
+from budgetlint.model.figure import Figure, Operation
+from budgetlint.model.place import Place
+from budgetlint.model.record import replace
+from budgetlint.model.report import Cause, CauseKind
+from budgetlint.model.verdict import Equation
+from budgetlint.values import units
+from budgetlint.values.figures import number_text, shown
+
+_FEWEST_SWAPPED, _FEWEST_CHANGED = 3, 4
+"""Fewer digits than this differ so by chance: 25 and 26 differ in one digit, too."""
+_MONTHS = {Fraction(12), Fraction(1, 12)}
+_MANY = {Fraction(10_000), Fraction(1, 10_000)}
+_POWERS = {Fraction(10) ** power for power in range(-8, 9) if power}
+
+
+def slip_in_factor(equation: Equation, proved: Set[Place]) -> Cause | None:
+    """The cause, where one figure alone fits; figures that another equation proves are beyond doubt."""
+    needed = tuple(_needed(equation, proved))
+    slips = [cause for leaf, value in needed if (cause := _slip(leaf, value)) is not None]
+    if len(slips) == 1:
+        return slips[0]
+    return _scaled(equation) if not slips else None
+
+
+def slip_of_digits(stated: str, computed: str, *, fewest: int = 2) -> CauseKind | None:
+    """Whether one slip of the hand makes one number of the other: a digit, or two neighbours swapped."""
+    stated, computed = _aligned(stated, computed)
+    count = sum(mark.isdigit() for mark in stated)
+    if len(stated) != len(computed) or count < fewest:
+        return None
+    wrong = [index for index, pair in enumerate(zip(stated, computed, strict=True)) if pair[0] != pair[1]]
+    if len(wrong) == 1:
+        return CauseKind.DIGIT if count >= _FEWEST_CHANGED else None
+    swapped = len(wrong) == 2 and wrong[1] - wrong[0] == 1
+    if swapped and stated[wrong[0]] == computed[wrong[1]] and stated[wrong[1]] == computed[wrong[0]]:
+        return CauseKind.TRANSPOSED
+    return None
+
+
+def _needed(equation: Equation, proved: Set[Place]) -> Iterator[tuple[Figure, Figure]]:
+    """Each printed figure of the reckoning with what it would have to be."""
+    factor = units.conversion(equation.stated.unit, equation.computed.unit)
+    if factor is None:
+        return
+    target = equation.stated.value * factor
+    for leaf, value in _solved(equation.computed, target):
+        if leaf.operation is Operation.PRINTED and leaf.place is not None and leaf.place not in proved:
+            yield leaf, replace(leaf, value=value, decimals=None, operation=Operation.IMPLIED)
+
+
+def _solved(figure: Figure, target: Fraction) -> Iterator[tuple[Figure, Fraction]]:
+    """What every leaf of a sum or product would have to be for the whole to come to the target."""
+    if not figure.operands:
+        yield figure, target
+    elif figure.operation is Operation.MULTIPLY and figure.value:
+        ratio = target / figure.value
+        yield from ((part, part.value * ratio) for part in figure.operands if not part.operands)
+    elif figure.operation is Operation.ADD:
+        for part in figure.operands:
+            factor = units.conversion(part.unit, figure.unit)
+            if factor:
+                yield from _solved(part, part.value + (target - figure.value) / factor)
+
+
+def _slip(leaf: Figure, needed: Figure) -> Cause | None:
+    kind = slip_of_digits(number_text(leaf), number_text(needed), fewest=_FEWEST_SWAPPED)
+    if kind is None or needed.value <= 0 or number_text(needed).endswith(("333", "667")):
+        return None
+    explanation = sentence(
+        f"engine.factor_{kind.value}", label=leaf.label, value=shown(leaf), needed=shown(needed)
+    )
+    return Cause(kind, explanation, leaf.place, shown(needed))
+
+
+def _scaled(equation: Equation) -> Cause | None:
+    """A product that is ten times the amount, or twelve times; which factor it lies in nobody can tell."""
+    factor = units.conversion(equation.computed.unit, equation.stated.unit)
+    if factor is None or not equation.stated.value or not equation.computed.value:
+        return None
+    ratio = equation.computed.value * factor / equation.stated.value
+    if ratio in _MONTHS:
+        return Cause(CauseKind.SCALE, sentence("engine.months"))
+    if ratio not in _POWERS:
+        return None
+    if ratio in _MANY and equation.stated.unit == "元":
+        return Cause(CauseKind.UNIT, sentence("engine.unit"))
+    return Cause(CauseKind.SCALE, sentence("engine.scale", factor=max(ratio, 1 / ratio)))
+
+
+def _aligned(one: str, other: str) -> tuple[str, str]:
+    """Two numbers written with equally many decimals."""
+    places = max(len(number.partition(".")[2]) for number in (one, other))
+    padded = []
+    for number in (one, other):
+        whole, _, decimals = number.partition(".")
+        padded.append(f"{whole}.{decimals.ljust(places, '0')}")
+    return padded[0], padded[1]
