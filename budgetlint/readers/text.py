@@ -54,7 +54,8 @@ def _rows(lines: list[str]) -> Iterator[Row]:
             continue
         if len(texts) == 1:
             previous = 0
-            yield Row((Cell(line, Place(line.strip(), number, number, 1)),))
+            (alone,) = texts  # the line, without the pipes of a table
+            yield Row((Cell(alone, Place(alone.strip(), number, number, 1)),))
             continue
         heading = sum(bool(text.strip()) for text in texts) == 1 and number > previous + 1
         if not previous or heading:

@@ -58,6 +58,13 @@ def test_a_paragraph_ends_a_table(tmp_path: Path) -> None:
     assert tables == [(1, 1), (1, 2), (1, 3), (None, None), (2, 1)]
 
 
+def test_a_single_cell_between_pipes_is_its_words(tmp_path: Path) -> None:
+    text = "某县2024年项目支出绩效目标表 |\n| 项目名称 | 校车 |\n| 附注 |\n"
+    rows = document(text.encode(), tmp_path).rows
+    assert [row.texts for row in rows] == [("某县2024年项目支出绩效目标表",), ("项目名称", "校车"), ("附注",)]
+    assert rows[2].place.text == "附注"
+
+
 def test_lines_with_pipes_are_rows_where_a_run_of_lines_has_them(tmp_path: Path) -> None:
     text = "| 项目名称 | 书库加固 |\n|---|---|\n| 主管部门 | |\n\n甲|乙\n"
     rows = document(text.encode(), tmp_path).rows
