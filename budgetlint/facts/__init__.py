@@ -1,6 +1,17 @@
 """What follows from a form before any rule judges it."""
 
-from budgetlint.facts import builds, completeness, cost_rows, dates, figures, funds, goal_sums, levels, scores
+from budgetlint.facts import (
+    builds,
+    completeness,
+    cost_rows,
+    dates,
+    figures,
+    funds,
+    goal_sums,
+    grades,
+    levels,
+    scores,
+)
 from budgetlint.facts.accounts import account_facts
 from budgetlint.facts.actual_costs import actual_costs
 from budgetlint.facts.budget_lines import budget_lines
@@ -61,7 +72,7 @@ def derive(filing: Filing) -> Facts:
         scores=row_scores(filing, found),
         budget_lines=budget_lines(filing, amounts),
         level_weights=scores.level_weights(filing, found),
-        graded_totals=scores.graded_totals(filing),
+        graded_totals=grades.graded_totals(filing),
         actual_costs=actual_costs(found, rebuilt),
         headcounts=headcounts(filing),
         department_sums=department_sums(amounts),

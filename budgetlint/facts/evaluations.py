@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from budgetlint.facts import attainment, figures
 from budgetlint.facts.attainment import Pair
@@ -29,14 +30,36 @@ def row_scores(filing: Filing, rows: Sequence[Indicator]) -> tuple[RowScore, ...
     decimals = max((row.score.decimals or 0 for row in rows if isinstance(row.score, Figure)), default=0)
     has_reasons = filing.asks_for_reasons or any(row.reason for row in filing.indicators)
     below = filing.reasons_below
+    shared = _with_shared_points(rows)
     found = [
-        _row_score(row, *printed[row.number], decimals)
-        for row in rows
+        _open_points(score) if row.number in shared else score
+        for row, score in ((row, _row_score(row, *printed[row.number], decimals)) for row in rows)
         if isinstance(row.weight, Figure) or isinstance(row.score, Figure)
     ]
     due = _due(found, tuple(execution_points(filing, "score")))
     found = [replace(one, due=due, has_reasons=has_reasons) for one in found]
     return _with_reasons_below(found, below) if below else _with_shared_reasons(found)
+
+
+def _with_shared_points(rows: Sequence[Indicator]) -> set[int]:
+    """The rows whose points are those of their class: the rows below them have neither weight nor score."""
+    return {
+        row.number
+        for row, below in pairwise(rows)
+        if row.level1 == below.level1
+        and isinstance(row.weight, Figure)
+        and all(isinstance(known, Missing) and _is_blank(known) for known in (below.weight, below.score))
+    }
+
+
+def _is_blank(known: Missing) -> bool:
+    return known.absence is Absence.BLANK
+
+
+def _open_points(score: RowScore) -> RowScore:
+    reason = sentence("facts.points_of_class", name=score.name)
+    undecided = Missing(Absence.UNDECIDED, score.name, reason, score.place)
+    return replace(score, met=undecided, expected=undecided, reached="", rounds=False)
 
 
 def _with_reasons_below(scores: Sequence[RowScore], below: Place) -> tuple[RowScore, ...]:

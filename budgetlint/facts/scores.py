@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.facts import figures
 from budgetlint.messages import sentence
-from budgetlint.model.facts import GradedTotal, Indicator, LevelWeight, ScoreTotal
+from budgetlint.model.facts import Indicator, LevelWeight, ScoreTotal
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing
 from budgetlint.model.problem import Problem
@@ -12,7 +12,6 @@ from budgetlint.model.regex import regex
 from budgetlint.values.figures import plain, shown, total
 from budgetlint.vocabulary import vocabulary
 
-_WIDE = regex(r"\s|[:：]")
 _WEIGHT_IN_LABEL = regex(r"[(（]?\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]?")
 
 
@@ -36,20 +35,6 @@ def _level_weight(filing: Filing, rows: Sequence[Indicator], label: str, kind: s
     printed = _field(filing, label) is not None
     place = next((row.weight.place for row in own if row.weight.place), own[0].place)
     return LevelWeight(label, kind, _sum([row.weight for row in own]), printed, place)
-
-
-def graded_totals(filing: Filing) -> tuple[GradedTotal, ...]:
-    """Each grade that the form gives itself, with its total score; a text that names two grades is none."""
-    words = vocabulary("evaluation")
-    found = []
-    for field in filing.fields:
-        if _WIDE.sub("", field.label) in words["grade_fields"] and filing.total_score is not None:
-            named = [grade for grade in words["grades"] if grade in (field.text or "")]
-            total = figures.points(
-                filing.total_score.text, sentence("facts.total_score").zh, filing.total_score.place
-            )
-            found += [GradedTotal(field.label, named[0], total, field.place)] if len(named) == 1 else []
-    return tuple(found)
 
 
 def _levels(filing: Filing, rows: Sequence[Indicator]) -> Iterator[ScoreTotal]:

@@ -471,6 +471,10 @@ class GradedTotal:
     """优, 良, 中 or 差."""
     total: Known
     place: Place
+    scaled: bool
+    """Whether the form prints the range of the grade beside it."""
+    lowest: Known
+    highest: Known
 
 
 @record

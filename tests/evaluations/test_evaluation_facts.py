@@ -104,3 +104,13 @@ def test_rounding_counts_as_the_form_rounds() -> None:
     ]
     scores = facts_of(kind="self_evaluation", indicators=rows).scores
     assert [score.rounds for score in scores] == [True, False]
+
+
+@pytest.mark.parametrize("case", cases("grades"), ids=lambda case: case["text"])
+def test_a_grade_is_read_with_the_range_that_the_form_prints(case: dict[str, Any]) -> None:
+    facts = facts_of(kind="self_evaluation", fields={"评价等级": case["text"]}, total_score="92")
+    found = [
+        (one.grade, [number(one.lowest), number(one.highest)] if one.scaled else None)
+        for one in facts.graded_totals
+    ]
+    assert found == ([(case["grade"], case.get("range"))] if "grade" in case else [])

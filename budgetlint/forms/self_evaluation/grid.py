@@ -7,7 +7,7 @@ from itertools import pairwise
 from budgetlint.forms.columns import is_unknown
 from budgetlint.forms.head import filled
 from budgetlint.forms.indicators import columns_unused, words_of
-from budgetlint.forms.labels import cleaned, compact, label
+from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.levels import is_group, level_of
 from budgetlint.forms.self_evaluation.columns import Columns, heads_of
 from budgetlint.forms.self_evaluation.items import is_bare
@@ -44,16 +44,28 @@ def grid_of(rows: Sequence[Row]) -> Grid:
     """The indicators below the head row, which is the first of the rows."""
     grid = Grid()
     head = Head({}, 0)
+    over = False
     for row in rows:
         columns = heads_of(row)
+        over = over or _is_below(row, head.columns)
         if columns is not None:
             head = Head(columns, len(row.cells))
-        elif filled(row) and grid.total is None and not _read_total(grid, row, head.columns):
+        elif filled(row) and not over and grid.total is None and not _read_total(grid, row, head.columns):
             _read_row(grid, row, head)
-        if grid.total is not None:
+        if grid.total is not None or over:
             grid.fields += _grades(row)
     grid.problems += columns_unused(grid.unused)
     return grid
+
+
+def _is_below(row: Row, columns: Columns) -> bool:
+    """Whether a text on the whole form stands in the row, under a label of its own left of the names."""
+    cells = filled(row)
+    if not cells or (cells[0].place.column or 0) >= columns.get("name", 1):
+        return False
+    name = key(cells[0].text.replace("：", ":").partition(":")[0])
+    labels = {key(word) for kind in ("below", "reasons_below", "grade_fields") for word in texts()[kind]}
+    return name in labels or name in words()["footers"]
 
 
 def _read_total(grid: Grid, row: Row, columns: Columns) -> bool:

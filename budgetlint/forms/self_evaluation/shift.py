@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from budgetlint.forms.labels import compact, key, words
-from budgetlint.forms.levels import level_of
+from budgetlint.forms.levels import level_of, on_either
 from budgetlint.forms.row_levels import looks_like_value
 from budgetlint.forms.self_evaluation.columns import CELLS, Columns
 from budgetlint.forms.self_evaluation.items import FULL_MARKS, has_digits, is_bare
@@ -97,18 +97,13 @@ def _name_fits(roles: Mapping[str, Cell]) -> bool:
 def _labels_fit(roles: Mapping[str, Cell], *, slid: bool) -> bool:
     """No label stands under the head of another level; where a row slid, its labels are known ones."""
     first = {role for role, cell in roles.items() if level_of(cell.text) == 1}
-    second = {role for role, cell in roles.items() if level_of(cell.text) == 2 and not _on_either(cell)}
+    second = {role for role, cell in roles.items() if level_of(cell.text) == 2 and not on_either(cell.text)}
     if not first <= {"level1", "name"} or "level1" in second:
         return False
     printed = [roles[role] for role in LEVELS if role in roles]
     if any(looks_like_value(cell.text) for cell in printed):
         return False
     return not slid or all(level_of(cell.text) is not None for cell in printed)
-
-
-def _on_either(cell: Cell) -> bool:
-    """Whether the label may stand on the first level as well as on the second (成本指标)."""
-    return key(cell.text) in words()["levels"]["level1"]
 
 
 def _labels() -> Sequence[str]:
