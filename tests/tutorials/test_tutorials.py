@@ -1,4 +1,4 @@
-"""Each tutorial is done word for word in a copy of the repository, and prints what it shows."""
+"""The README and each tutorial are done word for word in a copy of the repository, and print what they show."""
 
 import os
 import shutil
@@ -12,6 +12,7 @@ from tutorial import Step, carried_out, looks_as_told, steps
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
+SHOWN = [*PAGES, ROOT / "README.md"]
 NEEDED = ("bash", "git", "pre-commit", "budgetlint")
 SCRIPTS = Path(sys.executable).parent
 PATH = os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", "")])
@@ -59,8 +60,8 @@ def _clone(folder: Path, environment: dict[str, str]) -> Path:
     return clone
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_a_tutorial_prints_what_it_shows(page: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.name)
+def test_a_page_prints_what_it_shows(page: Path, tmp_path: Path) -> None:
     environment = _environment(tmp_path / "home")
     done = carried_out(steps(page.read_text(encoding="utf-8")), _clone(tmp_path, environment), environment)
     assert [f"$ {step.command}\n{said}" for step, said in done if not looks_as_told(step, said)] == []
