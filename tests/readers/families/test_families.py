@@ -1,14 +1,19 @@
 """A filing of each family in every format: the same forms, the same findings."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from comparing_forms import forms, found_in
+from comparing_forms import forms, found_in, without_places
 from office_building import FORMATS, Grid, grid, text_of, written
 from publishing import html_of, ofd_of, pdf_of, zip_of
 
+from budgetlint.forms import recognise
+from budgetlint.model.document import Document
 from budgetlint.model.filing import FormKind
+from budgetlint.readers import documents, legacy
 
 GRIDS = sorted((Path(__file__).parent / "grids").glob("*.grid"))
 EVERY: dict[str, Callable[[Grid], bytes]] = {
@@ -48,3 +53,41 @@ def test_a_table_is_the_same_wherever_its_page_ends(source: Path, tmp_path: Path
     text = forms(written(tmp_path, "filing.txt", text_of(filing)))
     for shorter in range(20, 420, 80):
         assert forms(written(tmp_path, f"{shorter}.pdf", pdf_of(filing, shorter))) == text, shorter
+
+
+OLD = {
+    "doc": ("docx", "doc:MS Word 97", "doc"),
+    "wps": ("docx", "doc:MS Word 97", "doc"),
+    "et": ("xlsx", "xls", "xls"),
+}
+"""Formats that LibreOffice writes: what it makes them of, its name for them, and the ending that it gives."""
+
+
+@pytest.mark.skipif(legacy.program() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("ending", OLD)
+def test_filings_of_old_programs_give_the_same_forms_and_findings(ending: str, tmp_path: Path) -> None:
+    source, asked, given = OLD[ending]
+    sources = [written(tmp_path, f"{path.stem}.{source}", EVERY[source](filing_in(path))) for path in GRIDS]
+    command = [
+        str(legacy.program()),
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+    ]
+    command += ["--convert-to", asked, "--outdir", str(tmp_path / "old"), *map(str, sources)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    others = [
+        (tmp_path / "old" / f"{path.stem}.{given}").rename(tmp_path / f"{path.stem}.{ending}")
+        for path in GRIDS
+    ]
+    texts = [written(tmp_path, f"{path.stem}.txt", text_of(filing_in(path))) for path in GRIDS]
+    assert all_forms(others) == all_forms(texts)
+    assert [found_in(other) for other in others] == [found_in(text) for text in texts]
+
+
+def all_forms(paths: list[Path]) -> list[list[Any]]:
+    """The forms of each file, read in one call: old documents are converted with one start."""
+    return [
+        [without_places(filing) for filing in recognise(document)]
+        for document in documents(paths)
+        if isinstance(document, Document)
+    ]

@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -15,6 +17,8 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "application/vnd.openxmlformats-package"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 OPEN = "urn:oasis:names:tc:opendocument:xmlns"
 
 
@@ -113,7 +117,7 @@ def cells_of(filing: Grid) -> list[Spanned]:
 
 
 def xlsx_of(filing: Grid) -> bytes:
-    """Amounts of money are numbers with two decimals, as in a workbook that people fill in."""
+    """Amounts, shares and dates are numbers under a format, as in a workbook that people fill in."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "绩效目标"
@@ -127,9 +131,10 @@ def write_cells(sheet: openpyxl.worksheet.worksheet.Worksheet, filing: Grid, bel
     for one in cells_of(filing):
         row, column = one.row + below + 1, one.column + 1
         if one.text:
-            cell = sheet.cell(row, column, one.text)
-            if is_amount(one.text):
-                cell.value, cell.number_format = float(one.text), "0.00"
+            number = typed(one.text)
+            cell = sheet.cell(row, column, one.text if number is None else number.value)
+            if number is not None:
+                cell.number_format = number.form
         if one.across > 1 or one.down > 1:
             sheet.merge_cells(
                 start_row=row,
@@ -139,17 +144,37 @@ def write_cells(sheet: openpyxl.worksheet.worksheet.Worksheet, filing: Grid, bel
             )
 
 
-def is_amount(text: str) -> bool:
-    return len(text) > 3 and text[-3] == "." and text.replace(".", "", 1).isdigit()
+@dataclass(frozen=True)
+class Typed:
+    """A text as the number that a person types and the format under which the cell shows that text."""
+
+    value: float
+    form: str
+    kind: str = "float"
+
+
+def typed(text: str) -> Typed | None:
+    """The number of a text that is one: 1,200.00, 95%, 2025年9月30日."""
+    if match := re.fullmatch(r"(\d{4})年(\d{1,2})月(\d{1,2})日", text):
+        days = (date(*map(int, match.groups())) - date(1899, 12, 30)).days
+        return Typed(days, 'yyyy"年"m"月"d"日"', "date")
+    if not (match := re.fullmatch(r"([\d,]+)(\.\d\d)?(%?)", text)):
+        return None
+    whole, decimals, share = match.groups()
+    form = ("#,##0" if "," in whole else "0") + (".00" if decimals else "") + share
+    value = float(text.replace(",", "").rstrip("%"))
+    return Typed(value / 100 if share else value, form, "percentage" if share else "float")
 
 
 def xls_of(filing: Grid) -> bytes:
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("绩效目标")
-    money = xlwt.easyxf(num_format_str="0.00")
+    styles: dict[str, xlwt.XFStyle] = {}
     for one in cells_of(filing):
-        value = float(one.text) if is_amount(one.text) else one.text
-        style = money if is_amount(one.text) else xlwt.Style.default_style
+        number = typed(one.text)
+        form = "General" if number is None else number.form
+        style = styles.setdefault(form, xlwt.easyxf(num_format_str=form))
+        value = one.text if number is None else number.value
         if one.across > 1 or one.down > 1:
             last = (one.row + one.down - 1, one.column + one.across - 1)
             sheet.write_merge(one.row, last[0], one.column, last[1], value, style)
@@ -175,24 +200,37 @@ def ods_cell(one: Spanned | None) -> str:
         return "<table:covered-table-cell/>"
     spans = f'table:number-columns-spanned="{one.across}" table:number-rows-spanned="{one.down}"'
     words = f"<text:p>{escape(one.text)}</text:p>" if one.text else ""
-    return f"<table:table-cell {spans}>{words}</table:table-cell>"
+    number = typed(one.text)
+    if number is None:
+        return f"<table:table-cell {spans}>{words}</table:table-cell>"
+    stated = f'value="{number.value}"'
+    if number.kind == "date":
+        stated = f'date-value="{date(1899, 12, 30) + timedelta(number.value)}"'
+    kind = f'office:value-type="{number.kind}"'
+    return f"<table:table-cell {spans} {kind} office:{stated}>{words}</table:table-cell>"
 
 
 def ods(tables: str, styles: str = "") -> bytes:
     names = " ".join(f'xmlns:{name}="{OPEN}:{name}:1.0"' for name in ("office", "table", "text", "style"))
     content = (
-        f"<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f'<office:document-content {names} office:version="1.2">'
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
     kind = "application/vnd.oasis.opendocument.spreadsheet"
-    return zipped({"mimetype": kind, "content.xml": content})
+    listed = "".join(
+        f'<m:file-entry m:full-path="{path}" m:media-type="{media}"/>'
+        for path, media in (("/", kind), ("content.xml", "text/xml"))
+    )
+    manifest = f'<m:manifest xmlns:m="{OPEN}:manifest:1.0" m:version="1.2">{listed}</m:manifest>'
+    return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})
 
 
 def docx_of(filing: Grid) -> bytes:
     blocks = []
     for _, rows in filing.tables():
         blocks.append(paragraph(rows[0][0]) if len(rows[0]) == 1 else word_table(rows))
-    return docx("".join(blocks))
+    return docx("".join([*blocks, "<w:p/>"]))  # as Word ends every document
 
 
 def word_table(rows: list[tuple[str, ...]]) -> str:
@@ -228,8 +266,15 @@ def docx(body: str, parts: dict[str, str] | None = None, declared: str = "") -> 
         for number, name in enumerate(others)
     )
     document = f'{declared}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
     return zipped(
         {
+            "[Content_Types].xml": f'<Types xmlns="{types}">'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            f'<Default Extension="rels" ContentType="{PACKAGE}.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{WORD_TYPE}"/></Types>',
+            "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" '
+            f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
             "word/document.xml": document,
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>',
             **others,

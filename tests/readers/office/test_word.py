@@ -10,7 +10,7 @@ from budgetlint.model.document import UNREAD, Document, Refusal
 from budgetlint.readers import word
 from budgetlint.readers.word import blocks
 
-FILING = grid((Path(__file__).parent / "grids" / "target.grid").read_text(encoding="utf-8"))
+FILING = grid((Path(__file__).parents[1] / "families" / "grids" / "target.grid").read_text(encoding="utf-8"))
 
 ONE, TWO = "<w:r><w:t>1</w:t></w:r>", "<w:r><w:t>2</w:t></w:r>"
 

@@ -14,7 +14,7 @@ from budgetlint.model.document import UNREAD, Document, Refusal
 from budgetlint.readers import read, workbook
 from budgetlint.readers.workbook import sheet as limits
 
-FILING = grid((Path(__file__).parent / "grids" / "target.grid").read_text(encoding="utf-8"))
+FILING = grid((Path(__file__).parents[1] / "families" / "grids" / "target.grid").read_text(encoding="utf-8"))
 
 
 def saved(book: openpyxl.Workbook | xlwt.Workbook) -> bytes:
