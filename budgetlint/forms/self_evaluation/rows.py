@@ -7,10 +7,9 @@ belong to a row is not used: its row stays unread.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from budgetlint.forms.labels import compact
-from budgetlint.forms.self_evaluation.items import ROLES, Split, continued, has_digits, is_bare, started
+from budgetlint.forms.self_evaluation.items import ROLES, Split, continued, has_digits, started
 from budgetlint.forms.self_evaluation.lines import (
     GROUP,
     PAGE_GAP,
@@ -21,10 +20,10 @@ from budgetlint.forms.self_evaluation.lines import (
     texts,
 )
 from budgetlint.forms.self_evaluation.row import Draft, Item, ends_unit, is_score_alone
+from budgetlint.forms.self_evaluation.total import completed
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Field, Indicator, Mend
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 
 _NUMBERED = regex(r"^指标\d+")
@@ -86,7 +85,7 @@ def rows_of(events: Sequence[Event], order: Sequence[str]) -> Rows:
     rows = Rows(order, spaced=any(isinstance(event, Line) and event.gap for event in events))
     for number, event in enumerate(events):
         if rows.closed:
-            _complete_total(rows, events[number : number + _MANY_BLOCKS])
+            rows.total = completed(rows.total, events[number : number + _MANY_BLOCKS])
             break
         following = events[number + 1] if number + 1 < len(events) else None
         if isinstance(event, Line):
@@ -148,23 +147,6 @@ def _is_total(rows: Rows, line: Line) -> bool:
     rows.closed = True
     rows.total = Field(label.strip(":："), points[-1] if points else None, line.place)
     return True
-
-
-def _complete_total(rows: Rows, below: Sequence[Event]) -> None:
-    """The points of a total that stand on lines of their own below its label: weights, then scores."""
-    total = rows.total
-    if total is None or total.text is not None:
-        return
-    points = [line for line in takewhile(_is_points, below) if isinstance(line, Line)]
-    if points:
-        shown = " ".join([total.label, *(compact(line.text) for line in points)])
-        rows.total = replace(
-            total, text=compact(points[-1].text), place=replace(points[-1].place, text=shown)
-        )
-
-
-def _is_points(event: Event) -> bool:
-    return isinstance(event, Line) and is_bare(event.text)
 
 
 def _continues(rows: Rows, draft: Draft, line: Line) -> bool:

@@ -5,15 +5,32 @@ from decimal import Decimal
 
 from budgetlint.forms.labels import compact, key, words
 from budgetlint.forms.self_evaluation.items import is_bare
+from budgetlint.forms.self_evaluation.lines import Event, Line
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Field, Indicator
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 
 
 def project_of(fields: Sequence[Field]) -> str | None:
     """The name of the project."""
     named = {key(field.label): field.text for field in reversed(fields)}
     return next((named[name] for name in words()["project_fields"] if named.get(name)), None)
+
+
+def completed(total: Field | None, below: Sequence[Event]) -> Field | None:
+    """The total with points that stand on lines of their own below its label: weights, then scores."""
+    if total is None or total.text is not None:
+        return total
+    points: list[Line] = []
+    for event in below:
+        if not isinstance(event, Line) or not is_bare(event.text):
+            break
+        points.append(event)
+    if not points:
+        return total
+    shown = " ".join([total.label, *(compact(line.text) for line in points)])
+    return replace(total, text=compact(points[-1].text), place=replace(points[-1].place, text=shown))
 
 
 def sure_total(total: Field | None, indicators: Sequence[Indicator], problems: list[Problem]) -> Field | None:
