@@ -167,6 +167,18 @@ def _unit_costs(rows: Sequence[Indicator]) -> Iterator[Named]:
         elif named is not None:
             yield Named(row.name, named, row.place, row.number, is_bound(row))
         elif row.kind != Kind.UNIT_COST:
-            inside = named_in_name(row)
+            inside = named_in_name(row) or _named_in_value(row)
             if len(inside) == 1 and inside[0].figure.unit.startswith("元/"):
                 yield inside[0]
+
+
+def _named_in_value(row: Indicator) -> tuple[Named, ...]:
+    """The figures of a value in words: 按1000元/人的标准兑付."""
+    if row.kind != Kind.MIXED or not isinstance(row.name, str) or not isinstance(row.value, str):
+        return ()
+    found = ((one.value, figure_of(one.value, row.name, row.place)) for one in find_figures(row.value))
+    return tuple(
+        Named(row.name, figure, row.place, row.number, value.comparator not in {None, "="})
+        for value, figure in found
+        if figure is not None
+    )

@@ -132,6 +132,8 @@ def _rows(rows: Sequence[Indicator], costs: Ledger) -> list[CostRow]:
 
 def _addend(row: Indicator, line: Line | None) -> Known:
     label = row.name if isinstance(row.name, str) else ""
+    if isinstance(row.figure, Missing) and row.kind == Kind.MIXED and line is not None:
+        return line.figure
     if isinstance(row.figure, Missing) or row.kind == Kind.BARE_NUMBER:
         return row.figure
     if row.figure.unit == "元" and price_named(row) is None:
