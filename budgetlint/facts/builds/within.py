@@ -10,12 +10,15 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Build, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 from budgetlint.model.regex import regex_now
 from budgetlint.model.value import Kind
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import shown_as, total
 from budgetlint.vocabulary import vocabulary
+
+_FURTHER_COST = regex(r"[，,、；;+＋及和加另][^，,、；;。\d]{1,6}费$")
 
 
 def products_within(rows: Sequence[Indicator]) -> tuple[Product, ...]:
@@ -40,13 +43,28 @@ def _within(row: Indicator, value: Named | None) -> Product | None:
     if not prices and value is not None:
         inside = tuple(_priced(named, value) for named in inside)
         prices = [named for named in inside if named.figure.unit.startswith("元/")]
-    if len(prices) != 1 or value is None or any(named.figure.unit == MONEY for named in inside):
+    amounts = [named for named in inside if named.figure.unit == MONEY]
+    if len(prices) != 1 or value is None or (amounts and not _are_added(row, amounts)):
         return None
+    inside = tuple(named for named in inside if named not in amounts)
     counts = (value, *(named for named in inside if named is not prices[0] and not _repeats(named, value)))
     found = as_money([count.figure for count in counts], prices[0].figure, year=False, loose=True)
     if found is None:
         return None
-    return Product(prices[0], counts, found.figure, 1.0, found.given and len(counts) == 1, within=True)
+    given = found.given and len(counts) == 1
+    if not amounts:
+        return Product(prices[0], counts, found.figure, 1.0, given, within=True)
+    added = total((found.figure, *(named.figure for named in amounts)))
+    return Product(prices[0], counts, added, 1.0, given, within=True, composed=True)
+
+
+def _are_added(row: Indicator, amounts: Sequence[Named]) -> bool:
+    """Whether the amounts are further costs of their own name: （慰问金每人300元，交通费1.85万元）."""
+    name = row.name if isinstance(row.name, str) else ""
+    return all(
+        not named.listed and not named.bound and _FURTHER_COST.search(name.partition(named.figure.text)[0])
+        for named in amounts
+    )
 
 
 def _priced(named: Named, value: Named) -> Named:
