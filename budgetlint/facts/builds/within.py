@@ -10,8 +10,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts import Build, Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
-from budgetlint.model.regex import regex
-from budgetlint.model.regex import regex_now
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.model.value import Kind
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
