@@ -133,8 +133,10 @@ def _is_footer(row: Row) -> bool:
     """Whether the row stands below the indicators and names who filled in the form, or adds a remark."""
     first = filled(row)[0]
     parts = split_inline(first)
-    stands_apart = first.place.column == 1 or bool(parts)
-    return stands_apart and key((parts or (first,))[0].text) in words()["footers"]
+    name = key((parts or (first,))[0].text)
+    if first.place.column == 1 and name.endswith(tuple(words()["footer_endings"])):
+        return True
+    return (first.place.column == 1 or bool(parts)) and name in words()["footers"]
 
 
 def _ends_table(rows: Sequence[Row]) -> bool:
