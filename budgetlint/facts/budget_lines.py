@@ -66,10 +66,20 @@ def _line(
         points=points,
         expected=expected,
         expected_of_initial=of_initial,
-        closes=_closes(filing, points, (expected, of_initial, by_rate)),
+        closes=_closes(filing, points, (by_rate, *_by_printed(weight, rate, (expected, of_initial)))),
         explained=explained,
         place=_place(points, spent, filing.place),
     )
+
+
+def _by_printed(weight: Known, rate: Known, expected: Sequence[Known]) -> Sequence[Known]:
+    """The points worked out from the budget that the printed rate is of; all, where it is of none."""
+    own = _worth(weight, rate)
+    if isinstance(own, Missing) or isinstance(weight, Missing):
+        return expected
+    near = weight.value * _PERCENT
+    fitting = [one for one in expected if isinstance(one, Figure) and abs(one.value - own.value) <= near]
+    return fitting or expected
 
 
 def _place(points: Known, spent: Known, otherwise: Place) -> Place:
