@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from threading import current_thread, main_thread
 
 import click
@@ -34,6 +35,8 @@ class Watching(Watcher):
         shows = wants_progress(running.progress) and not is_printing
         self._progress = (Progress(self._language),) if shows else ()
         self._known = self._fresh = 0
+        self._full: Path | None = None
+        """The cache folder, where it takes no more."""
 
     @property
     def written(self) -> dict[Output, Sentence | None]:
@@ -57,6 +60,10 @@ class Watching(Watcher):
         for stream in self.streams:
             stream.changed(file)
 
+    def unkept(self, folder: Path) -> None:
+        """What was found is not there for the next run."""
+        self._full = folder
+
     def watched(self, check: Callable[[Running], Report]) -> Report:
         """The report of a run; one that its operator stops says how far it came, and ends the command."""
         try:
@@ -64,16 +71,25 @@ class Watching(Watcher):
                 report = check(self._running.running(self))
         except Interrupted as stop:
             self._look_away()
-            key = "running.interrupted" if stop.saved else "running.interrupted_unsaved"
-            self._say(key, done=stop.done, left=stop.left)
+            self._tell(stop)
             raise click.exceptions.Exit(INTERRUPTED) from None
         finally:
             self._look_away()
         if self._running.resume:
             self._say("running.resumed", reused=self._known, fresh=self._fresh)
+        if self._full is not None:
+            self._say("running.unkept", folder=self._full)
         for stream in self.streams:
             stream.finish(report)
         return report
+
+    def _tell(self, stop: Interrupted) -> None:
+        """How far an interrupted run came, and how to go on."""
+        if self._full is not None:
+            self._say("running.interrupted_unkept", done=stop.done, left=stop.left, folder=self._full)
+            return
+        key = "running.interrupted" if stop.saved else "running.interrupted_unsaved"
+        self._say(key, done=stop.done, left=stop.left)
 
     def _look_away(self) -> None:
         for progress in self._progress:

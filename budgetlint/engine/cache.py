@@ -22,6 +22,9 @@ LARGEST = 1024
 LARGEST_VARIABLE = "BUDGETLINT_CACHE_MIB"
 _SECONDS = 1.0
 """How much of its work a killed run may lose."""
+_MOST_WAITING = 500
+"""Results that wait in memory while another run writes; more are not kept."""
+_LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _TABLE = """
 CREATE TABLE IF NOT EXISTS results (
     key BLOB PRIMARY KEY, used INTEGER NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL
@@ -47,8 +50,10 @@ class Cache:
     def __init__(self, stamp: str) -> None:
         """Open it for a run; `stamp` stands for all that results follow from beside the file."""
         self._stamp = stamp.encode()
-        self._path = resources.cache_folder() / FILE
-        self._database = _opened(self._path)
+        self.path = resources.cache_folder() / FILE
+        self._database = _opened(self.path)
+        self.has_lost = False
+        """Whether something could not be kept that should have been."""
         self._damaged = False
         self._began = int(time.time())
         self._saved = time.monotonic()
@@ -89,12 +94,13 @@ class Cache:
         if self._database is None:
             return
         self._save()
+        self.has_lost = self.has_lost or bool(self._new)
         with suppress(sqlite3.Error):
             _prune(self._database, self._began)
         self._database.close()
         self._database = None
         if self._damaged:
-            _remove(self._path)
+            _remove(self.path)
 
     def _asked(self, question: str, *arguments: object) -> list[tuple[bytes]]:
         if self._database is None:
@@ -124,10 +130,13 @@ class Cache:
                 self._database.executemany(
                     "UPDATE results SET used = ? WHERE key = ?", [(now, key) for key in self._used]
                 )
-        except sqlite3.OperationalError:
-            pass  # locked, or the disk is full
+        except sqlite3.OperationalError as problem:  # locked, or the disk is full
+            self._saved = time.monotonic()
+            if problem.sqlite_errorcode in _LOCKED and len(self._new) < _MOST_WAITING:
+                return
+            self.has_lost = self.has_lost or bool(self._new)
         except sqlite3.DatabaseError:
-            self._damaged = True
+            self._damaged = self.has_lost = True
         self._new.clear()
         self._used.clear()
         self._saved = time.monotonic()
@@ -182,8 +191,10 @@ def _opened(path: Path) -> sqlite3.Connection | None:
 def _connected(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=2)
     try:
-        database.execute("PRAGMA auto_vacuum = FULL")
         database.execute("PRAGMA synchronous = OFF")
+        (made,) = database.execute("PRAGMA schema_version").fetchone()
+        if not made:  # later it would wait for every run that is writing
+            database.execute("PRAGMA auto_vacuum = FULL")
         database.execute(_TABLE)
     except sqlite3.Error:
         database.close()

@@ -18,10 +18,13 @@ def kept(paths: Sequence[Path], running: Running, asked: str) -> Iterator[Keeper
     from budgetlint.engine.cache import Cache, stamp
 
     cache = Cache(stamp(asked))
+    is_open = cache.is_open
     try:
-        yield cache if cache.is_open else None
+        yield cache if is_open else None
     finally:
         cache.close()
+        if cache.has_lost or not is_open:
+            running.watcher.unkept(cache.path.parent)
 
 
 def many(paths: Sequence[Path], judging: Judging, running: Running, keeper: Keeper | None) -> Iterator[Done]:

@@ -27,6 +27,9 @@ class Watcher:
     def changed(self, file: FileReport) -> None:
         """The other forms of the run have shown more of a file."""
 
+    def unkept(self, folder: Path) -> None:
+        """Some of what was found could not be kept in the cache folder for the next run."""
+
 
 @record
 class Running:

@@ -157,6 +157,44 @@ def test_a_full_disk_for_what_is_kept_loses_nothing(
     second = _called(["check", "-f", "jsonl=roomy.jsonl", "filings"], tmp_path, environment)
     assert (first.returncode, first.stdout) == (second.returncode, second.stdout)
     assert (tmp_path / "full.jsonl").read_bytes() == (tmp_path / "roomy.jsonl").read_bytes()
+    is_cache = variable == "BUDGETLINT_CACHE_DIR"
+    assert (first.stderr.count(str(small_disk)), second.stderr) == (int(is_cache), "")
+
+
+@pytest.mark.parametrize(("wish", "said"), [([], 1), (["--no-cache"], 0), (["--resume"], 1)])
+def test_a_cache_folder_that_is_none_is_told_once(
+    wish: list[str], said: int, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    composed(tmp_path / "filings", 9)
+    (tmp_path / "cache").write_text("a file", encoding="utf-8")
+    call = ["check", "-f", "concise", "-j", "1", "--lang", "en", "filings", *wish]
+    ended = _called(call, tmp_path, environment)
+    sound = _called(call, tmp_path, {**environment, "BUDGETLINT_CACHE_DIR": str(tmp_path / "roomy")})
+    assert (ended.returncode, ended.stdout) == (sound.returncode, sound.stdout)
+    assert ended.stderr.count("not all results are saved") == said
+    assert (tmp_path / "cache").read_text(encoding="utf-8") == "a file"
+
+
+def test_two_runs_at_once_share_the_cache(tmp_path: Path, environment: dict[str, str]) -> None:
+    composed(tmp_path / "filings", NUMBER)
+    call = [*COMMAND, "check", "-f", "json", "-j", "1", "--lang", "en", "filings"]
+    both = [
+        subprocess.Popen(
+            call,
+            cwd=tmp_path,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        for _ in range(2)
+    ]
+    first, second = (process.communicate(timeout=300) for process in both)
+    assert first == second
+    assert (first[1], [process.returncode for process in both]) == ("", [1, 1])
+    again = _called(["check", "-f", "json", "--lang", "en", "filings", "--resume"], tmp_path, environment)
+    assert f"resumed: {NUMBER} unchanged" in again.stderr
+    assert again.stdout == first[0]
 
 
 def test_progress_is_shown_where_it_is_asked_for(tmp_path: Path, environment: dict[str, str]) -> None:

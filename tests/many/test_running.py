@@ -172,6 +172,31 @@ def _turned_into_a_folder(path: Path) -> None:
     path.mkdir()
 
 
+def test_results_of_another_program_are_not_taken(
+    cached: Path, paths: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _reused(paths[:2])
+    monkeypatch.setattr(resources, "code_digest", lambda: "another")
+    assert _reused(paths[:2]) == [False, False]
+
+
+def test_what_waits_while_another_run_writes_is_kept(cached: Path, paths: list[Path]) -> None:
+    _reused(paths[:1])
+    other = sqlite3.connect(cached, timeout=0)
+    other.execute("BEGIN IMMEDIATE")
+
+    class Releasing(Watcher):
+        def ended(self, files: Sequence[FileReport], numbers: range, *, reused: bool) -> None:
+            if len(files) == 3:
+                time.sleep(1.1)  # from then on the run saves
+            if len(files) == 6:
+                other.rollback()
+                other.close()
+
+    check(paths, CheckOptions(), Running(jobs=1, caches=True, watcher=Releasing()))
+    assert _reused(paths) == [True] * NUMBER
+
+
 @pytest.mark.parametrize("damage", [_garbled, _truncated, _altered, _swapped, _turned_into_a_folder])
 def test_a_damaged_cache_is_as_if_it_were_not_there(
     damage: Any, cached: Path, paths: list[Path], expected: str
