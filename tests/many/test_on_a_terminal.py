@@ -112,6 +112,8 @@ def test_a_terminal_that_is_closed_keeps_what_is_done(tmp_path: Path) -> None:
         )
     report = tmp_path / "report.jsonl"
     while not report.exists() or report.read_bytes().count(b"\n") < 4:
+        ended, status = os.waitpid(process, os.WNOHANG)
+        assert not ended, f"ended by itself with {os.waitstatus_to_exitcode(status)}"
         time.sleep(0.05)
     os.killpg(process, signal.SIGHUP)
     os.close(terminal)
