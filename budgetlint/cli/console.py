@@ -81,9 +81,20 @@ def shows_colour(wanted: str) -> bool:
 
 def width() -> int:
     """How many cells a line may take: the terminal's, from 80 to 120."""
-    import shutil
+    return min(120, max(80, columns(100)))
 
-    return min(120, max(80, shutil.get_terminal_size((100, 24)).columns))
+
+def columns(otherwise: int) -> int:
+    """How many cells a line of the terminal has: what COLUMNS says, else the terminal itself.
+
+    What `shutil.get_terminal_size` gives, which loads four libraries for archives.
+    """
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated):
+        return int(stated)
+    with suppress(AttributeError, ValueError, OSError):
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or otherwise  # type: ignore[union-attr]
+    return otherwise
 
 
 def width_of_lists() -> int:

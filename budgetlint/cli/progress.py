@@ -1,12 +1,12 @@
 """How far a run is: one line on the terminal that is written over, with rate and remaining time."""
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
+from budgetlint.cli import console
 from budgetlint.cli.calling import called_by_hook
 from budgetlint.engine.running import Watcher
 from budgetlint.messages import sentence
@@ -105,7 +105,7 @@ def duration(seconds: float) -> Sentence:
 
 def _room() -> int:
     """The cells of a line without the last, behind which a terminal may begin another."""
-    return shutil.get_terminal_size((80, 24)).columns - 1
+    return console.columns(80) - 1
 
 
 def _write(text: str) -> None:

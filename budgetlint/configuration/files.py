@@ -16,6 +16,8 @@ Lines = Mapping[KeyPath, int]
 OWN_FILE = "budgetlint.toml"
 SHARED_FILE = "pyproject.toml"
 TABLE = ("tool", "budgetlint")
+_TABLE = rb"""(?m)tool["']?\s*\.\s*["']?budgetlint|\[\s*["']?tool["']?\s*\]|^\s*["']?tool["']?\s*="""
+"""What a file says that may have the table; TOML itself takes longer to load than a form to read."""
 _LARGEST = 1_000_000
 """Bytes; nobody writes a configuration of this size by hand."""
 _WIDE = "“”‘’＝，［］｛｝＂"
@@ -111,7 +113,7 @@ def _mentions(path: Path) -> bool:
         content = path.read_bytes()
     except OSError:
         return False
-    return re.search(rb"tool[\s\"'.\]]", content) is not None and b"budgetlint" in content
+    return re.search(_TABLE, content) is not None
 
 
 def _has_table(data: Mapping[str, Any]) -> bool:
