@@ -30,6 +30,7 @@ from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import replace
 from budgetlint.model.report import Counted, FileReport, FileStatus, Report
 from budgetlint.model.sentence import Language, Sentence
+from budgetlint.readers.listing import listed
 from budgetlint.reports.places import one_line
 
 
@@ -69,7 +70,8 @@ def check(
         keeps_documents=any(output.draws for output in wanted),
         old=picked(OldWishes, options).old,
     )
-    inputs = without_outputs(files.filings(paths), wanted)
+    found, pictures = files.filings_and_pictures(paths)
+    inputs = without_outputs(found, wanted)
     running = picked(RunningWishes, options)
     written: dict[Output, Sentence | None] = {}
     if len(inputs) > 1 and Path(STDIN) not in inputs:
@@ -82,6 +84,10 @@ def check(
         report = _report(inputs, asked, running.running(), stdin_name)
     unwritten = deliver(report, wanted, shown, written)
     _complain_of(report, shown.language)
+    if pictures:
+        names = listed([one_line(str(picture)) for picture in pictures])
+        told = sentence("readers.pictures_passed_over", count=len(pictures), names=names)
+        console.complain(told.said(shown.language))
     code = _ending(report, paths, strict.code(report), shown.language)
     context.exit(ExitCode.INCOMPLETE if unwritten else code)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
-from budgetlint.model.record import record, replace
+from budgetlint.model.record import field, record, replace
 from budgetlint.packs.patterns import Patterns
 
 IGNORE_FILE = ".budgetlintignore"
@@ -17,6 +17,8 @@ class PassedOver:
 
     patterns: tuple[Patterns, ...] = ()
     reads_ignore_files: bool = True
+    pictures: list[Path] = field(default_factory=list)
+    """Pictures that a walk met and did not take: they may be scans of filings."""
 
     def covers(self, path: Path, *, is_folder: bool = False) -> bool:
         """Whether a path is passed over."""

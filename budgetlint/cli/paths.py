@@ -11,7 +11,7 @@ from budgetlint.model.problem import UsageProblem
 from budgetlint.model.report import BASELINE_FILE, SUPPRESSIONS_FILE
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.spelling import nearest
-from budgetlint.readers.formats import may_be_filing
+from budgetlint.readers.formats import PICTURES, may_be_filing, may_be_scan
 
 STDIN = "-"
 MARKDOWN = frozenset((".md", ".markdown"))
@@ -73,9 +73,20 @@ def _walked(folder: Path, over: PassedOver) -> Iterator[Path]:
 def _is_meant(path: Path, over: PassedOver) -> bool:
     """Whether a file that is found, not named, is to be checked."""
     is_list = path.name in {SUPPRESSIONS_FILE, BASELINE_FILE}
-    if is_list or path.name.startswith(".") or not may_be_filing(path) or over.covers(path):
+    if is_list or path.name.startswith(".") or over.covers(path):
+        return False
+    if not may_be_filing(path):
+        if path.suffix.lower() in PICTURES and may_be_scan(path, _size(path)):
+            over.pictures.append(path)
         return False
     return path.suffix.lower() not in MARKDOWN or has_form(path)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _leads_out(path: Path, folder: Path) -> bool:

@@ -63,7 +63,7 @@ def _guarded(module: str, source: Source) -> Document | Refusal:
 
 def _noted(document: Document, source: Source) -> Document:
     """The document under the digest of the file that people have, with a note if its ending misleads."""
-    noted = replace(document, sha256=source.sha256)
+    noted = replace(document, sha256=source.sha256, problems=(*source.problems, *document.problems))
     if not misnamed(source.path, source.format):
         return noted
     named = sentence(

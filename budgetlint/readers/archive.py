@@ -1,15 +1,19 @@
 """ZIP archives: each file inside is read as if it lay in a folder of the archive's name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Refusal
+from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers import zipped
-from budgetlint.readers.formats import may_be_filing
+from budgetlint.readers.formats import may_be_filing, may_be_scan
+from budgetlint.readers.listing import listed
 from budgetlint.readers.sources import LARGEST, Source, source, unpacked
 
 DEEPEST = 1
@@ -25,28 +29,57 @@ def members(archive: Source, depth: int) -> Iterator[Source | Refusal]:
     if isinstance(container, Sentence):
         yield archive.refused(container)
         return
-    left, found = zipped.MOST_UNFOLDED, False
     with container:
-        for member, name in _filings(container):
-            found = True
-            content = _content(container, member, name, left)
-            path = archive.path / name
-            if isinstance(content, Sentence):
-                yield Refusal(str(path), None, content)
-                continue
-            left -= len(content)
-            yield from unpacked(source(path, content), depth + 1)
-    if not found:
-        yield archive.refused(sentence("readers.zip_without_filings"))
+        named = list(_named(container))
+        filings = [(member, name) for member, name in named if may_be_filing(Path(name))]
+        scans = [name for member, name in named if may_be_scan(Path(name), member.file_size)]
+        if not filings:
+            yield archive.refused(_nothing(scans))
+        yield from _noted(_read(archive, container, filings, depth), scans)
 
 
-def _filings(container: ZipFile) -> Iterator[tuple[ZipInfo, str]]:
-    """The members that can be filings, with their names; folders and what systems leave behind are not."""
+def _read(
+    archive: Source, container: ZipFile, filings: Iterable[tuple[ZipInfo, str]], depth: int
+) -> Iterator[Source | Refusal]:
+    left = zipped.MOST_UNFOLDED
+    for member, name in filings:
+        content = _content(container, member, name, left)
+        path = archive.path / name
+        if isinstance(content, Sentence):
+            yield Refusal(str(path), None, content)
+            continue
+        left -= len(content)
+        yield from unpacked(source(path, content), depth + 1)
+
+
+def _nothing(scans: Sequence[str]) -> Sentence:
+    """Why an archive without a file that can be checked is refused."""
+    if scans:
+        return sentence("readers.zip_of_pictures", count=len(scans), names=listed(scans))
+    return sentence("readers.zip_without_filings")
+
+
+def _noted(found: Iterable[Source | Refusal], scans: Sequence[str]) -> Iterator[Source | Refusal]:
+    """The files of an archive; with the first that is read it is said which pictures were not."""
+    problems: tuple[Problem, ...] = ()
+    if scans:
+        said = sentence("readers.zip_pictures", count=len(scans), names=listed(scans))
+        problems = (Problem(said, Place()),)
+    for one in found:
+        if isinstance(one, Refusal):
+            yield one
+            continue
+        yield replace(one, problems=(*problems, *one.problems))
+        problems = ()
+
+
+def _named(container: ZipFile) -> Iterator[tuple[ZipInfo, str]]:
+    """The files of an archive with their names; folders and what systems leave behind are left out."""
     for member in container.infolist():
         name = _name(member)
         parts = PurePosixPath(name).parts
         hidden = _SYSTEM_FOLDER in parts or any(part.startswith(".") and part != ".." for part in parts)
-        if not name.endswith("/") and not hidden and may_be_filing(Path(name)):
+        if not name.endswith("/") and not hidden:
             yield member, name
 
 

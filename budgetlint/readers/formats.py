@@ -32,8 +32,13 @@ ENDINGS = {
     "text": (".txt", ".text", ".md", ".markdown"),
     "binary_workbook": (".xlsb",),
     "packed": (".rar", ".7z"),
+    "apple": (".pages", ".numbers"),
 }
-"""The endings that people give to files of each format; the last two are refused, but never passed over."""
+"""The endings that people give to files of each format; the last three are refused, but never passed over."""
+
+PICTURES = frozenset((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic"))
+_LEAST_SCAN = 32 * 1024
+"""Bytes of the scan of a page; smaller pictures are the ornaments of web pages."""
 
 GUARDED = frozenset(("workbook", "word", "pdf", "web_page", "ofd"))
 """Formats whose libraries can take a process down; they are read in a worker."""
@@ -70,6 +75,8 @@ _INSIDE_ZIP = (
     ("word/", "word"),
     ("OFD.xml", "ofd"),
     ("ppt/", "slides"),
+    ("Index/Document.iwa", "apple"),
+    ("Index.zip", "apple"),
 )
 _OPEN_DOCUMENT = ((b"opendocument.spreadsheet", "workbook"), (b"opendocument.text", "old_office"))
 _MARKUP = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
@@ -112,6 +119,12 @@ def misnamed(path: Path, format: str) -> bool:
 def may_be_filing(path: Path) -> bool:
     """Whether a file in a folder or an archive is meant: its ending known, neither hidden nor a lock file."""
     return expected(path) is not None and not path.name.startswith((".", "~$"))
+
+
+def may_be_scan(path: Path, size: int) -> bool:
+    """Whether a file is a picture of a size in bytes that the scan of a page has: perhaps of a filing."""
+    hidden = path.name.startswith(".")
+    return path.suffix.strip().lower() in PICTURES and size >= _LEAST_SCAN and not hidden
 
 
 def _text(path: Path) -> str:

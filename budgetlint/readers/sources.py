@@ -6,6 +6,7 @@ from pathlib import Path
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Refusal
+from budgetlint.model.problem import Problem
 from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.formats import format_of
@@ -27,6 +28,8 @@ class Source:
     content: bytes
     format: str
     sha256: str
+    problems: tuple[Problem, ...] = ()
+    """What to say of the file besides what its reader finds."""
 
     def refused(self, why: Sentence) -> Refusal:
         """The refusal of this file."""

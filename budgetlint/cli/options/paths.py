@@ -36,8 +36,12 @@ class PathWishes:
 
     def filings(self, named: Sequence[str]) -> list[Path]:
         """The files to check; UsageProblem where a pattern is none."""
+        return self.filings_and_pictures(named)[0]
+
+    def filings_and_pictures(self, named: Sequence[str]) -> tuple[list[Path], list[Path]]:
+        """The files to check, and the pictures in folders that may be scans of others."""
         over = PassedOver(self._patterns, reads_ignore_files=not self.no_ignore_files)
-        return filings(named, over, also_named=called_by_hook())
+        return filings(named, over, also_named=called_by_hook()), over.pictures
 
     @property
     def _patterns(self) -> tuple[Patterns, ...]:

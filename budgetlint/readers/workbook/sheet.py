@@ -1,6 +1,5 @@
 """A sheet as its file states it, whatever the format of the workbook, and its rows as a document has them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from budgetlint.messages import sentence
@@ -8,6 +7,7 @@ from budgetlint.model.document import UNREAD, Row
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.readers.lattice import Area, Lattice, Spot, letters, overlaid, rows_of
+from budgetlint.readers.listing import listed
 from budgetlint.readers.parts import Unreadable
 
 MOST_FILLED = 300_000
@@ -16,7 +16,6 @@ LONGEST_TEXT = 32_767
 """Characters that a spreadsheet allows in one cell."""
 MOST_TEXT = 20_000_000
 """Characters of one workbook, a shared text counted wherever it stands."""
-_MOST_NAMED = 5
 
 
 @dataclass(slots=True)
@@ -84,7 +83,7 @@ def _problems(sheet: Sheet, lattice: Lattice) -> list[Problem]:
     ):
         if spots:
             place = lattice.place(spots[0], lattice.words.get(spots[0], ""))
-            named = _named([sheet.spell(spot) for spot in spots])
+            named = listed([sheet.spell(spot) for spot in spots])
             found.append(Problem(sentence(f"readers.{key}", cells=named, count=len(spots)), place))
     return found + _unseen(sheet)
 
@@ -98,11 +97,7 @@ def _unseen(sheet: Sheet) -> list[Problem]:
     place = Place(sheet=sheet.name)
     found = []
     if hidden_rows:
-        found.append(Problem(sentence("readers.rows_hidden", rows=_named(hidden_rows)), place))
+        found.append(Problem(sentence("readers.rows_hidden", rows=listed(hidden_rows)), place))
     if hidden_columns:
-        found.append(Problem(sentence("readers.columns_hidden", columns=_named(hidden_columns)), place))
+        found.append(Problem(sentence("readers.columns_hidden", columns=listed(hidden_columns)), place))
     return found
-
-
-def _named(names: Sequence[str]) -> str:
-    return "、".join(names[:_MOST_NAMED]) + ("…" if len(names) > _MOST_NAMED else "")

@@ -59,6 +59,37 @@ def test_what_was_left_out_of_a_folder_is_said(tmp_path: Path) -> None:
     assert "链接" in done.stderr
 
 
+def test_pictures_that_may_be_scans_are_told_and_spoil_nothing(tmp_path: Path) -> None:
+    scan = b"\xff\xd8\xff" + b"\x01" * 40_000
+    (tmp_path / "好.txt").write_bytes(GOOD.read_bytes())
+    (tmp_path / "扫描件.jpg").write_bytes(scan)
+    (tmp_path / "图标.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x01" * 500)
+    (tmp_path / "包.zip").write_bytes(packed({"好.txt": GOOD.read_bytes(), "第1页.JPG": scan}))
+    (tmp_path / "图.zip").write_bytes(packed({"第1页.JPG": scan, "第2页.JPG": scan}))
+    (tmp_path / "表.numbers").write_bytes(packed({"Index/Document.iwa": b"\x00" * 90, "预览.jpg": scan}))
+    done = called("check", ".", "--format", "json", folder=tmp_path)
+    found = {file["path"]: file["status"] for file in json.loads(done.stdout)["files"]}
+    assert found == {
+        "包.zip/好.txt": "checked",
+        "图.zip": "unreadable",
+        "好.txt": "checked",
+        "表.numbers": "unreadable",
+    }
+    told = done.stderr.splitlines()
+    assert [line for line in told if "文件夹里有 1 张图片" in line and "扫描件.jpg" in line]
+    assert [line for line in told if "2 张图片" in line and "第1页.JPG、第2页.JPG" in line]
+    assert [line for line in told if "Numbers" in line]
+    assert not [line for line in told if "图标.png" in line]
+    assert "还有 1 张图片" in called("check", "包.zip", folder=tmp_path).stdout
+
+
+def test_pictures_alone_leave_nothing_to_check(tmp_path: Path) -> None:
+    (tmp_path / "扫描件.jpg").write_bytes(b"\xff\xd8\xff" + b"\x01" * 40_000)
+    done = called("check", ".", folder=tmp_path)
+    assert done.returncode == 3
+    assert "扫描件.jpg" in done.stderr
+
+
 def test_a_filing_gives_the_same_findings_alone_and_inside_an_archive(tmp_path: Path) -> None:
     faulty = GOOD.with_name("faulty-2025.txt")
     (tmp_path / "多份.zip").write_bytes(packed({"faulty.txt": faulty.read_bytes()}))
