@@ -1,6 +1,8 @@
 """`budgetlint pack`: check, test, document and start packs of rules."""
 
+from collections import Counter
 from pathlib import Path
+from time import perf_counter
 
 import click
 
@@ -55,16 +57,30 @@ def check(*, lang: Language | None, packs: tuple[str, ...]) -> None:
 @_in_language
 def test(*, lang: Language | None, packs: tuple[str, ...]) -> None:
     """Run every example and list how it came out; those that came out otherwise end the call with 2."""
-    from budgetlint.packs.examples import of_packs, run, troubles
+    from budgetlint.packs.examples import Ran, of_packs, run, troubles
     from budgetlint.packs.troubles import refuse
 
+    begun = perf_counter()
     built = of_packs(_built(packs), _named(packs))
+    tried: list[Ran] = []
     for ran in run(built):
+        tried.append(ran)
         kind = sentence(f"packs.example_{ran.kind}")
         mark = _MARKS[ran.wrong is None]
         said = sentence("packs.tested", mark=mark, code=ran.code, kind=kind, line=ran.line)
         console.say(said.said(lang or spoken()))
-    refuse(troubles(built))
+    wrong = list(troubles(built, tried))
+    kinds = Counter(ran.kind for ran in tried)
+    said = sentence(
+        "packs.tested_all",
+        rules=len({ran.code for ran in tried}),
+        passing=kinds["pass"],
+        failing=kinds["fail"],
+        unchecked=kinds["unchecked"],
+        seconds=f"{perf_counter() - begun:.1f}",
+    )
+    console.say(said.said(lang or spoken()))
+    refuse(wrong)
 
 
 @pack.command(cls=SpokenCommand, name="docs", help="packs.help_pack_docs")

@@ -1,6 +1,6 @@
 """The examples of rules, run: each is a form in brief, and how its rule must end on it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from pathlib import Path
@@ -69,10 +69,13 @@ def of_packs(built: Built, folders: Sequence[Path]) -> Built:
     return replace(built, rules=tuple(rule for rule in built.rules if rule.info.code in own))
 
 
-def troubles(built: Built) -> Iterator[Trouble]:
-    """What is wrong with the examples of packs, and the examples that rules lack."""
+def troubles(built: Built, tried: Iterable[Ran] | None = None) -> Iterator[Trouble]:
+    """What is wrong with the examples of packs, and the examples that rules lack.
+
+    `tried` holds the examples where they have been run already.
+    """
     paths = {source.content.code: source for source in built.sources}
-    for ran in run(built):
+    for ran in run(built) if tried is None else tried:
         if ran.wrong is not None:
             what = sentence("packs.example", code=ran.code, kind=ran.kind, what=ran.wrong)
             yield Trouble(paths[ran.code].path, ran.line, what)

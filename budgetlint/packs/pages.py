@@ -7,12 +7,13 @@ from budgetlint.language.functions import FUNCTIONS
 from budgetlint.language.kinds import Kind, fact_kinds, fields_of
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import named, sentence
-from budgetlint.model.rule import RuleInfo
+from budgetlint.model.rule import Confidence, RuleInfo
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs.building import Built
 from budgetlint.packs.compiling import said
 from budgetlint.packs.files import Source
 from budgetlint.packs.models import ExampleShape, LeftToPeople, RuleFile
+from budgetlint.packs.numbers import EXAMPLE_KINDS, Tally, family, tallies, together
 from budgetlint.packs.using import runs_in, settings_of, ways_off, years
 from budgetlint.packs.writing import flow
 
@@ -53,11 +54,14 @@ def _index(built: Built, infos: Sequence[RuleInfo]) -> Iterator[str]:
     yield from (f"# {_both('pages_title')}", "")
     yield from _paragraphs(sentence("packs.pages_intro"))
     families = {name: said(words) for pack in built.packs for name, words in pack.content.families.items()}
+    counted = tallies(built)
+    ranked = sorted(counted, key=lambda name: _rank(name, families))
+    yield from (f"## {_both('numbers')}", "")
+    yield from _numbers({name: counted[name] for name in ranked}, families)
     yield from (f"## {_both('by_family')}", "")
-    for family in sorted({_family(info) for info in infos}, key=lambda name: _rank(name, families)):
-        title = f" {_joined(families[family])}" if family in families else ""
-        yield from (f"### {family}{title}", "")
-        yield from _table(info for info in infos if _family(info) == family)
+    for name in ranked:
+        yield from (f"### {_titled(name, families)}", "")
+        yield from _table(info for info in infos if family(info.code) == name)
     yield from (f"## {_both('by_form')}", "")
     for form in dict.fromkeys(form for info in infos for form in info.forms):
         codes = "、".join(f"[{info.code}]({info.code}.md)" for info in infos if form in info.forms)
@@ -65,8 +69,22 @@ def _index(built: Built, infos: Sequence[RuleInfo]) -> Iterator[str]:
     yield from ("", f"[{_both('people_title')}]({PEOPLE}) · [{_both('language_title')}]({LANGUAGE})")
 
 
-def _family(info: RuleInfo) -> str:
-    return info.code.rstrip("0123456789")
+def _titled(name: str, families: Mapping[str, Sentence]) -> str:
+    return f"{name} {_joined(families[name])}" if name in families else name
+
+
+def _numbers(counted: Mapping[str, Tally], families: Mapping[str, Sentence]) -> Iterator[str]:
+    """Rules by how sure they are, and examples by how they must end, family by family."""
+    heads = [_both("column_family"), _both("column_rules")]
+    heads += [_both(f"confidence_{level}") for level in Confidence]
+    heads += [_both("column_examples", kind=sentence(f"packs.example_{kind}")) for kind in EXAMPLE_KINDS]
+    yield from (f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}")
+    rows = {_titled(name, families): one for name, one in counted.items()}
+    for name, one in {**rows, _both("in_all"): together(counted.values())}.items():
+        numbers = [one.rules, *(one.confidence[level] for level in Confidence)]
+        numbers += [one.examples[kind] for kind in EXAMPLE_KINDS]
+        yield f"| {name} | {' | '.join(map(str, numbers))} |"
+    yield ""
 
 
 def _rank(name: str, families: Mapping[str, object]) -> tuple[int, str]:
