@@ -32,11 +32,14 @@ CLASSES = (
     "229 其他支出",
 )
 SECTIONS = {
+    "20138": "市场监督管理事务",
+    "20508": "进修及培训",
     "20701": "文化和旅游",
     "20805": "行政事业单位养老支出",
     "21011": "行政事业单位医疗",
     "21208": "国有土地使用权出让收入安排的支出",
     "21303": "水利",
+    "21401": "公路水路运输",
     "22102": "住房改革支出",
     "22401": "应急管理事务",
 }
@@ -69,6 +72,14 @@ class Body:
     opening: Mapping[str, Any]
     three_public: Mapping[str, Sequence[Any]]
     business: Any = 0
+    project_economic: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    operating: Any = 0
+    counts: Sequence[int] = ()
+    style: str = "national"
+    prose: str = ""
+    prose_first: bool = False
+    prior: Mapping[str, Any] = field(default_factory=dict)
+    said: Mapping[str, Any] = field(default_factory=dict)
     cells: dict[str, Grid] = field(default_factory=dict)
 
     def money(self, amount: Decimal) -> str:

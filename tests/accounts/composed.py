@@ -7,23 +7,30 @@ from typing import Any
 from accounts_body import CLASSES, GENERAL, INCOME, SECTIONS, SPENT, Body, Grid, ordinal
 
 
-def printed(body: Body, grids: Mapping[str, Grid]) -> str:
-    """The accounts as text, one table after the other."""
-    return "\n".join(_lines(body, grids)) + "\n"
+def printed(body: Body, grids: Mapping[str, Grid], prose: str = "") -> str:
+    """The accounts as text: the tables one after the other, and what explains them before or behind."""
+    parts = [f"{body.name}{body.year}年度部门决算", prose.rstrip(), "\n".join(_lines(body, grids))]
+    ordered = parts if body.prose_first else [parts[0], parts[2], parts[1]]
+    return "\n".join(part for part in ordered if part) + "\n"
 
 
 def _lines(body: Body, grids: Mapping[str, Grid]) -> Iterator[str]:
-    yield f"{body.name}{body.year}年度部门决算"
-    yield f"第二部分 {body.year}年度部门决算表"
+    yield f"第{'五' if body.prose_first else '二'}部分 {body.year}年度部门决算表"
     for number, (title, grid) in enumerate(grids.items(), 1):
         yield title
         yield body.number.format(number)
         width = max(len(row) for row in grid)
         head = [f"公开部门：{body.name}", *[""] * (width - 2), f"金额单位：{body.unit}"]
         for row in (head, *grid):
-            cells = [*row, *[""] * (width - len(row))]
-            yield body.separator.join(cells) if body.separator == "\t" else f"| {' | '.join(cells)} |"
+            yield _line(body, [*row, *[""] * (width - len(row))])
         yield _note(title, grid)
+
+
+def _line(body: Body, cells: Sequence[str]) -> str:
+    """A row of a table; where spaces part the cells, blank ones vanish."""
+    if body.separator.isspace() and body.separator != "\t":
+        return body.separator.join(cell for cell in cells if cell)
+    return body.separator.join(cells) if body.separator == "\t" else f"| {' | '.join(cells)} |"
 
 
 def _note(title: str, grid: Grid) -> str:
@@ -137,7 +144,7 @@ def _income(body: Body) -> Grid:
         own, none = body.sum("business_income", items), Decimal(0)
         return [appropriated + own + other, appropriated, none, own, none, none, other]
 
-    return _listed(body, columns, cells)
+    return listed(body, columns, cells)
 
 
 def _coded(body: Body, names: tuple[str, str], whole: Sequence[str], more: list[str]) -> Grid:
@@ -147,7 +154,7 @@ def _coded(body: Body, names: tuple[str, str], whole: Sequence[str], more: list[
         basic, total = body.sum("basic", items), body.sums(whole, items)
         return [total, basic, total - basic, *[Decimal(0)] * len(more)]
 
-    return _listed(body, columns, cells, whole)
+    return listed(body, columns, cells, whole)
 
 
 def _fund(body: Body) -> Grid:
@@ -161,14 +168,15 @@ def _fund(body: Body) -> Grid:
         )
         return [opening, income, spent, Decimal(0), spent, opening + income - spent]
 
-    return _listed(body, columns, cells, ("fund", "fund_income"))
+    return listed(body, columns, cells, ("fund", "fund_income"))
 
 
 def _head(columns: list[str]) -> Grid:
     return [["科目编码", "科目名称", *columns], ["栏次", "", *[str(n + 1) for n in range(len(columns))]]]
 
 
-def _listed(body: Body, columns: list[str], cells: Any, whole: Sequence[str] = ()) -> Grid:
+def listed(body: Body, columns: list[str], cells: Any, whole: Sequence[str] = ()) -> Grid:
+    """The rows of a table with codes, its total first, below two lines of head."""
     items = [item for item in body.items if not whole or body.sums(whole, [item])]
     grid = [*_head(columns), ["", "合计", *[body.money(one) for one in cells(items)]]]
     for code, name, below in _rows(items, levels=body.levels):
@@ -233,6 +241,11 @@ def _appropriation(body: Body) -> Grid:
 
 
 def _basic(body: Body) -> Grid:
+    return basic_halves(body, body.economic, "人员经费合计", "公用经费合计")
+
+
+def basic_halves(body: Body, economic: Mapping[str, Mapping[str, Any]], staff: str, operating: str) -> Grid:
+    """Spending by economic class in two halves, each with its total below."""
     groups = [["301", "303"], ["302", "310"]]
     names = {"301": "工资福利支出", "302": "商品和服务支出", "303": "对个人和家庭的补助", "310": "资本性支出"}
     halves: list[list[list[str]]] = []
@@ -241,7 +254,7 @@ def _basic(body: Body) -> Grid:
         rows: list[list[str]] = []
         total = Decimal(0)
         for code in codes:
-            items = {name: Decimal(str(amount)) for name, amount in body.economic.get(code, {}).items()}
+            items = {name: Decimal(str(amount)) for name, amount in economic.get(code, {}).items()}
             total += sum(items.values(), Decimal(0))
             rows.append([code, names[code], body.money(sum(items.values(), Decimal(0)))])
             rows += [[*name.split(" "), body.money(amount)] for name, amount in items.items()]
@@ -251,7 +264,7 @@ def _basic(body: Body) -> Grid:
     filled = [[*rows, *[["", "", ""]] * (longest - len(rows))] for rows in halves]
     grid = [["科目编码", "科目名称", "金额"] * 2]
     grid += [[*left, *right] for left, right in zip(*filled, strict=True)]
-    return [*grid, ["人员经费合计", "", body.money(totals[0]), "公用经费合计", "", body.money(totals[1])]]
+    return [*grid, [staff, "", body.money(totals[0]), operating, "", body.money(totals[1])]]
 
 
 def _three_public(body: Body) -> Grid:

@@ -14,6 +14,10 @@ def planted(text: str, faults: Sequence[Fault]) -> tuple[str, list[str]]:
 
 
 def _plant(lines: list[str], fault: Fault) -> str:
+    if "line" in fault:
+        number = next(n for n, line in enumerate(lines) if fault["line"] in line and fault["was"] in line)
+        lines[number] = _changed(lines[number], fault)
+        return lines[number]
     start = lines.index(fault["table"])
     end = next(n for n in range(start, len(lines)) if lines[n].startswith("注："))
     if fault.get("whole"):

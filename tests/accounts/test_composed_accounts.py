@@ -1,6 +1,7 @@
 """Accounts of invented bodies: sound ones raise nothing, and planted faults are all found, alone."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ import pytest
 import yaml
 from accounts_body import Body
 from composed import printed, tables
+from narrated import narrative
 from planting import planted
+from southwest import southwest
 
 from budgetlint.engine.run import CheckOptions, check
 from budgetlint.model.report import FileReport, Finding
@@ -19,7 +22,9 @@ HERE = Path(__file__).parent
 
 BODIES = {data["name"]: Body(**data) for data in yaml.safe_load((HERE / "bodies.yaml").read_text("utf-8"))}
 SETS = yaml.safe_load((HERE / "faults.yaml").read_text("utf-8"))
-PROOFS = {"青梧市防汛物资站": 101, "白鹭区文化馆": 170}
+PROOFS = {"青梧市防汛物资站": 101, "白鹭区文化馆": 170, "砚池县交通运输局": 354, "桐林市市场监督管理局": 296}
+OPEN = {"砚池县交通运输局": ["ACC023"], "桐林市市场监督管理局": ["NAR002"]}
+"""Parts for which the form prints dashes, and a share of basic spending in a paragraph of its own."""
 
 
 def _checked(text: str, folder: Path) -> FileReport:
@@ -28,16 +33,26 @@ def _checked(text: str, folder: Path) -> FileReport:
     return check([path], CheckOptions()).files[0]
 
 
-def _text(name: str) -> str:
-    return printed(BODIES[name], tables(BODIES[name]))
+def _text(name: str, separator: str = "") -> str:
+    body = replace(BODIES[name], separator=separator or BODIES[name].separator)
+    grids = southwest(body) if body.style == "southwest" else tables(body)
+    return printed(body, grids, narrative(body) if body.prose else "")
 
 
 @pytest.mark.parametrize("name", BODIES)
 def test_sound_accounts_are_proved_and_nothing_is_raised(name: str, tmp_path: Path) -> None:
     report = _checked(_text(name), tmp_path)
     assert [finding.code for finding in report.findings] == []
-    assert [item.reason.zh for item in report.unchecked] == []
     assert len(report.proofs) == PROOFS[name]
+    assert [item.code for item in report.unchecked] == OPEN.get(name, [])
+
+
+@pytest.mark.parametrize("separator", ["  ", "\t", "|"])
+@pytest.mark.parametrize("name", BODIES)
+def test_nothing_is_raised_whatever_parts_the_cells(name: str, separator: str, tmp_path: Path) -> None:
+    report = _checked(_text(name, separator), tmp_path)
+    assert [finding.code for finding in report.findings] == []
+    assert len(report.proofs) > PROOFS[name] / 3
 
 
 def test_rounding_gaps_of_accounts_in_ten_thousands_hold_as_rounded(tmp_path: Path) -> None:
@@ -57,7 +72,7 @@ def test_every_planted_fault_is_found_and_nothing_else(planted_set: dict[str, An
         if not any(_reports(finding, fault, _numbers(text, line)) for finding in report.findings)
     ]
     assert missed == []
-    assert len(report.findings) == len(faults) == 15
+    assert len(report.findings) == len(faults) >= 15
 
 
 def _changed_amounts(name: str) -> list[tuple[int, str]]:

@@ -153,15 +153,18 @@ def _flows(kind: str, halves: tuple[Table, Half, Half], keys: tuple[str, str], o
 
 
 def _basic(tables: Tables) -> Found:
-    """Basic spending of the general budget against its economic classes."""
-    general, table, listed = tables.get("general"), tables.get("basic"), tables.get("basic_columns")
-    if general is None or general.total is None or "基本支出" not in general.keys:
+    """Basic spending of the general budget, and that of projects, against its economic classes."""
+    general, listed = tables.get("general"), tables.get("basic_columns")
+    if general is None or general.total is None:
         return
+    for column, role in (("基本支出", "basic"), ("项目支出", "project")):
+        table = tables.get(role)
+        parts = basic_parts(basic_of(table), table.first_key) if table is not None else []
+        if table is not None and parts and column in general.keys:
+            name = _pair(general, table, column)
+            yield identity("basic tables", name, general.total.amount(column), parts)
     stated = general.total.amount("基本支出")
-    if table is not None:
-        parts = basic_parts(basic_of(table), table.first_key)
-        yield identity("basic tables", _pair(general, table, "基本支出"), stated, parts) if parts else None
-    if listed is not None and listed.total is not None:
+    if listed is not None and listed.total is not None and "基本支出" in general.keys:
         other = listed.total.amount(listed.first_key)
         yield same("basic tables", _pair(general, listed, "基本支出"), stated, other)
 

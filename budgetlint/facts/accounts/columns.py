@@ -28,12 +28,12 @@ def name_of(column: ColumnKind) -> str:
 
 
 def _named(parts: Sequence[str], columns: Sequence[ColumnKind]) -> str:
-    """The column whose words are the last of the path; one below a head only where that head is printed."""
+    """The column whose words are the last of the path; one below a head only where a head is printed."""
     if not parts:
         return ""
     fitting = [column for column in columns if parts[-1] in column.words]
     below = [column for column in fitting if column.head is not None]
     if len(parts) > 1 and below:
-        return name_of(below[0])
+        return name_of(next((column for column in below if column.head in parts), below[0]))
     plain = [column for column in fitting if column.head is None]
     return name_of((plain or fitting)[0]) if fitting else ""

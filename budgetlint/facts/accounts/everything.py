@@ -40,4 +40,5 @@ def _within(tables: tuple[Table, ...]) -> list[Identity]:
 
 
 def _basic(table: Table) -> tuple[Identity, ...]:
-    return within_basic(table) if table.role == "basic" else ()
+    """Spending by economic class, whether basic or that of projects."""
+    return within_basic(table) if table.layout.shape == "pairs" else ()

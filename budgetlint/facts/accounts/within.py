@@ -153,7 +153,7 @@ def _rows(table: Table, lines: Sequence[Line], kind: str) -> Found:
 
 def _three_public(table: Table) -> Found:
     for half, amounts in halves_of(table).items():
-        for names in table.data["sums"]:
+        for names in table.data.get("row_sums") or table.data["sums"]:
             stated = amounts.get(names[0])
             parts = [amounts[name] for name in names[1:] if name in amounts]
             if stated is not None and parts:
@@ -167,6 +167,7 @@ def halves_of(table: Table) -> Mapping[str, Mapping[str, Known]]:
     """
     names = {word: name_of(column) for column in table.layout.columns for word in column.words}
     names.update(dict.fromkeys(table.layout.heads, "小计"))
+    names.update({word: name for name, words in table.data.get("rows", {}).items() for word in words})
     found: dict[str, dict[str, Known]] = {}
     for line in table.lines:
         row = names.get(_BRACKETED.sub("", line.stem), "")

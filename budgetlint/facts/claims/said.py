@@ -25,6 +25,9 @@ _LAST_ASIDE = regex(r"\([^()]*\)(?=:?$)")
 _ASIDES = regex(r"\([^()]{7,}\)")
 """Remarks in brackets; short ones (基本建设) belong to the name."""
 _MARKS = regex(r"[“”\"'‘’《》\s]")
+_OWN_REASON = regex(
+    r"[,，]?(?:(?:增加|减少|增长|下降|降低)[\d.]+[%％][,，])?(?:增加|减少|增长|下降|降低)的?(?:主要)?原因"
+)
 _NUMBERED = regex(r"[一二三四五六七八九十]是")
 _HEADING_END = regex(r"(?:情况|说明|总体情况)\s*$")
 
@@ -167,7 +170,7 @@ def _said(narrative: Narrative) -> Iterator[Said]:
         name = folded(clause.name)
         if clause.item != item:
             item, point = clause.item, "" if any(token.value for token in clause.tokens) else clause.name
-        reasons = _in_reasons(clause, name, before=reasons)
+        reasons = _in_reasons(clause, name, before=reasons) and not _gives_own_reason(narrative, clause, name)
         opens = _opens_parts(name)
         kind = claim_of([token.kind for token in clause.tokens])
         if kind:
@@ -191,6 +194,17 @@ def _in_reasons(clause: Clause, name: str, *, before: bool) -> bool:
     ):
         before = False
     return before or (not _opens_parts(name) and any(word in name for word in words["reasons"]))
+
+
+def _gives_own_reason(narrative: Narrative, clause: Clause, name: str) -> bool:
+    """Whether a comparison among reasons goes on with the reason of its own change, so that it is none.
+
+    …主要原因是车辆减少，与上年相比减少2万元，减少的原因是…: what changed is what the sentence is about.
+    """
+    if not any(re.match(pattern, name) for pattern in vocabulary("claims")["compared"]):
+        return False
+    rest = narrative.text[clause.tokens[-1].end :].partition("。")[0]
+    return _OWN_REASON.match(folded(rest)) is not None
 
 
 def _opens_parts(name: str) -> bool:

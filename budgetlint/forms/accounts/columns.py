@@ -26,6 +26,10 @@ class Column:
     width: int = 1
     """How many cells the row of the name has."""
 
+    def spans(self, token: Token) -> bool:
+        """Whether a token stands below a part of the name, or of the number that counts the column."""
+        return (self.start or 0) < token.end and token.start < (self.end or 0)
+
 
 @record
 class Head:
@@ -40,6 +44,14 @@ class Head:
     """Whether 合计 stands in the head without being a column: the first row of a table without amounts."""
     unnumbered: Column | None = None
     """A column of 其中 that the line 栏次 does not count, so that no amount stands in it."""
+
+    def without_positions(self) -> "Head":
+        """The same columns where it tells nothing below which of them an amount stands."""
+        left, columns = (
+            tuple(replace(column, start=None, end=None) for column in half)
+            for half in (self.left, self.columns)
+        )
+        return replace(self, left=left, columns=columns)
 
 
 def head_of(tokens: Sequence[Token], layout: Layout, begins: Callable[[int], bool]) -> Head:

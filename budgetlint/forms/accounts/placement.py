@@ -15,6 +15,7 @@ from budgetlint.forms.accounts.tokens import Token
 from budgetlint.model.record import record, replace
 
 _MOST_COLUMNS = 14
+"""In wider tables there are too many ways to try."""
 
 Allowed = Callable[[str, Decimal | None], bool]
 """Whether a column may hold an amount; None stands for a blank cell."""
@@ -56,7 +57,7 @@ def placed(
 ) -> Placed:
     """The amounts of a row in their columns; `position` is where their cells stand, if that is sure."""
     keys = [column.key for column in columns]
-    if len(numbers) > len(columns) or len(columns) > _MOST_COLUMNS:
+    if len(numbers) > len(columns):
         return unplaced(numbers, columns)
     if not numbers:
         return Placed(dict.fromkeys(keys))
@@ -64,6 +65,8 @@ def placed(
         return Placed(_spread(numbers, keys, position), numbers=tuple(numbers))
     if len(numbers) == len(columns):
         return Placed(_spread(numbers, keys, range(len(keys))), numbers=tuple(numbers))
+    if len(columns) > _MOST_COLUMNS:
+        return unplaced(numbers, columns)
     return _inferred(numbers, columns, sums, evidence())
 
 
@@ -168,10 +171,7 @@ def _by_position(numbers: Sequence[Token], columns: Sequence[Column]) -> tuple[i
         or any(c.start is None for c in columns)
     ):
         return None
-    found = [
-        [n for n, c in enumerate(columns) if (c.start or 0) < token.end and token.start < (c.end or 0)]
-        for token in numbers
-    ]
+    found = [[n for n, column in enumerate(columns) if column.spans(token)] for token in numbers]
     if any(len(over) != 1 for over in found):
         return None
     way = tuple(over[0] for over in found)

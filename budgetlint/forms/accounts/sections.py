@@ -65,6 +65,9 @@ def tables_in(rows: Sequence[Row], family: str) -> list[Section]:
         section = _section(title, rows[number:last], family)
         section = replace(section, start=number, note=_note(rows, last, end))
         key = section.layout.titles[0] if section.layout else section.number or section.title
+        if key in found and found[key].is_numbered and section.is_numbered:
+            # two tables of one kind, each with a number of its own
+            key = key if found[key].number == section.number else f"{key} {section.number}"
         found[key] = _one(found[key], section) if key in found else section
     numbered = any(section.number for section in found.values())
     kept = [one for one in found.values() if one.number or not numbered or _is_tabular(one)]
@@ -120,10 +123,11 @@ def fields_in(rows: Sequence[Row]) -> list[Field]:
     """The body whose accounts these are, as the head of the first table that states it prints it."""
     found: Field | None = None
     for row in rows:
-        match = _BODY.match(compact(row.texts[0] or " ".join(row.texts))) if not row.cells[0].blank else None
+        texts = [text for text in row.texts if text]
+        match = _BODY.match(compact(texts[0])) if texts else None
         if match is None:
             continue
-        name = match.group(2) or next((text for text in row.texts[1:] if text and not unit_in(text)), "")
+        name = match.group(2) or next((text for text in texts[1:] if not unit_in(text)), "")
         name = compact(name)
         if name:
             return [Field(match.group(1), name, row.place)]

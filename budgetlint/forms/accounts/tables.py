@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from budgetlint.forms.accounts.alignment import slides_sideways, stands_elsewhere
 from budgetlint.forms.accounts.codes import Coded, coded_rows, is_code
 from budgetlint.forms.accounts.columns import Column, Head, head_of
 from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.evidence import Evidence
 from budgetlint.forms.accounts.labelled import headless, labelled_row
 from budgetlint.forms.accounts.layout import Layout, accounts_words
+from budgetlint.forms.accounts.listed import counts_things, listed_rows
 from budgetlint.forms.accounts.pairs import paired_rows
 from budgetlint.forms.accounts.placement import Placed, by_cell, placed, unplaced
 from budgetlint.forms.accounts.repeated import without_repeated_head
@@ -123,6 +125,8 @@ def _below_head(section: Section, layout: Layout, head: Head, tokens: Sequence[T
     if layout.shape == "pairs":
         pairs = paired_rows(head.body)
         return Draft(section, layout, head, pairs.entries, pairs.stray)
+    if layout.shape == "rows":
+        return Draft(section, layout, head, *listed_rows(head))
     if layout.shape == "single":
         numbers = [token for token in head.body if token.is_number]
         words = [token for token in head.body if not token.is_number]
@@ -154,7 +158,7 @@ def _lone_total(tokens: Sequence[Token]) -> list[Token]:
 def _place(drafts: Sequence[Draft]) -> None:
     """Put the amounts of all rows into their columns, and again with what the other tables then prove."""
     evidence = Evidence()
-    slides = [_slides(draft) for draft in drafts]
+    slides = [slides_sideways((entry, draft.columns(entry)) for entry in draft.entries) for draft in drafts]
     for draft, own in zip(drafts, slides, strict=True):
         draft.is_even = len({token.width for token in draft.head.body}) == 1
         # lines of text lost their blank cells all alike; a sheet keeps them
@@ -162,28 +166,16 @@ def _place(drafts: Sequence[Draft]) -> None:
     for _ in range(_PASSES):
         for draft in drafts:
             placements = [_placed(draft, entry, evidence) for entry in draft.entries]
+            if stands_elsewhere(
+                zip(draft.entries, placements, map(draft.columns, draft.entries), strict=True)
+            ):
+                draft.head = draft.head.without_positions()
+                placements = [_placed(draft, entry, evidence) for entry in draft.entries]
             draft.cells = by_totals(draft.entries, placements)
             evidence.learn(draft.layout.number, zip(draft.entries, draft.cells, strict=True))
     for draft in drafts:
         draft.cells = disproved(draft.entries, draft.cells)
         _without_displaced_blanks(draft)
-
-
-def _slides(draft: Draft) -> bool:
-    """Whether a whole row of amounts stands in other cells than the heads above them.
-
-    `合计 | 90.00 | 60.00 | 30.00 | |` below `编码 | 名称 | 合计 | 基本支出 | 项目支出`: the blank cell of the
-    code went to the end, and so may any other (a budget printed by Chongqing in 2022).
-    """
-    for entry in draft.entries:
-        columns = draft.columns(entry)
-        heads = [column.start for column in columns]
-        cells = [token.start for token in entry.numbers]
-        widths = {column.width for column in columns} | {token.width for token in entry.numbers}
-        whole = len(cells) == len(heads) > 1 and len(widths) == 1 and widths != {1}
-        if whole and None not in heads and cells != heads:
-            return True
-    return False
 
 
 def _placed(draft: Draft, entry: Entry, evidence: Evidence) -> Placed:
@@ -240,7 +232,9 @@ def _cell(column: Column, entry: Entry, cells: Placed, draft: Draft) -> TableCel
         place = cells.unread[0].place if lost and cells.unread else entry.place
         return TableCell(column.name, None, None, place, lost)
     text = plain(token.printed)
-    return TableCell(column.name, text, yuan(text, draft.section.money_unit), token.place)
+    is_money = draft.layout.shape != "rows" or not counts_things(entry.words)
+    unit = draft.section.money_unit if is_money else None
+    return TableCell(column.name, text, yuan(text, unit), token.place)
 
 
 def _lost(entry: Entry, cells: Placed, draft: Draft) -> Problem:
