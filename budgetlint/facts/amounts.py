@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 
 from budgetlint.model.facts import Indicator
 from budgetlint.model.figure import Figure
@@ -72,7 +72,7 @@ def price_named(row: Indicator) -> Figure | None:
     return replace(row.figure, unit=unit, shown_unit=shown, radius=Fraction(0))
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _divisors(name: str) -> tuple[str, ...]:
     """What a price is for by its name: one person or thing, and the time if it says so."""
     words = vocabulary("names")

@@ -1,7 +1,7 @@
 """Which dimension and category an indicator belongs to, by the labels of its form."""
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from budgetlint.model.regex import regex
 from budgetlint.values.units import known
@@ -10,7 +10,7 @@ from budgetlint.vocabulary import vocabulary
 _LAST_BRACKET = regex(r"\(([^()]+)\)$")
 
 
-@cache
+@lru_cache(maxsize=2048)
 def dimension(level1: str | None, level2: str | None) -> str:
     """产出, 效益, 满意度, 成本, or "" where the labels do not establish one.
 
@@ -23,7 +23,7 @@ def dimension(level1: str | None, level2: str | None) -> str:
     return found or str(words["dimension_of_category"].get(category(level2), ""))
 
 
-@cache
+@lru_cache(maxsize=2048)
 def category(level2: str | None) -> str:
     """数量, 质量, 时效, 成本, 经济效益, …, 满意度, or ""."""
     return _class(level2, vocabulary("categories")["categories"])

@@ -1,7 +1,7 @@
 """Whether two names speak of the same thing, though one says 人数 and the other 费."""
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from budgetlint.facts.likeness import ratio
 from budgetlint.model.regex import regex
@@ -11,7 +11,7 @@ _BRACKETS = regex(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _MARKS = regex(r"[^\w]|_")
 
 
-@cache
+@lru_cache(maxsize=2048)
 def tidied(name: str) -> str:
     """The words of a name without width variants, white space, brackets and punctuation."""
     folded = unicodedata.normalize("NFKC", name)
@@ -19,13 +19,13 @@ def tidied(name: str) -> str:
     return bare or _MARKS.sub("", folded)
 
 
-@cache
+@lru_cache(maxsize=2048)
 def spelled(name: str) -> str:
     """All words of a name, those in brackets too: 满意度（学生） and 满意度（家长） are two things."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", name))
 
 
-@cache
+@lru_cache(maxsize=2048)
 def core(name: str) -> str:
     """What a name speaks of, without the endings that only say how it is counted."""
     words = vocabulary("names")
@@ -41,7 +41,7 @@ def core(name: str) -> str:
         left = left.removesuffix(ending)
 
 
-@cache
+@lru_cache(maxsize=16384)
 def likeness(one: str, other: str) -> float:
     """How far two names agree, from 0 to 1; 1 when their cores are the same.
 

@@ -1,7 +1,7 @@
 """Whether more is better, by the metric word that an indicator's name ends with."""
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from budgetlint.model.facts import Polarity
 from budgetlint.model.regex import regex
@@ -16,7 +16,7 @@ _DIRECTIONS: tuple[tuple[Polarity, str], ...] = (
 )
 
 
-@cache
+@lru_cache(maxsize=2048)
 def polarity(name: str) -> Polarity:
     """The direction of an indicator; unknown unless the words of its name establish it."""
     words = vocabulary("polarity")

@@ -1,6 +1,6 @@
 """What the words of a row's name and value say, beside its figures."""
 
-from functools import cache
+from functools import lru_cache
 
 from budgetlint.facts import wording
 from budgetlint.model.facts import NO_PERCENT, Grade, Indicator
@@ -51,14 +51,14 @@ def _grade(kind: str, value: str) -> Grade:
     return wording.grade(value) if kind == Kind.QUALITATIVE else ""
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _counts_things(name: str, unit: str) -> bool:
     """Whether people or things are counted, other than accidents, prizes and the like."""
     words = vocabulary("counted")
     return unit in words["things"] and not any(word in name for word in words["counted_qualities"])
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _is_about_time(kind: str, unit: str, name: str, value: str) -> bool:
     """Whether a value tells when, how soon or how often; a share may (及时率), a sum of money does not."""
     words = vocabulary("counted")

@@ -1,7 +1,7 @@
 """What the name of a satisfaction indicator asks for."""
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary
@@ -9,7 +9,7 @@ from budgetlint.vocabulary import vocabulary
 _BEHIND = regex(r"(?:\s|[,，。、；;:：]|[(（][^()（）]*[)）]|[”\"’'])+$")
 
 
-@cache
+@lru_cache(maxsize=2048)
 def asks_for(name: str, dimension: str) -> str:
     """What a name is about: satisfaction, complaints, whom (those asked alone) or other; "" elsewhere."""
     words = vocabulary("satisfaction")

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from budgetlint.model.filing import Filing
@@ -45,7 +45,7 @@ class Method:
         return (self.full or self.ratio or self.bands is not None) and not self.other
 
 
-@cache
+@lru_cache(maxsize=2048)
 def read_method(text: str) -> Method:
     """What one text says."""
     words: Any = vocabulary("evaluation")["scoring"]

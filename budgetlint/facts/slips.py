@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from budgetlint.messages import sentence
 from budgetlint.model.facts import LargeAmount, Writing
@@ -52,7 +52,7 @@ def _texts(filing: Filing) -> Iterator[tuple[str, Place]]:
             yield row.value, row.value_place or row.place
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _slip(text: str) -> tuple[Sentence, str] | None:
     """What is wrong with a text, and the words in question."""
     for key, pattern in vocabulary("writing")["slips"].items():

@@ -1,7 +1,7 @@
 """What the words of an indicator say of its value: a share, a count, a grade."""
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from budgetlint.model.facts import Grade
 from budgetlint.model.regex import regex
@@ -18,7 +18,7 @@ _PERCENT_AT_END = regex(
 )
 
 
-@cache
+@lru_cache(maxsize=2048)
 def names_share(name: str) -> bool:
     """Whether a clause of the name ends with a word for a share: 政策知晓率，维护稳定."""
     words = vocabulary("shares")
@@ -29,7 +29,7 @@ def names_share(name: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=2048)
 def at_most_whole(name: str) -> bool:
     """Whether the name ends with a share that cannot exceed 100 %, as a part of a whole."""
     words = vocabulary("shares")
@@ -39,7 +39,7 @@ def at_most_whole(name: str) -> bool:
     return pieces[-1].endswith(tuple(words["part_of_whole"]))
 
 
-@cache
+@lru_cache(maxsize=2048)
 def measured_elsewhere(value: str) -> bool:
     """Whether words take their measure from elsewhere: 不低于上年 and 应保尽保 can be verified."""
     return any(
@@ -47,14 +47,14 @@ def measured_elsewhere(value: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=2048)
 def repeats_share(name: str, value: str) -> bool:
     """Whether a value is the state that the name takes its share of (档案完整率: 完整), and so means all."""
     bare = _MARKS.sub("", value)
     return bool(bare) and f"{bare}率" in name
 
 
-@cache
+@lru_cache(maxsize=2048)
 def grade(value: str) -> Grade:
     """Whether a value in words can be told reached or not."""
     words = vocabulary("grades")
@@ -65,7 +65,7 @@ def grade(value: str) -> Grade:
     return "graded" if told else "ungraded"
 
 
-@cache
+@lru_cache(maxsize=2048)
 def counts_otherwise(name: str, unit: str) -> bool:
     """Whether the name says what is counted and the measure word counts something else."""
     words = vocabulary("counted")
@@ -79,7 +79,7 @@ def counts_otherwise(name: str, unit: str) -> bool:
     return all(conversion(unit, other) is None for other in accepted)
 
 
-@cache
+@lru_cache(maxsize=2048)
 def is_expense(name: str) -> bool:
     """Whether the name is that of an expense: 培训讲师差旅费."""
     words = vocabulary("counted")
@@ -94,13 +94,13 @@ def is_expense(name: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=2048)
 def is_money_output(name: str) -> bool:
     """Whether what is brought about is money itself: 发放创业贷款金额."""
     return any(word in name for word in vocabulary("counted")["money_outputs"])
 
 
-@cache
+@lru_cache(maxsize=2048)
 def own_category(name: str) -> str:
     """质量 or 时效 where the ending of the name tells it, else ""."""
     pieces = _pieces(name)
@@ -108,13 +108,13 @@ def own_category(name: str) -> str:
     return next((kind for kind, ends in kinds if pieces and pieces[-1].endswith(tuple(ends))), "")
 
 
-@cache
+@lru_cache(maxsize=2048)
 def says_object(name: str) -> bool:
     """Whether the name says what is measured: 完成率 alone does not."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", name)) not in vocabulary("counted")["without_object"]
 
 
-@cache
+@lru_cache(maxsize=2048)
 def is_price(name: str) -> bool:
     """Whether an amount under this name is a price (…补助标准) and the name leaves out what it is for."""
     words = vocabulary("counted")
@@ -123,7 +123,7 @@ def is_price(name: str) -> bool:
     return bare.endswith(tuple(words["prices"])) and not any(word in folded for word in words["price_said"])
 
 
-@cache
+@lru_cache(maxsize=2048)
 def percent_in_name(name: str) -> str:
     """The digits of the percentage that a name ends with (故障率>95%), or ""."""
     found = _PERCENT_AT_END.search(unicodedata.normalize("NFKC", name))

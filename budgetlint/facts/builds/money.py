@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from budgetlint.model.figure import Figure
@@ -60,7 +60,7 @@ class _Plan(NamedTuple):
     given: bool
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _plan(counts: tuple[str, ...], price: str, *, year: bool, loose: bool) -> _Plan | None:
     left = left_over(units.multiply(*counts, price).unit)
     if left is None:
@@ -82,7 +82,7 @@ def _plan(counts: tuple[str, ...], price: str, *, year: bool, loose: bool) -> _P
     return _Plan(meant.unit, meant.factor, tuple(below), given) if whole == MONEY else None
 
 
-@cache
+@lru_cache(maxsize=2048)
 def left_over(unit: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The words above and below the stroke of a unit beside money; None where it is no price of anything."""
     head, _, divisors = unit.partition("/")
@@ -94,7 +94,7 @@ def left_over(unit: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     return tuple(above), below
 
 
-@cache
+@lru_cache(maxsize=2048)
 def counts_things(word: str) -> bool:
     """Whether a measure word counts things: 台 and 本 do, unknown words too; 人, 天 and 公里 do not."""
     entry = words().words.get(word)
