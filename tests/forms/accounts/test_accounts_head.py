@@ -3,10 +3,11 @@
 import pytest
 from accounts_described import rows_of
 
+from budgetlint.forms.accounts.budget import read as read_budget
 from budgetlint.forms.accounts.explanations import narratives_in
 from budgetlint.forms.accounts.introduction import introduction_in
 from budgetlint.forms.accounts.masthead import title_of_accounts
-from budgetlint.forms.accounts.sections import BUDGET
+from budgetlint.forms.accounts.sections import BUDGET, fields_in
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,18 @@ def test_what_is_said_of_the_body_before_the_first_table_is_kept_and_its_content
         ("二、机构设置", "所属单位2个。"),
     ]
     assert [(one.place.line, one.place.end_line) for one in found] == [(7, 9), (11, 11)]
+
+
+@pytest.mark.parametrize("before", ["", "\t"])
+def test_the_body_is_found_where_the_first_column_is_blank(before: str) -> None:
+    rows = rows_of(f"收入支出决算总表\n{before}部门：柳泉县文物所\t\t金额单位：元\n")
+    assert [(one.label, one.text) for one in fields_in(rows)] == [("部门", "柳泉县文物所")]
+
+
+def test_hints_for_filling_in_are_no_part_of_the_last_row() -> None:
+    text = (
+        "柳泉县2026年部门预算公开\n部门支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+        "\t合计\t50.00\t\t50.00\n212\t城乡社区支出\t50.00\t\t50.00\n填表说明：1.本表由单位填写。2.金额保留两位小数。\n"
+    )
+    filing = read_budget(rows_of(text), "1")
+    assert [row.label for row in filing.tables[0].rows] == ["合计", "城乡社区支出"]
