@@ -46,14 +46,10 @@ def _with_shared_points(rows: Sequence[Indicator]) -> set[int]:
     return {
         row.number
         for row, below in pairwise(rows)
-        if row.level1 == below.level1
+        if not (isinstance(row.level1, str) and isinstance(below.level1, str) and row.level1 != below.level1)
         and isinstance(row.weight, Figure)
-        and all(isinstance(known, Missing) and _is_blank(known) for known in (below.weight, below.score))
+        and all(isinstance(known, Missing) for known in (below.weight, below.score))
     }
-
-
-def _is_blank(known: Missing) -> bool:
-    return known.absence is Absence.BLANK
 
 
 def _open_points(score: RowScore) -> RowScore:

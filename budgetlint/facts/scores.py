@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts import figures
+from budgetlint.facts.classes import dimension
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Indicator, LevelWeight, ScoreTotal
 from budgetlint.model.figure import Absence, Figure, Known, Missing
@@ -44,8 +45,23 @@ def _levels(filing: Filing, rows: Sequence[Indicator]) -> Iterator[ScoreTotal]:
         if printed is not None:
             stated = figures.points(_digits(printed), label, printed.place)
             name = sentence("facts.weights_of_level", level=label).zh
-            computed = _sum([row.weight for row in rows if row.level1 == label])
+            computed = _of_class(label, [row for row in rows if row.level1 == label], stated)
             yield ScoreTotal("weights of level", name, computed, stated, printed.place)
+
+
+def _of_class(label: str, rows: Sequence[Indicator], stated: Known) -> Known:
+    """The weights of a class; a row of another class among them shows that the label of that one was lost."""
+    computed = _sum([row.weight for row in rows])
+    if isinstance(computed, Missing) or isinstance(stated, Missing) or computed.value == stated.value:
+        return computed
+    proved = vocabulary("categories")["dimension_of_category"]
+    strange = next(
+        (row for row in rows if proved.get(row.category) not in (None, dimension(label, None))), None
+    )
+    if strange is None:
+        return computed
+    reason = sentence("facts.row_of_another_class", name=str(strange.name), level=label)
+    return Missing(Absence.UNDECIDED, label, reason, strange.place)
 
 
 def _weights(filing: Filing, rows: Sequence[Indicator]) -> ScoreTotal:
@@ -62,7 +78,8 @@ def _scores(filing: Filing, rows: Sequence[Indicator]) -> Iterator[ScoreTotal]:
     field = filing.total_score
     if field is None:
         return
-    stated = figures.points(field.text, sentence("facts.total_score").zh, field.place)
+    name = sentence("facts.total_score").zh
+    stated = figures.points(field.text, name, field.place) if field.text else figures.unfilled(field)
     computed = _with_execution(filing, [row.score for row in rows], "score", stated)
     if isinstance(stated, Figure) and isinstance(computed, Figure):
         computed = _unless_open(filing, computed, stated, [row.weight for row in rows])

@@ -110,8 +110,15 @@ def _matched(
         return {}
     for heads in (columns, fewer):
         if heads is not None and len(cells) == len(heads):
-            return dict(zip(heads, cells, strict=True))
+            matched = dict(zip(heads, cells, strict=True))
+            return matched if _shares_fit(matched) else None
     return None
+
+
+def _shares_fit(matched: Mapping[str, Cell]) -> bool:
+    """Whether no share in percent would count as an amount, or as points."""
+    rate = texts()["points"][1]
+    return not any("%" in compact(cell.text) for column, cell in matched.items() if column != rate)
 
 
 def _fund(path: tuple[str, ...], cell: Cell | None, place: Place, unit: str | None) -> Fund:

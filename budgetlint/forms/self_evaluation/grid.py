@@ -8,7 +8,7 @@ from budgetlint.forms.columns import is_unknown
 from budgetlint.forms.head import filled
 from budgetlint.forms.indicators import columns_unused, words_of
 from budgetlint.forms.labels import cleaned, compact, key, label, words
-from budgetlint.forms.levels import is_group, level_of
+from budgetlint.forms.levels import is_group, is_output, is_under, level_of, parent_of
 from budgetlint.forms.self_evaluation.columns import Columns, heads_of
 from budgetlint.forms.self_evaluation.items import is_bare
 from budgetlint.forms.self_evaluation.lines import texts
@@ -22,6 +22,9 @@ from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 
 _WEIGHT = regex(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]")
+_SATISFACTION = "满意度"
+_WEIGHTS_AND_SCORES = 2
+"""Numbers in the row of the total: what the weights come to, and the scores."""
 _EMPTY_TEMPLATE = regex(r"^(?:指标\d+[:：]?)?[.…·]*$")
 
 
@@ -69,20 +72,21 @@ def _is_below(row: Row, columns: Columns) -> bool:
 
 
 def _read_total(grid: Grid, row: Row, columns: Columns) -> bool:
-    """Notes the total score; of several numbers the one under the score, else the last."""
+    """Notes the total score: the second of two numbers, or the one that stands under the score."""
     cells = filled(row)
     if compact(cells[0].text).strip(":：") not in texts()["total"]:
         return False
-    weights = columns.get("weight", 0)
-    numbers = [cell for cell in cells[1:] if is_bare(cell.text) and cell.place.column != weights]
+    numbers = [cell for cell in cells[1:] if is_bare(cell.text)]
     under = [cell for cell in numbers if cell.place.column == columns.get("score")]
-    chosen = (under or numbers)[-1:]
+    chosen = numbers[-1:] if len(numbers) == _WEIGHTS_AND_SCORES else under[-1:]
     name = label(cells[0].text)
     shown = " ".join(cell.text.strip() for cell in cells)
     if chosen:
         grid.total = Field(name, compact(chosen[0].text), replace(chosen[0].place, text=shown))
-    else:
-        grid.total = Field(name, None, cells[0].place)
+        return True
+    elsewhere = [cell for cell in numbers if cell.place.column != columns.get("weight")]
+    unclear = sentence("forms.total_unclear", points=compact(elsewhere[0].text)) if elsewhere else None
+    grid.total = Field(name, None, (elsewhere or cells)[0].place, unclear)
     return True
 
 
@@ -101,7 +105,7 @@ def _read_row(grid: Grid, row: Row, head: Head) -> None:
         _lose(grid, cells, head.columns)
         return
     roles = roles_at(cells, head.columns, shift)
-    _carry(grid, roles)
+    _carry(grid, roles, slid=shift != 0)
     rest = {role: cell for role, cell in roles.items() if role not in LEVELS}
     if not rest and "level2" not in roles:
         return
@@ -114,8 +118,12 @@ def _read_row(grid: Grid, row: Row, head: Head) -> None:
         grid.mends.append(Mend(sentence("forms.shifted", name=indicator.name), indicator.place))
 
 
-def _carry(grid: Grid, roles: Mapping[str, Cell]) -> None:
-    """Sets the levels in force: printed once for merged cells, they hold until the next label."""
+def _carry(grid: Grid, roles: Mapping[str, Cell], *, slid: bool) -> None:
+    """Sets the levels in force: printed once for merged cells, they hold until the next label.
+
+    A second level that belongs to another first one shows that the label of that was lost. Some forms put
+    satisfaction below the benefits, so that it shows this in rows that slid only.
+    """
     first, second = roles.get("level1"), roles.get("level2")
     if first is not None:
         printed = _WEIGHT.search(first.text)
@@ -124,8 +132,21 @@ def _carry(grid: Grid, roles: Mapping[str, Cell]) -> None:
             grid.level1, grid.level2 = name, None
             if printed:
                 grid.fields.append(Field(name, f"{printed.group(1)}分", first.place))
-    if second is not None:
-        grid.level2 = label(_WEIGHT.sub("", second.text))
+    if second is None:
+        return
+    grid.level2 = label(_WEIGHT.sub("", second.text))
+    parent = parent_of(grid.level2)
+    if first is not None or grid.level1 is None or parent is None or is_under(grid.level1, parent):
+        return
+    if slid or parent not in words()["levels"]["level1"] or not _may_hold(grid.level1, parent):
+        grid.level1 = parent
+        said = sentence("forms.level_lost", level2=grid.level2, level1=parent)
+        grid.mends.append(Mend(said, second.place))
+
+
+def _may_hold(level1: str, parent: str) -> bool:
+    """Whether a form may print the classes of one first level below the other (满意度 below 效益指标)."""
+    return _SATISFACTION in parent and level_of(level1) == 1 and not is_output(level1)
 
 
 def _indicator(grid: Grid, cells: Mapping[str, Cell]) -> Indicator:
@@ -167,7 +188,8 @@ def _lose(grid: Grid, cells: Sequence[Cell], columns: Columns) -> None:
         said = sentence("forms.text_unattributed", text=cleaned(cells[0].text)[:30])
         grid.problems.append(Problem(said, cells[0].place))
         return
-    _carry(grid, {f"level{number}": cell for cell in reversed(cells) if (number := level_of(cell.text))})
+    labels = {f"level{number}": cell for cell in reversed(cells) if (number := level_of(cell.text))}
+    _carry(grid, labels, slid=True)
     doubt = sentence("forms.cell_unattributed")
     number = len(grid.indicators) + 1
     name = cleaned(first.text) or None

@@ -60,7 +60,8 @@ def _is_full(roles: Mapping[str, Cell], head: Head) -> bool:
 
 def _is_sound(roles: Mapping[str, Cell], *, slid: bool) -> bool:
     """Whether no cell contradicts its head: points are numbers, names no values, labels under theirs."""
-    return _points_fit(roles) and _values_fit(roles) and _name_fits(roles) and _labels_fit(roles, slid=slid)
+    fits = _points_fit(roles) and _values_fit(roles) and _units_fit(roles)
+    return fits and _name_fits(roles) and _labels_fit(roles, slid=slid)
 
 
 def _points_fit(roles: Mapping[str, Cell]) -> bool:
@@ -81,6 +82,16 @@ def _values_fit(roles: Mapping[str, Cell]) -> bool:
     if target is None or actual is None:
         return True
     return has_digits(target.text) or not has_digits(actual.text)
+
+
+def _units_fit(roles: Mapping[str, Cell]) -> bool:
+    """Whether comparators and units stand under their heads, and none of them among the values."""
+    types, signs = words()["levels"]["types"], ("%", "‰")
+    kind, unit = roles.get("type"), roles.get("unit")
+    if (kind and compact(kind.text) not in types) or (unit and has_digits(unit.text)):
+        return False
+    values = [compact(roles[role].text) for role in ("value", "actual") if role in roles]
+    return not any(text in (*types, *signs) for text in values)
 
 
 def _name_fits(roles: Mapping[str, Cell]) -> bool:

@@ -14,6 +14,7 @@ from budgetlint.forms.self_evaluation.funds import (
     FundLine,
     column_of,
     funds_of,
+    is_money,
     points_of_lines,
     says_amount,
 )
@@ -92,6 +93,7 @@ def funds_under_columns(
     names: list[str] = []
     lines: list[tuple[FundLine, list[str]]] = []
     torn: list[Problem] = []
+    unnamed: list[Fund] = []
     head = Head({}, 0)
     pairs: list[str] = []
     for row in rows:
@@ -114,10 +116,11 @@ def funds_under_columns(
             lines.append((line, names))
         elif not _complete(lines, row):
             torn += _unattributed(row)
+            unnamed += _unnamed(row, names)
     torn += [_torn(line) for line, columns in lines if not columns]
     sure = [(line, columns) for line, columns in lines if columns]
     amounts = [fund for line, columns in sure for fund in funds_of(line, columns, unit)]
-    return amounts, points_of_lines(sure), torn
+    return [*amounts, *unnamed], points_of_lines(sure), torn
 
 
 def _named(row: Row) -> dict[str, int]:
@@ -144,6 +147,18 @@ def _unattributed(row: Row) -> list[Problem]:
     return [
         Problem(sentence("forms.amount_unattributed", amount=cleaned(cell.text)), cell.place)
         for cell in numbers[:1]
+    ]
+
+
+def _unnamed(row: Row, names: Sequence[str]) -> list[Fund]:
+    """The amounts of a line whose label is lost, under each column: they may be a source of the total."""
+    problems = _unattributed(row)
+    label = sentence("forms.unnamed_fund").zh
+    return [
+        Fund((label, column), None, None, one.place, one.sentence)
+        for one in problems
+        for column in names
+        if is_money(column)
     ]
 
 
