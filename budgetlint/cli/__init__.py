@@ -8,14 +8,16 @@ def main() -> None:
     """Run the command line and end the process."""
     import gc
 
-    from budgetlint import kept_translations
+    from budgetlint import kept_modules, kept_translations
     from budgetlint.cli import console
 
     gc.set_threshold(200_000, 20, 100)  # a short process: looking for cycles costs more than it frees
     console.prepare()
     kept_translations.recall()
+    kept_modules.use()
     code = run(sys.argv[1:])
     console.flush()
+    kept_modules.gather()
     kept_translations.keep()
     gc.freeze()  # and looking through all of it once more at the end, a fifth
     sys.exit(code)
