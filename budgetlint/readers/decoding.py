@@ -3,6 +3,7 @@
 import codecs
 
 from budgetlint.model.record import record
+from budgetlint.readers.unseen import seen
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,6 +25,11 @@ class Undecodable:
 
 def decoded(content: bytes) -> str | Undecodable:
     """The text of a file: UTF-8, UTF-16 or GB18030, decided by validity and plausibility."""
+    found = _decoded(content)
+    return seen(found) if isinstance(found, str) else found
+
+
+def _decoded(content: bytes) -> str | Undecodable:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             text = _strictly(content[len(mark) :], encoding)

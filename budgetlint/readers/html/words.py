@@ -8,6 +8,7 @@ from lxml import etree
 
 from budgetlint.model.document import UNREAD
 from budgetlint.model.regex import regex
+from budgetlint.readers.unseen import seen
 
 Element: TypeAlias = Any
 """An element of lxml, which states no types."""
@@ -114,8 +115,8 @@ def struck(element: Element) -> bool:
 
 def shown(pieces: list[str]) -> str:
     """The words as displayed: white space shrinks to a space, to none where Chinese words are wrapped."""
-    text = _BREAK.sub(_unbroken, "".join(pieces))
-    return _SPACES.sub(" ", text).strip().replace("\xa0", " ").replace("\u200b", "")
+    text = _BREAK.sub(_unbroken, seen("".join(pieces)))
+    return _SPACES.sub(" ", text).strip().replace("\xa0", " ")
 
 
 def _unbroken(found: re.Match[str]) -> str:

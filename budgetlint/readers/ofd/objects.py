@@ -13,6 +13,7 @@ from budgetlint.model.record import record
 from budgetlint.model.regex import regex
 from budgetlint.readers.parts import Unreadable, local
 from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
+from budgetlint.readers.unseen import UNSEEN
 
 POINTS = 72 / 25.4
 MOST_GLYPHS = 200_000
@@ -77,7 +78,8 @@ class Drawn:
                 wide = _width(character, size, rights[at] if rights else 0.0)
                 x0, y0 = moved.point(x, y - size * _ABOVE)
                 x1, y1 = moved.point(x + wide, y + size * (1 - _ABOVE))
-                self.glyphs.append(Glyph(character, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+                if character not in UNSEEN:
+                    self.glyphs.append(Glyph(character, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
                 x += rights[at] if rights else 0.0 if downs else wide
                 y += downs[at] if downs else 0.0
 

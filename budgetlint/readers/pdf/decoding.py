@@ -13,6 +13,7 @@ import pypdfium2_raw as pdfium
 
 from budgetlint.readers.pdf.areas import Clips, Lengths, Turn
 from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
+from budgetlint.readers.unseen import UNSEEN
 
 MOST_GLYPHS = 60_000
 """Characters of one page; no form has a tenth of it."""
@@ -29,7 +30,7 @@ _COVERING = 0.5
 _SAMPLED = 40
 _INVISIBLE = 3
 _FOLDED = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003"), " ") | dict.fromkeys(
-    map(ord, "\ufffe\uffff\u200b\xad\ufeff\x7f"), "\0"
+    map(ord, f"\ufffe\uffff\x7f{UNSEEN}"), "\0"
 )
 """Spaces of all kinds as one; what is no text as what is left out."""
 _FAINT = 250

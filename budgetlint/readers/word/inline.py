@@ -6,6 +6,7 @@ from typing import Any
 
 from budgetlint.model.document import UNREAD
 from budgetlint.readers.parts import attribute, local
+from budgetlint.readers.unseen import seen
 
 _LEFT_OUT = frozenset(
     (
@@ -51,6 +52,7 @@ def words_of(paragraph: Any) -> Words:
     """The words of a paragraph with its text boxes."""
     found = Words()
     _read(paragraph, found)
+    found.text = seen(found.text)
     return found
 
 

@@ -11,6 +11,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.place import Place
 from budgetlint.readers.lattice import Spot
 from budgetlint.readers.parts import Unreadable
+from budgetlint.readers.unseen import seen
 from budgetlint.readers.workbook.displayed import displayed
 from budgetlint.readers.workbook.number_format import GENERAL
 from budgetlint.readers.workbook.sheet import Sheet, Workbook
@@ -93,7 +94,7 @@ def _read_cell(book: Any, sheet: Any, found: Sheet, at: tuple[int, int]) -> None
     kind, value = sheet.cell_type(*at), sheet.cell_value(*at)
     spot = (at[0] + 1, at[1] + 1)
     if kind == xlrd.XL_CELL_TEXT:
-        found.words[spot] = value.replace("\r\n", "\n").replace("\r", "\n")
+        found.words[spot] = seen(value.replace("\r\n", "\n").replace("\r", "\n"))
     elif kind in _NUMBERS:
         form = _format(book, sheet.cell_xf_index(*at))
         found.words[spot] = displayed(repr(value), form, from_1904=bool(book.datemode))

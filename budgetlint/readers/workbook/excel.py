@@ -12,6 +12,7 @@ from budgetlint.model.record import record
 from budgetlint.model.regex import regex
 from budgetlint.readers.lattice import Area, Spot
 from budgetlint.readers.parts import Parts, Unreadable, attribute, damaged, local
+from budgetlint.readers.unseen import seen
 from budgetlint.readers.workbook.displayed import displayed
 from budgetlint.readers.workbook.number_format import GENERAL
 from budgetlint.readers.workbook.sheet import MOST_FILLED, Sheet, Workbook
@@ -108,9 +109,10 @@ def _is_struck(run: Any) -> bool:
 
 
 def _unescaped(text: str) -> str:
-    """The text with the line ends that a workbook writes as _x000D_."""
+    """The text as it is seen, with the line ends that a workbook writes as _x000D_."""
     if "_x000D_" in text:
         text = text.replace("_x000D_", "")
+    text = seen(text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

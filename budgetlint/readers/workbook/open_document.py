@@ -7,6 +7,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.place import Place
 from budgetlint.model.regex import regex
 from budgetlint.readers.parts import Parts, Unreadable, attribute, element, local
+from budgetlint.readers.unseen import seen
 from budgetlint.readers.workbook.displayed import plainly, typed
 from budgetlint.readers.workbook.sheet import MOST_FILLED, Sheet, Workbook
 
@@ -140,7 +141,7 @@ def _count(node: Any, name: str) -> int:
 
 def text_of(cell: Any) -> str:
     """The words that the cell shows, a line for each paragraph; comments are left out."""
-    return "\n".join("".join(_pieces(node)) for node in cell if local(node) == "p")
+    return seen("\n".join("".join(_pieces(node)) for node in cell if local(node) == "p"))
 
 
 def _pieces(node: Any) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A filing of each family in every format: the same forms, the same findings."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -53,6 +54,17 @@ def test_a_table_is_the_same_wherever_its_page_ends(source: Path, tmp_path: Path
     text = forms(written(tmp_path, "filing.txt", text_of(filing)))
     for shorter in range(20, 420, 80):
         assert forms(written(tmp_path, f"{shorter}.pdf", pdf_of(filing, shorter))) == text, shorter
+
+
+@pytest.mark.parametrize("ending", [*FORMATS, "html", "txt"])
+def test_characters_that_nobody_sees_change_nothing(ending: str, tmp_path: Path) -> None:
+    filing = filing_in(GRIDS[-1])
+    strewn = Grid(
+        tuple(tuple(re.sub("[项指]", "\u200b\\g<0>\u2060", cell) for cell in line) for line in filing.lines)
+    )
+    build = EVERY.get(ending, text_of)
+    plain = written(tmp_path, f"plain.{ending}", build(filing))
+    assert forms(written(tmp_path, f"strewn.{ending}", build(strewn))) == forms(plain)
 
 
 OLD = {
