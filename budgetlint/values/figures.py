@@ -106,13 +106,21 @@ def total(figures: Iterable[Figure]) -> Figure:
         key = _printed_in(addend)
         finest[key] = max(finest.get(key, 0), addend.decimals or 0)
     value = radius = Fraction(0)
+    whole = 0  # whole numbers are added as such: a fraction costs ten times as much
     for addend in addends:
-        own = addend.radius
+        own, number = addend.radius, addend.value
         if own and addend.operation is Operation.PRINTED:
             own = min(own, HALF * addend.shown_scale / 10 ** finest[_printed_in(addend)])
-        factor = Fraction(1) if addend.unit == unit else _factor(addend, unit)
-        value += addend.value if factor == 1 else addend.value * factor
-        radius += own if factor == 1 else own * factor
+        if addend.unit != unit:
+            factor = _factor(addend, unit)
+            own, number = own * factor, number * factor
+        if number.denominator == 1:
+            whole += number.numerator
+        else:
+            value += number
+        if own:
+            radius += own
+    value += whole
     return _computed(value, unit, radius, Operation.ADD, addends, like=first)
 
 

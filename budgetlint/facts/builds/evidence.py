@@ -52,7 +52,7 @@ def same_thing(one: str, other: str) -> float:
 
 def shared(one: str, other: str) -> int:
     """How many pairs of characters two names have in common."""
-    return len(_pairs(core(one)) & _pairs(core(other)))
+    return len(_of_core(one) & _of_core(other))
 
 
 class Telling:
@@ -61,7 +61,7 @@ class Telling:
     def __init__(self, names: Iterable[str]) -> None:
         """Count in how many names each pair of characters stands."""
         known = sorted({core(name) for name in names if name})
-        found: Counter[str] = Counter(pair for name in known for pair in _pairs(name))
+        found: Counter[str] = Counter(pair for name in known for pair in pairs_of(name))
         self._all = max(_FEW_NAMES, len(known))
         self._worth = {
             pair: 1 - math.log(count) / math.log(self._all) if count < self._all else 0.0
@@ -70,10 +70,10 @@ class Telling:
 
     def affinity(self, names: Sequence[str], texts: Sequence[str]) -> float:
         """How strongly the names of a cost point to a text, from 0 to 1."""
-        ours = frozenset[str]().union(*(_pairs(core(name)) for name in names))
+        ours = frozenset[str]().union(*(pairs_of(core(name)) for name in names))
         best = 0.0
         for rank, text in enumerate(texts):
-            common = ours & _pairs(core(text))
+            common = ours & pairs_of(core(text))
             if not common:
                 continue
             nearest = 0.0 if rank else max(same_thing(name, text) for name in names)
@@ -85,8 +85,14 @@ class Telling:
 
 
 @cache
-def _pairs(name: str) -> frozenset[str]:
+def pairs_of(name: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a name."""
     return frozenset(name[at : at + 2] for at in range(len(name) - 1))
+
+
+@cache
+def _of_core(name: str) -> frozenset[str]:
+    return pairs_of(core(name))
 
 
 @cache

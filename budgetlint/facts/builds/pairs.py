@@ -6,10 +6,10 @@ from functools import cache
 
 from budgetlint.facts.amounts import Named
 from budgetlint.facts.builds.budget import Budget
-from budgetlint.facts.builds.evidence import RELATED, SAME, same_thing, shared
+from budgetlint.facts.builds.evidence import RELATED, SAME, pairs_of, same_thing, shared
 from budgetlint.facts.builds.money import LESSONS, as_money, comes_to_money, counts_things, left_over
 from budgetlint.facts.builds.product import Product
-from budgetlint.facts.names import tidied
+from budgetlint.facts.names import core, tidied
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
@@ -42,8 +42,14 @@ class Pairs:
         for count in counts:
             for word in _words_above(count.figure.unit):
                 self._by_word[word].append(count)
+        self._by_pair: defaultdict[str, list[int]] = defaultdict(list)
+        for count in counts:
+            for pair in pairs_of(core(count.name)):
+                self._by_pair[pair].append(id(count))
         self._things = [count for count in counts if any(map(counts_things, _words_above(count.figure.unit)))]
-        self._priced = Counter(word for price in prices for word in _words_below(price))
+        priced = Counter(word for price in prices for word in _words_below(price))
+        self._single = {word for word, same in self._by_word.items() if len(same) == 1 == priced[word]}
+        """The measure words that one quantity alone counts in, and one unit cost alone is a price of."""
 
     def of(self, price: Named) -> tuple[Product, ...]:
         """The products of one unit cost: the first is what the words say, the others what sums may prove."""
@@ -80,18 +86,28 @@ class Pairs:
     def _near(self, price: Named, below: Sequence[str]) -> list[tuple[float, Named]]:
         """The quantities that may be meant, by names, and by the measure word where it stands once."""
         exact = {id(count): count for word in below for count in self._by_word[word]}
-        loose = {id(count): count for count in self._things} if any(map(counts_things, below)) else {}
-        for word in LESSONS if LESSONS & set(below) else ():
-            loose |= {id(count): count for count in self._by_word[word]}
+        loose = {id(count): count for count in self._loose(below)}
         known = list({**loose, **exact}.values())
         if len(known) > _WORTH_COMPARING and self._budget.takes(len(known)):
-            known.sort(key=lambda count: -shared(price.name, count.name))
+            common = self._common(price)
+            known.sort(key=lambda count: -common[id(count)])
         ranked = []
         for count in known[:_WORTH_COMPARING]:
             near = self._likeness(price, count) - (0 if id(count) in exact else 0.05)
             ranked.append((near, count))
         ranked.sort(key=lambda pair: -pair[0])
         return [pair for pair in ranked[:_NEAREST] if pair[0] >= _FAINT]
+
+    def _common(self, price: Named) -> Counter[int]:
+        """How many pairs of characters each quantity has in common with a unit cost."""
+        pairs = pairs_of(core(price.name))
+        return Counter(number for pair in pairs for number in self._by_pair.get(pair, ()))
+
+    def _loose(self, below: Sequence[str]) -> Iterator[Named]:
+        """The quantities of other things or lessons that a price may be meant for."""
+        yield from self._things if any(map(counts_things, below)) else ()
+        for word in LESSONS if LESSONS & set(below) else ():
+            yield from self._by_word[word]
 
     def _fillers(self, price: Named, first: Named, rest: Sequence[str]) -> Iterator[Named]:
         """The quantities of what the unit cost still counts in: the 52天 of 500元/人/天."""
@@ -134,16 +150,20 @@ class Pairs:
         if count.figure.unit == "月" and is_term(count) and shared(price.name, count.name):
             return 1.0
         near = same_thing(price.name, count.name)
-        if near < SAME and self._begins_with(price, count):
-            return SAME
-        if near < RELATED and self._only(price, count, "人"):
+        if near >= SAME:
+            return near
+        return SAME if self._begins_with(price, count) else self._by_measure(price, count, near)
+
+    def _by_measure(self, price: Named, count: Named, near: float) -> float:
+        """The likeness, raised where a measure word that stands only once points from one to the other."""
+        single = self._single.intersection(_words_above(count.figure.unit), _words_below(price))
+        if near < RELATED and "人" in single:
             return max(near, _FAINT)
-        alone = self._alone(price, count)
-        if alone and near >= _NEARLY:
-            return max(near, SAME)
-        return (
-            max(near, RELATED) if alone and not _COMMON.issuperset(_words_above(count.figure.unit)) else near
-        )
+        if single <= _EVERYWHERE:
+            return near
+        if near >= _NEARLY:
+            return SAME
+        return near if _COMMON.issuperset(_words_above(count.figure.unit)) else max(near, RELATED)
 
     def _begins_with(self, price: Named, count: Named) -> bool:
         """Whether one quantity alone begins with what the price is of: 运营补贴床位数, 运营补贴标准."""
@@ -157,16 +177,6 @@ class Pairs:
             if tidied(other.name).startswith(stem)
         ]
         return len(same) == 1
-
-    def _alone(self, price: Named, count: Named) -> bool:
-        """Whether the measure word itself points from one to the other: the only 间, the only 元/间."""
-        words = _words_above(count.figure.unit)
-        return any(word not in _EVERYWHERE and self._only(price, count, word) for word in words)
-
-    def _only(self, price: Named, count: Named, word: str) -> bool:
-        """Whether one quantity alone counts in a word, and one unit cost alone is a price of it."""
-        counted = word in _words_above(count.figure.unit) and len(self._by_word[word]) == 1
-        return counted and word in _words_below(price) and self._priced[word] == 1
 
 
 def is_term(count: Named) -> bool:

@@ -40,7 +40,8 @@ Subset = tuple[Option, ...]
 
 def cents(figure: Figure) -> int:
     """An amount of money in 分."""
-    return round(figure.value * _CENTS)
+    value = figure.value
+    return value.numerator * _CENTS if value.denominator == 1 else round(value * _CENTS)
 
 
 def window(stated: Figure, addends: Fraction = Fraction(0)) -> Window:

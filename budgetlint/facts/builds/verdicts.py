@@ -77,8 +77,8 @@ def line_amounts(ledger: Ledger) -> tuple[Build, ...]:
     """Cost indicators that print an amount, against the amounts of the goal that are called the same."""
     found = [_of_group(group) for group in ledger.groups if not _is_built(group)]
     for line in ledger.left:
-        item = _called_the_same(line, ledger)
-        if line.products[0] is None and item is not None:
+        item = _called_the_same(line, ledger) if line.products[0] is None else None
+        if item is not None:
             found.append(_against(line, item))
     return (*found, *_repeated_prices(ledger))
 
@@ -114,10 +114,10 @@ def _leftover(ledger: Ledger, told: Mapping[int, Build]) -> Iterator[Build | Non
     """
     spoken = {line.number for line in ledger.left if id(line.products[0]) in told}
     for line in ledger.left:
-        item = _called_the_same(line, ledger)
-        if line.number in spoken:
+        if line.number in spoken or line.products[0] is None or not line.established:
             continue
-        if line.products[0] is not None and line.established and item is not None:
+        item = _called_the_same(line, ledger)
+        if item is not None:
             spoken.add(line.number)
             yield _against(line, item)
     for item in ledger.unmet:
@@ -153,13 +153,14 @@ def _against(line: Line, item: Item) -> Build:
 
 def _called_the_same(line: Line, ledger: Ledger) -> Item | None:
     """The one amount of the goal that has the name of a cost."""
-    if line.spare or line.named.bound:
+    if line.spare or line.named.bound or not ledger.leaves:
         return None
+    called = line.called
     ranked = sorted(
         (
-            (max(same_thing(name, item.named.name) for name in line.called), -at)
+            (max(same_thing(name, item.named.name) for name in called), -at)
             for at, item in enumerate(ledger.leaves)
-            if any(shared(name, item.named.name) for name in line.called)
+            if any(shared(name, item.named.name) for name in called)
         ),
         reverse=True,
     )
@@ -169,7 +170,7 @@ def _called_the_same(line: Line, ledger: Ledger) -> Item | None:
         return None
     others = (other for other in ledger.lines if other.number != line.number)
     item = ledger.leaves[-ranked[0][1]]
-    if not one_payer(line.called, item.named.name):
+    if not one_payer(called, item.named.name):
         return None
     near = (other.name for other in others if shared(other.name, item.named.name))
     rivals = any(same_thing(name, item.named.name) > ranked[0][0] - CLEARLY for name in near)
