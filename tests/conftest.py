@@ -1,4 +1,4 @@
-"""How property tests run: without a clock, with the same examples every time unless HYPOTHESIS_PROFILE=search."""
+"""How property tests run: without a clock; the same examples each time unless HYPOTHESIS_PROFILE=search."""
 
 import os
 
