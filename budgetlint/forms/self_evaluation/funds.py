@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from budgetlint.forms.fund_paths import role_of
+from budgetlint.forms.head import filled
 from budgetlint.forms.labels import compact, key, label, words
 from budgetlint.forms.money import is_amount, plain, yuan
 from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.messages import sentence
-from budgetlint.model.document import Cell
+from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Fund
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
@@ -16,6 +17,7 @@ from budgetlint.model.regex import regex
 
 _FORMULA = regex(r"^[(][A-D](?:/[A-D])?[)]|^[(]\d{1,3}分[)]")
 """What stands behind a head: its letter in the formula of the rate, or its full marks."""
+_BLOCK_WEIGHT = regex(r"^(?:预算|资金)执行(?:情况|率)?(?:[(][^()]*元[)])?[(](\d{1,3})分[)]")
 _NONE = frozenset(("-", "—", "——", "/", "无"))
 
 
@@ -100,6 +102,16 @@ def points_of(line: FundLine, columns: Sequence[str]) -> list[Field]:
         for column, cell in found
         if not cell.blank and compact(cell.text) not in _NONE
     ]
+
+
+def weight_of_block(rows: Sequence[Row], points: Sequence[Field]) -> list[Field]:
+    """The weight that the label of the block prints (预算执行情况（20分）), where no column holds it."""
+    name = texts()["names"][texts()["points"][0]]
+    if any(field.label == name for field in points):
+        return []
+    block = [cell for row in rows for cell in filled(row) if _BLOCK_WEIGHT.search(compact(cell.text))]
+    found = {match.group(1) for cell in block if (match := _BLOCK_WEIGHT.search(compact(cell.text)))}
+    return [Field(name, found.pop(), block[0].place)] if len(found) == 1 else []
 
 
 def _matched(

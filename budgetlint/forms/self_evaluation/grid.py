@@ -12,6 +12,7 @@ from budgetlint.forms.levels import is_group, is_output, is_under, level_of, par
 from budgetlint.forms.self_evaluation.columns import Columns, heads_of
 from budgetlint.forms.self_evaluation.items import is_bare
 from budgetlint.forms.self_evaluation.lines import texts
+from budgetlint.forms.self_evaluation.scoring import heads_reasons
 from budgetlint.forms.self_evaluation.shift import LEVELS, Head, proved_shift, roles_at
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
@@ -53,7 +54,7 @@ def grid_of(rows: Sequence[Row]) -> Grid:
         over = over or _is_below(row, head.columns)
         if columns is not None:
             head = Head(columns, len(row.cells))
-        elif filled(row) and not over and grid.total is None and not _read_total(grid, row, head.columns):
+        elif filled(row) and not over and grid.total is None and not _read_total(grid, row, head):
             _read_row(grid, row, head)
         if grid.total is not None or over:
             grid.fields += _grades(row)
@@ -66,28 +67,38 @@ def _is_below(row: Row, columns: Columns) -> bool:
     cells = filled(row)
     if not cells or (cells[0].place.column or 0) >= columns.get("name", 1):
         return False
-    name = key(cells[0].text.replace("：", ":").partition(":")[0])
-    labels = {key(word) for kind in ("below", "reasons_below", "grade_fields") for word in texts()[kind]}
-    return name in labels or name in words()["footers"]
+    label = cells[0].text.replace("：", ":").partition(":")[0]
+    labels = {key(word) for kind in ("below", "grade_fields") for word in texts()[kind]}
+    return key(label) in labels or key(label) in words()["footers"] or heads_reasons(label)
 
 
-def _read_total(grid: Grid, row: Row, columns: Columns) -> bool:
-    """Notes the total score: the second of two numbers, or the one that stands under the score."""
+def _read_total(grid: Grid, row: Row, head: Head) -> bool:
+    """Notes the total score: the second of two numbers, or the one that stands under the score.
+
+    Of a single number elsewhere the sums of the rows tell later whether it may be that of the weights.
+    """
     cells = filled(row)
     if compact(cells[0].text).strip(":：") not in texts()["total"]:
         return False
     numbers = [cell for cell in cells[1:] if is_bare(cell.text)]
-    under = [cell for cell in numbers if cell.place.column == columns.get("score")]
-    chosen = numbers[-1:] if len(numbers) == _WEIGHTS_AND_SCORES else under[-1:]
+    if len(numbers) != _WEIGHTS_AND_SCORES:
+        numbers = _under_score(numbers, row, head)
+    chosen = numbers[-1:]
     name = label(cells[0].text)
     shown = " ".join(cell.text.strip() for cell in cells)
     if chosen:
         grid.total = Field(name, compact(chosen[0].text), replace(chosen[0].place, text=shown))
-        return True
-    elsewhere = [cell for cell in numbers if cell.place.column != columns.get("weight")]
-    unclear = sentence("forms.total_unclear", points=compact(elsewhere[0].text)) if elsewhere else None
-    grid.total = Field(name, None, (elsewhere or cells)[0].place, unclear)
+    else:
+        grid.total = Field(name, None, cells[0].place)
     return True
+
+
+def _under_score(numbers: Sequence[Cell], row: Row, head: Head) -> list[Cell]:
+    """The numbers under the score; without one, those that are not the sum of the weights for sure."""
+    under = [cell for cell in numbers if cell.place.column == head.columns.get("score")]
+    blank = len(row.cells) >= head.columns.get("score", head.width)
+    weights = head.columns.get("weight") if blank else None
+    return under or [cell for cell in numbers if cell.place.column != weights]
 
 
 def _grades(row: Row) -> Iterator[Field]:
@@ -110,6 +121,8 @@ def _read_row(grid: Grid, row: Row, head: Head) -> None:
     if not rest and "level2" not in roles:
         return
     indicator = _indicator(grid, rest or roles)
+    if "weight" not in head.columns:
+        indicator = _weighed(indicator)
     grid.indicators.append(indicator)
     for role, cell in rest.items():
         if is_unknown(role):
@@ -170,6 +183,14 @@ def _indicator(grid: Grid, cells: Mapping[str, Cell]) -> Indicator:
         method=texts_of.get("method"),
     )
     return replace(row, **places)
+
+
+def _weighed(row: Indicator) -> Indicator:
+    """The row with the weight that its name prints (养护里程（20分）), where no column does."""
+    printed = _WEIGHT.search(row.name or "")
+    if printed is None or printed.end() < len(row.name or "") or "分" not in printed.group():
+        return row
+    return replace(row, weight=printed.group(1), weight_place=row.name_place)
 
 
 _PLACED = ("name", "value", "weight", "actual", "score")

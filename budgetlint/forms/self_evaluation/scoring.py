@@ -17,6 +17,7 @@ _SENTENCE = regex(r"[^。；;\n]+[。；;]?")
 _LONGEST_METHOD = 300
 _SHORTEST_HEAD = 4
 _PAIR = 2
+_LONGEST_LABEL = 24
 
 
 def scoring_of(rows: Sequence[Row]) -> tuple[Narrative, ...]:
@@ -43,16 +44,21 @@ def asks_for_reasons(rows: Sequence[Row]) -> bool:
 
 def reasons_below(rows: Sequence[Row]) -> Place | None:
     """The text of a row that gives reasons for all indicators (改进措施 | 加强调度); None without one."""
-    heads = {key(word) for word in texts()["reasons_below"]}
     for row in rows:
         cells = filled(row)
         if len(cells) == 1:
             name, colon, said = cells[0].text.replace("：", ":").partition(":")
-            if colon and key(name) in heads and _says_something(said):
+            if colon and heads_reasons(name) and _says_something(said):
                 return cells[0].place
-        elif len(cells) == _PAIR and key(cells[0].text) in heads and _says_something(cells[1].text):
+        elif len(cells) == _PAIR and heads_reasons(cells[0].text) and _says_something(cells[1].text):
             return cells[1].place
     return None
+
+
+def heads_reasons(text: str) -> bool:
+    """Whether a short text asks for reasons or remedies (偏差原因分析, 改进措施)."""
+    name = key(text)
+    return len(name) <= _LONGEST_LABEL and any(word in name for word in texts()["reasons_below"])
 
 
 def _says_something(text: str) -> bool:

@@ -107,7 +107,7 @@ def _name_fits(roles: Mapping[str, Cell]) -> bool:
 
 def _labels_fit(roles: Mapping[str, Cell], *, slid: bool) -> bool:
     """No label stands under the head of another level; where a row slid, its labels are known ones."""
-    first = {role for role, cell in roles.items() if level_of(cell.text) == 1}
+    first = {role for role, cell in roles.items() if level_of(cell.text) == 1} - _repeated(roles)
     second = {role for role, cell in roles.items() if level_of(cell.text) == 2 and not on_either(cell.text)}
     if not first <= {"level1", "name"} or "level1" in second:
         return False
@@ -115,6 +115,12 @@ def _labels_fit(roles: Mapping[str, Cell], *, slid: bool) -> bool:
     if any(looks_like_value(cell.text) for cell in printed):
         return False
     return not slid or all(level_of(cell.text) is not None for cell in printed)
+
+
+def _repeated(roles: Mapping[str, Cell]) -> set[str]:
+    """The second level where it repeats the words of the first (满意度指标 | 满意度指标)."""
+    first, second = roles.get("level1"), roles.get("level2")
+    return {"level2"} if first and second and key(first.text) == key(second.text) else set()
 
 
 def _labels() -> Sequence[str]:

@@ -17,6 +17,7 @@ from budgetlint.forms.self_evaluation.funds import (
     is_money,
     points_of_lines,
     says_amount,
+    weight_of_block,
 )
 from budgetlint.forms.self_evaluation.grid import Grid, grid_of
 from budgetlint.forms.self_evaluation.head import Head as Parts
@@ -38,6 +39,7 @@ def read_table(rows: Sequence[Row], form_id: str) -> Filing:
     unit = money_unit(head, [*words()["funds"]["block"], *texts()["unit_heads"]])
     fields, funds, goals = _parts(head)
     amounts, points, torn = funds_under_columns(funds, unit)
+    points = [*points, *weight_of_block(funds, points)]
     found = [field for row in fields for field in fields_of(row)]
     parts = Parts(unit, [*found, *points], amounts, [*_narratives(goals), *tasks], [*torn, *_unparted(goals)])
     return filing_of(rows, form_id, "table", parts, _table(rows, heads), checked=heads is not None)
