@@ -77,7 +77,14 @@ def _single(value: Value, kind: Sentence) -> Sentence:
         return sentence(
             "values.said_ratio", kind=kind, bound=bound, figure=written(part), base=meant(value.base)
         )
-    return sentence("values.said_single", kind=kind, bound=bound, figure=written(part))
+    figure = _bare(part) if value.kind is Kind.BARE_NUMBER else written(part)
+    return sentence("values.said_single", kind=kind, bound=bound, figure=figure)
+
+
+def _bare(part: Part) -> Sentence:
+    """A number whose kind says already that it has no unit."""
+    text = f"{part.value}{_SCALES.get(part.scale or 0, '')}"
+    return Sentence(text, text)
 
 
 def _range(value: Value, kind: Sentence) -> Sentence:
