@@ -4,7 +4,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from budgetlint.facts.names import core, likeness
 from budgetlint.model.regex import regex
@@ -84,18 +84,18 @@ class Telling:
         return best
 
 
-@cache
+@lru_cache(maxsize=2048)
 def pairs_of(name: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a name."""
     return frozenset(name[at : at + 2] for at in range(len(name) - 1))
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _of_core(name: str) -> frozenset[str]:
     return pairs_of(core(name))
 
 
-@cache
+@lru_cache(maxsize=2048)
 def payers(name: str) -> frozenset[str]:
     """The words that say who pays, or that it is a share only: 县级保费补贴 is no full 保费."""
     return frozenset(word for word in vocabulary("names")["payers"] if word in name)
@@ -106,7 +106,7 @@ def one_payer(names: Iterable[str], stated: str) -> bool:
     return frozenset[str]().union(*map(payers, names)) == payers(stated)
 
 
-@cache
+@lru_cache(maxsize=2048)
 def scopes(name: str) -> frozenset[str]:
     """The words in brackets that say which part is meant; brackets with figures only explain."""
     found = (inside.strip() for inside in _BRACKET.findall(unicodedata.normalize("NFKC", name)))

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from budgetlint.facts.amounts import Named
 from budgetlint.facts.builds.budget import Budget
@@ -189,7 +189,7 @@ def _words_below(price: Named) -> tuple[str, ...]:
     return found[1] if found is not None else ()
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _stem(name: str) -> str:
     """The name of a price without the word that calls it one."""
     left = tidied(name)
@@ -198,6 +198,6 @@ def _stem(name: str) -> str:
     )
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _words_above(unit: str) -> tuple[str, ...]:
     return tuple(unit.partition("/")[0].split("·"))

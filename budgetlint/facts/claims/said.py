@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from budgetlint.facts.claims.clauses import claim_of
 from budgetlint.facts.claims.tokens import Clause, Token, clauses
@@ -118,7 +118,7 @@ def role_of(name: str) -> str:
     return ACTUAL if any(pattern.search(words) for pattern in _patterns("actual")) else PLAIN
 
 
-@cache
+@lru_cache(maxsize=2048)
 def key_of(name: str) -> str:
     """What a figure is of: its name without year, body, quotation marks and the words for plan and actual."""
     words = _ASIDES.sub("", folded(name))
