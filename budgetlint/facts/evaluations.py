@@ -31,8 +31,9 @@ def row_scores(filing: Filing, rows: Sequence[Indicator]) -> tuple[RowScore, ...
     has_reasons = filing.asks_for_reasons or any(row.reason for row in filing.indicators)
     below = filing.reasons_below
     shared = _with_shared_points(rows)
+    torn = {row.number: below.weight for row, below in pairwise(rows) if _is_lost(below)}
     found = [
-        _open_points(score) if row.number in shared else score
+        _open_points(score) if row.number in shared else _open_reason(score, torn.get(row.number))
         for row, score in ((row, _row_score(row, *printed[row.number], decimals)) for row in rows)
         if isinstance(row.weight, Figure) or isinstance(row.score, Figure)
     ]
@@ -42,14 +43,33 @@ def row_scores(filing: Filing, rows: Sequence[Indicator]) -> tuple[RowScore, ...
 
 
 def _with_shared_points(rows: Sequence[Indicator]) -> set[int]:
-    """The rows whose points are those of their class: the rows below them have neither weight nor score."""
-    return {
-        row.number
-        for row, below in pairwise(rows)
-        if not (isinstance(row.level1, str) and isinstance(below.level1, str) and row.level1 != below.level1)
-        and isinstance(row.weight, Figure)
-        and all(isinstance(known, Missing) for known in (below.weight, below.score))
-    }
+    """The rows whose points are those of their class: the rows below them have neither weight nor score.
+
+    Where cells are merged so, a row that was lost below may share them as well.
+    """
+    merged = {row.number for row, below in pairwise(rows) if _shares(row, below, Absence.BLANK)}
+    lost = {row.number for row, below in pairwise(rows) if _shares(row, below, Absence.UNREADABLE)}
+    return merged | lost if merged else set()
+
+
+def _shares(row: Indicator, below: Indicator, absence: Absence) -> bool:
+    if isinstance(row.level1, str) and isinstance(below.level1, str) and row.level1 != below.level1:
+        return False
+    points = (below.weight, below.score)
+    missing = (isinstance(known, Missing) and known.absence is absence for known in points)
+        isinstance(known, Missing) and known.absence is absence for known in (below.weight, below.score)
+    )
+    return isinstance(row.weight, Figure) and all(missing)
+
+
+def _is_lost(row: Indicator) -> bool:
+    return isinstance(row.weight, Missing) and row.weight.absence is Absence.UNREADABLE
+
+
+def _open_reason(score: RowScore, below: Known | None) -> RowScore:
+    """The row; a reason that it lacks may be among the words of a row below it that was lost."""
+    open_row = isinstance(below, Missing) and score.explained is False
+    return replace(score, explained=below) if open_row else score
 
 
 def _open_points(score: RowScore) -> RowScore:
