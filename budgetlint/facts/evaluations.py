@@ -57,8 +57,6 @@ def _shares(row: Indicator, below: Indicator, absence: Absence) -> bool:
         return False
     points = (below.weight, below.score)
     missing = (isinstance(known, Missing) and known.absence is absence for known in points)
-        isinstance(known, Missing) and known.absence is absence for known in (below.weight, below.score)
-    )
     return isinstance(row.weight, Figure) and all(missing)
 
 
