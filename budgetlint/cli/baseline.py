@@ -1,10 +1,6 @@
 """`budgetlint baseline`: what is found today and left as it is, so that only what is new counts."""
 
-import errno
-import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -26,6 +22,7 @@ from budgetlint.model.record import replace
 from budgetlint.model.report import BASELINE_FILE, SUPPRESSIONS_FILE, Counted, FileStatus, Report
 from budgetlint.model.sentence import Language
 from budgetlint.packs.troubles import shown_path
+from budgetlint.writing import must_write
 
 _in_language = option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
 _of_a_check = all_of(
@@ -52,7 +49,7 @@ def create(context: click.Context, /, paths: tuple[str, ...], *, force: bool, **
         raise UsageProblem(sentence("silencing.baseline_there", path=shown_path(path)))
     report = _checked(paths, options, None)
     made = of_run(path, report.files, report.packs)
-    _write(path, text_of(made))
+    must_write(path, text_of(made).encode())
     said = sentence("silencing.created", path=shown_path(path), count=made.count, files=len(made.files))
     console.say(said.said(_language(options)))
     context.exit(_incomplete(report, _language(options)))
@@ -72,7 +69,7 @@ def prune(context: click.Context, /, paths: tuple[str, ...], **options: object) 
     old = read(path)
     report = _checked(paths, options, path)
     kept = pruned(old, report)
-    _write(path, text_of(kept))
+    must_write(path, text_of(kept).encode())
     gone = old.count - kept.count
     said = sentence("silencing.pruned", path=shown_path(path), gone=gone, count=kept.count)
     console.say(said.said(_language(options)))
@@ -146,23 +143,3 @@ def _existing(options: dict[str, object]) -> Path:
 
 def _language(options: dict[str, object]) -> Language:
     return "en" if (options["lang"] or spoken()) == "en" else "zh"
-
-
-def _write(path: Path, text: str) -> None:
-    """Put a text in the place of a file at once: what was there stays where that fails."""
-    target = path.resolve()
-    spare = None
-    try:
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".budgetlint-", delete=False) as stream:
-            spare = Path(stream.name)
-            stream.write(text.encode())
-        spare.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-        spare.replace(target)
-    except OSError as problem:
-        if spare is not None:
-            with suppress(OSError):
-                spare.unlink(missing_ok=True)
-        key = "disk_full" if problem.errno == errno.ENOSPC else "not_writable"
-        raise UsageProblem(sentence(f"silencing.{key}", path=path, why=problem.strerror)) from None

@@ -11,7 +11,7 @@ from budgetlint.cli import console
 from budgetlint.cli.exit_codes import INTERRUPTED, ExitCode
 from budgetlint.cli.usage import said
 from budgetlint.messages import sentence
-from budgetlint.model.problem import UsageProblem
+from budgetlint.model.problem import DiskFull, UsageProblem
 from budgetlint.model.sentence import Language, Sentence
 from budgetlint.trail import trail
 
@@ -29,6 +29,7 @@ def _ending(run: Callable[[], object], language: Callable[[], Language]) -> int:
         code = _code(run())
     except UsageProblem as problem:
         code = _refused(problem.sentences, language())
+        code = ExitCode.INCOMPLETE if isinstance(problem, DiskFull) else code
     except click.ClickException as problem:
         code = _refused((said(problem),), language())
     except click.exceptions.Exit as wish:

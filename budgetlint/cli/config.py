@@ -1,6 +1,7 @@
 """`budgetlint config`: what settings hold and where they come from, whether they are sound, how to start."""
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.sentence import Language, Sentence
 from budgetlint.reports.wrapping import cells, padded
+from budgetlint.writing import must_write
 
 _in_language = option("--lang", type=click.Choice(["zh", "en"]), says="cli.option_lang")
 
@@ -85,14 +87,9 @@ def init(*, lang: Language | None) -> None:
     path = Path(OWN_FILE)
     defaults = {one.long_name: one.default for one in configurable(checking) if not callable(one.default)}
     usable = {name: value for name, value in defaults.items() if isinstance(value, str | bool | int)}
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(starter(keys(), usable))
-    except FileExistsError:
-        raise UsageProblem(sentence("configuration.is_there", path=path)) from None
-    except OSError as problem:
-        said = sentence("configuration.not_written", path=path, reason=problem.strerror)
-        raise UsageProblem(said) from None
+    if os.path.lexists(path):
+        raise UsageProblem(sentence("configuration.is_there", path=path))
+    must_write(path, starter(keys(), usable).encode())
     console.say(sentence("configuration.written", path=path).said(lang or spoken()))
 
 

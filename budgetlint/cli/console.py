@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TextIO
 
 _ERRORS = "budgetlint.plain"
+_lost: set[str] = set()
+"""Characters of words, not mere signs, that a stream could not show."""
 _PLAIN = {
     "≈": "~=", "≠": "!=", "≥": ">=", "≤": "<=", "×": "x", "÷": "/", "−": "-", "·": ".", "…": "...",
     "—": "-", "–": "-", "→": "->", "│": "|", "─": "-", "━": "=", "“": '"', "”": '"', "‘": "'", "’": "'",
@@ -33,9 +35,11 @@ def say(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """Print a sentence for the operator on the error stream."""
+    """Print a sentence for the operator on the error stream, on one line whatever the names in it hold."""
+    from budgetlint.reports.places import one_line
+
     with suppress(OSError):
-        print(text, file=sys.stderr)
+        print(one_line(text), file=sys.stderr)
 
 
 def put(text: str) -> None:
@@ -55,6 +59,10 @@ def put(text: str) -> None:
 def flush() -> None:
     """Hand over what is still buffered, so that no error comes up when the process ends."""
     _to_the_reader(sys.stdout.flush)
+    if _lost:
+        from budgetlint.messages import sentence
+
+        complain(sentence("cli.console_lacks", encoding=sys.stdout.encoding).en)  # it can show no Chinese
     with suppress(OSError, ValueError):
         sys.stderr.flush()
 
@@ -131,5 +139,6 @@ def _plain(problem: UnicodeError) -> tuple[str, int]:
     if not isinstance(problem, UnicodeEncodeError):
         raise problem
     lost = problem.object[problem.start : problem.end]
+    _lost.update(character for character in lost if character.isalpha())
     plain = "".join(_PLAIN.get(character, "?") for character in lost)
     return plain.encode("ascii", "replace").decode("ascii"), problem.end

@@ -44,4 +44,5 @@ def _summarise(report: Report, printed: Sequence[Output], wishes: OutputWishes) 
     from budgetlint.reports import statistics
 
     tell = console.say if all(output.name in FOR_PEOPLE for output in printed) else console.complain
-    tell("\n" + statistics.render(report, plain).removesuffix("\n"))
+    for line in ("", *statistics.render(report, plain).splitlines()):
+        tell(line)

@@ -1,9 +1,7 @@
 """Mending the writing of filings: shown as a diff, made in place, or made in copies."""
 
 import difflib
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from budgetlint.cli import console
@@ -17,6 +15,7 @@ from budgetlint.model.sentence import Language, Sentence
 from budgetlint.readers.decoding import decoded
 from budgetlint.reports.places import one_line, spots
 from budgetlint.reports.presentation import Presentation
+from budgetlint.writing import why_not, write_whole
 
 
 def mend(files: Sequence[Path], wishes: FixingWishes, language: Language) -> ExitCode | None:
@@ -91,17 +90,8 @@ def _listed(fixes: Fixes, language: Language) -> Iterator[str]:
 
 def _written(target: Path, content: bytes) -> Sentence | None:
     """Write a file whole or not at all; a sentence where that could not be done."""
-    spool = None
     try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".budgetlint-", delete=False) as file:
-            spool = Path(file.name)
-            file.write(content)
-        if target.exists():
-            spool.chmod(target.stat().st_mode & 0o777)
-        spool.replace(target)
+        write_whole(target, content)
     except OSError as problem:
-        if spool is not None:
-            with suppress(OSError):
-                spool.unlink(missing_ok=True)
-        return sentence("fixing.unwritten", path=target, reason=problem.strerror or type(problem).__name__)
+        return sentence("fixing.unwritten", path=target, reason=why_not(problem))
     return None

@@ -1,6 +1,5 @@
 """Where reports go: one is printed, any number of them are written to files."""
 
-import errno
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -14,6 +13,7 @@ from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.spelling import nearest
 from budgetlint.reports import BINARY, DRAWS_DOCUMENT, FOR_PEOPLE, RENDERERS
+from budgetlint.writing import is_full, why_not, write_whole
 
 _PRINTED = "-"
 
@@ -91,10 +91,11 @@ def write(path: Path, report: str | bytes) -> Sentence | None:
     """Write a report to its file; a sentence where that could not be done."""
     content = report if isinstance(report, bytes) else report.encode(errors="replace")
     try:
-        path.write_bytes(content)
+        write_whole(path, content)
     except OSError as problem:
-        key = "cli.output_full" if problem.errno == errno.ENOSPC else "cli.output_unwritten"
-        return sentence(key, path=path)
+        if is_full(problem):
+            return sentence("cli.output_full", path=path)
+        return sentence("cli.output_unwritten", path=path, reason=why_not(problem))
     return None
 
 

@@ -16,6 +16,7 @@ from budgetlint.packs.building import Built, build
 from budgetlint.packs.loading import folders_of, load
 from budgetlint.packs.locking import LOCK_FILE
 from budgetlint.packs.places import folder_of, shipped
+from budgetlint.writing import must_write, why_not
 
 _PAGES = Path("docs/rules")
 _USUAL = ("national",)
@@ -166,8 +167,7 @@ def _write(folder: Path, found: dict[str, str]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for path in set(folder.glob("*.md")) - {folder / name for name in found}:
             path.unlink()
-        for name, text in found.items():
-            (folder / name).write_text(text, encoding="utf-8")
     except OSError as problem:
-        said = sentence("packs.not_writable", file=folder.as_posix(), reason=problem.strerror)
-        raise UsageProblem(said) from None
+        raise UsageProblem(sentence("writing.closed", path=folder, reason=why_not(problem))) from None
+    for name, text in found.items():
+        must_write(folder / name, text.encode())

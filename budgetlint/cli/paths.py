@@ -17,6 +17,9 @@ STDIN = "-"
 MARKDOWN = frozenset((".md", ".markdown"))
 """Endings of files that mostly explain a folder; in it they count where they hold a form."""
 
+_OF_REPORTS = frozenset((".html", ".htm", ".json", ".xml", ".csv", ".xlsx"))
+"""Endings of reports that a run may have left in a folder; they are passed over there."""
+
 
 def filings(named: Sequence[str], over: PassedOver | None = None, *, also_named: bool = False) -> list[Path]:
     """The files that the words name: files as they are, folders walked, each file once, in a fixed order.
@@ -79,6 +82,10 @@ def _is_meant(path: Path, over: PassedOver) -> bool:
         if path.suffix.lower() in PICTURES and may_be_scan(path, _size(path)):
             over.pictures.append(path)
         return False
+    if path.suffix.lower() in _OF_REPORTS:
+        from budgetlint.reports.own import is_own
+
+        return not is_own(path)
     return path.suffix.lower() not in MARKDOWN or has_form(path)
 
 

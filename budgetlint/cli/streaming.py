@@ -13,6 +13,7 @@ from budgetlint.model.report import FileReport, Report
 from budgetlint.model.sentence import Sentence
 from budgetlint.reports import jsonl
 from budgetlint.reports.presentation import Presentation
+from budgetlint.writing import is_full, why_not
 
 STREAMED = "jsonl"
 
@@ -74,5 +75,5 @@ class Stream(Watcher):
 
     def _give_up(self, problem: OSError) -> None:
         """The run goes on without this report; it says at the end that it is missing."""
-        key = "cli.output_full" if problem.errno == errno.ENOSPC else "cli.output_unwritten"
-        self.problem = sentence(key, path=self.output.path)
+        key = "cli.output_full" if is_full(problem) else "cli.output_unwritten"
+        self.problem = sentence(key, path=self.output.path, reason=why_not(problem))

@@ -1,7 +1,6 @@
 """New entries for a list of suppressions, put below what stands there: comments, order and encoding stay."""
 
 import codecs
-import errno
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from budgetlint.model.rule import RuleInfo
 from budgetlint.packs.writing import flow
 from budgetlint.readers.decoding import Undecodable, decoded
 from budgetlint.readers.structured.notation import yaml_trees
+from budgetlint.writing import must_write
 
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
@@ -42,7 +42,7 @@ def add(path: Path, new: Sequence[NewEntry], rules: Sequence[RuleInfo]) -> tuple
         replace(one, line=0) for one in (*before, *(one.entry for one in new))
     ]:
         raise UsageProblem(sentence("silencing.not_appended", path=path))
-    _append(path, addition, len(content))
+    must_write(path, content + addition)
     return tuple(one.line for one in after[len(before) :])
 
 
@@ -93,18 +93,3 @@ def _encoding(content: bytes) -> str:
     except UnicodeDecodeError:
         return "gb18030"
     return "utf-8"
-
-
-def _append(path: Path, addition: bytes, size: int) -> None:
-    """Write behind what is there; where that fails half way, what was there is all that stays."""
-    try:
-        with path.open("ab") as stream:
-            try:
-                stream.write(addition)
-                stream.flush()
-            except OSError:
-                stream.truncate(size)
-                raise
-    except OSError as problem:
-        key = "disk_full" if problem.errno == errno.ENOSPC else "not_writable"
-        raise UsageProblem(sentence(f"silencing.{key}", path=path, why=problem.strerror)) from None

@@ -20,3 +20,7 @@ class UsageProblem(Exception):
         """Keep the sentences that tell the operator what to mend, one for each mistake."""
         super().__init__("; ".join(sentence.en for sentence in sentences))
         self.sentences = sentences
+
+
+class DiskFull(UsageProblem):
+    """What was worked out could not be written for want of room: the call ended, but is incomplete."""

@@ -7,6 +7,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.rule import PackInfo
 from budgetlint.model.sentence import Sentence
+from budgetlint.writing import must_write
 
 LOCK_FILE = "budgetlint.lock"
 
@@ -17,10 +18,7 @@ def lock(packs: Sequence[PackInfo], path: Path) -> None:
 
     listed = [{"name": one.name, "version": one.version, "sha256": one.sha256} for one in packs]
     text = json.dumps({"schema": 1, "packs": listed}, ensure_ascii=False, indent=2) + "\n"
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise UsageProblem(sentence("packs.not_writable", file=path, reason=problem.strerror)) from None
+    must_write(path, text.encode())
 
 
 def must_match(packs: Sequence[PackInfo], path: Path) -> None:

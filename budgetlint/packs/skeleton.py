@@ -10,6 +10,7 @@ from budgetlint.model.regex import regex
 from budgetlint.packs.models import RuleFile
 from budgetlint.packs.places import PACK_FILE
 from budgetlint.resources import package_folder
+from budgetlint.writing import must_write
 
 _CODE = regex(r"[A-Z]{2,5}\d{3}")
 
@@ -42,7 +43,4 @@ def _template(name: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise UsageProblem(sentence("packs.not_writable", file=path, reason=problem.strerror)) from None
+    must_write(path, text.encode())

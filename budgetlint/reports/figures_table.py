@@ -47,7 +47,7 @@ class Line:
 
 def says_more(equation: Equation | None) -> TypeGuard[Equation]:
     """Whether figures are worth a table; a bound of the rule that selected the cell (95% < 100%) is not."""
-    return equation is not None and not (equation.holds and equation.computed.operation is Operation.RULE)
+    return equation is not None and not (equation.holds and equation.computed.operation in _UNPRINTED)
 
 
 def table(equation: Equation, presentation: Presentation) -> list[str]:
