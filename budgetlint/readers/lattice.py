@@ -8,8 +8,8 @@ from functools import lru_cache
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.place import Place
-from budgetlint.readers.grid import MOST_COLUMNS
 from budgetlint.readers.parts import Unreadable
+from budgetlint.readers.sources import MOST_COLUMNS
 
 MOST_CELLS = 500_000
 """Cells of one table, blank ones included; no filing has a tenth of them."""

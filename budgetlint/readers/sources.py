@@ -15,7 +15,8 @@ LARGEST = 64 * 1024 * 1024
 """Bytes; larger files are refused before they are read."""
 MOST_ROWS = 100_000
 MOST_CELLS = 500_000
-"""Rows and cells of one file, ten times what the filings of a whole department take."""
+MOST_COLUMNS = 512
+"""Rows, cells and columns of one file, ten times what the filings of a whole department take."""
 _SEPARATORS = {"text": b"\t", "csv": b",\t;"}
 _BLANK = b" \t\r\n\x00\x0c\xef\xbb\xbf\xff\xfe"
 

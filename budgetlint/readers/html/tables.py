@@ -8,9 +8,9 @@ from lxml import etree
 from budgetlint.model.document import Row
 from budgetlint.readers.html.words import INVISIBLE, Element, hidden, lines_of, tag
 from budgetlint.readers.lattice import Area, Lattice, Spot, rows_of
+from budgetlint.readers.sources import MOST_COLUMNS
 from budgetlint.readers.wrapping import one_cell
 
-MOST_COLUMNS = 512
 _CELLS = frozenset(("td", "th"))
 
 

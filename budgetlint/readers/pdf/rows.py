@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.place import Place
-from budgetlint.readers.grid import Spanning, rows_of
 from budgetlint.readers.pdf.items import Box, Line, Part
+from budgetlint.readers.pdf.spanning import Spanning, rows_of
 
 _SAME = 3.0
 

@@ -1,15 +1,11 @@
-"""A table with merged cells as rows of the same width: what the readers of files with real tables share."""
+"""The table of a PDF as rows of the same width, from the cells that begin in each row."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.place import Place
 from budgetlint.model.record import record
-
-MOST_COLUMNS = 512
-"""No form is wider; a merge that says so is damage or an attack."""
-MOST_ROWS = 100_000
-"""Rows of one table; what comes after is not read."""
+from budgetlint.readers.sources import MOST_COLUMNS, MOST_ROWS
 
 
 @record
