@@ -30,7 +30,7 @@ def row_scores(filing: Filing, rows: Sequence[Indicator]) -> tuple[RowScore, ...
     decimals = max((row.score.decimals or 0 for row in rows if isinstance(row.score, Figure)), default=0)
     has_reasons = filing.asks_for_reasons or any(row.reason for row in filing.indicators)
     below = filing.reasons_below
-    shared = _with_shared_points(rows)
+    shared = _with_shared_points(rows, tuple(execution_points(filing, "weight")))
     torn = {row.number: below.weight for row, below in pairwise(rows) if _is_lost(below)}
     found = [
         _open_points(score) if row.number in shared else _open_reason(score, torn.get(row.number))
@@ -42,14 +42,18 @@ def row_scores(filing: Filing, rows: Sequence[Indicator]) -> tuple[RowScore, ...
     return _with_reasons_below(found, below) if below else _with_shared_reasons(found)
 
 
-def _with_shared_points(rows: Sequence[Indicator]) -> set[int]:
+def _with_shared_points(rows: Sequence[Indicator], execution: Sequence[Known]) -> set[int]:
     """The rows whose points are those of their class: the rows below them have neither weight nor score.
 
-    Where cells are merged so, a row that was lost below may share them as well.
+    Where cells are merged so, or the weights that were read are the full marks already, a row that was lost
+    below may share them as well.
     """
     merged = {row.number for row, below in pairwise(rows) if _shares(row, below, Absence.BLANK)}
     lost = {row.number for row, below in pairwise(rows) if _shares(row, below, Absence.UNREADABLE)}
-    return merged | lost if merged else set()
+    read = sum(
+        known.value for known in (*(row.weight for row in rows), *execution) if isinstance(known, Figure)
+    )
+    return merged | lost if merged or read >= vocabulary("categories")["full_marks"] else set()
 
 
 def _shares(row: Indicator, below: Indicator, absence: Absence) -> bool:

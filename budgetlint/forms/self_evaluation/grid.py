@@ -202,6 +202,8 @@ def _points(text: str | None) -> str | None:
 
 def _lose(grid: Grid, cells: Sequence[Cell], columns: Columns) -> None:
     """A row whose cells match the head nowhere is kept by its first words, unread."""
+    if not cells:
+        return
     first = next((cell for cell in cells if level_of(cell.text) is None), cells[0])
     if len(cells) == 1 and (level_of(cells[0].text) or _EMPTY_TEMPLATE.match(compact(cells[0].text))):
         return

@@ -36,9 +36,15 @@ def scoring_of(rows: Sequence[Row]) -> tuple[Narrative, ...]:
 
 
 def asks_for_reasons(rows: Sequence[Row]) -> bool:
-    """Whether a head asks why points were lost, however its words are broken over lines."""
+    """Whether a head asks why points were lost, however its words are broken over lines.
+
+    In lines of text the words below the total are no head: a text for all rows together stands there.
+    """
     heads = [word for word in texts()["heads"]["reason"] if len(word) >= _SHORTEST_HEAD]
     printed = compact("".join(cell.text for row in rows for cell in filled(row)))
+    if 2 * sum(len(row.cells) > 1 for row in rows) <= len(rows):
+        end = max(printed.rfind(word) for word in texts()["total"])
+        printed = printed[:end] if end >= 0 else printed
     return any(word in printed for word in heads)
 
 
