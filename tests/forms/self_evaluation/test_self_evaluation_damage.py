@@ -81,3 +81,12 @@ def test_a_separator_lost_or_added_changes_no_number(
     damaged = text[:place] + put + text[place + 1 :]
     assert points(damaged) <= POINTS[text]
     assert amounts(damaged) <= AMOUNTS[text]
+
+
+def test_a_label_over_all_indicators_that_stands_alone_in_a_row_says_nothing() -> None:
+    lines = TABS.splitlines()
+    at = next(number for number, line in enumerate(lines) if "质量指标" in line)
+    broken = "\n".join([*lines[:at], "\t\t\t绩效指标\t\t", *lines[at:]])
+    assert [row.name for row in filings(broken)[0].indicators] == [
+        row.name for row in filings(TABS)[0].indicators
+    ]
