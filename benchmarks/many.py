@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from measuring import processor_seconds
 from readers import FILINGS, word, workbook
 
 SAMPLES = tuple(sorted(path for path in FILINGS.glob("*.txt") if path.stem != "faulty-2025"))
@@ -27,7 +28,6 @@ PLACES = ("川口", "东林", "北原", "南浦", "西塘", "石河", "青岭", 
 NUMBER = 10_000
 GLANCE = 0.25
 """Seconds between two looks at all processes."""
-_TICK = 1 / os.sysconf("SC_CLK_TCK")
 
 
 def compose(folder: Path, number: int) -> None:
@@ -90,7 +90,7 @@ class Looks:
         self.own.append(_status(process, "VmRSS:"))
         self.largest = max([self.largest, *(_status(one, "VmHWM:") for one in below)])
         self.together = max(self.together, sum(_held(one) for one in (process, *below)))
-        self.busy |= {one: busy for one in (process, *below) if (busy := _busy(one))}
+        self.busy |= {one: busy for one in (process, *below) if (busy := processor_seconds(one))}
 
     @property
     def quarters(self) -> str:
@@ -160,16 +160,6 @@ def _status(process: int, key: str, file: str = "status") -> float:
         return 0.0
     found = re.search(rf"^{key}\s+(\d+)", text, re.MULTILINE)
     return int(found[1]) / 1024 if found else 0.0
-
-
-def _busy(process: int) -> float:
-    """Processor seconds that a process has used, without those of others that it started."""
-    try:
-        text = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
-    except OSError:
-        return 0.0
-    user, system = text.rpartition(")")[2].split()[11:13]
-    return (int(user) + int(system)) * _TICK
 
 
 def _held(process: int) -> float:

@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measuring import shortest
+from measuring import least_busy
 
 from budgetlint.engine import CheckOptions, check
 from budgetlint.forms import recognise
@@ -41,13 +41,13 @@ def main() -> None:
 
 
 def _measured(path: Path) -> float:
-    decoding = shortest(lambda: path.read_bytes().decode(), TIMES)
-    reading = shortest(lambda: read(path), TIMES)
+    decoding = least_busy(lambda: path.read_bytes().decode(), TIMES)
+    reading = least_busy(lambda: read(path), TIMES)
     document = read(path)
     assert isinstance(document, Document)
-    recognising = shortest(lambda: recognise(document), TIMES)
-    first = shortest(lambda: check([path], CheckOptions()), 1)
-    checking = shortest(lambda: check([path], CheckOptions()), TIMES)
+    recognising = least_busy(lambda: recognise(document), TIMES)
+    first = least_busy(lambda: check([path], CheckOptions()), 1)
+    checking = least_busy(lambda: check([path], CheckOptions()), TIMES)
     steps = {"decode": decoding, "read": reading, "recognise": recognising, "check": checking}
     print(f"{path.stat().st_size / 1000:.0f} kB, {len(recognise(document))} forms, first check {first:.3f} s")
     print("  " + " · ".join(f"{name} {seconds * 1000:.1f} ms" for name, seconds in steps.items()))
