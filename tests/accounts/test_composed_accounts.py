@@ -109,10 +109,36 @@ def _reports(finding: Finding, fault: dict[str, Any], lines: list[int]) -> bool:
     return finding.code == fault["code"] and (not lines or any(place.line in lines for place in places))
 
 
-def test_a_budget_without_printed_numbers_is_proved(tmp_path: Path) -> None:
-    report = _checked((HERE / "budget.txt").read_text("utf-8"), tmp_path)
+@pytest.mark.parametrize(("name", "proofs"), [("budget", (141, 0)), ("one_page_budget", (16, 1))])
+def test_a_budget_without_printed_numbers_is_proved(
+    name: str, proofs: tuple[int, int], tmp_path: Path
+) -> None:
+    report = _checked((HERE / f"{name}.txt").read_text("utf-8"), tmp_path)
     assert [finding.code for finding in report.findings] == []
-    assert (len(report.proofs), len(report.unchecked)) == (99, 0)
+    assert (len(report.proofs), len(report.unchecked)) == proofs
+
+
+@pytest.mark.parametrize(
+    ("was", "to", "code"),
+    [
+        ("640.00\t\t618.40\t\t\t21.60", "640.00\t\t681.40\t\t\t21.60", "ACC007"),
+        ("合计\t889.60\t5.60\t812.40", "合计\t898.60\t5.60\t812.40", "ACC006"),
+        ("一、一般公共预算拨款收入\t812.40", "一、一般公共预算拨款收入\t821.40", "ACC001"),
+        ("上年结转\t5.60", "上年结转\t6.50", "ACC002"),
+    ],
+)
+def test_a_wrong_amount_of_the_income_of_a_budget_is_found(
+    was: str, to: str, code: str, tmp_path: Path
+) -> None:
+    text = (HERE / "budget.txt").read_text("utf-8")
+    assert was in text
+    assert [one.code for one in _checked(text.replace(was, to, 1), tmp_path).findings] == [code]
+
+
+def test_a_table_of_a_budget_that_lists_bodies_is_said_to_be_unread(tmp_path: Path) -> None:
+    report = _checked((HERE / "budget_by_body.txt").read_text("utf-8"), tmp_path)
+    assert [finding.code for finding in report.findings] == []
+    assert {item.place.line for item in report.unchecked} >= {17, 18}
 
 
 def test_a_budget_with_a_wrong_amount_names_every_equation_that_it_breaks(tmp_path: Path) -> None:

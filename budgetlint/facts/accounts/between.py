@@ -9,10 +9,13 @@ from budgetlint.facts.accounts.sums import identity, same, undecided
 from budgetlint.facts.accounts.tables import Line, Table, is_blank
 from budgetlint.facts.accounts.within import Cut, halves_of, parents
 from budgetlint.forms.accounts.layout import accounts_words
+from budgetlint.forms.accounts.sections import BUDGET
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Bound, Identity
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
+from budgetlint.model.verdict import Agreement
+from budgetlint.values.agreement import agreement
 
 Tables = Mapping[str, Table]
 Found = Iterator[Identity | None]
@@ -33,9 +36,10 @@ def _income(tables: Tables) -> Found:
     if half is None or overall is None or income is None or income.total is None:
         return
     key = overall.first_key
-    if half.year is not None:
-        name = _pair(overall, income, half.year.stem)
-        yield same("income tables", name, half.year.amount(key), income.total.amount(income.first_key))
+    whole = _income_of(half, key, income)
+    if whole is not None:
+        name = _pair(overall, income, whole.stem)
+        yield same("income tables", name, whole.amount(key), income.total.amount(income.first_key))
     for column, words in accounts_words()["sources"].items():
         lines = [line for line in half.parts if any(word in line.stem for word in words)]
         column_total = income.total.amount(column)
@@ -43,6 +47,26 @@ def _income(tables: Tables) -> Found:
             kind = "appropriation income" if len(lines) > 1 else "income tables"
             parts = [line.amount(key) for line in lines]
             yield identity(kind, _pair(overall, income, column), column_total, parts)
+
+
+def _income_of(half: Half, key: str, income: Table) -> Line | None:
+    """The row that the total of the income table repeats: that of the year, or in a budget all income.
+
+    A budget's table of income may hold what was left of the year before, with or without a column of its own.
+    """
+    rows = [row for row in (half.year, half.grand) if row is not None]
+    if income.layout.family != BUDGET or not rows or income.total is None:
+        return half.year
+    if any(name in income.keys for name in _LEFT_OVER):
+        return half.grand
+    total = income.total.amount(income.first_key)
+    return next((row for row in rows if _equal(row.amount(key), total)), rows[0])
+
+
+def _equal(one: Known, other: Known) -> bool:
+    if not isinstance(one, Figure) or not isinstance(other, Figure):
+        return False
+    return agreement(one, other) is not Agreement.DISAGREE
 
 
 def _spending(tables: Tables) -> Found:
@@ -224,6 +248,7 @@ def _nothing(blank: Known, like: Known) -> Known:
     return replace(like, value=Fraction(0), text="", label=blank.label, place=blank.place)
 
 
+_LEFT_OVER = ("上年结转", "使用非财政拨款结余")
 _BUDGETS = ("general", "fund", "capital")
 _SPENT = ("本年支出合计", "基本支出", "项目支出")
 

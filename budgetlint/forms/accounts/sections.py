@@ -110,7 +110,9 @@ def table_title(row: Row, family: str = ACCOUNTS) -> str | None:
     bare = _LISTED.sub("", regex_now(r"[(《》)]").sub("", text))
     if layout_of(plain_title(bare), family) is not None:
         return None if _YEAR.search(bare) else bare
-    announced = bare.endswith("表") and accounts_words()["families"][family] in bare
+    words = accounts_words()
+    announced = bare.endswith("表") and words["families"][family] in bare
+    announced = announced or bare.endswith(tuple(words["announced"][family]))
     return bare if announced and not WHOLE.search(text) and not _YEAR.search(bare) else None
 
 

@@ -14,6 +14,7 @@ LEFT, RIGHT = "left", "right"
 _ORDINAL = regex(r"^(?:[一二三四五六七八九十]{1,3}、|[(（]?[一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、])")
 _DIGITS = "〇一二三四五六七八九"
 _HIGHEST_LINE_NUMBER = 150
+_SHORTEST_LABEL = 3
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class _Reading:
         return self.found
 
     def _word(self, token: Token) -> None:
-        side = self._side(token.text)
+        side = self._side(token.text) or self._side_by_cell(token)
         starts = begins_row(token.text) or side is not None
         if self.last and not self.last.numbers and self.last.line_number is None and self.last.label:
             starts = starts and not self._continues(token)
@@ -103,6 +104,21 @@ class _Reading:
             if side != "both" and any(word in bare for word in words):
                 return str(side)
         return None
+
+    def _side_by_cell(self, token: Token) -> str | None:
+        """The half of a label without a number or known word, by the cell that it stands in."""
+        if not token.in_cells or begins_row(token.text) or len(token.text) < _SHORTEST_LABEL:
+            return None
+        left, right = (columns[0] if columns else None for columns in (self.head.left, self.head.columns))
+        if left is None or right is None or {left.width, right.width} != {token.width}:
+            return None
+        if left.start is None or right.start is None:
+            return None
+        # halves whose columns bear one name were told apart by nothing but their order
+        first, second = sorted((left.start, right.start))
+        if token.start < first:
+            return LEFT
+        return RIGHT if first < token.start < second else None
 
     def _continues(self, token: Token) -> bool:
         """Whether the words complete a label without amounts: 二十二、灾害防治及应急管理支 / 出."""
