@@ -144,7 +144,7 @@ def _shown(self: Any) -> str:
 
 def _packed(self: Any) -> tuple[Any, ...]:
     kind = type(self)
-    values = tuple(getattr(self, name) for name in kind.__match_args__)
+    values = self._values(self) if len(kind.__match_args__) != 1 else (self._values(self),)
     return (_unpacked, (kind, values)) if kind._by_name else (kind, values)
 
 
