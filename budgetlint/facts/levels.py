@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from budgetlint.facts.classes import required_dimensions
+from budgetlint.facts.classes import category, dimension, required_dimensions
 from budgetlint.facts.names import spelled
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Indicator, Level, Repeat, Whole
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing
+from budgetlint.model.place import Place
 
 
 def levels(filing: Filing, rows: Sequence[Indicator]) -> tuple[Level, ...]:
@@ -19,14 +20,25 @@ def levels(filing: Filing, rows: Sequence[Indicator]) -> tuple[Level, ...]:
 def level(name: str, filing: Filing, rows: Sequence[Indicator]) -> Level:
     """A dimension by the first-level label, or by the second where the form's first level is another."""
     own = [row for row in rows if name in (row.dimension, row.category)]
-    last = rows[-1].place if rows else filing.place
+    blank = [] if own else _printed(name, filing)
+    places = [row.place for row in own] or blank or [rows[-1].place if rows else filing.place]
     return Level(
         name=name,
         rows=len(own) or _unless_unclassed(name, rows),
         filled=_filled(own) if own else _unless_unclassed(name, rows),
-        place=own[0].place if own else last,
-        places=tuple(row.place for row in own[1:]),
+        place=places[0],
+        places=tuple(places[1:]),
     )
+
+
+def _printed(name: str, filing: Filing) -> list[Place]:
+    """Where the form prints classes of a dimension, or the class, though they stay blank."""
+    found = {
+        (row.level1, row.level2): row.name_place or row.place
+        for row in reversed(filing.indicators)
+        if row.level2 and name in (dimension(row.level1, row.level2), category(row.level2))
+    }
+    return list(reversed(found.values()))
 
 
 def _filled(own: Sequence[Indicator]) -> Whole:
