@@ -104,6 +104,16 @@ def test_words_without_lines_are_parted_at_wide_gaps() -> None:
     assert rows[1].cells[1].place.column == 2
 
 
+def test_a_table_without_lines_is_told() -> None:
+    sheet = Sheet()
+    for row in range(3):
+        for column, words in enumerate(("数量指标", "培训人数", "120人")):
+            sheet.text(60 + 120 * column, 100 + 20 * row, words)
+    assert ["第 1 页的表没有框线" in problem.sentence.zh for problem in found(sheet).problems] == [True]
+    sheet.table(XS, (300, 330, 360), CELLS)
+    assert found(sheet).problems == ()
+
+
 def test_characters_are_read_where_they_stand_not_in_the_order_of_the_file() -> None:
     sheet = Sheet()
     sheet.text(80, 100, "三公经费")
