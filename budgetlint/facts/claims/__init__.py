@@ -53,6 +53,7 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
                 *growth(where, found), *change_sums(where, found), *repeated_years(where),
             )),
             "phrases": (
-                *growth_phrases(found), *completion_phrases(where), *oddities(where), *misdated(where),
+                *growth_phrases(found), *completion_phrases(where), *misdated(where),
+                *oddities(where, filing.narratives),
             ),
         }  # fmt: skip

@@ -1,12 +1,14 @@
 """Figures of prose that cannot stand: without a unit, beyond the accounts, against each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from budgetlint.facts.claims.said import Said
+from budgetlint.facts.claims.said import Said, said_in
 from budgetlint.facts.claims.section import Section
 from budgetlint.model.facts import Phrase
 from budgetlint.model.figure import Figure, Known
+from budgetlint.model.filing import Narrative
+from budgetlint.model.place import Place
 from budgetlint.model.regex import regex
 from budgetlint.values.figures import MANY
 
@@ -14,15 +16,19 @@ _FAR_BEYOND = 10
 _TOTALS = ("收入总计", "支出总计")
 _RUNNING = ("公务用车运行", "三公经费/公务用车运行费")
 _KEPT = "公务用车保有量"
+_FLEET = "共有车辆"
 _UNIT_FOLLOWS = regex(r"\s*[,，、和及与]\s*\d[\d.,]*\s*(?:[万亿元%％]|人|个|辆)")
 """What stands behind a number that shares the unit of the next one: 各减少12.86、25.97万元."""
 
 
-def oddities(where: Section) -> Iterator[Phrase]:
-    """Figures of a section without a unit or beyond the accounts; vehicles that are not there and cost."""
+def oddities(where: Section, others: Sequence[Narrative] = ()) -> Iterator[Phrase]:
+    """Figures of a section without a unit or beyond the accounts; vehicles that are not there and cost.
+
+    `others` are all sections: one of them may count the vehicles that there are.
+    """
     yield from _units(where)
     yield from _beyond(where)
-    yield from _vehicles(where)
+    yield from _vehicles(where, others)
 
 
 def _units(where: Section) -> Iterator[Phrase]:
@@ -63,7 +69,7 @@ def _most(accounts: Mapping[str, Known]) -> Fraction | None:
     return max(totals, default=None)
 
 
-def _vehicles(where: Section) -> Iterator[Phrase]:
+def _vehicles(where: Section, others: Sequence[Narrative]) -> Iterator[Phrase]:
     """No vehicle is kept, and yet vehicles cost money to run."""
     kept = [one for one in where.said if one.kind == "named" and _KEPT in one.key and one.figure.unit == "辆"]
     running = [one for one in where.said if one.is_amount and one.key.startswith(_RUNNING[0])]
@@ -71,4 +77,14 @@ def _vehicles(where: Section) -> Iterator[Phrase]:
     paid = any(one.figure.value for one in running) or (isinstance(table, Figure) and bool(table.value))
     for one in kept:
         places = tuple(other.place for other in running)
+        if not one.figure.value and paid:
+            places += tuple(_counted(others))
         yield Phrase("vehicles", one.key, bool(one.figure.value) or not paid, one.place, places)
+
+
+def _counted(narratives: Sequence[Narrative]) -> Iterator[Place]:
+    """Where other sections count the vehicles of the body (共有车辆3辆)."""
+    for narrative in narratives:
+        for one in said_in(narrative) if _FLEET in narrative.text else ():
+            if one.kind == "named" and one.figure.unit == "辆" and one.figure.value and _FLEET in one.key:
+                yield one.place

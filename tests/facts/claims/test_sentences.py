@@ -38,6 +38,20 @@ def test_a_sound_sentence_raises_nothing(case: dict[str, Any]) -> None:
     assert raised(case) == []
 
 
+def test_vehicles_that_another_section_counts_are_named_beside_those_that_are_missing() -> None:
+    data = {
+        "kind": "final_accounts",
+        "fiscal_year": 2023,
+        "narratives": {
+            "七、“三公”经费支出决算情况说明": "公务用车运行维护费支出8.40万元。年末公务用车保有量为0辆。",
+            "十、其他重要事项的情况说明": "截至2023年12月31日，本单位共有车辆3辆，其中一般公务用车3辆。",
+        },
+    }
+    (filing,) = filings_from(data)
+    (phrase,) = [one for one in derive(filing).phrases if one.kind == "vehicles" and not one.sound]
+    assert [place.text for place in phrase.places] == ["8.40万元", "3辆"]
+
+
 @pytest.mark.parametrize("case", PLANTED, ids=lambda case: f"{case['code']} {case['text'][:24]}")
 def test_a_planted_fault_is_found_alone(case: dict[str, Any]) -> None:
     assert raised(case) == (case["code"] if isinstance(case["code"], list) else [case["code"]])
