@@ -93,9 +93,11 @@ def _basic(table: Table) -> Iterator[Pair]:
 
 
 def _three_public(table: Table) -> Iterator[Pair]:
+    """The items by plan and result; amounts under a column that tells neither have no name."""
+    words = _words("three_public")
     for half, amounts in halves_of(table).items():
-        for name, known in amounts.items():
-            yield f"{_words('three_public')[half]}/{_words('three_public').get(name, name)}", known
+        for name, known in amounts.items() if half in words else ():
+            yield f"{words[half]}/{words.get(name, name)}", known
 
 
 def _words(kind: str) -> dict[str, str]:
