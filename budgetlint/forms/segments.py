@@ -240,8 +240,10 @@ def _explains(rows: Sequence[Row], sections: str) -> bool:
         text = (alone(row) or "").rstrip("。")
         if not text or len(text) > _LONGEST_TITLE or _SENTENCE.search(_QUOTED.sub("", text)):
             continue
+        if not heading.search(_QUOTED.sub("", text)):
+            continue
         below = "".join(alone(one) or "" for one in rows[number + 1 : number + 1 + _SENTENCE_REACH])
-        if heading.search(_QUOTED.sub("", text)) and _AMOUNT.search(below) and "," in below:
+        if _AMOUNT.search(below) and "," in below:
             return True
     return False
 
