@@ -50,6 +50,7 @@ class TracedItem:
     name: str
     amount: Figure
     closes: bool
+    """Whether costs add up to it, or it is the total itself."""
 
 
 @record

@@ -37,7 +37,10 @@ def trace(
     whole = sums[0].computed if sums and _sum_holds(sums[0]) else None
     lines += _unlined(whole, {place for line in lines for place in line.places})
     closed = {group.item.start for group in costs.groups}
-    items = tuple(TracedItem(one.named.name, one.figure, one.start in closed) for one in costs.leaves)
+    items = tuple(
+        TracedItem(one.named.name, one.figure, one.start in closed or agrees(one.figure, total))
+        for one in costs.leaves
+    )
     return (Trace(total, items, tuple(lines), closes=whole is not None),)
 
 

@@ -70,7 +70,10 @@ def _branches(trace: Trace, presentation: Presentation) -> tuple[Tree, ...]:
 
 def _item(number: int, item: TracedItem, trace: Trace, presentation: Presentation) -> Tree:
     own = tuple(_line(line, presentation) for line in trace.lines if line.item == number)
-    return Tree(f"{'✓' if item.closes else '?'} {one_line(item.name)} {shown(item.amount)}", below=own)
+    place = item.amount.place
+    where = spots((place,), presentation) if place is not None else ""
+    words = f"{'✓' if item.closes else '?'} {one_line(item.name)}"
+    return Tree(words, (shown(item.amount), where), below=own)
 
 
 def _line(line: TracedLine, presentation: Presentation) -> Tree:
