@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import click
+from click.core import ParameterSource
 
 from budgetlint.messages import sentence
 from budgetlint.model.sentence import Sentence
@@ -46,12 +47,20 @@ def _bad_value(problem: click.BadParameter) -> Sentence:
     parameter = problem.param
     if parameter is None:
         return sentence("cli.usage", problem=problem.format_message())
-    name = (
-        max(parameter.opts, key=len) if isinstance(parameter, click.Option) else parameter.human_readable_name
-    )
+    name = _told(parameter, problem.ctx)
     if isinstance(parameter.type, click.Choice):
         return _listed("bad_choice", name, (str(choice) for choice in parameter.type.choices))
     return sentence("cli.bad_value", name=name, problem=problem.message)
+
+
+def _told(parameter: click.Parameter, context: click.Context | None) -> str:
+    """The name by which the value was given: that of the option, its variable, or the argument."""
+    source = context.get_parameter_source(parameter.name or "") if context is not None else None
+    if source is ParameterSource.ENVIRONMENT and isinstance(parameter.envvar, str):
+        return parameter.envvar
+    return (
+        max(parameter.opts, key=len) if isinstance(parameter, click.Option) else parameter.human_readable_name
+    )
 
 
 def _options(context: click.Context | None) -> list[str]:

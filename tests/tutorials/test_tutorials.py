@@ -12,7 +12,7 @@ from tutorial import Step, carried_out, looks_as_told, steps
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
-SHOWN = [*PAGES, ROOT / "README.md"]
+SHOWN = [*PAGES, ROOT / "README.md", ROOT / "docs" / "troubles.md"]
 NEEDED = ("bash", "git", "pre-commit", "budgetlint")
 SCRIPTS = Path(sys.executable).parent
 PATH = os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", "")])
