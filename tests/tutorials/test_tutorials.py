@@ -1,4 +1,4 @@
-"""The README and each tutorial are done word for word in a copy of the repository, and print what they show."""
+"""README and tutorials are done word for word in a clone of the repository and print what they show."""
 
 import os
 import shutil
