@@ -148,6 +148,11 @@ def _pattern(say: Callable[..., Sentence], error: dict[str, Any]) -> Sentence:
     return say("packs.no_code" if code else "packs.no_slug", given=_short(error.get("input")))
 
 
+def _mapping(say: Callable[..., Sentence], error: dict[str, Any]) -> Sentence:
+    steps = error.get("loc", ())
+    return say("packs.no_change" if steps[:1] == ("set",) and len(steps) > 1 else "packs.not_mapping")
+
+
 def _plain(key: str) -> Callable[[Callable[..., Sentence], dict[str, Any]], Sentence]:
     return lambda say, error: say(f"packs.{key}")
 
@@ -161,7 +166,7 @@ _SAYINGS: Mapping[str, Callable[[Callable[..., Sentence], dict[str, Any]], Sente
     "missing": _plain("missing_key"),
     "string_type": _plain("not_text"),
     "string_too_short": _plain("blank"),
-    "dict_type": _plain("not_mapping"),
+    "dict_type": _mapping,
     "model_type": _plain("not_mapping"),
     "list_type": _plain("not_list"),
     "too_short": _plain("empty_list"),
