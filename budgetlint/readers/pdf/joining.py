@@ -11,7 +11,7 @@ from typing import Any
 
 from budgetlint.model.regex import regex
 from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
-from budgetlint.readers.pdf.lines import Words, is_full, joined
+from budgetlint.readers.pdf.lines import NUMBER, Words, are_two_numbers, is_full, joined
 from budgetlint.vocabulary import vocabulary
 
 _SAME = 3.0
@@ -29,9 +29,6 @@ _DECORATION = regex(r"^\s*\d{1,2}\s*[-—–－]\s*|^\s*其\s*中\s*[:：]?|[(�
 """What label and word list need not have in common: a code, 其中, brackets, white space."""
 _TITLE_END = regex(r"表\s*(?:[(（][^()（）]*[)）])?$")
 _ENDED = "。；;！!？?"
-_NUMBER = regex(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
-_MOST_DIGITS = 9
-"""Digits of a number without commas or decimals; two codes of budget lines make more."""
 
 
 Pair = tuple[TableCell, TableCell]
@@ -131,7 +128,7 @@ def _mend(chain: Sequence[Part], below: Part, first: int) -> None:
     for end, start in pairs:
         if cut and (end, start) in entries:
             _move(end, start, joined(end.whole.words, start.words))
-        elif _is_label(end, labels) and not _NUMBER.fullmatch(start.text):
+        elif _is_label(end, labels) and not NUMBER.fullmatch(start.text) and not _is_corner(end, above):
             _mend_label(end, start, everything)
 
 
@@ -148,6 +145,11 @@ def _labels(parts: Iterable[Part]) -> list[TableCell]:
         for cell in part.cells
         if cell.bottom - cell.top > 1 and not _is_head(part.texts(cell.top))
     ]
+
+
+def _is_corner(end: TableCell, above: Part) -> bool:
+    """Whether the cell is the blank corner of a head that is the last row of its page."""
+    return not end.text and end.bottom - end.top == 1 and _is_head(above.texts(end.top))
 
 
 def _is_label(one: TableCell, labels: Iterable[TableCell]) -> bool:
@@ -172,7 +174,7 @@ def _is_cut_row(pairs: Sequence[Pair], chain: Sequence[Part]) -> bool | None:
     both = [pair for pair in pairs if pair[0].whole.text and pair[1].text]
     if not any(start.text for _, start in pairs):
         return False
-    if any(_are_two_numbers(end.whole.text, start.text) for end, start in both):
+    if any(are_two_numbers(end.whole.text, start.text) for end, start in both):
         return False
     shaped = _rows_of_shape(pairs, chain)
     completes = any(_completes(*pair) for pair in both)
@@ -214,15 +216,6 @@ def _chance(pairs: Sequence[Pair], both: Sequence[Pair], shaped: Sequence[Sequen
             full = sum(is_full(words, pair[1].words) for words in filled)
             chance *= (full + 0.5) / (len(filled) + 1)
     return chance
-
-
-def _are_two_numbers(above: str, below: str) -> bool:
-    """Whether two numbers stand one below the other, and not one that was cut: 12.50 and 3.00, 11 and 12."""
-    if not (_NUMBER.fullmatch(above) and _NUMBER.fullmatch(below)):
-        return False
-    if not (above.isdigit() and below.isdigit()):
-        return not _NUMBER.fullmatch(above + below)
-    return len(above + below) > _MOST_DIGITS or int(below) == int(above) + 1
 
 
 def _completes(end: TableCell, start: TableCell) -> bool:

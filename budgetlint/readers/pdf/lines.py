@@ -24,6 +24,9 @@ _PADDING = 6.0
 _x0 = attrgetter("x0")
 _SPACES = regex(" {2,}")
 _LATIN = regex(r"[A-Za-z]")
+NUMBER = regex(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
+_MOST_DIGITS = 9
+"""Digits of a number without commas or decimals; two codes of budget lines make more."""
 _HALF = regex(r"[0-9A-Za-z%)]")
 _RUN = regex(r"[0-9A-Za-z.,%‰~+\-−–/]+")
 _NO_END = "/（《【“‘”’\"'([{〈「『"
@@ -160,6 +163,15 @@ def words_of(glyphs: Sequence[Glyph], left: float, right: float) -> Words:
         room = usable - widths[number - 1]
         text += (" " if spaced else _between(texts[number - 1], lines[number], room)) + texts[number]
     return Words(text, usable - widths[-1], _run_width(lines[0]), _full_width(lines[0]))
+
+
+def are_two_numbers(above: str, below: str) -> bool:
+    """Whether two numbers stand one below the other, and not one that was cut: 12.50 and 3.00, 11 and 12."""
+    if not (NUMBER.fullmatch(above) and NUMBER.fullmatch(below)):
+        return False
+    if not (above.isdigit() and below.isdigit()):
+        return not NUMBER.fullmatch(above + below)
+    return len(above + below) > _MOST_DIGITS or int(below) == int(above) + 1
 
 
 def is_full(above: Words, below: Words, *, certain: bool = False) -> bool:

@@ -178,3 +178,22 @@ def test_a_title_at_the_top_of_every_page_is_no_running_head() -> None:
 def test_year_and_unit_at_the_top_of_every_page_are_no_running_heads() -> None:
     rows = read_rows(*headed("绩效目标", "（2024年度）"))
     assert [texts[0] for table, texts in rows if table is None] == ["绩效目标", "（2024年度）"] * 3
+
+
+def test_the_blank_corner_of_a_head_takes_no_label_from_the_next_page() -> None:
+    above = [*row(0, "项目资金", "", "年初预算数", "全年执行数")]
+    below = [*row(0, "", "资金总额", "120.00", "104.50"), *row(1, "", "其他资金", "20.00", "20.00")]
+    below += [(0, 2, 1, 4, "产出指标"), (1, 2, 2, 4, "数量指标")]
+    below += [cell for y in (2, 3) for cell in ((2, y, 3, y + 1, f"巡查{y}"), (3, y, 4, y + 1, "12座"))]
+    rows = read_rows(sheet((730, 760), above), sheet((70, 100, 130, 160, 190), below))
+    assert [texts[1:3] for _, texts in rows[:2]] == [("", "年初预算数"), ("资金总额", "120.00")]
+
+
+def test_amounts_below_a_break_stay_in_their_row() -> None:
+    above = [*row(0, "项目", "", "本年收入", "本年支出"), *row(1, "本年收入合计", "", "8,750,000.00", "")]
+    below = [
+        *row(0, "年初结转和结余", "", "1,400,000.00", "2,000.00"),
+        *row(1, "总计", "", "10,150,000.00", ""),
+    ]
+    rows = read_rows(sheet((700, 730, 760), above), sheet(TOP, below))
+    assert [texts[2:] for _, texts in rows[1:3]] == [("8,750,000.00", ""), ("1,400,000.00", "2,000.00")]
