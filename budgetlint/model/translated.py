@@ -17,7 +17,7 @@ fresh: dict[Hashable, Any] = {}
 
 def translated(key: Hashable, translate: Callable[[], Any]) -> Any:
     """The translation of something: one that is known, or what `translate` gives."""
-    found = known.get(key)
+    found = known.get(key, fresh.get(key))
     if found is None:
         found = translate()
         if len(known) + len(fresh) < _MOST:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from budgetlint.language.rule import CompiledRule
@@ -36,9 +37,15 @@ def load(names: Sequence[str] = DEFAULT) -> Loaded:
     folders = folders_of(names)
     marks = tuple(digest(files_of(folder)) for folder in folders)
     key = _key(*(f"{folder}:{mark}" for folder, mark in zip(folders, marks, strict=True)))
-    loaded = compiled("packs", key, lambda: _loaded(folders, marks))
+    loaded = _ready(key, folders, marks)
     use(folders)
     return loaded
+
+
+@lru_cache(maxsize=4)
+def _ready(key: str, folders: tuple[Path, ...], marks: tuple[str, ...]) -> Loaded:
+    """The rules of folders with these contents; a process that checks file after file reads them once."""
+    return compiled("packs", key, lambda: _loaded(folders, marks))
 
 
 def folders_of(names: Sequence[str]) -> tuple[Path, ...]:
