@@ -25,7 +25,8 @@ from budgetlint.facts.passages import numberings, passages
 from budgetlint.facts.rows import rows
 from budgetlint.facts.slips import large_amounts, writings
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Facts, Whole
+from budgetlint.model.facts import Facts
+from budgetlint.model.facts.absent import Whole
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Filing
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from budgetlint.model.facts import Build, Indicator
+from budgetlint.model.facts.money import Build
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
 from budgetlint.values import units

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from budgetlint.model.facts import Indicator
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace

@@ -5,7 +5,8 @@ from math import floor
 
 from budgetlint.facts.names import spelled
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Indicator, Text
+from budgetlint.model.facts.absent import Text
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Indicator as Row
 from budgetlint.model.record import record, replace

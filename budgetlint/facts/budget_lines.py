@@ -7,7 +7,7 @@ from budgetlint.facts import figures
 from budgetlint.facts.attainment import rounded
 from budgetlint.facts.scoring import method_of_execution, method_of_form
 from budgetlint.messages import sentence
-from budgetlint.model.facts import BudgetLine
+from budgetlint.model.facts.evaluation import BudgetLine
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing
 from budgetlint.model.place import Place

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.names import likeness, tidied
-from budgetlint.model.facts import Body, Indicator, PartOfWhole, UnitPair
+from budgetlint.model.facts.head import Body
+from budgetlint.model.facts.rows import Indicator, PartOfWhole, UnitPair
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place

@@ -8,7 +8,9 @@ from budgetlint.facts.levels import level
 from budgetlint.forms.labels import key
 from budgetlint.forms.running.cells import Layout
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Choice, HeadCell, HeadEdge, Indicator, Level, PrintedClass, TableHead, Text
+from budgetlint.model.facts.absent import Text
+from budgetlint.model.facts.head import Choice, HeadCell, HeadEdge, PrintedClass, TableHead
+from budgetlint.model.facts.rows import Indicator, Level
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Field, Filing
 from budgetlint.model.record import replace

@@ -6,7 +6,8 @@ from typing import TypeGuard
 from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.names import core
-from budgetlint.model.facts import CostLines, Indicator
+from budgetlint.model.facts.money import CostLines
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Figure, Known
 from budgetlint.model.record import record
 from budgetlint.values.figures import total

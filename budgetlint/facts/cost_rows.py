@@ -9,7 +9,8 @@ from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.names import core
-from budgetlint.model.facts import CostLines, Counterpart, Indicator, Pair
+from budgetlint.model.facts.money import CostLines, Counterpart, Pair
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Figure
 from budgetlint.model.regex import regex
 from budgetlint.model.value import Kind

@@ -14,7 +14,8 @@ from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.cost_levels import CostRow, level_sums, sum_of
 from budgetlint.facts.names import core
 from budgetlint.messages import sentence
-from budgetlint.model.facts import CostLines, Indicator
+from budgetlint.model.facts.money import CostLines
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.place import Place
 from budgetlint.model.sentence import Sentence

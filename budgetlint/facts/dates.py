@@ -6,7 +6,9 @@ from datetime import date
 
 from budgetlint.facts.figures import absent, blank, unfilled
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Passage, PrintedDate, Span, Text, Whole, YearMention
+from budgetlint.model.facts.absent import Text, Whole
+from budgetlint.model.facts.dates import PrintedDate, Span, YearMention
+from budgetlint.model.facts.passages import Passage
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Field, Filing
 from budgetlint.model.regex import regex, regex_now

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from budgetlint.facts import figures
 from budgetlint.messages import sentence
-from budgetlint.model.facts import FundGroup, Headcount
+from budgetlint.model.facts.department import Headcount
+from budgetlint.model.facts.money import FundGroup
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing, FormKind
 from budgetlint.model.place import Place

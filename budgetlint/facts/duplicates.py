@@ -8,7 +8,8 @@ from itertools import pairwise
 from budgetlint.facts.names import spelled
 from budgetlint.facts.wording import says_object
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Indicator, Prose, Twin
+from budgetlint.model.facts.passages import Prose
+from budgetlint.model.facts.rows import Indicator, Twin
 from budgetlint.model.figure import Absence, Figure, Missing
 from budgetlint.model.filing import Filing, Narrative
 from budgetlint.model.record import replace

@@ -10,7 +10,8 @@ from budgetlint.facts.names import spelled
 from budgetlint.facts.scores import execution_points
 from budgetlint.facts.scoring import Method, methods
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Indicator, RowScore, ScoreMethod
+from budgetlint.model.facts.evaluation import RowScore, ScoreMethod
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing
 from budgetlint.model.filing import Indicator as Row

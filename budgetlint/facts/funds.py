@@ -5,7 +5,7 @@ from typing import Any
 
 from budgetlint.facts import figures
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Execution, FundGroup
+from budgetlint.model.facts.money import Execution, FundGroup
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing
 from budgetlint.model.regex import regex

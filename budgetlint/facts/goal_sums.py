@@ -9,7 +9,7 @@ from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.funds import totals
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Build, CostLines
+from budgetlint.model.facts.money import Build, CostLines
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex, regex_now

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from budgetlint.facts import figures
 from budgetlint.messages import sentence
-from budgetlint.model.facts import GradedTotal
+from budgetlint.model.facts.evaluation import GradedTotal
 from budgetlint.model.filing import Field, Filing
 from budgetlint.model.record import record
 from budgetlint.model.regex import regex, regex_now

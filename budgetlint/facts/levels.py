@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from budgetlint.facts.classes import category, dimension, required_dimensions
 from budgetlint.facts.names import spelled
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Indicator, Level, Repeat, Whole
+from budgetlint.model.facts.absent import Whole
+from budgetlint.model.facts.rows import Indicator, Level, Repeat
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place

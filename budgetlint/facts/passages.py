@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from budgetlint.facts.completeness import RUNNING
-from budgetlint.model.facts import Numbering, Passage
+from budgetlint.model.facts.passages import Numbering, Passage
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.regex import regex, regex_now

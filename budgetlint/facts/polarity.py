@@ -3,7 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
-from budgetlint.model.facts import Polarity
+from budgetlint.model.facts.rows import Polarity
 from budgetlint.model.regex import regex
 from budgetlint.vocabulary import vocabulary
 

@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from budgetlint.facts import wording
-from budgetlint.model.facts import NO_PERCENT, Grade, Indicator
+from budgetlint.model.facts.money import NO_PERCENT
+from budgetlint.model.facts.rows import Grade, Indicator
 from budgetlint.model.figure import Figure, Known
 from budgetlint.model.filing import Indicator as Row
 from budgetlint.model.place import Place

@@ -6,7 +6,8 @@ from budgetlint.facts.polarity import polarity
 from budgetlint.facts.row_words import worded
 from budgetlint.facts.satisfaction import asks_for
 from budgetlint.messages import sentence
-from budgetlint.model import facts
+from budgetlint.model.facts.absent import Text, Whole
+from budgetlint.model.facts.rows import Indicator as Row
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Filing, Indicator
 from budgetlint.model.place import Place
@@ -16,17 +17,17 @@ from budgetlint.model.value import Kind, Value
 _YEAR = regex(r"\d{4}")
 
 
-def rows(filing: Filing) -> tuple[facts.Indicator, ...]:
+def rows(filing: Filing) -> tuple[Row, ...]:
     """All rows that hold an indicator; a second-level label with nothing behind it is none."""
     filled = (row for row in filing.indicators if row.name or row.value or row.lost)
     return tuple(worded(_row(row), row) for row in filled if is_indicator(row.name))
 
 
-def _row(row: Indicator) -> facts.Indicator:
+def _row(row: Indicator) -> Row:
     name_place, value_place = row.name_place or row.place, row.value_place or row.place
     label = row.name or row.level2 or ""
     kind = category(row.level2) or ("成本" if dimension(row.level1, row.level2) == "成本" else "")
-    return facts.Indicator(
+    return Row(
         number=row.number,
         level1=_text(row.level1, "level1", row.place),
         level2=_text(row.level2, "level2", row.place),
@@ -54,7 +55,7 @@ def _is_nought(reading: Value | None) -> bool:
     return reading is not None and reading.number == 0
 
 
-def _text(text: str | None, label: str, place: Place) -> facts.Text:
+def _text(text: str | None, label: str, place: Place) -> Text:
     return text if text else figures.blank(label, place)
 
 
@@ -64,7 +65,7 @@ def _lost(row: Indicator) -> Missing | None:
     return Missing(Absence.UNREADABLE, row.name or "", row.lost, row.place)
 
 
-def _year(reading: Value | None, text: str | None, place: Place) -> facts.Whole:
+def _year(reading: Value | None, text: str | None, place: Place) -> Whole:
     if reading is not None and reading.kind in {Kind.DATE, Kind.PERIOD}:
         found = _YEAR.match(reading.parts[-1].value)
         if found:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from budgetlint.facts import figures
 from budgetlint.facts.classes import dimension
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Indicator, LevelWeight, ScoreTotal
+from budgetlint.model.facts.evaluation import LevelWeight, ScoreTotal
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Filing
 from budgetlint.model.problem import Problem

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from budgetlint.messages import sentence
-from budgetlint.model.facts import LargeAmount, Writing
+from budgetlint.model.facts.passages import LargeAmount, Writing
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace

@@ -3,7 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
-from budgetlint.model.facts import Grade
+from budgetlint.model.facts.rows import Grade
 from budgetlint.model.regex import regex
 from budgetlint.values.units import conversion
 from budgetlint.vocabulary import vocabulary

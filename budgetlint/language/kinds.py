@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from budgetlint.messages import named, sentence
-from budgetlint.model.facts import Facts, Indicator
+from budgetlint.model.facts import Facts
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.place import Place
 from budgetlint.model.record import fields, is_record, record

@@ -9,7 +9,9 @@ import yaml
 from budgetlint.facts import derive
 from budgetlint.facts.satisfaction import asks_for
 from budgetlint.forms.readings import with_readings
-from budgetlint.model.facts import Facts, Passage, YearMention
+from budgetlint.model.facts import Facts
+from budgetlint.model.facts.dates import YearMention
+from budgetlint.model.facts.passages import Passage
 from budgetlint.model.figure import Missing
 from budgetlint.readers.structured import filings_from
 

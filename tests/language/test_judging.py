@@ -6,7 +6,7 @@ from language_tables import facts, missing, printed, value
 
 from budgetlint.language import CompiledRule, judge
 from budgetlint.language.compile import Texts, compiled
-from budgetlint.model.facts import FundGroup
+from budgetlint.model.facts.money import FundGroup
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
 from budgetlint.model.record import record

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from typing import TypedDict
 
-from budgetlint.model.facts import (
+from budgetlint.model.facts.accounts import (
     AccountCell,
     AccountCode,
     AccountTable,
     Bound,
     ExpectedTable,
-    HeadCell,
     Identity,
     RowNumber,
 )
+from budgetlint.model.facts.head import HeadCell
 from budgetlint.model.figure import Known
 from budgetlint.model.filing import Filing
 

@@ -6,7 +6,7 @@ from functools import cache
 from budgetlint.facts.accounts.sums import identity
 from budgetlint.facts.accounts.tables import Line, Table
 from budgetlint.forms.accounts.layout import accounts_words
-from budgetlint.model.facts import Identity
+from budgetlint.model.facts.accounts import Identity
 from budgetlint.model.figure import Known
 from budgetlint.model.record import field, record
 

@@ -11,7 +11,7 @@ from budgetlint.facts.accounts.within import Cut, halves_of, parents
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.sections import BUDGET
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Bound, Identity
+from budgetlint.model.facts.accounts import Bound, Identity
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
 from budgetlint.model.verdict import Agreement

@@ -6,7 +6,7 @@ from budgetlint.facts.accounts.basic import CLASS, code_of_name, folded_name
 from budgetlint.facts.accounts.halves import class_of
 from budgetlint.facts.accounts.tables import Line, Table
 from budgetlint.forms.accounts.layout import accounts_words
-from budgetlint.model.facts import AccountCode
+from budgetlint.model.facts.accounts import AccountCode
 
 _LOWEST = {"function": 7, "economic": 5}
 

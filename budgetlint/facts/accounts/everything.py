@@ -10,7 +10,7 @@ from budgetlint.facts.accounts.numbering import row_numbers
 from budgetlint.facts.accounts.presence import account_cells, account_heads, account_tables, expected_tables
 from budgetlint.facts.accounts.tables import Table, tables_of
 from budgetlint.facts.accounts.within import within
-from budgetlint.model.facts import Identity
+from budgetlint.model.facts.accounts import Identity
 from budgetlint.model.filing import Filing
 
 

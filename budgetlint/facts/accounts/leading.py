@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Bound, Identity
+from budgetlint.model.facts.accounts import Bound, Identity
 from budgetlint.model.figure import Figure, Known, Operation
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from budgetlint.facts.accounts.tables import Line, Table
-from budgetlint.model.facts import RowNumber
+from budgetlint.model.facts.accounts import RowNumber
 
 
 def row_numbers(tables: Sequence[Table]) -> tuple[RowNumber, ...]:

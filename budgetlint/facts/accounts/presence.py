@@ -7,7 +7,9 @@ from budgetlint.facts import figures
 from budgetlint.facts.accounts.sums import undecided
 from budgetlint.facts.accounts.tables import Table, is_blank, known_figures, layout_for
 from budgetlint.forms.accounts.layout import accounts_words
-from budgetlint.model.facts import AccountCell, AccountTable, ExpectedTable, HeadCell, Whole
+from budgetlint.model.facts.absent import Whole
+from budgetlint.model.facts.accounts import AccountCell, AccountTable, ExpectedTable
+from budgetlint.model.facts.head import HeadCell
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.filing import AccountsTable, Filing, FormKind
 from budgetlint.model.regex import regex

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from budgetlint.facts.accounts.tables import is_blank
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Identity
+from budgetlint.model.facts.accounts import Identity
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.values import figures
 

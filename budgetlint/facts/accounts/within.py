@@ -6,7 +6,7 @@ from budgetlint.facts.accounts.columns import name_of
 from budgetlint.facts.accounts.halves import Half, fund_of, left_half, right_half, side_name
 from budgetlint.facts.accounts.sums import identity, same, undecided
 from budgetlint.facts.accounts.tables import Line, Table
-from budgetlint.model.facts import Identity
+from budgetlint.model.facts.accounts import Identity
 from budgetlint.model.figure import Known
 from budgetlint.model.regex import regex
 

@@ -9,7 +9,8 @@ from budgetlint.facts.across import pairs, repeats, sums, years
 from budgetlint.facts.across.groups import Run
 from budgetlint.facts.across.sheets import Sheet, sheet
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Across, Echo, Facts
+from budgetlint.model.facts import Facts
+from budgetlint.model.facts.accounts import Across, Echo
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import FormKind
 

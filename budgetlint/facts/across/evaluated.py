@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from budgetlint.facts.names import spelled
-from budgetlint.model.facts import AccountCell, Facts
+from budgetlint.model.facts import Facts
+from budgetlint.model.facts.accounts import AccountCell
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Filing
 from budgetlint.model.record import record

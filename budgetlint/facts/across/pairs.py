@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from budgetlint.facts.across.groups import Group, counterpart
 from budgetlint.facts.across.sheets import Line, Sheet
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Across, Echo
+from budgetlint.model.facts.accounts import Across, Echo
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import FormKind
 from budgetlint.model.verdict import Agreement

@@ -8,7 +8,7 @@ from functools import cache
 from budgetlint.facts.across.sheets import Line, Sheet
 from budgetlint.facts.names import spelled
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Echo
+from budgetlint.model.facts.accounts import Echo
 from budgetlint.model.figure import Absence, Figure, Missing
 from budgetlint.model.place import Place
 from budgetlint.values.figures import number_text

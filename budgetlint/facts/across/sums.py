@@ -6,7 +6,7 @@ from fractions import Fraction
 from budgetlint.facts.across.groups import Run
 from budgetlint.facts.across.sheets import Sheet
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Across
+from budgetlint.model.facts.accounts import Across
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place

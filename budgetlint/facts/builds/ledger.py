@@ -14,7 +14,8 @@ from budgetlint.facts.builds.product import Product
 from budgetlint.facts.builds.spoken import Spoken, heads_against, spoken
 from budgetlint.facts.builds.within import products_within
 from budgetlint.facts.names import core
-from budgetlint.model.facts import Build, Indicator
+from budgetlint.model.facts.money import Build
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.filing import Filing
 from budgetlint.model.record import record
 from budgetlint.vocabulary import vocabulary

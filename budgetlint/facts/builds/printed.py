@@ -13,7 +13,7 @@ from budgetlint.facts.builds.product import Product
 from budgetlint.facts.builds.search import cents, window
 from budgetlint.facts.names import core
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Build
+from budgetlint.model.facts.money import Build
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence

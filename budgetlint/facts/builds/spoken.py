@@ -9,7 +9,8 @@ from budgetlint.facts.builds.money import MONEY, as_money, left_over
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.goal import passages
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Build, Indicator
+from budgetlint.model.facts.money import Build
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place

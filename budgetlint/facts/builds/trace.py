@@ -8,7 +8,7 @@ from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.funds import totals
-from budgetlint.model.facts import Build, CostLines
+from budgetlint.model.facts.money import Build, CostLines
 from budgetlint.model.figure import Figure, Known
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace

@@ -10,7 +10,7 @@ from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.builds.printed import against, agrees, no_amount, open_build, other_scope
 from budgetlint.facts.goal import Item
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Build, CostLines
+from budgetlint.model.facts.money import Build, CostLines
 from budgetlint.model.figure import Absence, Figure, Missing
 from budgetlint.model.place import Place
 from budgetlint.values.figures import shown, shown_as

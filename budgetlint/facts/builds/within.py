@@ -7,7 +7,8 @@ from budgetlint.facts.amounts import quantities as counted
 from budgetlint.facts.builds.money import MONEY, as_money
 from budgetlint.facts.builds.product import Product
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Build, Indicator
+from budgetlint.model.facts.money import Build
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex, regex_now

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypedDict
 
-from budgetlint.model.facts import Claim, Indicator, Phrase
+from budgetlint.model.facts.claims import Claim, Phrase
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Known
 from budgetlint.model.filing import Filing, FormKind
 

@@ -6,7 +6,8 @@ from budgetlint.facts.claims.counts import count_claims, counted_in
 from budgetlint.facts.claims.said import AND_SO_ON, Said, closes, folded, said_in
 from budgetlint.facts.goal import passages
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Claim, Indicator
+from budgetlint.model.facts.claims import Claim
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing, Narrative
 from budgetlint.model.record import replace

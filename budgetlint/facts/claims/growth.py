@@ -8,7 +8,7 @@ from functools import cache
 from budgetlint.facts.claims.said import ACTUAL, PLAN, Said, folded, key_of
 from budgetlint.facts.claims.section import Section, before, core, doubtful, fine, table_amount, tolerant
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Claim, Phrase
+from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import record, replace
 from budgetlint.model.regex import regex, regex_now

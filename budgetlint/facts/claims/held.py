@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from budgetlint.facts.claims.said import ACTUAL, PLAN
 from budgetlint.facts.claims.section import Match, Section, table_amount
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Claim
+from budgetlint.model.facts.claims import Claim
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
 from budgetlint.model.verdict import Agreement

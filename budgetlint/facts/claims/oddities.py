@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from budgetlint.facts.claims.said import Said, said_in
 from budgetlint.facts.claims.section import Section
-from budgetlint.model.facts import Phrase
+from budgetlint.model.facts.claims import Phrase
 from budgetlint.model.figure import Figure, Known
 from budgetlint.model.filing import Narrative
 from budgetlint.model.place import Place

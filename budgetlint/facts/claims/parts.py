@@ -7,7 +7,7 @@ from budgetlint.facts.claims.growth import Change
 from budgetlint.facts.claims.said import ACTUAL, PLAN, key_of
 from budgetlint.facts.claims.section import Section, core, table_amount
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Claim
+from budgetlint.model.facts.claims import Claim
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from budgetlint.facts.claims.said import ACTUAL, PLAIN, Said
 from budgetlint.facts.claims.section import Section, table_amount
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Claim, Phrase
+from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from budgetlint.facts.claims.said import spot
-from budgetlint.model.facts import Phrase
+from budgetlint.model.facts.claims import Phrase
 from budgetlint.model.filing import Filing, FormKind, Narrative
 from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary

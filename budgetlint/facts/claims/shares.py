@@ -15,7 +15,7 @@ from budgetlint.facts.claims.section import (
     whole_amount,
 )
 from budgetlint.messages import sentence
-from budgetlint.model.facts import Claim, Phrase
+from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.regex import regex, regex_now
 from budgetlint.values.figures import divide, shown_as

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from budgetlint.facts import derive
-from budgetlint.model.facts import Facts, Identity
+from budgetlint.model.facts import Facts
+from budgetlint.model.facts.accounts import Identity
 from budgetlint.model.figure import Figure
 from budgetlint.readers.structured import filings_from
 from budgetlint.values.agreement import Thresholds, agreement

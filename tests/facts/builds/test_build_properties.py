@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from budgetlint.facts import derive
 from budgetlint.forms.readings import with_readings
-from budgetlint.model.facts import Build, CostLines, Facts
+from budgetlint.model.facts import Facts
+from budgetlint.model.facts.money import Build, CostLines
 from budgetlint.model.figure import Figure
 from budgetlint.model.verdict import Agreement
 from budgetlint.readers.structured import filings_from

@@ -8,7 +8,7 @@ import yaml
 
 from budgetlint.facts import derive
 from budgetlint.forms.readings import with_readings
-from budgetlint.model.facts import Build
+from budgetlint.model.facts.money import Build
 from budgetlint.model.figure import Figure
 from budgetlint.readers.structured import filings_from
 from budgetlint.values.figures import shown

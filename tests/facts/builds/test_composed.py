@@ -13,7 +13,8 @@ import yaml
 
 from budgetlint.facts import derive
 from budgetlint.forms.readings import with_readings
-from budgetlint.model.facts import Build, CostLines, Facts, FundGroup
+from budgetlint.model.facts import Facts
+from budgetlint.model.facts.money import Build, CostLines, FundGroup
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.place import Place
 from budgetlint.model.verdict import Agreement

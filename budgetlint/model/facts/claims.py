@@ -1,0 +1,40 @@
+"""What sentences claim of their figures."""
+
+from budgetlint.model.figure import Known
+from budgetlint.model.place import Place
+from budgetlint.model.record import record
+
+
+@record
+class Claim:
+    """What a sentence claims of its figures, or the amount of a table that it repeats.
+
+    `kind`: "share", "growth", "change", "changes", "completion", "parts", "raise", "sum", "count", "table" or
+    "earlier year".
+    """
+
+    kind: str
+    name: str
+    """What the figure is of, in the sentence's own words."""
+    computed: Known
+    stated: Known
+    place: Place
+    places: tuple[Place, ...] = ()
+    group: str = ""
+    """Which amounts of accounts it speaks of: "grand", "totals", "appropriation", "classes", "basic",
+    "three_public", "operating"; for parts "basic", "procurement", "vehicles" or "points"; else ""."""
+
+
+@record
+class Phrase:
+    """Words about figures, and whether they are sound.
+
+    `kind` is "template", "reason", "unit", "relation", "direction", "zero base", "year", "comma", "vehicles",
+    "scale", "person", "secret", "body", "hint" or "dated".
+    """
+
+    kind: str
+    name: str
+    sound: bool
+    place: Place
+    places: tuple[Place, ...] = ()
