@@ -16,7 +16,7 @@ from budgetlint.facts.costs import cost_lines
 from budgetlint.facts.funds import amounts
 from budgetlint.facts.rows import rows
 from budgetlint.forms.readings import with_readings
-from budgetlint.model.facts import Indicator
+from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.filing import Filing
 from budgetlint.readers.structured import filings_from
 
