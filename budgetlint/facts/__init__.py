@@ -8,19 +8,15 @@ from budgetlint.facts import (
     figures,
     funds,
     goal_sums,
-    grades,
     levels,
-    scores,
 )
 from budgetlint.facts.accounts import account_facts
-from budgetlint.facts.actual_costs import actual_costs
-from budgetlint.facts.budget_lines import budget_lines
 from budgetlint.facts.claims import claim_facts
 from budgetlint.facts.comparisons import bodies, parts_of_wholes, unit_pairs
 from budgetlint.facts.costs import cost_lines
 from budgetlint.facts.departments import department_sums, headcounts
 from budgetlint.facts.duplicates import prose, twins
-from budgetlint.facts.evaluations import row_scores
+from budgetlint.facts.evaluation_facts import evaluation_facts
 from budgetlint.facts.passages import numberings, passages
 from budgetlint.facts.rows import rows
 from budgetlint.facts.slips import large_amounts, writings
@@ -69,12 +65,6 @@ def derive(filing: Filing) -> Facts:
         spoken_builds=builds.spoken_builds(filing, costs.spoken),
         inline_builds=inline,
         trace=builds.trace(costs, sums, inline, amounts),
-        score_totals=scores.score_totals(filing, found),
-        scores=row_scores(filing, found),
-        budget_lines=budget_lines(filing, amounts),
-        level_weights=scores.level_weights(filing, found),
-        graded_totals=grades.graded_totals(filing),
-        actual_costs=actual_costs(found, rebuilt),
         headcounts=headcounts(filing),
         department_sums=department_sums(amounts),
         goal=completeness.goal(filing),
@@ -99,6 +89,7 @@ def derive(filing: Filing) -> Facts:
         parts_of_wholes=parts_of_wholes(found),
         unit_pairs=unit_pairs(found),
         bodies=bodies(filing),
+        **evaluation_facts(filing, found, rebuilt, amounts),
         **accounts,
         **claim_facts(filing, found, accounts.get("accounts", {})),
     )
