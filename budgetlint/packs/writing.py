@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from budgetlint.model.regex import regex
+from budgetlint.readers.unseen import UNSEEN, seen
 
 WIDTH = 100
 _INSIDE = r"[^:?#\[\]{},\"'&*!|>@`\\\s]"
@@ -33,7 +34,12 @@ def _scalar(value: object) -> str:
     if value is None:
         return '""'
     text = str(value)
-    if _PLAIN.fullmatch(text) and text.lower() not in _OTHER_THAN_TEXT:
+    if _PLAIN.fullmatch(text) and text.lower() not in _OTHER_THAN_TEXT and seen(text) == text:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+    return f'"{"".join(map(_visible, escaped))}"'
+
+
+def _visible(mark: str) -> str:
+    """A character as itself, or as its number where reading would leave it out."""
+    return f"\\u{ord(mark):04x}" if mark in UNSEEN else mark
