@@ -70,12 +70,13 @@ class Telling:
 
     def affinity(self, names: Sequence[str], texts: Sequence[str]) -> float:
         """How strongly the names of a cost point to a text, from 0 to 1."""
-        ours = frozenset[str]().union(*(pairs_of(core(name)) for name in names))
+        ours = _of_cores(tuple(names))
         best = 0.0
         for rank, text in enumerate(texts):
-            common = ours & pairs_of(core(text))
-            if not common:
+            theirs = _of_core(text)
+            if ours.isdisjoint(theirs):
                 continue
+            common = ours & theirs
             nearest = 0.0 if rank else max(same_thing(name, text) for name in names)
             worth = min(sum(self._worth.get(pair, 1.0) for pair in sorted(common)) / _FULL, 0.8) * (
                 0.8 if rank else 1.0
@@ -93,6 +94,11 @@ def pairs_of(name: str) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def _of_core(name: str) -> frozenset[str]:
     return pairs_of(core(name))
+
+
+@lru_cache(maxsize=2048)
+def _of_cores(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*map(_of_core, names))
 
 
 @lru_cache(maxsize=2048)
