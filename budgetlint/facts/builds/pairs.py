@@ -156,7 +156,10 @@ class Pairs:
 
     def _by_measure(self, price: Named, count: Named, near: float) -> float:
         """The likeness, raised where a measure word that stands only once points from one to the other."""
-        single = self._single.intersection(_words_above(count.figure.unit), _words_below(price))
+        single = self._single.intersection(_words_above(count.figure.unit))
+        if not single:
+            return near
+        single &= set(_words_below(price))
         if near < RELATED and "人" in single:
             return max(near, _FAINT)
         if single <= _EVERYWHERE:
