@@ -7,7 +7,7 @@ long as no source changes: its name has the digest over the ages of all of them.
 
 import marshal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from pathlib import Path
@@ -18,6 +18,7 @@ from budgetlint.resources import package_folder
 
 _OWN = __package__
 _INITIAL = "__init__.py"
+_elsewhere: set[str] = set()
 
 
 class _Loader(SourceFileLoader):
@@ -53,17 +54,27 @@ def use() -> None:
     sys.meta_path.insert(0, _Finder)
 
 
+def unknown() -> frozenset[str]:
+    """The modules that this process loaded and that are not kept."""
+    own = (name for name in list(sys.modules) if name.partition(".")[0] == _OWN)
+    return frozenset(name for name in own if _key(name) not in translated.known)
+
+
+def note(names: Iterable[str]) -> None:
+    """Remember modules that another process of this run loaded."""
+    _elsewhere.update(names)
+
+
 def gather() -> None:
     """Add the modules that this run found by itself to what is kept."""
-    folder = package_folder()
-    for name, module in list(sys.modules.items()):
-        key = _key(name)
-        loader = getattr(module, "__loader__", None)
-        ours = name.partition(".")[0] == _OWN and key not in translated.known
-        if ours and isinstance(loader, SourceFileLoader) and isinstance(module.__file__, str):
-            code = loader.get_code(name)
-            within = Path(module.__file__).relative_to(folder).as_posix()
-            translated.fresh[key] = (within, marshal.dumps(code))
+    for name in sorted(unknown() | _elsewhere):
+        within = Path(*name.split(".")[1:])
+        for file in (within / _INITIAL, within.with_suffix(".py") if within.name else within):
+            path = package_folder() / file
+            if path.is_file():
+                code = SourceFileLoader(name, str(path)).get_code(name)
+                translated.fresh[_key(name)] = (file.as_posix(), marshal.dumps(code))
+                break
 
 
 def _key(name: str) -> tuple[str, str]:

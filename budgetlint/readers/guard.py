@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import marshal
 import os
 import pickle
 import sys
@@ -11,7 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
+from budgetlint import kept_modules
 from budgetlint.messages import sentence
+from budgetlint.model import translated
 from budgetlint.model.document import Document, Refusal
 from budgetlint.model.record import record, replace
 from budgetlint.model.sentence import Sentence
@@ -57,6 +60,8 @@ def read(module: str, path: Path, content: bytes) -> Document | Refusal:
         end()
     if isinstance(answer, Sentence):
         return Refusal(str(path), sha256(content).hexdigest(), answer)
+    translated.fresh.update(marshal.loads(answer.translations))
+    kept_modules.note(answer.modules)
     return answer.found
 
 

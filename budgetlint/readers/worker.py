@@ -1,16 +1,20 @@
 """The far side of the guard: reads one file after another under limits, and may die of it."""
 
+import marshal
 import os
 import pickle
 import sys
 import time
+from collections.abc import Hashable
 from contextlib import suppress
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import IO
 
+from budgetlint import kept_modules
 from budgetlint.messages import sentence
+from budgetlint.model import translated
 from budgetlint.model.document import Document, Refusal
 from budgetlint.model.record import record
 from budgetlint.readers.sources import MOST_CELLS, MOST_ROWS
@@ -34,17 +38,26 @@ class Answer:
 
     found: Document | Refusal
     spent: bool
+    translations: bytes
+    """What reading it had to translate, marshalled since code cannot be pickled, and"""
+    modules: frozenset[str]
+    """what it had to load: the other side keeps both for the next start."""
 
 
 def serve(requests: IO[bytes], answers: IO[bytes], memory: int) -> None:
     """Answer requests until no more come. Interrupts are for the other side, which ends this one."""
     begun = _address_space()
     _limit_memory(memory)
+    told: set[Hashable] = set()
     with suppress(EOFError, OSError):
         while True:
             request = pickle.load(requests)
             _limit_processor(request.seconds)
-            answer = Answer(_found(request), spent=_address_space() > begun + (memory - begun) // 2)
+            found = _found(request)
+            new = {key: value for key, value in translated.fresh.items() if key not in told}
+            told.update(new)
+            spent = _address_space() > begun + (memory - begun) // 2
+            answer = Answer(found, spent, marshal.dumps(new), kept_modules.unknown())
             pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
             answers.flush()
 

@@ -1,11 +1,13 @@
 """What is kept between starts: translations and modules come back whole, and damage costs only time."""
 
+import marshal
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from budgetlint.model import translated
@@ -72,3 +74,16 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: object) -> None:
     again, none = run(tmp_path)
     assert (again, none) == (first, 0)
     assert run(tmp_path)[1] > 20
+
+
+def test_what_the_reader_of_a_workbook_loads_is_kept_too(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["项目支出绩效目标表"])
+    book.save(tmp_path / "a.xlsx")
+    environment = {**os.environ, "BUDGETLINT_CACHE_DIR": str(tmp_path / "cache")}
+    call = [sys.executable, "-m", "budgetlint", "check", str(tmp_path / "a.xlsx")]
+    subprocess.run(call, env=environment, capture_output=True, check=False)
+    (kept,) = (tmp_path / "cache").glob("translations-*")
+    found = marshal.loads(kept.read_bytes()[4:])
+    assert ("module", "budgetlint.readers.workbook.excel") in found
+    assert ("module", "budgetlint.cli.check") in found
