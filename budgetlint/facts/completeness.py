@@ -12,7 +12,7 @@ from budgetlint.model.facts.absent import Text
 from budgetlint.model.facts.head import Choice, HeadCell, HeadEdge, PrintedClass, TableHead
 from budgetlint.model.facts.rows import Indicator, Level
 from budgetlint.model.figure import Absence, Missing
-from budgetlint.model.filing import Field, Filing
+from budgetlint.model.filing import Field, Filing, FormKind
 from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.vocabulary import vocabulary
@@ -57,6 +57,9 @@ def goal(filing: Filing) -> Text:
     found = next((text for text in (*(one.text for one in filing.narratives), *named) if text.strip()), None)
     if found is not None:
         return found
+    if filing.kind is FormKind.SELF_EVALUATION and not filing.narratives:
+        # those of some provinces (Hubei) have no place for it
+        return Missing(Absence.UNDECIDED, label.zh, sentence("facts.no_place_for_goal"), filing.place)
     if filing.layout in RUNNING or filing.problems:
         return Missing(Absence.UNDECIDED, label.zh, sentence("facts.lost_goal"), filing.place)
     return Missing(Absence.BLANK, label.zh, sentence("facts.blank", label=label), filing.place)
