@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from budgetlint.model import translated
-from budgetlint.resources import cache_folder, code_digest
+from budgetlint.resources import cache_folder, code_digest, put_in_cache
 
 _SUM = 4
 """Bytes of the checksum in front: a damaged file must not reach the interpreter."""
@@ -25,15 +25,9 @@ def keep() -> None:
     """Write what this run had to translate beside what it knew; what cannot be written is left."""
     if not translated.fresh:
         return
-    import tempfile
-
-    path = _path()
     content = marshal.dumps({**translated.known, **translated.fresh})
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as stream:
-            stream.write(_checksum(content) + content)
-        Path(stream.name).replace(path)
+        put_in_cache(_path(), _checksum(content) + content)
 
 
 def _checksum(content: bytes) -> bytes:

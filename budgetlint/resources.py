@@ -74,13 +74,18 @@ def compiled(purpose: str, key: str, build: Callable[[], Built]) -> Built:
         return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]
     built = build()
     with suppress(OSError, pickle.PicklingError):
-        import tempfile
-
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as stream:
-            stream.write(pickle.dumps(built, protocol=pickle.HIGHEST_PROTOCOL))
-        Path(stream.name).replace(path)
+        put_in_cache(path, pickle.dumps(built, protocol=pickle.HIGHEST_PROTOCOL))
     return built
+
+
+def put_in_cache(path: Path, content: bytes) -> None:
+    """Put content into a file of the cache that other processes may read meanwhile; raises OSError."""
+    import tempfile
+
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as stream:
+        stream.write(content)
+    Path(stream.name).replace(path)
 
 
 @lru_cache(maxsize=1)

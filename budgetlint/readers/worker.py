@@ -55,9 +55,10 @@ def serve(requests: IO[bytes], answers: IO[bytes], memory: int) -> None:
             _limit_processor(request.seconds)
             found = _found(request)
             new = {key: value for key, value in translated.fresh.items() if key not in told}
-            told.update(new)
+            modules = kept_modules.unknown() - told
+            told.update(new, modules)
             spent = _address_space() > begun + (memory - begun) // 2
-            answer = Answer(found, spent, marshal.dumps(new), kept_modules.unknown())
+            answer = Answer(found, spent, marshal.dumps(new), modules)
             pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
             answers.flush()
 
