@@ -84,10 +84,7 @@ def check(
         report = _report(inputs, asked, running.running(), stdin_name)
     unwritten = deliver(report, wanted, shown, written)
     _complain_of(report, shown.language)
-    if pictures:
-        names = listed([one_line(str(picture)) for picture in pictures])
-        told = sentence("readers.pictures_passed_over", count=len(pictures), names=names)
-        console.complain(told.said(shown.language))
+    _tell_of(pictures, shown.language)
     code = _ending(report, paths, strict.code(report), shown.language)
     context.exit(ExitCode.INCOMPLETE if unwritten else code)
 
@@ -109,6 +106,14 @@ def _report(files: Sequence[Path], options: CheckOptions, running: Running, stdi
 def _renamed(file: FileReport, spool: str, name: str) -> FileReport:
     """The file under the name that the operator knows; files inside a piped archive, too."""
     return replace(file, path=name + file.path.removeprefix(spool)) if file.path.startswith(spool) else file
+
+
+def _tell_of(pictures: Sequence[Path], language: Language) -> None:
+    """Name the pictures that nobody read."""
+    if pictures:
+        names = listed([one_line(str(picture)) for picture in pictures])
+        told = sentence("readers.pictures_passed_over", count=len(pictures), names=names)
+        console.complain(told.said(language))
 
 
 def _complain_of(report: Report, language: Language) -> None:
