@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from budgetlint.facts import figures
 from budgetlint.facts.attainment import rounded
+from budgetlint.facts.funds import groups
 from budgetlint.facts.scoring import method_of_execution, method_of_form
 from budgetlint.messages import sentence
 from budgetlint.model.facts.evaluation import BudgetLine
@@ -13,7 +14,7 @@ from budgetlint.model.filing import Field, Filing
 from budgetlint.model.place import Place
 from budgetlint.model.regex import regex
 from budgetlint.values import read_value
-from budgetlint.values.figures import divide, figure_of, multiply
+from budgetlint.values.figures import divide, figure_of, multiply, total
 from budgetlint.vocabulary import vocabulary
 
 _PERCENT = Fraction(1, 100)
@@ -53,9 +54,10 @@ def _line(
     )
     if isinstance(spent, Missing) and spent.absence is Absence.UNREADABLE and isinstance(rate, Missing):
         rate = spent
-    expected = _expected(filing, weight, adjusted, spent)
-    of_initial = _expected(filing, weight, initial, spent)
-    by_rate = _worth(weight, rate)
+    sums = _sums(funds, path)
+    expected = _expected(filing, weight, sums.get("adjusted", adjusted), sums.get("spent", spent))
+    of_initial = _expected(filing, weight, sums.get("initial", initial), sums.get("spent", spent))
+    by_rate = _worth(weight, rate) if not sums else expected
     return BudgetLine(
         name=path,
         initial=initial,
@@ -70,6 +72,27 @@ def _line(
         explained=explained,
         place=_place(points, spent, filing.place),
     )
+
+
+def _sums(funds: Mapping[str, Known], path: str) -> Mapping[str, Known]:
+    """What the sources come to, by the kind of column, where every total of the line is nought above them."""
+    words = vocabulary("funds")
+    kinds = dict(zip(words["columns"], ("initial", "adjusted", "spent"), strict=True))
+    found = {
+        kinds[group.name.rpartition("/")[2]]: (group.total, _added(group.parts))
+        for group in groups(funds)
+        if group.kind == "sources" and group.name.rpartition("/")[0] == path
+    }
+    noughts = all(isinstance(whole, Figure) and whole.value == 0 for whole, _ in found.values())
+    spent = any(isinstance(computed, Figure) and computed.value for _, computed in found.values())
+    return {kind: computed for kind, (_, computed) in found.items()} if noughts and spent else {}
+
+
+def _added(parts: Sequence[Known]) -> Known:
+    """The sum of the sources; a blank one counts as nothing, one that was not read leaves it open."""
+    unread = (one for one in parts if isinstance(one, Missing) and one.absence is not Absence.BLANK)
+    given = [one for one in parts if isinstance(one, Figure)]
+    return next(unread, None) or (total(given) if given else parts[0])
 
 
 def _by_printed(weight: Known, rate: Known, expected: Sequence[Known]) -> Sequence[Known]:
