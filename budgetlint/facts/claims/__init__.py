@@ -38,6 +38,7 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
         return
     from budgetlint.facts.claims.growth import changes, growth, growth_phrases
     from budgetlint.facts.claims.held import held
+    from budgetlint.facts.claims.item_names import coded_rows, item_names, spoken_codes
     from budgetlint.facts.claims.oddities import oddities
     from budgetlint.facts.claims.once import told_once
     from budgetlint.facts.claims.parts import change_sums, parts, point_sums
@@ -45,6 +46,8 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
     from budgetlint.facts.claims.section import section
     from budgetlint.facts.claims.shares import completion_phrases, completions, shares
 
+    coded = coded_rows(filing)
+    spoken = spoken_codes(filing, coded)
     for narrative in filing.narratives:
         where = section(filing, narrative, accounts)
         found = changes(where)
@@ -55,6 +58,6 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
             )),
             "phrases": (
                 *growth_phrases(found), *completion_phrases(where), *misdated(where),
-                *oddities(where, filing.narratives),
+                *oddities(where, filing.narratives), *item_names(where, coded, spoken),
             ),
         }  # fmt: skip

@@ -30,7 +30,7 @@ class Phrase:
     """Words about figures, and whether they are sound.
 
     `kind` is "template", "reason", "unit", "relation", "direction", "zero base", "year", "comma", "vehicles",
-    "scale", "person", "secret", "body", "hint" or "dated".
+    "scale", "person", "secret", "body", "hint", "dated" or "item name".
     """
 
     kind: str
@@ -38,3 +38,5 @@ class Phrase:
     sound: bool
     place: Place
     places: tuple[Place, ...] = ()
+    expected: str = ""
+    """What the tables print instead, for the name of an item."""
