@@ -24,6 +24,7 @@ _CLAUSE_END = "；;。！？\n"
 _SENTENCE_END = regex(r"[。！？\n]")
 _ITEM_NUMBER = regex(r"^[\s、]*(?:\d{1,2}\s*[.、．)）]|[(（]\d{1,2}[)）]|\d{1,2}(?=《))?\s*")
 _LIST_NUMBER = regex(r"(?:^|[。；;：:\n\s])\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}(?=《))")
+_PURPOSE = regex(r"(?:资金|经费)?(?:主要)?用于([^，,；;。！？\n（(]{2,30})")
 _EDGES = " \n\t(（【[)）】]、，,；;：:。"
 _OPENING, _CLOSING = "（(【[", "）)】]"
 
@@ -113,12 +114,21 @@ def _flat(text: str, place: Place) -> Iterator[Item]:
         label = _bare(_ITEM_END.split(text[behind:begins])[-1])
         clause_start = max(text.rfind(mark, 0, found.start) for mark in _CLAUSE_END) + 1
         clause = _bare(text[max(clause_start, behind) : found.start])
+        if not label and clause in vocabulary("goal")["parts_strong"]:
+            label = _purpose(text[found.end :])
+        label = label or clause or _purpose(text[found.end :])
         spot = replace(place, text=text[found.start : found.end])
-        figure = figure_of(value, label or clause, spot)
+        figure = figure_of(value, label, spot)
         behind = found.end
-        if figure is not None and (label or clause):
-            named = Named(label or clause, figure, spot, words=(clause,))
+        if figure is not None and label:
+            named = Named(label, figure, spot, words=(clause,))
             yield Item(named, _depth(text, found.start), found.start, found.end, text)
+
+
+def _purpose(behind: str) -> str:
+    """What an amount without words before it is said to be for: 30万元用于图纸设计."""
+    found = _PURPOSE.match(behind)
+    return _bare(found.group(1)) if found else ""
 
 
 def _amount(value: Value, before: str) -> Value | None:
@@ -156,7 +166,9 @@ def _cue(gap: str) -> str:
     last = sentences[-1] if len(sentences) > 1 else gap
     if any(word in last for word in words["parts_strong"]):
         return "strong"
-    return "weak" if len(sentences) == 1 and any(word in gap for word in words["parts_weak"]) else ""
+    # 30万元用于设计；20万元用于勘察: what follows is no part of the first
+    same = len(sentences) == 1 and not any(mark in gap for mark in _CLAUSE_END)
+    return "weak" if same and any(word in gap for word in words["parts_weak"]) else ""
 
 
 def _inside(flat: Sequence[Item], number: int) -> tuple[Item, ...]:
