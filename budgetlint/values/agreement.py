@@ -42,8 +42,8 @@ def agreement(computed: Figure, stated: Figure, thresholds: Thresholds = DEFAULT
         return Agreement.EXACT
     gap = distance / abs(stated.value) if stated.value else None
     small = thresholds.note >= 1 or (gap is not None and gap <= thresholds.note)
-    # the ends of two intervals that only touch: one number cut off in print and rounded elsewhere, never a sum,
-    # which stays below the end that its addends round up from
+    # two intervals that only touch: one number, cut off here and rounded there; never a sum, which stays
+    # below the end that its addends would round up from
     summed, reach = adds_up(computed), radius + stated.radius
     reaches = (distance < reach or (distance == reach and not summed)) and (small or summed)
     if not (reaches or _rounds_to(value, stated)):
