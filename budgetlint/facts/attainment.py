@@ -45,11 +45,20 @@ def pair_of(row: Indicator) -> Pair | Missing:
             return known
     assert isinstance(row.figure, Figure)
     assert isinstance(row.actual_figure, Figure)
+    if _exceeds_whole(row):
+        reason = sentence("facts.target_above_whole", name=row.name, target=row.figure.text)
+        return Missing(Absence.UNDECIDED, row.figure.label, reason, row.place)
     actual = _in_unit(row.actual_figure, row.figure)
     if actual is None:
         reason = sentence("facts.units_of_actual", target=row.figure.text, actual=row.actual_figure.text)
         return Missing(Absence.UNDECIDED, row.figure.label, reason, row.place)
     return Pair(row.figure, actual, _direction(row), row.comparator)
+
+
+def _exceeds_whole(row: Indicator) -> bool:
+    """Whether the target is a share above 100 % of what cannot be more than all: a slip (≥ read as 2)."""
+    bounded = row.part_of_whole or row.asks_for == "satisfaction"
+    return bounded and isinstance(row.figure, Figure) and row.figure.unit == "1" and row.figure.value > 1
 
 
 def _in_unit(actual: Figure, target: Figure) -> Figure | None:

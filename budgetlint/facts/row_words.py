@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from budgetlint.facts import wording
+from budgetlint.facts.names import spelled
 from budgetlint.model.facts.money import NO_PERCENT
 from budgetlint.model.facts.rows import Grade, Indicator
 from budgetlint.model.figure import Figure, Known
@@ -36,6 +37,7 @@ def worded(row: Indicator, printed: Row) -> Indicator:
         is_price=wording.is_price(name),
         is_money_output=wording.is_money_output(name),
         own_category=wording.own_category(name),
+        lacks_actual=spelled(printed.actual or "") in vocabulary("evaluation")["no_actual"],
         about_time=_is_about_time(row.kind, unit, name, f"{value}{printed.content or ''}"),
     )
 

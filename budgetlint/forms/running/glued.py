@@ -7,7 +7,14 @@ from functools import cache
 
 from budgetlint.forms import columns as target_columns
 from budgetlint.forms.labels import compact, words
-from budgetlint.forms.running.glued_rows import Span, level_end, longest_first, next_label, row_at
+from budgetlint.forms.running.glued_rows import (
+    Span,
+    begins_note,
+    level_end,
+    longest_first,
+    next_label,
+    row_at,
+)
 from budgetlint.forms.running.glyphs import Glyphs
 from budgetlint.forms.running.shares import split_amounts
 from budgetlint.forms.self_evaluation import columns as evaluation_columns
@@ -177,6 +184,9 @@ def _body(text: str, at: int, stop: int, roles: Sequence[str]) -> Iterator[Span]
             yield at, end
             at = end
             continue
+        if begins_note(text, at):
+            yield at, stop
+            return
         row = row_at(text, at, stop, shape)
         if row is not None:
             yield from row

@@ -16,9 +16,16 @@ _RATES = regex(rf"(?P<first>[≥≤<>=]?{_NUMBER}[%‰])(?P<second>[≥≤<>=]?{
 _MEASURED = regex(
     rf"(?P<first>[≥≤<>=]?{_NUMBER}(?P<unit>[^\W\d_]{{1,3}}))(?P<second>[≥≤<>=]?{_NUMBER}(?P=unit))"
 )
+_NONE = regex(
+    rf"(?P<first>[≥≤<>=]?{_NUMBER}[%‰])(?P<second>无)(?P<reason>(?:没有|未|因|由于|尚)[^\d]{{1,40}})"
+)
+"""A target without an actual value, and the reason: 100%无没有发生."""
+_SLIPPED = regex(rf"(?P<first>2(?:[5-9]\d(?:\.\d+)?|100)[%])(?P<second>{_NUMBER}%)")
+"""A target whose ≥ was recognised as 2: 290% and 100% of satisfaction."""
 _ZEROS = regex(r"(?P<first>(?<![\d.])0)(?P<second>0)(?![\d.])")
 _RATE = regex(rf"(?P<first>[≥≤<>=]?{_NUMBER}[%‰](?:以上|以下|以内|左右)?)(?![\d≥≤<>=])")
 _PAIRS = (_RATES, _ZEROS, _MEASURED)
+_NOTE = regex(r"(?:说明|备注)?无?注:|(?:说明|备注):?无|说明:")
 _WHOLE = Decimal(100)
 _LONGEST_NAME = 20
 
@@ -72,11 +79,44 @@ def row_at(text: str, at: int, stop: int, shape: Sequence[str]) -> list[Span] | 
         return None
     pairs = [match for pattern in _PAIRS if (match := pattern.search(text, at, stop))]
     found = min(pairs, key=lambda match: match.start(), default=None)
-    if found is None:
-        return None
+    special = _without_actual(text, at, stop, digit.start()) or _slipped(text, at, stop)
+    if special is not None or found is None:
+        return special
     first, second = found.span("first"), found.span("second")
     sure = _is_plausible(text, first, second) and _is_closed(text, second[1], stop, found)
     return [(at, first[0]), first, second] if sure and _is_name(text[at : first[0]]) else None
+
+
+def _without_actual(text: str, at: int, stop: int, first: int) -> list[Span] | None:
+    """A row whose actual value is 无, with the reason, which reaches to the next label."""
+    found = _NONE.match(text, first, stop)
+    behind = next_label(text, first, stop)
+    if found is None or not _is_plausible(text, found.span("first")) or not _is_name(text[at:first]):
+        return None
+    if found.start("reason") >= behind or regex_now(r"\d").search(text, found.start("reason"), behind):
+        return None
+    return [(at, first), found.span("first"), found.span("second"), (found.start("reason"), behind)]
+
+
+def _slipped(text: str, at: int, stop: int) -> list[Span] | None:
+    """The last row of the table, asking for satisfaction, whose target is above the whole as printed."""
+    found = _SLIPPED.search(text, at, stop)
+    if found is None or not is_over(text, found.end(), stop):
+        return None
+    name = text[at : found.start()]
+    asks = "满意" in name and _is_name(name) and not regex_now(r"\d").search(name)
+    sure = asks and _is_plausible(text, found.span("second"))
+    return [(at, found.start()), found.span("first"), found.span("second")] if sure else None
+
+
+def is_over(text: str, at: int, stop: int) -> bool:
+    """Whether rows end here: their text does, another label begins, or a note below the table."""
+    return at >= stop or level_end(text, at) is not None or begins_note(text, at)
+
+
+def begins_note(text: str, at: int) -> bool:
+    """Whether a note below the table begins here."""
+    return _NOTE.match(text, at) is not None
 
 
 @cache
@@ -104,7 +144,7 @@ def _is_plausible(text: str, *spans: Span) -> bool:
 def _is_closed(text: str, at: int, stop: int, found: re.Match[str]) -> bool:
     """Whether no reason is due behind the row: it reached its target, or a label follows at once."""
     same = found["first"].lstrip("≥≤<>=") == found["second"].lstrip("≥≤<>=")
-    return same or at >= stop or level_end(text, at) is not None
+    return same or is_over(text, at, stop)
 
 
 @cache

@@ -213,8 +213,17 @@ def _add_glued(table: Table, cells: Sequence[Cell]) -> None:
     while number < len(cells):
         part = cells[number : number + len(needed)]
         found = row_in(part, needed) if len(part) == len(needed) else None
+        behind = number + len(needed)
+        if found is not None and _lacks_actual(found) and len(cells) == behind + 1:
+            found = {**found, "reason": cells[behind]}
+            behind += 1
         _add(table, [found] if found is not None else None, part if found is not None else part[:1])
-        number += len(needed) if found is not None else 1
+        number = behind if found is not None else number + 1
+
+
+def _lacks_actual(row: Found) -> bool:
+    """Whether the row says that it has no actual value, so that what follows is the reason."""
+    return "actual" in row and compact(row["actual"].text) in texts()["no_actual"]
 
 
 def _is_template(cell: Cell) -> bool:

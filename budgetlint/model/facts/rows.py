@@ -75,6 +75,8 @@ class Indicator:
     """Whether its output is money by nature, such as loans or taxes."""
     own_category: str = ""
     """质量 or 时效 where the name's ending tells it."""
+    lacks_actual: bool = False
+    """Whether words in the place of the actual value say that there is none."""
     about_time: bool = False
     """Whether the value says when, how soon or how often."""
 
