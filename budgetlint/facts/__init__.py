@@ -36,7 +36,7 @@ def derive(filing: Filing) -> Facts:
     inline = builds.inline_builds(found)
     rebuilt = builds.builds(costs, filing.place, sums)
     texts = passages(filing)
-    accounts = account_facts(filing)
+    accounts, claims = claim_facts(filing, found, account_facts(filing))
     return Facts(
         kind=filing.kind,
         title=filing.title or figures.absent("title"),
@@ -91,7 +91,7 @@ def derive(filing: Filing) -> Facts:
         bodies=bodies(filing),
         **evaluation_facts(filing, found, rebuilt, amounts),
         **accounts,
-        **claim_facts(filing, found, accounts.get("accounts", {})),
+        **claims,
     )
 
 

@@ -59,12 +59,7 @@ def told_once(identities: Sequence[Identity]) -> Told:
     """The identities, those that fail for one amount as one."""
     failed = [one for number, found in enumerate(identities) if (one := _failed(number, found)) is not None]
     numbers = {one.number for one in failed}
-    vouched = {
-        cell
-        for number, found in enumerate(identities)
-        if number not in numbers and isinstance(found.computed, Figure) and isinstance(found.stated, Figure)
-        for cell in _signs(found)
-    }
+    vouched = _vouched(identities, numbers)
     kept = dict(enumerate(identities))
     right: dict[Cell, Fraction] = {}
     while failed:
@@ -86,6 +81,31 @@ def told_once(identities: Sequence[Identity]) -> Told:
             kept.pop(one.number)
         kept[group[0].number] = _with_columns(group)
     return Told(tuple(kept[number] for number in sorted(kept)), right)
+
+
+def amounts_in_doubt(identities: Sequence[Identity]) -> Iterator[tuple[int, Figure]]:
+    """Each amount that may be wrong in an identity that fails, as it would have to be, with its number.
+
+    An amount that stands in an identity that holds is right.
+    """
+    failed = [one for number, found in enumerate(identities) if (one := _failed(number, found)) is not None]
+    numbers = {one.number for one in failed}
+    vouched = _vouched(identities, numbers) if failed else set()
+    for one in failed:
+        for cell in one.signs:
+            if cell not in vouched:
+                figure = _printed(one, cell)
+                yield one.number, replace(figure, value=figure.value + _change([one], cell), text="")
+
+
+def _vouched(identities: Sequence[Identity], failed: set[int]) -> set[Cell]:
+    """The amounts of identities that hold."""
+    return {
+        cell
+        for number, found in enumerate(identities)
+        if number not in failed and isinstance(found.computed, Figure) and isinstance(found.stated, Figure)
+        for cell in _signs(found)
+    }
 
 
 def _failed(number: int, found: Identity) -> _Failed | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypedDict
 
+from budgetlint.facts.accounts import AccountFacts
 from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Known
@@ -18,19 +19,29 @@ class ClaimFacts(TypedDict):
     phrases: tuple[Phrase, ...]
 
 
-def claim_facts(filing: Filing, rows: Sequence[Indicator], accounts: Mapping[str, Known]) -> ClaimFacts:
-    """Everything that the prose of a filing claims; what tables explain is loaded where there are any."""
+def claim_facts(
+    filing: Filing, rows: Sequence[Indicator], accounts: AccountFacts
+) -> tuple[AccountFacts, ClaimFacts]:
+    """Everything that the prose of a filing claims, and the tables with what the prose says of their sums.
+
+    What tables explain is loaded where there are any.
+    """
     from budgetlint.facts.claims.goals import goal_claims
     from budgetlint.facts.claims.remarks import remarks
 
     if filing.kind not in _EXPLAINED:
-        return {"claims": tuple(goal_claims(filing, rows)), "phrases": tuple(remarks(filing))}
+        return accounts, {"claims": tuple(goal_claims(filing, rows)), "phrases": tuple(remarks(filing))}
     claims: list[Claim] = []
     phrases: list[Phrase] = list(remarks(filing))
-    for found in _explained(filing, accounts):
+    for found in _explained(filing, accounts.get("accounts", {})):
         claims += found["claims"]
         phrases += found["phrases"]
-    return {"claims": tuple(claims), "phrases": tuple(phrases)}
+    if not accounts or not claims:
+        return accounts, {"claims": tuple(claims), "phrases": tuple(phrases)}
+    from budgetlint.facts.claims.once import told_by_tables
+
+    told = told_by_tables(accounts["identities"], claims)
+    return {**accounts, "identities": told.identities}, {"claims": told.claims, "phrases": tuple(phrases)}
 
 
 def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimFacts]:

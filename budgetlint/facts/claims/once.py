@@ -1,5 +1,8 @@
 """One wrong amount of a section shows in its rates and sums as well; it is told once.
 
+An amount of a table that fails in the table's own sums, and that the prose states as it would have to be, is
+told by the sum.
+
 Where an amount is not that of its table, and a rate holds with the amount of the table, the rate is right.
 Where a list misses its total, and a rate on one of its amounts holds with what that amount would have to be,
 the list tells it.
@@ -8,13 +11,18 @@ the list tells it.
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import prod
+from typing import NamedTuple
 
+from budgetlint.facts.accounts.leading import amounts_in_doubt
+from budgetlint.messages import sentence
+from budgetlint.model.facts.accounts import Identity
 from budgetlint.model.facts.claims import Claim
-from budgetlint.model.figure import Figure, Operation
+from budgetlint.model.figure import Absence, Figure, Missing, Operation
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
+from budgetlint.values.figures import shown
 
 
 @record
@@ -37,6 +45,51 @@ def told_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
                 teller = found[right.teller]
                 found[right.teller] = replace(teller, places=(*teller.places, claim.place))
     return tuple(found)
+
+
+class Settled(NamedTuple):
+    """Identities and claims, of which no two fail for one amount of a table."""
+
+    identities: tuple[Identity, ...]
+    claims: tuple[Claim, ...]
+
+
+def told_by_tables(identities: Sequence[Identity], claims: Sequence[Claim]) -> Settled:
+    """Both; a claim that holds with what an amount of a failed sum would have to be is left to the sum."""
+    kept, found = list(identities), list(claims)
+    failing = [number for number, claim in enumerate(claims) if _fails(claim)]
+    rights = [
+        _Right(amount.place, amount, teller)
+        for teller, amount in (amounts_in_doubt(identities) if failing else ())
+        if amount.place is not None
+    ]
+    for number in failing:
+        claim = claims[number]
+        right = next((one for one in rights if _closes_with(claim, one)), None)
+        if right is not None:
+            kept[right.teller] = _telling(kept[right.teller], claim, right.amount)
+            found[number] = _left_to_tables(claim, right.amount)
+    return Settled(tuple(kept), tuple(found))
+
+
+def _telling(teller: Identity, claim: Claim, right: Figure) -> Identity:
+    """The sum with the place of the prose; the words that state the amount itself are told with it."""
+    also = teller.also
+    if claim.kind == "table":
+        also = sentence("claims.also_prose", before=also, label=right.label, value=shown(right))
+    return replace(teller, places=(*teller.places, claim.place), also=also)
+
+
+def _left_to_tables(claim: Claim, right: Figure) -> Claim:
+    why = sentence("claims.table_wrong", label=right.label, value=shown(right))
+    return replace(claim, computed=Missing(Absence.UNDECIDED, claim.name, why, claim.place))
+
+
+def _closes_with(claim: Claim, right: _Right) -> bool:
+    """Whether a claim that fails takes the amount from the table, and holds with the right one."""
+    assert isinstance(claim.computed, Figure)
+    taken = {(leaf.place, leaf.label) for leaf in claim.computed.leaves}
+    return (right.place, right.amount.label) in taken and not _fails(_with(claim, right))
 
 
 def _of_tables(claims: Sequence[Claim]) -> Iterator[_Right]:
