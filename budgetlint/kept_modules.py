@@ -9,7 +9,6 @@ import marshal
 import sys
 from collections.abc import Iterable, Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import spec_from_file_location
 from pathlib import Path
 from types import CodeType, ModuleType
 
@@ -18,6 +17,7 @@ from budgetlint.resources import package_folder
 
 _OWN = __package__
 _INITIAL = "__init__.py"
+_FOLDER = package_folder().as_posix()
 _elsewhere: set[str] = set()
 
 
@@ -26,8 +26,13 @@ class _Loader(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType | None:
         """What an earlier run compiled; raises where it is damaged."""
-        code = marshal.loads(translated.known[_key(fullname)][1])
+        code = marshal.loads(translated.modules[fullname][1])
         return code if isinstance(code, CodeType) else super().get_code(fullname)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the module, which knows its file; where Python would keep its code is not looked for."""
+        module.__file__ = str(self.path)
+        super().exec_module(module)
 
 
 class _Finder:
@@ -38,15 +43,15 @@ class _Finder:
         name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Where a module comes from; None for one that is not kept."""
-        found = translated.known.get(_key(name))
+        found = translated.modules.get(name)
         if found is None:
             return None
-        folder, _, file = found[0].rpartition("/")
-        within = [str(package_folder() / folder)] if file == _INITIAL else None
-        whole = str(package_folder() / found[0])
-        return spec_from_file_location(
-            name, whole, loader=_Loader(name, whole), submodule_search_locations=within
-        )
+        whole = f"{_FOLDER}/{found[0]}"
+        folder, _, file = whole.rpartition("/")
+        spec = ModuleSpec(name, _Loader(name, whole), origin=whole, is_package=file == _INITIAL)
+        if spec.submodule_search_locations is not None:
+            spec.submodule_search_locations.append(folder)
+        return spec
 
 
 def use() -> None:
@@ -57,7 +62,7 @@ def use() -> None:
 def unknown() -> frozenset[str]:
     """The modules that this process loaded and that are not kept."""
     own = (name for name in list(sys.modules) if name.partition(".")[0] == _OWN)
-    return frozenset(name for name in own if _key(name) not in translated.known)
+    return frozenset(name for name in own if name not in translated.modules)
 
 
 def note(names: Iterable[str]) -> None:
@@ -73,9 +78,5 @@ def gather() -> None:
             path = package_folder() / file
             if path.is_file():
                 code = SourceFileLoader(name, str(path)).get_code(name)
-                translated.fresh[_key(name)] = (file.as_posix(), marshal.dumps(code))
+                translated.fresh_modules[name] = (file.as_posix(), marshal.dumps(code))
                 break
-
-
-def _key(name: str) -> tuple[str, str]:
-    return ("module", name)

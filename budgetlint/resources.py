@@ -4,7 +4,6 @@ Rules and vocabulary lie in `rules/` beside the package; a wheel carries them in
 every start would cost more than linting, so what is built from it is kept, keyed by content.
 """
 
-import hashlib
 import os
 import pickle
 import sys
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from budgetlint import __version__
+from budgetlint.model.digest import sha256
 from budgetlint.model.translated import translated
 
 Built = TypeVar("Built")
@@ -44,7 +44,7 @@ def load_yaml(path: Path) -> Any:
         return yaml.load(stream, Loader=loader)
 
 
-def digest(paths: Iterable[Path]) -> str:
+def digest(paths: Iterable[Path | str]) -> str:
     """The sha256 over names and contents of files, in the order given.
 
     One of files that were read by an earlier run, and are as old and as long as then, is known.
@@ -53,12 +53,12 @@ def digest(paths: Iterable[Path]) -> str:
     states = [(path, status.st_size, status.st_mtime_ns) for path in files for status in [os.stat(path)]]  # noqa: PTH116
     if max((changed for _, _, changed in states), default=0) > time.time_ns() - _SETTLED:
         return _digest(files)
-    key = hashlib.sha256(repr(states).encode()).hexdigest()
+    key = sha256(repr(states).encode()).hexdigest()
     return str(translated(("digest", key), lambda: _digest(files)))
 
 
 def _digest(files: Sequence[str]) -> str:
-    total = hashlib.sha256()
+    total = sha256()
     for file in files:
         path = Path(file)
         content = path.read_bytes()
@@ -112,7 +112,7 @@ def user_folder(purpose: Literal["cache", "config"]) -> Path:
 @lru_cache(maxsize=1)
 def code_digest() -> str:
     """Changes whenever a source file of the package does, so that a stale cache is never read."""
-    total = hashlib.sha256()
+    total = sha256()
     folders = [str(_PACKAGE)]
     while folders:
         with os.scandir(folders.pop()) as entries:

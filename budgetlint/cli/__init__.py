@@ -19,12 +19,14 @@ def main() -> None:
     console.flush()
     kept_modules.gather()
     kept_translations.keep()
-    gc.freeze()  # and looking through all of it once more at the end, a fifth
-    sys.exit(code)
+    console.leave(code)
 
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of one call."""
+    from budgetlint.cli.ahead import begin
+
+    begin(arguments)
     from budgetlint.cli.catching import guarded
     from budgetlint.cli.commands import budgetlint
     from budgetlint.cli.language import listen, spoken

@@ -1,12 +1,13 @@
 """The three streams of a process: what they can't show, and what happens when the other end has gone."""
 
+import atexit
 import codecs
 import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 _ERRORS = "budgetlint.plain"
 _lost: set[str] = set()
@@ -65,6 +66,18 @@ def flush() -> None:
         complain(sentence("cli.console_lacks", encoding=sys.stdout.encoding).en)  # it can show no Chinese
     with suppress(OSError, ValueError):
         sys.stderr.flush()
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once when all that was registered for its end is done.
+
+    Python would first take every object apart, which is a tenth of a small run.
+    """
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def piped_bytes() -> bytes:

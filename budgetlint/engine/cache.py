@@ -7,12 +7,12 @@ import sys
 import time
 import zlib
 from contextlib import suppress
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
 from budgetlint import __version__, resources
 from budgetlint.engine.judged import Packed
+from budgetlint.model.digest import sha256
 from budgetlint.model.record import record
 from budgetlint.vocabulary import lists, mark
 

@@ -13,6 +13,11 @@ known: dict[Hashable, Any] = {}
 """What earlier runs translated, by what was translated."""
 fresh: dict[Hashable, Any] = {}
 """What this run had to translate."""
+Module = tuple[str, bytes | memoryview]
+"""The file of a module below the package's folder, and its code, marshalled."""
+modules: dict[str, Module] = {}
+fresh_modules: dict[str, Module] = {}
+"""The modules that earlier runs loaded, by name, and those that only this one did."""
 
 
 def translated(key: Hashable, translate: Callable[[], Any]) -> Any:

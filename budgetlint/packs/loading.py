@@ -1,16 +1,16 @@
 """Packs by name, ready to be judged. A warm start reads their bytes and one cache file; it parses nothing."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
+from budgetlint.model.digest import sha256
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import field, record
 from budgetlint.model.rule import PackInfo, RuleInfo
-from budgetlint.packs.places import PACK_FILE, files_of, folder_of
+from budgetlint.packs.places import PACK_FILE, folder_of, paths_of
 from budgetlint.resources import compiled, digest
 from budgetlint.vocabulary import use
 
@@ -35,7 +35,7 @@ def load(names: Sequence[str] = DEFAULT) -> Loaded:
     The words that the packs add hold for the process from then on.
     """
     folders = folders_of(names)
-    marks = tuple(digest(files_of(folder)) for folder in folders)
+    marks = tuple(digest(paths_of(folder)) for folder in folders)
     key = _key(*(f"{folder}:{mark}" for folder, mark in zip(folders, marks, strict=True)))
     loaded = _ready(key, folders, marks)
     use(folders)
@@ -95,4 +95,4 @@ def _loaded(folders: Sequence[Path], marks: Sequence[str]) -> Loaded:
 
 
 def _key(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return sha256("\0".join(parts).encode()).hexdigest()

@@ -45,11 +45,13 @@ def _not_there(name: str, folder: Path) -> Sentence:
 
 
 def files_of(folder: Path) -> tuple[Path, ...]:
-    """The YAML files of a pack in a fixed order, those that a slip of their name keeps out among them.
+    """The YAML files of a pack in a fixed order, those that a slip of their name keeps out among them."""
+    return tuple(map(Path, paths_of(folder)))
 
-    Hidden files and folders, and the traces of editors, are passed over.
-    """
-    found = []
+
+def paths_of(folder: Path) -> list[str]:
+    """The same as text, for every start asks for them. Hidden ones and the traces of editors are left out."""
+    found: list[str] = []
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [
@@ -57,7 +59,7 @@ def files_of(folder: Path) -> tuple[Path, ...]:
             for name in files
             if _looks_like_yaml(name) and not name.startswith(".")
         ]
-    return tuple(map(Path, sorted(found)))
+    return sorted(found)
 
 
 def rule_files(folder: Path) -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.record import replace
 from budgetlint.readers.formats import GUARDED, MODULES, misnamed
-from budgetlint.readers.sources import Source, found_at
+from budgetlint.readers.sources import Source, found_at, source_of
 
 AHEAD = 24
 """Files that are opened ahead, so that old office files are converted with one start of LibreOffice."""
@@ -41,12 +41,25 @@ def read(path: Path) -> Document | Refusal:
     return next(documents([path]))
 
 
+def begin(path: Path) -> None:
+    """Let a file that is read in the worker be read while this process does something else."""
+    source = source_of(path)
+    if isinstance(source, Source) and _is_risky(source):
+        from budgetlint.readers import guard, zipped
+
+        if zipped.trouble(source.content) is None:
+            guard.begin(MODULES[source.format], source.path, source.content)
+
+
+def _is_risky(source: Source) -> bool:
+    return source.format in MODULES and (source.format in GUARDED or len(source.content) > _LARGE)
+
+
 def _document(source: Source) -> Document | Refusal:
     module = MODULES.get(source.format)
     if module is None:
         return source.refused(sentence(f"readers.{source.format}"))
-    risky = source.format in GUARDED or len(source.content) > _LARGE
-    found = _guarded(module, source) if risky else _read(module, source)
+    found = _guarded(module, source) if _is_risky(source) else _read(module, source)
     return found if isinstance(found, Refusal) else _noted(found, source)
 
 

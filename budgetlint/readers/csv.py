@@ -5,10 +5,10 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from budgetlint.messages import sentence
+from budgetlint.model.digest import sha256
 from budgetlint.model.document import Cell, Document, Refusal, Row
 from budgetlint.model.place import Place
 from budgetlint.model.regex import regex

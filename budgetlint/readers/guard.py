@@ -8,13 +8,14 @@ import pickle
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
+from threading import Timer, active_count
 from typing import IO
 
 from budgetlint import kept_modules
 from budgetlint.messages import sentence
 from budgetlint.model import translated
+from budgetlint.model.digest import sha256
 from budgetlint.model.document import Document, Refusal
 from budgetlint.model.record import record, replace
 from budgetlint.model.sentence import Sentence
@@ -25,6 +26,8 @@ SECONDS = 8.0
 SECONDS_VARIABLE = "BUDGETLINT_READ_SECONDS"
 MEMORY = 768 * 1024 * 1024
 """Bytes of address space of the worker; with the process that it serves, that stays below 1 GiB."""
+_KILL = 9
+"""What `signal.SIGKILL` is wherever processes can be forked; to load `signal` takes longer than to kill."""
 _SERVE = """
 import sys
 sys.path[:] = sys.argv[2:]
@@ -44,15 +47,33 @@ class _Worker:
     reap: Callable[[], None]
 
 
+@record
+class _Asked:
+    """A request that a worker has, and the clock that runs against it."""
+
+    worker: _Worker
+    request: Request
+    watch: Timer
+    late: list[bool]
+    """Filled when the clock has ended the worker."""
+
+
 _workers: list[_Worker] = []
 """The worker of this process, if there is one: started with the first file that needs it."""
+_begun: list[_Asked] = []
+"""What the worker reads while this process does something else."""
+
+
+def begin(module: str, path: Path, content: bytes) -> None:
+    """Let the worker begin on a file that it will be asked for next."""
+    _begun.append(_asked(_worker(), Request(module, path, content, _seconds())))
 
 
 def read(module: str, path: Path, content: bytes) -> Document | Refusal:
     """What a reader gives for a file; where it dies, hangs or devours memory, the sentence that says so."""
     request = Request(module, path, content, _seconds())
     try:
-        answer = _asked(_worker(), request)
+        answer = _answer(_begun_on(request) or _asked(_worker(), request))
     except BaseException:
         end()  # interrupted in the middle of an answer
         raise
@@ -67,6 +88,8 @@ def read(module: str, path: Path, content: bytes) -> Document | Refusal:
 
 def end() -> None:
     """End the worker, if one runs; the next file starts another."""
+    while _begun:
+        _begun.pop().watch.cancel()
     while _workers:
         worker = _workers.pop()
         if worker.owner != os.getpid():
@@ -78,10 +101,19 @@ def end() -> None:
         worker.reap()
 
 
-def _asked(worker: _Worker, request: Request) -> Answer | Sentence:
-    """The worker's answer, or what became of it."""
-    from threading import Timer
+def _begun_on(request: Request) -> _Asked | None:
+    """The request if the worker has it already; one for another file is given up, with the worker."""
+    if not _begun:
+        return None
+    asked = _begun.pop()
+    if asked.worker.owner == os.getpid() and asked.request == request:
+        return asked
+    end()
+    return None
 
+
+def _asked(worker: _Worker, request: Request) -> _Asked:
+    """The request in the hands of the worker, with the clock running."""
     late: list[bool] = []
 
     def stop() -> None:
@@ -91,18 +123,25 @@ def _asked(worker: _Worker, request: Request) -> Answer | Sentence:
     watch = Timer(request.seconds, stop)
     watch.daemon = True
     watch.start()
-    try:
+    with suppress(OSError):  # of a worker that is dead; there will be no answer
         pickle.dump(request, worker.requests, protocol=pickle.HIGHEST_PROTOCOL)
         worker.requests.flush()
-        answer: Answer = pickle.load(worker.answers)
+    return _Asked(worker, request, watch, late)
+
+
+def _answer(asked: _Asked) -> Answer | Sentence:
+    """The worker's answer, or what became of it."""
+    try:
+        answer: Answer = pickle.load(asked.worker.answers)
     except (EOFError, OSError, pickle.UnpicklingError):
-        if late:
-            return sentence("readers.too_slow", seconds=f"{request.seconds:g}", variable=SECONDS_VARIABLE)
+        if asked.late:
+            seconds = f"{asked.request.seconds:g}"
+            return sentence("readers.too_slow", seconds=seconds, variable=SECONDS_VARIABLE)
         return sentence("readers.died")
     finally:
-        watch.cancel()
-        watch.join()
-    return replace(answer, spent=True) if late else answer
+        asked.watch.cancel()
+        asked.watch.join()
+    return replace(answer, spent=True) if asked.late else answer
 
 
 def _seconds() -> float:
@@ -124,8 +163,6 @@ def _worker() -> _Worker:
 
 def _may_fork() -> bool:
     """Forking starts in milliseconds; it is safe where no other thread can hold a lock."""
-    from threading import active_count
-
     return hasattr(os, "fork") and sys.platform == "linux" and active_count() == 1
 
 
@@ -146,10 +183,8 @@ def _forked() -> _Worker:
     os.close(answered)
 
     def kill() -> None:
-        import signal
-
         with suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
+            os.kill(process, _KILL)
 
     def reap() -> None:
         with suppress(ChildProcessError):

@@ -1,10 +1,10 @@
 """What is read: the bytes of files, and of files inside archives, each under a path to be told."""
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from budgetlint.messages import sentence
+from budgetlint.model.digest import sha256
 from budgetlint.model.document import Refusal
 from budgetlint.model.problem import Problem
 from budgetlint.model.record import record
@@ -40,11 +40,13 @@ class Source:
 def found_at(paths: Iterable[Path]) -> Iterator[Source | Refusal]:
     """The files at the paths, in their order; an archive gives each file that it holds."""
     for path in paths:
-        content = _content(path)
-        if isinstance(content, Sentence):
-            yield Refusal(str(path), None, content)
-            continue
-        yield from unpacked(source(path, content))
+        yield from unpacked(source_of(path))
+
+
+def source_of(path: Path) -> Source | Refusal:
+    """The file at a path, archives as they are."""
+    content = _content(path)
+    return Refusal(str(path), None, content) if isinstance(content, Sentence) else source(path, content)
 
 
 def source(path: Path, content: bytes) -> Source | Refusal:

@@ -1,11 +1,11 @@
 """Text with one table row a line: cells separated by tabs, or by pipes where a run of lines has them."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from budgetlint.messages import sentence
+from budgetlint.model.digest import sha256
 from budgetlint.model.document import Cell, Document, Refusal, Row
 from budgetlint.model.place import Place
 from budgetlint.model.regex import regex
@@ -23,7 +23,7 @@ _LONGEST_LINE = 1_000_000
 
 def read(path: Path, content: bytes) -> Document | Refusal:
     """The lines of a text file as rows; a line without separators is a row with one cell."""
-    digest = hashlib.sha256(content).hexdigest()
+    digest = sha256(content).hexdigest()
     text = decoded(content)
     if isinstance(text, Undecodable):
         return refused(path, digest, text)

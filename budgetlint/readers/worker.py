@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Hashable
 from contextlib import suppress
-from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import IO
@@ -15,6 +14,7 @@ from typing import IO
 from budgetlint import kept_modules
 from budgetlint.messages import sentence
 from budgetlint.model import translated
+from budgetlint.model.digest import sha256
 from budgetlint.model.document import Document, Refusal
 from budgetlint.model.record import record
 from budgetlint.readers.sources import MOST_CELLS, MOST_ROWS

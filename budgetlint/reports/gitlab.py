@@ -1,9 +1,9 @@
 """GitLab's code quality report: a list of issues, each with a fingerprint that outlives moved lines."""
 
-import hashlib
 import json
 from typing import Any
 
+from budgetlint.model.digest import sha256
 from budgetlint.model.report import Report
 from budgetlint.model.rule import Severity
 from budgetlint.reports.annotations import Annotation, annotations
@@ -39,4 +39,4 @@ def _issue(one: Annotation, presentation: Presentation) -> dict[str, Any]:
 
 def _fingerprint(one: Annotation) -> str:
     """Two filings may share a finding word by word; issues with one fingerprint would show as one."""
-    return hashlib.sha256(f"{one.path}\0{one.mark}".encode(errors="replace")).hexdigest()[:_DIGITS]
+    return sha256(f"{one.path}\0{one.mark}".encode(errors="replace")).hexdigest()[:_DIGITS]

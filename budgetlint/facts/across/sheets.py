@@ -3,12 +3,12 @@
 import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 
 from budgetlint.facts.across.evaluated import Evaluated, evaluated
 from budgetlint.facts.across.names import body_key, project_key
 from budgetlint.facts.names import spelled
 from budgetlint.messages import sentence
+from budgetlint.model.digest import sha256
 from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing, FormKind

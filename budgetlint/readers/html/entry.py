@@ -1,12 +1,12 @@
 """From the bytes of a web page to its rows in reading order."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from lxml import etree
 
 from budgetlint.messages import sentence
+from budgetlint.model.digest import sha256
 from budgetlint.model.document import Cell, Document, Refusal, Row
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem

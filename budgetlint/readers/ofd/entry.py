@@ -3,11 +3,11 @@
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from budgetlint.messages import sentence
+from budgetlint.model.digest import sha256
 from budgetlint.model.document import Document, Refusal, Row
 from budgetlint.model.problem import Problem
 from budgetlint.readers.ofd.objects import POINTS, Drawn, numbers

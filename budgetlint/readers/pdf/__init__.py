@@ -1,7 +1,6 @@
 """PDF: tables by their lines, the words outside them as lines, over all pages."""
 
 import ctypes
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 import pypdfium2_raw as pdfium
 
 from budgetlint.messages import sentence
+from budgetlint.model.digest import sha256
 from budgetlint.model.document import Document, Refusal
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
@@ -27,7 +27,7 @@ _FEWEST_CHARACTERS = 8
 
 def read(path: Path, content: bytes) -> Document | Refusal:
     """The rows of a PDF, or the sentence that says why it cannot be read."""
-    digest = hashlib.sha256(content).hexdigest()
+    digest = sha256(content).hexdigest()
     with _opened(content) as document:
         if isinstance(document, Sentence):
             return Refusal(str(path), digest, document)

@@ -1,11 +1,11 @@
 """A structured file as a Document that states its forms, or the one sentence why it cannot be taken."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from budgetlint.messages import sentence
+from budgetlint.model.digest import sha256
 from budgetlint.model.document import Document, Refusal
 from budgetlint.model.filing import Field, Filing, Fund, Indicator
 from budgetlint.model.place import Place
@@ -21,7 +21,7 @@ from budgetlint.readers.structured.tree import Spans, Tree
 def read(path: Path, content: bytes) -> Document | Refusal:
     """The forms that a YAML or JSON file states; no forms where it is no filing at all."""
     notation = "json" if path.suffix.lower() == ".json" else "yaml"
-    digest = hashlib.sha256(content).hexdigest()
+    digest = sha256(content).hexdigest()
     text = decoded(content)
     if isinstance(text, Undecodable):
         return Refusal(str(path), digest, sentence("structured.no_text"), _line(text.line))

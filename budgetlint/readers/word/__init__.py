@@ -1,11 +1,11 @@
 """Word documents (.docx) as rows: paragraphs, tables, text boxes, headers and footnotes in reading order."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from budgetlint.messages import sentence
+from budgetlint.model.digest import sha256
 from budgetlint.model.document import Document, Refusal, Row
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem

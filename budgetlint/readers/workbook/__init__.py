@@ -1,8 +1,8 @@
 """Workbooks (.xlsx, .xls, .et, .ods) as rows: numbers as a person sees them, each at its sheet and cell."""
 
-from hashlib import sha256
 from pathlib import Path
 
+from budgetlint.model.digest import sha256
 from budgetlint.model.document import Document, Refusal
 from budgetlint.readers.parts import Parts, Unreadable
 from budgetlint.readers.workbook.sheet import Workbook, rows_and_problems

@@ -1,13 +1,13 @@
 """The report for finance staff: one page to read, click through and print, without network or script."""
 
 import base64
-import hashlib
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from budgetlint import __version__
+from budgetlint.model.digest import sha256
 from budgetlint.model.report import Report
 from budgetlint.reports.html.forms import told_file, with_drawings
 from budgetlint.reports.html.gaps import reasons
@@ -38,7 +38,7 @@ def render(report: Report, presentation: Presentation) -> str:
             version=__version__,
             style=Markup(style),
             script=Markup(script),
-            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+            script_hash=base64.b64encode(sha256(script.encode()).digest()).decode(),
         )
         + "\n"
     )
