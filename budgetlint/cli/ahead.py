@@ -1,6 +1,7 @@
 """The file of a call, read in its worker while the rest of the program loads."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from budgetlint.readers.formats import expected
@@ -18,4 +19,5 @@ def begin(arguments: Sequence[str]) -> None:
     if len(files) == 1 and expected(files[0]) in _FORMATS:
         from budgetlint import readers
 
-        readers.begin(files[0])
+        with suppress(OSError):  # what is wrong is told when it is read
+            readers.begin(files[0])

@@ -117,3 +117,25 @@ def test_an_interrupt_while_a_file_is_read_leaves_no_process(tmp_path: Path) -> 
     process.wait(10)
     with pytest.raises(ProcessLookupError):
         os.kill(int(ready.read_text(encoding="utf-8")), 0)
+
+
+@pytest.mark.parametrize("content", [*SAID, b"good"], ids=lambda content: content.decode())
+def test_a_file_that_was_begun_is_as_if_it_had_not_been(
+    content: bytes, reader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if content == b"hang":
+        monkeypatch.setenv(guard.SECONDS_VARIABLE, "1")
+    usual = guard.read(reader, Path("a.pdf"), content)
+    guard.begin(reader, Path("a.pdf"), content)
+    begun = guard.read(reader, Path("a.pdf"), content)
+    if isinstance(usual, Document):
+        assert worker_of(usual) == worker_of(begun)  # the same worker, so nothing was given up
+    assert (type(begun), begun.path, begun.sha256) == (type(usual), usual.path, usual.sha256)
+    assert getattr(begun, "sentence", None) == getattr(usual, "sentence", None)
+
+
+def test_a_file_begun_in_vain_is_given_up_for_the_one_that_is_asked_for(reader: str) -> None:
+    guard.begin(reader, Path("other.pdf"), b"hang")
+    found = guard.read(reader, Path("good.pdf"), b"good")
+    assert found.path == "good.pdf"
+    assert worker_of(found) != str(os.getpid())
