@@ -36,8 +36,8 @@ _HEADING_END = regex(r"(?:情况|说明|总体情况)\s*$")
 class Said:
     """One clause that claims something of figures.
 
-    `kind` is that of the grammar: named, share, completion, change, grown, raised, based, rate; or "head" for
-    words without figures that a list follows.
+    `kind` is that of the grammar: named, share, each (several shares), completion, change, grown, raised,
+    based, rate; or "head" for words without figures that a list follows.
     """
 
     kind: str

@@ -17,12 +17,15 @@ from budgetlint.facts.claims.section import (
 from budgetlint.messages import sentence
 from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.record import replace
 from budgetlint.model.regex import regex, regex_now
 from budgetlint.values.figures import divide, shown_as
 from budgetlint.vocabulary import vocabulary
 
 _ALL_OF = regex(r"(?:合计|总计|总额)$")
 _OWN_YEAR, _BOTH = "本年", "收入支出"
+_EACH = "分别"
+_MEASURE = regex(r"(?:的)?(?:比重|比例|百分比|份额)?(?:分别)?(?:为|是|约|约为|达|达到)?$")
 _NEAR = 60
 """Within how many characters behind a rate the words compare plan and actual amount."""
 _RELATION = regex(
@@ -45,6 +48,28 @@ def shares(where: Section) -> Iterator[Claim]:
         if _leaves_out(where, at):
             whole = doubtful(part[0], one.place)
         yield _ratio("share", part[0], (part[1], whole), stated, one)
+    yield from _several(where)
+
+
+def _several(where: Section) -> Iterator[Claim]:
+    """Shares that one clause tells of as many amounts before it: 分别占支出合计的60%和40%."""
+    for at, one in enumerate(where.said):
+        if one.kind != "each" or one.reason or _EACH not in f"{one.name}{one.middle}":
+            continue
+        count = len(one.figures)
+        members = list(range(at - count, at))
+        alike = members[0] >= 0 and all(
+            where.said[n].kind == "named"
+            and where.said[n].figure.unit == where.said[at - 1].figure.unit
+            and where.said[n].sentence == one.sentence
+            and (not where.said[n].of_which or n == members[0])
+            for n in members
+        )
+        for number, stated in zip(members, one.figures, strict=True):
+            name = where.subjects[number] if alike else stated.text
+            whole = _whole(where, at, number) if alike else doubtful(name, one.place)
+            part = where.said[number].figure if alike else doubtful(name, one.place)
+            yield _ratio("share", name, (part, whole), stated, replace(one, place=stated.place or one.place))
 
 
 def completions(where: Section) -> Iterator[Claim]:
@@ -79,21 +104,38 @@ def _part(where: Section, at: int) -> tuple[str, Figure, int] | None:
     else:
         found = before(where, at)
     if found is None or where.said[found].sentence != one.sentence:
-        return None
+        return _part_behind(where, at)
     return where.subjects[found], where.said[found].figure, found
+
+
+def _part_behind(where: Section, at: int) -> tuple[str, Figure, int] | None:
+    """The amount right behind a share that names its part: 基本支出占60%，为12万元."""
+    one, key = where.said[at], key_of(where.said[at].name)
+    behind = where.said[at + 1] if at + 1 < len(where.said) else None
+    if behind is None or not key or behind.sentence != one.sentence or behind.mark not in "，,":
+        return None
+    return (key, behind.figure, at + 1) if behind.is_amount and not behind.key else None
 
 
 def _whole(where: Section, at: int, part: int) -> Known:
     """What a share is of: written beside it, named by its words, or the total of its list."""
     one = where.said[at]
     name = key_of(one.name) or one.figures[-1].text
-    if len(one.figures) == 2 and part != at:
+    if one.kind == "share" and len(one.figures) == 2 and part != at:
         return one.figures[0]
-    words = regex_now(r"的$").sub("", folded(one.middle))
+    words = _measured(one)
     if words and words not in vocabulary("claims")["whole_words"]:
         return _of_words(where, part, words, doubtful(words, one.place))
     total = total_of(where, part)
     return total if total is not None else doubtful(name, one.place)
+
+
+def _measured(one: Said) -> str:
+    """The words of a share that name its whole; those between several shares name nothing."""
+    words = folded(one.middle)
+    if one.kind == "each":
+        words = words.split("的")[0].removeprefix(_EACH) if "的" in words else ""
+    return _MEASURE.sub("", words)
 
 
 def _leaves_out(where: Section, at: int) -> bool:

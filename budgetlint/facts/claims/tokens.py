@@ -55,7 +55,7 @@ def clauses(text: str, ends: Sequence[int] = ()) -> Iterator[Clause]:
     row: list[Token] = []
     mark, depth, item = "。", 0, 0
     for token in _tokens(text, frozenset(ends)):
-        if token.kind not in _MARKS and not (token.kind == "LISTED" and row and row[-1].value is not None):
+        if token.kind not in _MARKS and not (token.kind == "LISTED" and _ends(row)):
             row.append(Token("NAME", "、", token.start, token.end) if token.kind == "LISTED" else token)
             continue
         if row:
@@ -69,6 +69,15 @@ def clauses(text: str, ends: Sequence[int] = ()) -> Iterator[Clause]:
         yield Clause(_merged(row), mark, depth, item)
 
 
+def _ends(row: Sequence[Token]) -> bool:
+    """Whether a comma of a list ends the clause: behind a figure, unless that is one of several shares."""
+    if not row or row[-1].value is None:
+        return False
+    shares = row[-1].kind == "PERCENT" and any(token.kind == "SHARE" for token in row)
+    return not (shares and any(_EACH in token.text for token in row))
+
+
+_EACH = "分别"
 _MARKS = {"STOP", "ITEM", "OPEN", "CLOSE"}
 
 
