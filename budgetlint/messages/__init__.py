@@ -11,10 +11,10 @@ def sentence(key: str, **arguments: object) -> Sentence:
 
     An argument that is itself a Sentence is said in the language of the sentence around it.
     """
-    template = _catalogue()[key]
+    zh, en = _catalogue()[key]
     return Sentence(
-        zh=template.zh.format(**{name: _said(item, "zh") for name, item in arguments.items()}),
-        en=template.en.format(**{name: _said(item, "en") for name, item in arguments.items()}),
+        zh=zh.format(**{name: _said(item, "zh") for name, item in arguments.items()}),
+        en=en.format(**{name: _said(item, "en") for name, item in arguments.items()}),
     )
 
 
@@ -28,12 +28,13 @@ def _said(item: object, language: str) -> object:
 
 
 @lru_cache(maxsize=1)
-def _catalogue() -> dict[str, Sentence]:
+def _catalogue() -> dict[str, tuple[str, str]]:
+    """Chinese and English by key, as plain text: every start reads all of them back, and says few."""
     paths = sorted((package_folder() / "messages").glob("*.yaml"))
 
-    def build() -> dict[str, Sentence]:
+    def build() -> dict[str, tuple[str, str]]:
         return {
-            f"{path.stem}.{name}": Sentence(zh=said["zh"], en=said["en"])
+            f"{path.stem}.{name}": (said["zh"], said["en"])
             for path in paths
             for name, said in load_yaml(path).items()
         }

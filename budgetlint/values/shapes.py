@@ -37,29 +37,36 @@ class Shape(NamedTuple):
     stopped: int
 
 
+Plain = tuple[Sequence[tuple[str, int, int]], int]
+"""A shape as it is kept: every start reads all of them back, and uses few."""
+
+
 def shape(tokens: Sequence[Token]) -> Shape:
     """How the tokens fall into items."""
     if len(tokens) > _LONGEST:
         return Shape((), _LONGEST)
-    kinds = tuple([token.type for token in tokens])
-    return _common().get(kinds) or _parsed(kinds)
+    return _shape(tuple([token.type for token in tokens]))
 
 
 @lru_cache(maxsize=4096)
-def _parsed(kinds: tuple[str, ...]) -> Shape:
-    from budgetlint.values.grammar import items_of
-
-    items, stopped = items_of(kinds)
+def _shape(kinds: tuple[str, ...]) -> Shape:
+    items, stopped = _common().get(" ".join(kinds)) or _parsed(kinds)
     return Shape(tuple(Span(*item) for item in items), stopped)
 
 
+def _parsed(kinds: tuple[str, ...]) -> Plain:
+    from budgetlint.values.grammar import items_of
+
+    return items_of(kinds)
+
+
 @cache
-def _common() -> dict[tuple[str, ...], Shape]:
+def _common() -> dict[str, Plain]:
     folder = Path(__file__).parent
     return compiled("value-shapes", digest([folder / "value.lark", Path(__file__)]), _worked_out)
 
 
-def _worked_out() -> dict[tuple[str, ...], Shape]:
+def _worked_out() -> dict[str, Plain]:
     quantities = (" ".join(words) for words in product(_LEADS, _NUMBERS, _UNITS, _BEHIND))
-    rows = {tuple(row.split()) for row in (*quantities, *_DATES, *_RANGES)}
-    return {row: found for row in sorted(rows) if (found := _parsed(row)).items}
+    rows = {" ".join(row.split()) for row in (*quantities, *_DATES, *_RANGES)}
+    return {row: found for row in sorted(rows) if (found := _parsed(tuple(row.split())))[0]}
