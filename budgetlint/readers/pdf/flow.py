@@ -8,45 +8,37 @@ from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.readers.pdf.furniture import without_furniture
 from budgetlint.readers.pdf.halves import take_out_halves
-from budgetlint.readers.pdf.items import Layout, Line, Part
+from budgetlint.readers.pdf.items import Layout, Part
 from budgetlint.readers.pdf.joining import chains
 from budgetlint.readers.pdf.layout import join_lines
 from budgetlint.readers.pdf.rows import rows
 from budgetlint.readers.pdf.strays import claim_strays
+from budgetlint.readers.pdf.unruled import settle_unruled
 
 _LISTED = 12
-_COLUMNS, _ROWS = 3, 3
-"""Columns and rows from which words parted by gaps are a table."""
 
 
 def flowed(pages: Sequence[Layout]) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """The rows of all pages in reading order, and where it is not sure how a table goes on."""
-    unruled = [page.page for page in pages if _is_unruled(page)]
     halves = take_out_halves(pages)
     without_furniture(pages)
+    unruled, unproved = settle_unruled(pages)
     claim_strays(pages)
     join_lines(pages)
     found = tuple(rows(chains(pages)))
-    return found, (*_left_out(halves), *_guessed(unruled), *_torn(pages), *_doubts(pages))
+    return found, (
+        *_told("pdf_halves", halves),
+        *_told("pdf_unruled", unruled),
+        *_told("pdf_unproved", unproved),
+        *_torn(pages),
+        *_doubts(pages),
+    )
 
 
-def _left_out(halves: Sequence[int]) -> Iterator[Problem]:
-    """The pages that hold halves of sheets too wide for the paper."""
-    if halves:
-        yield Problem(sentence("readers.pdf_halves", pages=listed(halves)), Place(page=halves[0]))
-
-
-def _is_unruled(page: Layout) -> bool:
-    """Whether a table without lines stands on the page: rows of words that only gaps part."""
-    if any(isinstance(item, Part) for item in page.items):
-        return False
-    return sum(isinstance(item, Line) and len(item.pieces) >= _COLUMNS for item in page.items) >= _ROWS
-
-
-def _guessed(numbers: Sequence[int]) -> Iterator[Problem]:
-    """The pages whose tables have no lines, so that only gaps tell where a cell ends."""
+def _told(key: str, numbers: Sequence[int]) -> Iterator[Problem]:
+    """The pages of which something is to be told: tables without lines, halves of sheets."""
     if numbers:
-        yield Problem(sentence("readers.pdf_unruled", pages=listed(numbers)), Place(page=numbers[0]))
+        yield Problem(sentence(f"readers.{key}", pages=listed(numbers)), Place(page=numbers[0]))
 
 
 def listed(numbers: Sequence[int]) -> str:

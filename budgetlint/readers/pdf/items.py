@@ -91,3 +91,5 @@ class Layout:
     items: list[Part | Line] = field(default_factory=list)
     hidden: tuple[tuple[Glyph, Glyph], ...] = ()
     """Characters of texts that reach beyond the area in which they are shown, with the box of it."""
+    loose: tuple[Glyph, ...] = ()
+    """Characters outside tables in the order in which they were drawn."""

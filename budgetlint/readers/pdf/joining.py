@@ -101,8 +101,8 @@ def _begins_anew(above: Sequence[tuple[str, ...]], below: Part, repeated: int) -
     """Whether the part is another form: it begins with a title, or with the label that begins forms."""
     first = next((texts for number in range(repeated, below.height) if (texts := below.texts(number))), ())
     if len(first) == 1:
-        return _TITLE_END.search(first[0]) is not None
-    return len(first) > 1 and _bare(first[0]) in _anchors() and first not in above
+        return is_title(first[0])
+    return len(first) > 1 and bare(first[0]) in _anchors() and first not in above
 
 
 def _take_off(part: Part, rows: int) -> None:
@@ -160,9 +160,9 @@ def _is_label(one: TableCell, labels: Iterable[TableCell]) -> bool:
 def _is_relabelled(pair: Pair, labels: Iterable[TableCell]) -> bool:
     """Whether another label begins below the break where one stood above it."""
     end, start = pair
-    if not end.whole.text or not _is_known(start.text) or _completes(end, start):
+    if not end.whole.text or not is_known(start.text) or _completes(end, start):
         return False
-    return _is_known(end.whole.text) or _is_label(end, labels)
+    return is_known(end.whole.text) or _is_label(end, labels)
 
 
 def _is_cut_row(pairs: Sequence[Pair], chain: Sequence[Part]) -> bool | None:
@@ -201,7 +201,7 @@ def _lacking(
         (end, start)
         for number, (end, start) in enumerate(pairs)
         if bool(end.whole.text) != bool(start.text)
-        and not _is_known(end.whole.text or start.text)
+        and not is_known(end.whole.text or start.text)
         and sum(bool(row[number].text) for row in shaped) >= least
         and not _is_label(end, labels)
     ]
@@ -220,7 +220,7 @@ def _chance(pairs: Sequence[Pair], both: Sequence[Pair], shaped: Sequence[Sequen
 
 def _completes(end: TableCell, start: TableCell) -> bool:
     """Whether two parts make a known label (效益指 / 标)."""
-    return _is_known(end.whole.text + start.text)
+    return is_known(end.whole.text + start.text)
 
 
 def _rows_of_shape(pairs: Sequence[Pair], chain: Sequence[Part]) -> list[list[TableCell]]:
@@ -260,34 +260,42 @@ def _stands_blank(blank: TableCell, everything: Iterable[TableCell]) -> bool:
     )
 
 
-def _is_known(text: str) -> bool:
-    return _bare(text) in _known_labels()
+def is_known(text: str) -> bool:
+    """Whether the words are a label that forms print."""
+    return bare(text) in _known_labels()
 
 
-def _bare(label: str) -> str:
+def is_title(text: str) -> bool:
+    """Whether the words end as the titles of forms and tables do."""
+    return _TITLE_END.search(text) is not None
+
+
+def bare(label: str) -> str:
+    """A label without code, 其中, brackets and white space."""
     return _DECORATION.sub("", label).strip(":：")
 
 
 @cache
 def _anchors() -> frozenset[str]:
     """The labels that begin a form."""
-    return frozenset(_strings(vocabulary("labels")["anchors"]))
+    return frozenset(strings(vocabulary("labels")["anchors"]))
 
 
 @cache
 def _known_labels() -> frozenset[str]:
     """The labels that forms print, of whatever kind."""
     lists = vocabulary("labels")
-    found = (text for name in _LABELS for text in _strings(lists[name]))
+    found = (text for name in _LABELS for text in strings(lists[name]))
     return frozenset(text for text in found if len(text) >= _SHORTEST_LABEL)
 
 
-def _strings(listed: Any) -> Iterator[str]:
+def strings(listed: Any) -> Iterator[str]:
+    """All words of a word list, however deep."""
     if isinstance(listed, str):
         yield listed
     elif isinstance(listed, dict):
         for name, item in listed.items():
-            yield from (str(name), *_strings(item))
+            yield from (str(name), *strings(item))
     elif isinstance(listed, list):
         for item in listed:
-            yield from _strings(item)
+            yield from strings(item)

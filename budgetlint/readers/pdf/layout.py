@@ -15,7 +15,9 @@ def layout(page: Page) -> Layout:
     tables, rest = lattices(page)
     parts = [_part(table, page) for table in tables]
     lines = [Line(page.number, pieces_of(line)) for line in lines_of(rest)]
-    return Layout(page.number, round(page.width), page.height, in_order(parts, lines), page.clipped)
+    return Layout(
+        page.number, round(page.width), page.height, in_order(parts, lines), page.clipped, tuple(rest)
+    )
 
 
 def _part(table: Lattice, page: Page) -> Part:
