@@ -34,7 +34,8 @@ def parts(where: Section) -> Iterator[Claim]:
             names = [where.subjects[number] for number in members]
             name = where.subjects[head] if head is not None else _head_key(where, first)
             claim = _sum("parts", name, figures, stated, names)
-            yield _cut_off(claim, names) if _breaks_off(where, members[-1]) else claim
+            earlier = head is not None and where.said[head].is_earlier(where.year)
+            yield _cut_off(claim, names) if earlier or _breaks_off(where, members[-1]) else claim
 
 
 def _breaks_off(where: Section, last: int) -> bool:
@@ -44,7 +45,7 @@ def _breaks_off(where: Section, last: int) -> bool:
 
 
 def _cut_off(claim: Claim, names: Sequence[str]) -> Claim:
-    """The claim of a list that may go on: open, unless it closes or its names make a whole."""
+    """The claim of a list that may go on, or be of another year: open, unless it closes or makes a whole."""
     computed, stated = claim.computed, claim.stated
     if not isinstance(computed, Figure) or not isinstance(stated, Figure) or _makes_whole(names):
         return claim
@@ -154,8 +155,10 @@ def _members(where: Section, first: int) -> list[int]:
     one, found, inner = where.said[first], [first], False
     for number in range(first + 1, len(where.said)):
         other = where.said[number]
-        if other.sentence != one.sentence or other.depth < one.depth or other.item != one.item:
+        if other.depth < one.depth or other.item != one.item:
             break
+        if other.sentence != one.sentence:
+            return [*found, number] if _completes(where, found, number) else found
         if other.depth > one.depth:
             continue
         if other.kind == "named" and (other.reason or other.figure.unit != one.figure.unit):
@@ -168,6 +171,14 @@ def _members(where: Section, first: int) -> list[int]:
         if other.kind == "named":
             found.append(number)
     return found
+
+
+def _completes(where: Section, found: Sequence[int], number: int) -> bool:
+    """Whether an amount that begins the next sentence is the last part of a known whole: 公用经费."""
+    last, other = where.said[found[-1]], where.said[number]
+    alike = other.kind == "named" and other.figure.unit == last.figure.unit and not other.reason
+    next_one = other.sentence == last.sentence + 1 and other.mark == "。" and other.depth == last.depth
+    return alike and next_one and _makes_whole([where.subjects[one] for one in (*found, number)])
 
 
 def _lists_part(where: Section, number: int) -> bool:

@@ -81,6 +81,11 @@ class Said:
         years = _YEAR.findall(self.name)
         return int(years[-1]) if years else None
 
+    def is_earlier(self, own: int | None) -> bool:
+        """Whether its name says that it is of a year before the form's own: 上年收入, 2022年收入."""
+        named = self.year is not None and own is not None and self.year < own
+        return named or any(word in self.name for word in vocabulary("claims")["earlier_years"])
+
     @property
     def is_amount(self) -> bool:
         """Whether it states an amount of money."""
@@ -168,6 +173,7 @@ def _said(narrative: Narrative) -> Iterator[Said]:
     for clause in clauses(narrative.text, _heading_ends(narrative)):
         sentence += clause.mark in "。！？!?\n"
         name = folded(clause.name)
+        of_which = of_which and (clause.mark not in "。" or clause.item != item)
         if clause.item != item:
             item, point = clause.item, "" if any(token.value for token in clause.tokens) else clause.name
         reasons = _in_reasons(clause, name, before=reasons) and not _gives_own_reason(narrative, clause, name)
