@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.language.comparing import Decision
-from budgetlint.language.evaluate import deciding, evaluate, items_of
+from budgetlint.language.evaluate import evaluate
 from budgetlint.language.message import filled
 from budgetlint.language.rule import CompiledRule
 from budgetlint.language.scope import Scope
+from budgetlint.language.turning import deciding, items_of
 from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.place import Place
