@@ -10,10 +10,13 @@ from budgetlint.model.figure import Figure, Known
 from budgetlint.model.filing import Indicator as Row
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 from budgetlint.model.value import Kind
 from budgetlint.values import read_value
 from budgetlint.values.figures import figure_of
 from budgetlint.vocabulary import vocabulary
+
+_FIGURES = regex(r"[\d.,%≥≤]*\d[\d.,%≥≤]*")
 
 
 def worded(row: Indicator, printed: Row) -> Indicator:
@@ -37,6 +40,8 @@ def worded(row: Indicator, printed: Row) -> Indicator:
         is_price=wording.is_price(name),
         is_money_output=wording.is_money_output(name),
         own_category=wording.own_category(name),
+        unparted=printed.unparted or "",
+        only_figures=bool(_FIGURES.fullmatch(printed.unparted or "")),
         lacks_actual=spelled(printed.actual or "") in vocabulary("evaluation")["no_actual"],
         about_time=_is_about_time(row.kind, unit, name, f"{value}{printed.content or ''}"),
     )

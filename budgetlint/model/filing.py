@@ -88,6 +88,8 @@ class Indicator:
     actual_place: Place | None = None
     score_place: Place | None = None
     lost: Sentence | None = None
+    unparted: str | None = None
+    """All that an unread row prints, where its cells ran into each other and where it ends is certain."""
 
 
 @record

@@ -206,10 +206,19 @@ def _settle(table: Table, chunk: Sequence[Cell]) -> None:
         _add(table, rows_in(cells, table.shape), cells)
 
 
+def _unparted(cell: Cell) -> str:
+    """The words of a row without the dots that a template leaves below it."""
+    return compact(cell.text).rstrip(".…·")
+
+
 def _add_glued(table: Table, cells: Sequence[Cell]) -> None:
     """Rows whose cells figures proved, one by one; what stands between them stays unread."""
     needed = tuple(role for role in table.shape if role not in OPTIONAL)
     number = 0
+    if len(cells) == 1:
+        _add(table, None, cells)
+        table.indicators[-1] = replace(table.indicators[-1], unparted=_unparted(cells[0]))
+        return
     while number < len(cells):
         part = cells[number : number + len(needed)]
         found = row_in(part, needed) if len(part) == len(needed) else None

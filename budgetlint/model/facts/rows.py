@@ -75,6 +75,10 @@ class Indicator:
     """Whether its output is money by nature, such as loans or taxes."""
     own_category: str = ""
     """质量 or 时效 where the name's ending tells it."""
+    unparted: str = ""
+    """All that an unread row prints, "" for a row that was read or whose ends are not known."""
+    only_figures: bool = False
+    """Whether that is nothing but figures, so that the row has no name however its cells are parted."""
     lacks_actual: bool = False
     """Whether words in the place of the actual value say that there is none."""
     about_time: bool = False

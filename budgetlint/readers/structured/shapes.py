@@ -115,6 +115,7 @@ class TypedIndicator(Strict):
     remark: Text = None
     method: Text = None
     unreadable: Text = None
+    unparted: Text = None
 
 
 class TypedForm(Strict):
@@ -190,6 +191,7 @@ class ShownIndicator(Strict):
     score: Text = None
     reason: Text = None
     remark: Text = None
+    unparted: Text = None
     reading: Anything = None
     location: Location | None = None
 

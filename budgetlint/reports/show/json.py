@@ -157,6 +157,7 @@ def _indicator(row: Indicator) -> Entry:
         "remark": row.remark,
         "reading": _reading(row),
         "location": location(row.place),
+        **({"unparted": row.unparted} if row.unparted else {}),
     }
 
 

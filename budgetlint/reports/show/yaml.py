@@ -131,6 +131,7 @@ def _indicator(row: Indicator, presentation: Presentation) -> dict[str, Any]:
         "remark": row.remark,
         "method": row.method,
         "unreadable": row.lost.said(presentation.language) if row.lost is not None else None,
+        "unparted": row.unparted,
     }
     always = ("level1", "level2", "name", "value")
     return {key: text for key, text in cells.items() if text is not None or key in always}
