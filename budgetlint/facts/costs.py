@@ -63,7 +63,7 @@ def _whole(known: Sequence[CostRow], totals: Sequence[Known], costs: Ledger) -> 
         closed = _closed(addends, stated) or _closed_in_one_unit(addends, stated)
         closed = closed or _closed_as_printed(known, stated, costs)
         if closed is not None:
-            return CostLines(closed, stated, place, _name(stated), closed)
+            return CostLines(closed, stated, stated.place or place, _name(stated), closed)
     computed = _open_sum(known, addends, annual, costs)
     if isinstance(computed, Figure) and isinstance(annual, Figure):
         larger = max((one for one in totals if isinstance(one, Figure)), key=lambda one: one.value)
@@ -127,8 +127,13 @@ def _rows(rows: Sequence[Indicator], costs: Ledger) -> list[CostRow]:
     return [
         CostRow(row, lines.get(row.number), _addend(row, lines.get(row.number)))
         for row in rows
-        if row.category == "成本" and row.kind not in _NO_AMOUNTS and row.number not in details
+        if row.category == "成本" and not _is_no_amount(row) and row.number not in details
     ]
+
+
+def _is_no_amount(row: Indicator) -> bool:
+    """Whether a row gives no money: by its value, or as a share whose % was left out (成本控制率 100)."""
+    return row.kind in _NO_AMOUNTS or (row.kind == Kind.BARE_NUMBER and row.names_share)
 
 
 def _addend(row: Indicator, line: Line | None) -> Known:

@@ -35,14 +35,19 @@ def groups(funds: Mapping[str, Known]) -> tuple[FundGroup, ...]:
 
 def executions(funds: Mapping[str, Known]) -> tuple[Execution, ...]:
     """What was spent of each line of the block, against the budget of the year as it was last adjusted."""
+    return tuple(_executions(funds))
+
+
+def _executions(funds: Mapping[str, Known]) -> Iterator[Execution]:
+    """The lines that hold anything: where both cells are blank, nothing was planned or spent."""
     budget, spent = vocabulary("funds")["adjusted"], vocabulary("funds")["spent"]
-    return tuple(
-        Execution(path.rpartition("/")[0], funds[f"{path.rpartition('/')[0]}/{budget}"], amount, amount.place)
-        for path, amount in funds.items()
-        if path.rpartition("/")[2] == spent
-        and f"{path.rpartition('/')[0]}/{budget}" in funds
-        and amount.place is not None
-    )
+    for path, amount in funds.items():
+        line, _, column = path.rpartition("/")
+        planned = funds.get(f"{line}/{budget}")
+        if column != spent or planned is None or amount.place is None:
+            continue
+        if not (_is_blank(planned) and _is_blank(amount)):
+            yield Execution(line, planned, amount, amount.place)
 
 
 def fields(filing: Filing) -> Mapping[str, Known | str]:
