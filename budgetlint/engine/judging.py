@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
+from budgetlint.engine.joining import joined
 from budgetlint.engine.judged import Judged
-from budgetlint.engine.settle import finding, gathered, joined, unique_fingerprints
+from budgetlint.engine.settle import finding, gathered, unique_fingerprints
 from budgetlint.engine.verdicts import applies, equation_places, proofs, unchecked, verdicts
 from budgetlint.facts import derive
 from budgetlint.facts.across import NAMES, sheet
@@ -160,7 +161,7 @@ def _form(filing: Filing, rules: Sequence[CompiledRule]) -> _FormResult:
     found = [finding(verdict, infos[verdict.code], filing, facts, closed) for verdict in violated]
     found.sort(key=lambda one: (one.place.order, one.code))
     return _FormResult(
-        findings=gathered(joined(found, infos), infos),
+        findings=gathered(joined(found, infos, closed), infos),
         proofs=proved,
         unchecked=(*gaps, *unchecked(judged)),
         outcomes=Counter(verdict.outcome for verdict in judged),

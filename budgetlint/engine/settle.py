@@ -1,4 +1,4 @@
-"""From verdicts to findings: causes named, one root cause reported once, fingerprints by meaning."""
+"""From verdicts to findings: causes named, habits gathered, fingerprints by meaning."""
 
 import hashlib
 from collections import Counter
@@ -16,7 +16,7 @@ from budgetlint.model.report import Cause, CauseKind, Finding, Related
 from budgetlint.model.rule import RuleInfo, Severity
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Equation, Verdict
-from budgetlint.values.figures import difference, shown
+from budgetlint.values.figures import shown
 from budgetlint.values.tidy import tidied
 
 
@@ -42,35 +42,6 @@ def finding(
     )
 
 
-def joined(
-    findings: Sequence[Finding], rules: Mapping[str, RuleInfo], late: Sequence[Finding] | None = None
-) -> tuple[Finding, ...]:
-    """The findings with those taken in that another rule reports for the same cells.
-
-    With `late` only these may be taken in: the others have been through this before.
-    """
-    guests = {id(finding) for finding in (findings if late is None else late)}
-    hosts: dict[int, Finding] = {}
-    for finding in findings:
-        others = findings if id(finding) in guests else ()
-        host = next((other for other in others if _takes_in(other, finding, rules)), None)
-        if host is not None and _last(host, hosts) is not finding:
-            hosts[id(finding)] = host
-    taken: dict[int, list[Finding]] = {}
-    for finding in findings:
-        if id(finding) in hosts:
-            taken.setdefault(id(_last(finding, hosts)), []).append(finding)
-    kept = (finding for finding in findings if id(finding) not in hosts)
-    return tuple(_with_guests(host, taken.get(id(host), ())) for host in kept)
-
-
-def _last(finding: Finding, hosts: Mapping[int, Finding]) -> Finding:
-    """The finding that takes in one that may itself have been taken in."""
-    while id(finding) in hosts:
-        finding = hosts[id(finding)]
-    return finding
-
-
 def gathered(findings: Sequence[Finding], rules: Mapping[str, RuleInfo]) -> tuple[Finding, ...]:
     """The findings of a form; a rule that speaks of one habit has one, which names every place."""
     habits: dict[str, list[Finding]] = {}
@@ -87,8 +58,14 @@ def _one_of(same: Sequence[Finding]) -> Finding:
     return replace(
         first,
         message=sentence("engine.together", message=first.message, count=len(same)),
-        related=(*first.related, *(Related(other.place, other.message) for other in others)),
+        related=(*first.related, *(one for other in others for one in _at_its_place(other))),
     )
+
+
+def _at_its_place(finding: Finding) -> Iterator[Related]:
+    """A place of a habit, and what was taken in there."""
+    yield Related(finding.place, finding.message)
+    yield from (related for related in finding.related if related.code is not None)
 
 
 def unique_fingerprints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -101,40 +78,6 @@ def unique_fingerprints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         mark = finding.fingerprint if count == 1 else _digest(f"{finding.fingerprint}:{count}")
         result.append(replace(finding, fingerprint=mark))
     return tuple(result)
-
-
-def _takes_in(host: Finding, guest: Finding, rules: Mapping[str, RuleInfo]) -> bool:
-    if host is guest or host.form != guest.form or not _cells(host) & _cells(guest):
-        return False
-    if host.code in rules[guest.code].joins:
-        same = not host.subject or not guest.subject or host.subject == guest.subject
-        return same or guest.place in _cells(host)
-    return _is_one_gap(host, guest)
-
-
-def _is_one_gap(host: Finding, guest: Finding) -> bool:
-    """Whether one wrong amount shows in two equations: by the same gap, told by the one with fewer cells."""
-    if host.equation is None or guest.equation is None:
-        return False
-    inner, outer = (set(one.equation.computed.places) for one in (host, guest) if one.equation)
-    if host.code == guest.code and not inner < outer:
-        return False
-    first, second = difference(host.equation), difference(guest.equation)
-    same = first.unit == second.unit and abs(first.value) == abs(second.value) != 0
-    return same and (len(_cells(host)), host.code) < (len(_cells(guest)), guest.code)
-
-
-def _cells(finding: Finding) -> set[Place]:
-    return {finding.place, *(related.place for related in finding.related)}
-
-
-def _with_guests(host: Finding, guests: Iterable[Finding]) -> Finding:
-    notes = tuple(
-        Related(place, guest.message)
-        for guest in guests
-        for place in sorted(_cells(guest) - _cells(host), key=lambda place: place.order)
-    )
-    return replace(host, related=(*host.related, *notes))
 
 
 def _related(verdict: Verdict, why: Sequence[Cause]) -> tuple[Related, ...]:

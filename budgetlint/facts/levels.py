@@ -21,8 +21,9 @@ def levels(filing: Filing, rows: Sequence[Indicator]) -> tuple[Level, ...]:
 def level(name: str, filing: Filing, rows: Sequence[Indicator]) -> Level:
     """A dimension by the first-level label, or by the second where the form's first level is another."""
     own = [row for row in rows if name in (row.dimension, row.category)]
+    elsewhere = [] if own else _misplaced(name, rows)
     blank = [] if own else _printed(name, filing)
-    places = [row.place for row in own] or blank or [rows[-1].place if rows else filing.place]
+    places = [row.place for row in own] or [*elsewhere, *blank] or [rows[-1].place if rows else filing.place]
     return Level(
         name=name,
         rows=len(own) or _unless_unclassed(name, rows),
@@ -30,6 +31,11 @@ def level(name: str, filing: Filing, rows: Sequence[Indicator]) -> Level:
         place=places[0],
         places=tuple(places[1:]),
     )
+
+
+def _misplaced(name: str, rows: Sequence[Indicator]) -> list[Place]:
+    """Where rows that ask for satisfaction stand below another class: it is them that a person would move."""
+    return [row.place for row in rows if name == "满意度" and row.asks_for == "satisfaction"]
 
 
 def _printed(name: str, filing: Filing) -> list[Place]:
@@ -68,15 +74,17 @@ def _unless_unclassed(name: str, rows: Sequence[Indicator]) -> Whole:
 
 
 def _repeat(rows: Sequence[Indicator]) -> Repeat:
+    """A name with its rows; of satisfaction the row that stands below another class is the one to look at."""
     lowest, highest = _extremes([row.figure for row in rows])
     satisfaction = any(row.dimension == "满意度" for row in rows)
+    misplaced = [row.place for row in rows if satisfaction and row.dimension != "满意度"]
     return Repeat(
         name=str(rows[0].name),
         dimension="满意度" if satisfaction else rows[0].dimension,
         written="、".join(dict.fromkeys(row.value for row in rows if isinstance(row.value, str))),
         lowest=lowest,
         highest=highest,
-        place=rows[-1].place,
+        place=misplaced[0] if misplaced else rows[-1].place,
         places=tuple(row.place for row in rows),
     )
 

@@ -44,6 +44,8 @@ class Related:
 
     place: Place
     note: Sentence
+    code: str | None = None
+    """The rule that says this of the cell, where its finding comes of the same slip and was taken in."""
 
 
 @record
@@ -64,6 +66,11 @@ class Finding:
     suggestion: Sentence | None = None
     subject: str = ""
     """What the rule spoke of: an indicator's name, a fund's label."""
+
+    @property
+    def joined(self) -> tuple[str, ...]:
+        """The codes of the findings that were taken in."""
+        return tuple(dict.fromkeys(one.code for one in self.related if one.code is not None))
 
 
 @record

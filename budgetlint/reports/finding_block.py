@@ -47,12 +47,13 @@ def _heading(finding: Finding, rule: RuleInfo | None, presentation: Presentation
 
 
 def _others(finding: Finding, presentation: Presentation) -> Iterator[str]:
-    """The cells that took part and are named neither in the equation nor with a cause."""
+    """The cells that took part and are not named yet, and what else came of the same slip."""
     equation = finding.equation
     seen = {finding.place, *(cause.place for cause in finding.causes)}
     if equation is not None:
         seen |= {*equation.computed.places, *equation.stated.places}
-    for words in related_words((one for one in finding.related if one.place not in seen), presentation):
+    told = (one for one in finding.related if one.code is not None or one.place not in seen)
+    for words in related_words(told, presentation):
         yield from _paragraph("related", words, presentation)
 
 

@@ -134,6 +134,7 @@ class _File:
             "causes": [self._cause(cause) for cause in finding.causes],
             "suggestion": self._said(finding.suggestion) if finding.suggestion is not None else None,
             "fingerprint": finding.fingerprint,
+            "joined": list(finding.joined),
         }
 
     def _cause(self, cause: Cause) -> Entry:

@@ -126,7 +126,7 @@ def _others(page: Page, laid: Laid, finding: Finding) -> Iterator[ToldCause]:
         seen |= {*equation.computed.places, *equation.stated.places}
     found: dict[Sentence, list[Place]] = {}
     for related in finding.related:
-        if related.place not in seen:
+        if related.code is not None or related.place not in seen:
             found.setdefault(related.note, []).append(related.place)
     for note, places in found.items():
         yield ToldCause(note.said(page.presentation.language), page.links(places, laid))

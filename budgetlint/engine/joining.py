@@ -1,0 +1,248 @@
+"""One root cause, one finding: which findings are the same slip, and which of them leads.
+
+Two findings are one where a single cell, changed so that the first comes right, lets the other come right as
+well, or where the rule of one names the other (`joins`) and both rest on one cell or row. The worse leads.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import combinations, product
+
+from budgetlint.engine.mending import EQUALITIES, Changes, cells, holds, needed, nothing_in, ways
+from budgetlint.messages import sentence
+from budgetlint.model.figure import Figure
+from budgetlint.model.place import Place
+from budgetlint.model.record import replace
+from budgetlint.model.report import Finding, Related
+from budgetlint.model.rule import RuleInfo
+from budgetlint.values.figures import difference
+
+_MOST_CAUSES = 3
+"""So many slips are looked for behind one sum."""
+_MOST_TRIES = 64
+"""So many ways of mending them at once are tried."""
+
+
+def joined(
+    findings: Sequence[Finding],
+    rules: Mapping[str, RuleInfo],
+    proved: Set[Place] = frozenset(),
+    late: Sequence[Finding] | None = None,
+) -> tuple[Finding, ...]:
+    """The findings, each with those that come of the same slip; `proved` are cells that an equation confirms.
+
+    With `late` only pairs with one of these are looked at: the others have been through this before.
+    """
+    groups = _Groups(findings, rules, proved)
+    news = {id(one) for one in (findings if late is None else late)}
+    pairs = [
+        (one, other)
+        for one, other in combinations(range(len(findings)), 2)
+        if findings[one].form == findings[other].form
+        and (id(findings[one]) in news or id(findings[other]) in news)
+    ]
+    for compare in (groups.follow_rules, groups.compare):
+        for one, other in sorted(pairs, key=groups.are_of_two_subjects):
+            compare(one, other)
+    groups.add_sums(news)
+    return tuple(groups.told())
+
+
+class _Groups:
+    """Findings of one file, put together by and by; a group is known by the number of one of its findings."""
+
+    def __init__(
+        self, findings: Sequence[Finding], rules: Mapping[str, RuleInfo], proved: Set[Place]
+    ) -> None:
+        self._findings = findings
+        self._rules = rules
+        self._proved = proved
+        self._cells = [cells_of(one) for one in findings]
+        self._group = list(range(len(findings)))
+        self._guests: set[int] = set()
+        """Findings whose rule names another that leads."""
+
+    def are_of_two_subjects(self, pair: tuple[int, int]) -> bool:
+        """Whether they speak of two things; a finding rather joins one that speaks of the same."""
+        first, second = (self._findings[number].subject for number in pair)
+        return first != second
+
+    def follow_rules(self, one: int, other: int) -> None:
+        """Put two findings together where the rule of one names the other's."""
+        for guest, host in ((one, other), (other, one)):
+            if self._is_named(guest, host):
+                self._attach(guest, host)
+
+    def compare(self, one: int, other: int) -> None:
+        """Put two findings together where one cell explains both."""
+        is_open = self._group[one] != self._group[other] and self._cells[one] & self._cells[other]
+        if is_open and self._is_one_slip(self._findings[one], self._findings[other]):
+            self._unite(one, other)
+
+    def add_sums(self, news: Set[int]) -> None:
+        """Take in each sum that comes right as soon as several other slips are mended."""
+        for number in self._numbers():
+            if id(self._findings[number]) in news and not self._is_explained(number):
+                host = self._host_of_sum(number)
+                if host is not None:
+                    self._guests.add(number)
+                    self._unite(number, host)
+
+    def told(self) -> Iterator[Finding]:
+        """The findings that lead, in their order, with what they take in."""
+        groups: dict[int, list[int]] = {}
+        for number in self._numbers():
+            groups.setdefault(self._group[number], []).append(number)
+        leaders = {min(members, key=self._rank): members for members in groups.values()}
+        for number in sorted(leaders):
+            guests = [self._findings[one] for one in leaders[number] if one != number]
+            yield with_guests(self._findings[number], guests)
+
+    def _numbers(self) -> range:
+        return range(len(self._findings))
+
+    def _rank(self, number: int) -> tuple[int, bool, int, str, int]:
+        """The worst leads; among equals the one that its rule does not subordinate, then the more precise."""
+        finding = self._findings[number]
+        size = len(self._cells[number])
+        return finding.severity.rank, number in self._guests, size, finding.code, number
+
+    def _unite(self, one: int, other: int) -> None:
+        old, new = self._group[one], self._group[other]
+        self._group = [new if group == old else group for group in self._group]
+
+    def _is_explained(self, number: int) -> bool:
+        """Whether a finding of its group leaves nothing of this one once it is mended."""
+        effect = self._findings[number]
+        return any(self._explains(self._findings[one], effect) for one in self._others_with(number))
+
+    def _others_with(self, number: int) -> Iterator[int]:
+        """The other findings of its group."""
+        group = self._group[number]
+        yield from (one for one in self._numbers() if self._group[one] == group and one != number)
+
+    def _attach(self, guest: int, host: int) -> None:
+        """A guest has one host, unless it is the worse of the two: then it leads, and may take in several."""
+        is_worse = self._findings[guest].severity.rank < self._findings[host].severity.rank
+        if is_worse or guest not in self._guests:
+            self._unite(guest, host)
+        if not is_worse:
+            self._guests.add(guest)
+
+    def _is_named(self, guest: int, host: int) -> bool:
+        """Whether the rule of one names the other, and both rest on the same; sums are reckoned."""
+        one, other = self._findings[guest], self._findings[host]
+        if other.code not in self._rules[one.code].joins:
+            return False
+        if not self._cells[guest] & self._cells[host]:
+            return self._explains(other, one)
+        if _is_exact(one) and _is_exact(other):
+            return _gap(one) == _gap(other) or self._explains(other, one)
+        same = not other.subject or not one.subject or other.subject == one.subject
+        return same or one.place in self._cells[host]
+
+    def _is_one_slip(self, one: Finding, other: Finding) -> bool:
+        return self._explains(one, other) or self._explains(other, one)
+
+    def _explains(self, cause: Finding, effect: Finding) -> bool:
+        """Whether mending the one mends the other, whatever else is wrong."""
+        equation = effect.equation
+        if equation is None:
+            return False
+        return any(
+            holds(equation, changes) and (_is_exact(effect) or self._is_culprit(cause, effect, changes))
+            for changes in self._ways(cause, effect)
+        )
+
+    def _ways(self, cause: Finding, effect: Finding) -> Iterator[Changes]:
+        """What mending a finding changes in the equation of another; cells that are proved stay."""
+        if effect.equation is None:
+            return
+        if cause.equation is not None:
+            for cell, value in ways(cause.equation, effect.equation):
+                if cell[0] not in self._proved:
+                    yield {cell: value}
+        elif cause.code in self._rules[effect.code].joins:
+            without = nothing_in(effect.equation, lambda place: in_one_row(place, cause.place))
+            yield from [without] if without else ()
+
+    def _is_culprit(self, cause: Finding, effect: Finding, changes: Changes) -> bool:
+        """Whether these cells are wrong: a slip fits, or the rest is proved, or other figures agree."""
+        if cause.equation is None or effect.equation is None:
+            return True
+        (cell, value), *_ = changes.items()
+        if any(one.place == cell[0] for one in cause.causes) or needed(effect.equation, cell) == value:
+            return True
+        own = frozenset(cells(cause.equation))
+        others = [one.equation for one in self._findings if one is not effect and _is_exact(one)]
+        return {one[0] for one in own} - {cell[0]} <= self._proved or any(
+            cell in cells(one) and not own.issuperset(cells(one)) and holds(one, changes)
+            for one in others
+            if one is not None
+        )
+
+    def _host_of_sum(self, number: int) -> int | None:
+        """One of the findings that, all mended, leave nothing of this one; its group must be as bad as it."""
+        effect = self._findings[number]
+        if not _is_exact(effect):
+            return None
+        near = {
+            one: changes
+            for one in self._numbers()
+            if one != number and self._findings[one].form == effect.form
+            if (changes := tuple(self._ways(self._findings[one], effect)))
+        }
+        for count in range(2, _MOST_CAUSES + 1):
+            for chosen in combinations(near, count):
+                if self._mend_together([near[one] for one in chosen], effect):
+                    return next((one for one in chosen if self._worst(one) <= effect.severity.rank), None)
+        return None
+
+    def _mend_together(self, several: Sequence[Sequence[Changes]], effect: Finding) -> bool:
+        for _, chosen in zip(range(_MOST_TRIES), product(*several), strict=False):
+            changes = {cell: value for one in chosen for cell, value in one.items()}
+            apart = len(changes) == sum(map(len, chosen))
+            if apart and effect.equation is not None and holds(effect.equation, changes):
+                return True
+        return False
+
+    def _worst(self, number: int) -> int:
+        """How bad the finding is that leads the group."""
+        return min(self._findings[one].severity.rank for one in (number, *self._others_with(number)))
+
+
+def _is_exact(finding: Finding) -> bool:
+    """Whether the finding says what two figures have to be, not merely which is larger."""
+    return finding.equation is not None and finding.equation.relation in EQUALITIES
+
+
+def _gap(finding: Finding) -> Figure | None:
+    """How far the sides of its equation are apart."""
+    if finding.equation is None:
+        return None
+    gap = difference(finding.equation)
+    return Figure(gap.value, gap.unit)
+
+
+def cells_of(finding: Finding) -> set[Place]:
+    """Every cell that took part in a finding."""
+    return {finding.place, *(related.place for related in finding.related)}
+
+
+def in_one_row(one: Place, other: Place) -> bool:
+    """Whether two places are in the same row of their table."""
+    if one.line is not None or other.line is not None:
+        return one.line == other.line
+    where = (one.page, one.sheet, one.table, one.row)
+    return one.row is not None and where == (other.page, other.sheet, other.table, other.row)
+
+
+def with_guests(host: Finding, guests: Sequence[Finding]) -> Finding:
+    """A finding with what others, of the same slip, say: each with its code, at every cell that it adds."""
+    notes: list[Related] = []
+    known = cells_of(host)
+    for guest in guests:
+        note = sentence("engine.same_slip", code=guest.code, message=guest.message)
+        added = sorted(cells_of(guest) - known, key=lambda place: place.order)
+        notes += [Related(place, note, guest.code) for place in added or [guest.place]]
+        notes += [related for related in guest.related if related.code is not None]
+    return replace(host, related=(*host.related, *dict.fromkeys(notes)))
