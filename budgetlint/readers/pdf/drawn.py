@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from budgetlint.readers.pdf.joining import bare, is_known, is_title
+from budgetlint.readers.pdf.labels import bare, is_known, is_title
+from budgetlint.readers.pdf.lines import NUMBER
 from budgetlint.readers.pdf.shapes import Glyph
 
 _SAME_LINE = 0.5
@@ -23,6 +24,8 @@ _EVEN = 0.15
 """Share by which the distances between the lines of one cell may differ."""
 _NARROW_GAP = 0.15
 """Heights between two labels of a line that stand in two narrow cells."""
+_FIGURES_GAP = 0.24
+"""… and between two figures."""
 
 
 @dataclass(slots=True, eq=False)
@@ -141,10 +144,12 @@ def gaps(run: Run, share: float = _NARROW_GAP) -> list[int]:
 
 
 def _labels_apart(run: Run) -> list[Run]:
-    """The line, or two of them where two labels stand close together in neighbouring cells."""
+    """The line, or two of them where two labels or figures stand close together in neighbouring cells."""
     for number in gaps(run):
         parts = [_run(run.glyphs[:number]), _run(run.glyphs[number:])]
         if all(is_known(part.text) for part in parts) and not is_known(run.text):
+            return parts
+        if all(NUMBER.fullmatch(part.text) for part in parts) and number in gaps(run, _FIGURES_GAP):
             return parts
     return [run]
 

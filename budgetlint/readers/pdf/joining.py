@@ -5,29 +5,19 @@ that goes on reached the edge of its column; a label belongs to the part of its 
 other cell of its column is blank.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from budgetlint.model.regex import regex
 from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
+from budgetlint.readers.pdf.labels import is_known
 from budgetlint.readers.pdf.lines import NUMBER, Words, are_two_numbers, is_full, joined
-from budgetlint.vocabulary import vocabulary
+from budgetlint.readers.pdf.repeating import begins_anew, is_head, repeated_rows
 
 _SAME = 3.0
 """Points by which the edges of one column may differ on two pages."""
-_FEWEST_HEADS = 3
-"""Filled cells of a row that is repeated as a head."""
 _USUAL = 0.9
 """Share of the cells of a column that are filled where a blank one is a surprise."""
 _UNLIKELY = 0.1
 """Chance from which on full lines in several columns at once prove that a row goes on."""
-_LABELS = ("anchors", "fields", "footers", "narratives", "funds", "heads", "levels")
-_SHORTEST_LABEL = 3
-"""Shorter words (指标, 目标) are the ends of labels as often as labels."""
-_DECORATION = regex(r"^\s*\d{1,2}\s*[-—–－]\s*|^\s*其\s*中\s*[:：]?|[(（][^()（）]*[)）]|\s")
-"""What label and word list need not have in common: a code, 其中, brackets, white space."""
-_TITLE_END = regex(r"表\s*(?:[(（][^()（）]*[)）])?$")
 _ENDED = "。；;！!？?"
 
 
@@ -63,8 +53,8 @@ def _goes_on(chain: list[Part], below: Part) -> bool:
     if any(abs(first - second) > _SAME for first, second in edges):
         return False
     rows = [part.texts(number) for part in chain for number in range(part.height)]
-    repeated = _repeated_rows(rows, below)
-    if _begins_anew(rows, below, repeated):
+    repeated = repeated_rows(rows, below)
+    if begins_anew(rows, below, repeated):
         return False
     if rows[:repeated] == [below.texts(number) for number in range(repeated)]:
         # the head of the whole table: with it a form would seem to begin once more
@@ -73,36 +63,6 @@ def _goes_on(chain: list[Part], below: Part) -> bool:
     if repeated < below.height:
         _mend(chain, below, repeated)
     return True
-
-
-def _repeated_rows(above: Sequence[tuple[str, ...]], below: Part) -> int:
-    """How many rows at the top of the part repeat rows of the table above, as Word repeats heads."""
-    own = [below.texts(number) for number in range(below.height)]
-    best = 0
-    for start in range(len(above)):
-        length = 0
-        while length < len(own) and start + length < len(above) and own[length] == above[start + length]:
-            length += 1
-        is_head = start == 0 or any(_is_head(row) for row in own[:length])
-        if length > best and is_head and any(own[:length]):
-            best = length
-    while best and any(cell.top < best < cell.bottom for cell in below.cells):
-        best -= 1
-    return best
-
-
-def _is_head(texts: Sequence[str]) -> bool:
-    return len(texts) >= _FEWEST_HEADS and not any(
-        character.isdigit() for text in texts for character in text
-    )
-
-
-def _begins_anew(above: Sequence[tuple[str, ...]], below: Part, repeated: int) -> bool:
-    """Whether the part is another form: it begins with a title, or with the label that begins forms."""
-    first = next((texts for number in range(repeated, below.height) if (texts := below.texts(number))), ())
-    if len(first) == 1:
-        return is_title(first[0])
-    return len(first) > 1 and bare(first[0]) in _anchors() and first not in above
 
 
 def _take_off(part: Part, rows: int) -> None:
@@ -143,13 +103,13 @@ def _labels(parts: Iterable[Part]) -> list[TableCell]:
         cell
         for part in parts
         for cell in part.cells
-        if cell.bottom - cell.top > 1 and not _is_head(part.texts(cell.top))
+        if cell.bottom - cell.top > 1 and not is_head(part.texts(cell.top))
     ]
 
 
 def _is_corner(end: TableCell, above: Part) -> bool:
     """Whether the cell is the blank corner of a head that is the last row of its page."""
-    return not end.text and end.bottom - end.top == 1 and _is_head(above.texts(end.top))
+    return not end.text and end.bottom - end.top == 1 and is_head(above.texts(end.top))
 
 
 def _is_label(one: TableCell, labels: Iterable[TableCell]) -> bool:
@@ -258,44 +218,3 @@ def _stands_blank(blank: TableCell, everything: Iterable[TableCell]) -> bool:
         cell is not blank and cell.home is None and not cell.text and _same_column(cell, blank)
         for cell in everything
     )
-
-
-def is_known(text: str) -> bool:
-    """Whether the words are a label that forms print."""
-    return bare(text) in _known_labels()
-
-
-def is_title(text: str) -> bool:
-    """Whether the words end as the titles of forms and tables do."""
-    return _TITLE_END.search(text) is not None
-
-
-def bare(label: str) -> str:
-    """A label without code, 其中, brackets and white space."""
-    return _DECORATION.sub("", label).strip(":：")
-
-
-@cache
-def _anchors() -> frozenset[str]:
-    """The labels that begin a form."""
-    return frozenset(strings(vocabulary("labels")["anchors"]))
-
-
-@cache
-def _known_labels() -> frozenset[str]:
-    """The labels that forms print, of whatever kind."""
-    lists = vocabulary("labels")
-    found = (text for name in _LABELS for text in strings(lists[name]))
-    return frozenset(text for text in found if len(text) >= _SHORTEST_LABEL)
-
-
-def strings(listed: Any) -> Iterator[str]:
-    """All words of a word list, however deep."""
-    if isinstance(listed, str):
-        yield listed
-    elif isinstance(listed, dict):
-        for name, item in listed.items():
-            yield from (str(name), *strings(item))
-    elif isinstance(listed, list):
-        for item in listed:
-            yield from strings(item)

@@ -12,7 +12,7 @@ from statistics import median
 
 from budgetlint.model.record import record
 from budgetlint.readers.pdf.drawn import Drawn
-from budgetlint.readers.pdf.joining import bare, is_title, strings
+from budgetlint.readers.pdf.labels import bare, is_title, strings
 from budgetlint.readers.pdf.open_labels import (
     LEVEL,
     Ends,
