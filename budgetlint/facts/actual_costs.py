@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.model.facts.money import Build
 from budgetlint.model.facts.rows import Indicator
-from budgetlint.model.figure import Figure
+from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.place import Place
 from budgetlint.values import units
-from budgetlint.values.figures import divide, multiply
+from budgetlint.values.figures import multiply, total
 
 
 def actual_costs(rows: Sequence[Indicator], builds: Sequence[Build]) -> tuple[Build, ...]:
@@ -41,8 +41,23 @@ def _scaled(computed: Figure, row: Indicator) -> Figure | None:
     assert isinstance(row.actual_figure, Figure)
     if units.conversion(row.actual_figure.unit, row.figure.unit) is None:
         return None
-    ratio = divide(row.actual_figure, row.figure)
-    return None if ratio is None else multiply(computed, ratio)
+    return _with(computed, row.figure, row.actual_figure)
+
+
+def _with(computed: Figure, target: Figure, actual: Figure) -> Figure | None:
+    """A product, or a sum of products, with what was delivered in place of the target.
+
+    Scaled by the ratio of both, the target's precision would count twice: 1万枚 of 1.4万枚.
+    """
+    if (computed.place, computed.value) == (target.place, target.value):
+        return actual
+    if not computed.operands:
+        return computed
+    parts = [_with(part, target, actual) for part in computed.operands]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts) or computed.operation not in {Operation.MULTIPLY, Operation.ADD}:
+        return None
+    return multiply(*known) if computed.operation is Operation.MULTIPLY else total(known)
 
 
 def _place(row: Indicator) -> Place:
