@@ -13,6 +13,7 @@ from budgetlint.vocabulary import vocabulary
 
 _EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
 _WIDE_COMMA = regex(r"\d，\d{3}(?!\d)(?:，\d{3})*(?:\.\d+)?\s*[万亿]?元")
+_FILLED = regex(r"\d\s*(?:[%％]|[万亿]?元)")
 _REASON = regex(r"主要原因")
 _AND = regex(r"[与和及]")
 _COMPARED_YEAR = regex(
@@ -29,6 +30,8 @@ def remarks(filing: Filing) -> Iterator[Phrase]:
         yield from _found("template", narrative, _either())
         yield from _found("hint", narrative, _pattern("hints"))
         yield from _found("comma", narrative, _WIDE_COMMA)
+        yield from _found("term", narrative, _pattern("term_slips"))
+        yield from _blanks(narrative)
         yield from _reasons(narrative)
         yield from _years(narrative, filing.fiscal_year)
     yield from _bodies(filing)
@@ -41,6 +44,14 @@ def _found(kind: str, narrative: Narrative, pattern: re.Pattern[str]) -> Iterato
         yield Phrase(kind, one.group().strip(), False, spot(narrative, one.start(), one.end()))
     if not found:
         yield Phrase(kind, narrative.label, True, narrative.place)
+
+
+def _blanks(narrative: Narrative) -> Iterator[Phrase]:
+    """Units without their figure; where most figures are gone, extraction lost them and nobody left them out."""
+    blank = list(_pattern("blank_figures").finditer(narrative.text))
+    if len(blank) <= len(_FILLED.findall(narrative.text)):
+        for one in blank:
+            yield Phrase("hint", one.group().strip(), False, spot(narrative, one.start(), one.end()))
 
 
 def _reasons(narrative: Narrative) -> Iterator[Phrase]:

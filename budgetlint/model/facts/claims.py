@@ -30,7 +30,7 @@ class Phrase:
     """Words about figures, and whether they are sound.
 
     `kind` is "template", "reason", "unit", "relation", "direction", "zero base", "year", "comma", "vehicles",
-    "scale", "person", "secret", "body", "hint", "dated" or "item name".
+    "scale", "person", "secret", "body", "hint", "dated", "item name" or "term".
     """
 
     kind: str
