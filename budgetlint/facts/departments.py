@@ -1,6 +1,6 @@
 """A whole department: its staff by kind, its bodies by name, and its income by source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from budgetlint.facts import figures
@@ -33,12 +33,42 @@ def headcounts(filing: Filing) -> tuple[Headcount, ...]:
 
 
 def department_sums(amounts: Mapping[str, Known]) -> tuple[FundGroup, ...]:
-    """Income by source, and projects by level, each with its total."""
+    """Income by source, projects by level, and spending by kind in each column, each with its total."""
     found = (
         _sum("income", "收入/收入预算合计", "收入/", amounts),
         _sum("projects", "支出/项目支出/合计", "支出/项目支出/", amounts),
     )
-    return tuple(group for group in found if group is not None)
+    return (*(group for group in found if group is not None), *_spending(amounts))
+
+
+def _spending(amounts: Mapping[str, Known]) -> Iterator[FundGroup]:
+    """Basic and project spending below the total of a self-evaluation, as budgeted and as spent."""
+    words = vocabulary("departments")["spending"]
+    for column in vocabulary("funds")["columns"]:
+        of_column = {
+            path.removesuffix(f"/{column}"): known
+            for path, known in amounts.items()
+            if path.endswith(f"/{column}")
+        }
+        whole = of_column.pop(words["total"], None)
+        if whole is None or whole.place is None or not all(label in of_column for label in words["parts"]):
+            continue
+        labels = list(words["parts"])
+        if not any(isinstance(of_column.get(label), Figure) for label in words["sources"]):
+            labels.append(words["rest"])
+        parts = [of_column[label] for label in labels if label in of_column]
+        if any(isinstance(part, Figure) for part in parts):
+            stated = _other_spending(of_column, [*words["parts"], words["rest"], *words["sources"]]) or whole
+            yield FundGroup("spending", f"{words['total']}/{column}", stated, tuple(parts), whole.place)
+
+
+def _other_spending(amounts: Mapping[str, Known], known: Sequence[str]) -> Missing | None:
+    """Why the total may hold more than the parts: an amount under another label."""
+    for label, amount in amounts.items():
+        if "/" not in label and label not in known and isinstance(amount, Figure) and amount.value:
+            reason = sentence("facts.other_source", label=label)
+            return Missing(Absence.UNDECIDED, label, reason, amount.place)
+    return None
 
 
 def _sum(kind: str, path: str, above: str, amounts: Mapping[str, Known]) -> FundGroup | None:
