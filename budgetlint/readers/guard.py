@@ -49,13 +49,10 @@ class _Worker:
 
 @record
 class _Asked:
-    """A request that a worker has, and the clock that runs against it."""
+    """A request that a worker has."""
 
     worker: _Worker
     request: Request
-    watch: Timer
-    late: list[bool]
-    """Filled when the clock has ended the worker."""
 
 
 _workers: list[_Worker] = []
@@ -88,8 +85,7 @@ def read(module: str, path: Path, content: bytes) -> Document | Refusal:
 
 def end() -> None:
     """End the worker, if one runs; the next file starts another."""
-    while _begun:
-        _begun.pop().watch.cancel()
+    _begun.clear()
     while _workers:
         worker = _workers.pop()
         if worker.owner != os.getpid():
@@ -113,35 +109,39 @@ def _begun_on(request: Request) -> _Asked | None:
 
 
 def _asked(worker: _Worker, request: Request) -> _Asked:
-    """The request in the hands of the worker, with the clock running."""
+    """The request in the hands of the worker."""
+    with suppress(OSError):  # of a worker that is dead; there will be no answer
+        pickle.dump(request, worker.requests, protocol=pickle.HIGHEST_PROTOCOL)
+        worker.requests.flush()
+    return _Asked(worker, request)
+
+
+def _answer(asked: _Asked) -> Answer | Sentence:
+    """The worker's answer, or what became of it.
+
+    The clock runs from here: a worker that is done waits until it is asked, for as long as the rules take
+    to be compiled. How long it is busy is limited from its own side.
+    """
     late: list[bool] = []
 
     def stop() -> None:
         late.append(True)
-        worker.kill()
+        asked.worker.kill()
 
-    watch = Timer(request.seconds, stop)
+    watch = Timer(asked.request.seconds, stop)
     watch.daemon = True
     watch.start()
-    with suppress(OSError):  # of a worker that is dead; there will be no answer
-        pickle.dump(request, worker.requests, protocol=pickle.HIGHEST_PROTOCOL)
-        worker.requests.flush()
-    return _Asked(worker, request, watch, late)
-
-
-def _answer(asked: _Asked) -> Answer | Sentence:
-    """The worker's answer, or what became of it."""
     try:
         answer: Answer = pickle.load(asked.worker.answers)
     except (EOFError, OSError, pickle.UnpicklingError):
-        if asked.late:
+        if late:
             seconds = f"{asked.request.seconds:g}"
             return sentence("readers.too_slow", seconds=seconds, variable=SECONDS_VARIABLE)
         return sentence("readers.died")
     finally:
-        asked.watch.cancel()
-        asked.watch.join()
-    return replace(answer, spent=True) if asked.late else answer
+        watch.cancel()
+        watch.join()
+    return replace(answer, spent=True) if late else answer
 
 
 def _seconds() -> float:

@@ -139,3 +139,10 @@ def test_a_file_begun_in_vain_is_given_up_for_the_one_that_is_asked_for(reader: 
     found = guard.read(reader, Path("good.pdf"), b"good")
     assert found.path == "good.pdf"
     assert worker_of(found) != str(os.getpid())
+
+
+def test_a_worker_that_is_done_waits_until_it_is_asked(reader: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(guard.SECONDS_VARIABLE, "0.5")
+    guard.begin(reader, Path("a.pdf"), b"good")
+    time.sleep(0.8)  # the rules are being compiled
+    assert worker_of(guard.read(reader, Path("a.pdf"), b"good")) != str(os.getpid())
