@@ -7,6 +7,7 @@ from budgetlint.language.evaluate import evaluate
 from budgetlint.language.message import filled
 from budgetlint.language.rule import CompiledRule
 from budgetlint.language.scope import Scope
+from budgetlint.language.shortcut import shortcut
 from budgetlint.language.turning import deciding, items_of
 from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Absence, Missing
@@ -28,8 +29,13 @@ def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
     if isinstance(items, Missing):
         yield _Judging(bench, bench.scope).open(items)
         return
-    scope = bench.scope.with_row(rule.loop.variable, None)
+    scope, ended_by = bench.scope.with_row(rule.loop.variable, None), shortcut(rule, items)
+    told = bench.told
     for item in items:
+        ended = ended_by(item) if ended_by is not None else None
+        if ended is not None:
+            yield told.get(ended) or bench.plain(ended)
+            continue
         scope.row = item  # a verdict keeps nothing of the scope
         yield bench.verdict(scope, item)
     if not items:
@@ -39,27 +45,27 @@ def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
 class _Bench:
     """What is the same for everything that a rule judges in one form."""
 
-    __slots__ = ("_told", "check", "form", "rule", "scope", "when")
+    __slots__ = ("form", "rule", "scope", "told")
 
     def __init__(self, rule: CompiledRule, facts: Facts, form: str) -> None:
         self.rule = rule
         self.form = form
         self.scope = Scope(facts, rule.settings, rule.thresholds)
-        self.when = None if rule.when is None else deciding(rule.when)
-        self.check = None if rule.check is None else deciding(rule.check)
-        self._told: dict[Outcome, Verdict] = {}
+        self.told: dict[Outcome, Verdict] = {}
+        """What is said once for all things that end so."""
 
     def verdict(self, scope: Scope, item: object = None) -> Verdict:
         """How the rule ends on one thing."""
-        chosen = _SELECTED if self.when is None else self.when(scope)
+        rule = self.rule
+        chosen = _SELECTED if rule.when is None else deciding(rule.when)(scope)
         if isinstance(chosen.truth, Missing):
             return _Judging(self, scope, item).open(chosen.truth)
-        if self.check is None:
+        if rule.check is None:
             outcome, decision = Outcome.VIOLATED if chosen.truth else Outcome.PASSED, chosen
         elif not chosen.truth:
             return self.plain(Outcome.NOT_APPLICABLE)
         else:
-            decision = self.check(scope)
+            decision = deciding(rule.check)(scope)
             if isinstance(decision.truth, Missing):
                 return _Judging(self, scope, item).open(decision.truth)
             outcome = Outcome.PASSED if decision.truth else Outcome.VIOLATED
@@ -69,10 +75,10 @@ class _Bench:
 
     def plain(self, outcome: Outcome) -> Verdict:
         """Most things pass without an equation to show, or the rule is not for them: that is told once."""
-        told = self._told.get(outcome)
+        told = self.told.get(outcome)
         if told is None:
             facts = self.scope.facts
-            told = self._told[outcome] = Verdict(self.rule.info.code, self.form, outcome, facts.place)
+            told = self.told[outcome] = Verdict(self.rule.info.code, self.form, outcome, facts.place)
         return told
 
 

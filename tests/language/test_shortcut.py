@@ -1,0 +1,48 @@
+"""The shortcut of a rule ends as the way through its nodes does, on every row of every example."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from budgetlint.engine.verdicts import applies
+from budgetlint.facts import derive
+from budgetlint.forms import recognise
+from budgetlint.language import judging, shortcut
+from budgetlint.language.judging import judge
+from budgetlint.language.rule import CompiledRule
+from budgetlint.model.facts import Facts
+from budgetlint.packs import load
+from budgetlint.readers import documents
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FILES = sorted(path for path in EXAMPLES.rglob("*.txt") if path.is_file())
+
+
+def judged(files: list[Path]) -> Iterator[tuple[CompiledRule, Facts, str]]:
+    rules = load().rules
+    for document in documents(files):
+        for filing in recognise(document):  # type: ignore[arg-type]
+            facts = derive(filing)
+            yield from ((rule, facts, filing.id) for rule in rules if applies(rule.info, filing))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
+def test_a_shortcut_ends_where_the_nodes_do(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shortcut, "OFTEN", 0)
+    monkeypatch.setattr(shortcut, "_made", {})
+    asked = list(judged([file]))
+    quick = [list(judge(*one)) for one in asked]
+    monkeypatch.setattr(judging, "shortcut", lambda rule, rows: None)
+    for one, ended in zip(asked, quick, strict=True):
+        assert ended == list(judge(*one)), one[0].info.code
+
+
+def test_most_rules_over_rows_have_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: dict[object, object] = {}
+    monkeypatch.setattr(shortcut, "OFTEN", 0)
+    monkeypatch.setattr(shortcut, "_made", made)
+    ended = [verdict for one in judged(FILES) for verdict in judge(*one)]
+    found = [way for _, way in made.values() if way is not None]  # type: ignore[misc]
+    assert ended
+    assert len(found) > 0.8 * len(made) > 80
