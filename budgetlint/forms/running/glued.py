@@ -129,7 +129,9 @@ def _prose(text: str, at: int, stop: int) -> Iterator[Span]:
 def _value(text: str, start: int, end: int) -> Iterator[Span]:
     """What stands between two labels; amounts that ran into each other are parted where a rate proves it."""
     tail = _BEFORE_LABEL.search(text[start:end])
-    end = start + tail.start() if tail else end
+    cut = start + tail.start() if tail else end
+    # 6012345(办公) keeps the bracket that it opened
+    end = cut + 1 if text[cut:end][:1] == ")" and "(" in text[start:cut] else cut
     parts = split_amounts(text[start:end])
     for part in parts:
         yield start, start + len(part)

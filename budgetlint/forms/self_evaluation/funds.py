@@ -28,6 +28,8 @@ class FundLine:
     label: Cell
     cells: tuple[Cell, ...]
     by_column: Mapping[str, Cell] | None = None
+    glued: Cell | None = None
+    """Figures of the line that ran into each other and that nothing parts."""
 
 
 @cache
@@ -72,6 +74,9 @@ def funds_of(line: FundLine, columns: Sequence[str], unit: str | None) -> list[F
     """The amounts of one line; one that cannot be matched with the columns says so under each of them."""
     name = fund_name(line.label.text)
     money = [column for column in columns if is_money(column)]
+    if line.glued is not None:
+        glued = sentence("forms.fund_row_glued", label=name, text=line.glued.text)
+        return [Fund((name, column), None, None, line.glued.place, glued) for column in money]
     matched = line.by_column if line.by_column is not None else _matched(line.cells, columns, money)
     if matched is None:
         lost = sentence("forms.fund_row_torn", label=name, found=len(line.cells), wanted=len(columns))

@@ -7,13 +7,13 @@ from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import is_field
 from budgetlint.forms.labels import compact, key, label, words
 from budgetlint.forms.money import unit_in
+from budgetlint.forms.running.shares import is_run
 from budgetlint.forms.segments import stated_year, title_of
+from budgetlint.forms.self_evaluation.fund_lines import fund_lines, parted_lines
 from budgetlint.forms.self_evaluation.funds import (
-    FundLine,
     columns_in,
     funds_of,
     points_of_lines,
-    says_amount,
 )
 from budgetlint.forms.self_evaluation.lines import Line, assembled, joined_place, texts
 from budgetlint.messages import sentence
@@ -72,7 +72,9 @@ class _Labelled:
 
 def head_of(lines: Sequence[Line]) -> Head:
     """The fields, funds and goals in the lines above the indicators."""
-    body = [line for line in lines if not _is_title(line)]
+    body = [
+        line for number, line in enumerate(lines) if not _is_title(line) or (number and is_run(line.text))
+    ]
     funds = next((number for number, line in enumerate(body) if _begins_funds(line)), len(body))
     goal, goal_end, name = _goal(body, funds)
     labelled = _labelled(body[: min(funds, goal)])
@@ -144,8 +146,9 @@ def _tokens(text: str) -> Iterator[str]:
 
 def _read_funds(head: Head, lines: Sequence[Line]) -> None:
     """The lines of the fund block under the columns that its head names."""
-    heads, drafts = _fund_lines(lines)
+    heads, drafts = fund_lines(lines)
     columns = columns_in(heads)
+    drafts = list(parted_lines(drafts, columns))
     head.fields += points_of_lines([(draft, columns) for draft in drafts if columns])
     for draft in drafts:
         if not columns and not draft.cells:
@@ -155,40 +158,6 @@ def _read_funds(head: Head, lines: Sequence[Line]) -> None:
             head.problems.append(Problem(said, draft.label.place))
             continue
         head.funds += funds_of(draft, columns, head.unit)
-
-
-def _fund_lines(lines: Sequence[Line]) -> tuple[str, list[FundLine]]:
-    """The words of the column heads, and each label of the block with the amounts behind it."""
-    heads: list[str] = []
-    drafts: list[FundLine] = []
-    for line in lines:
-        name, amounts = _label_and_amounts(line)
-        if name and (role_of(name) or amounts) and not columns_in(line.text):
-            drafts.append(FundLine(Cell(name, line.place), amounts))
-        elif not name and drafts:
-            last = drafts[-1]
-            drafts[-1] = FundLine(last.label, (*last.cells, *amounts))
-        elif not drafts and not _names_block(line):
-            heads.append(line.folded)
-    return "".join(heads), drafts
-
-
-def _names_block(line: Line) -> bool:
-    block = any(key(line.text).startswith(word) for word in words()["funds"]["block"])
-    return block or unit_in(line.text) is not None
-
-
-def _label_and_amounts(line: Line) -> tuple[str, tuple[Cell, ...]]:
-    """The words of a line before its amounts, and the amounts; a line that ends otherwise has none."""
-    tokens = line.text.split()
-    behind = 0
-    while behind < len(tokens) and says_amount(tokens[-1 - behind]):
-        behind += 1
-    start = len(tokens) - behind
-    amounts = tuple(
-        Cell(token, joined_place([Line(token, line.number, 0, line.place)])) for token in tokens[start:]
-    )
-    return "".join(tokens[:start]), amounts
 
 
 def _read_goals(head: Head, lines: Sequence[Line], name: str) -> None:
