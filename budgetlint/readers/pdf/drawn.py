@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from budgetlint.readers.pdf.labels import bare, is_known, is_title
+from budgetlint.readers.labels import bare, is_known, is_title
 from budgetlint.readers.pdf.lines import NUMBER
 from budgetlint.readers.pdf.shapes import Glyph
 

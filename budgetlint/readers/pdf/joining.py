@@ -7,8 +7,8 @@ other cell of its column is blank.
 
 from collections.abc import Iterable, Sequence
 
+from budgetlint.readers.labels import is_known
 from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
-from budgetlint.readers.pdf.labels import is_known
 from budgetlint.readers.pdf.lines import NUMBER, Words, are_two_numbers, is_full, joined
 from budgetlint.readers.pdf.repeating import begins_anew, is_head, repeated_rows
 

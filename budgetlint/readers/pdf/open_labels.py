@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from budgetlint.model.record import record
 from budgetlint.model.regex import regex_now
+from budgetlint.readers.labels import bare, is_known, strings
 from budgetlint.readers.pdf.drawn import Drawn
-from budgetlint.readers.pdf.labels import bare, is_known, strings
 from budgetlint.vocabulary import vocabulary
 
 LEVEL = 0.3

@@ -11,8 +11,8 @@ from math import inf
 from statistics import median
 
 from budgetlint.model.record import record
+from budgetlint.readers.labels import bare, is_title, strings
 from budgetlint.readers.pdf.drawn import Drawn
-from budgetlint.readers.pdf.labels import bare, is_title, strings
 from budgetlint.readers.pdf.open_labels import (
     LEVEL,
     Ends,

@@ -6,8 +6,8 @@ the table began with, is the next form on the same template.
 
 from collections.abc import Sequence
 
+from budgetlint.readers.labels import anchors, bare, is_known, is_title, level_of
 from budgetlint.readers.pdf.items import Part
-from budgetlint.readers.pdf.labels import anchors, bare, is_known, is_title, level_of
 
 _FEWEST_HEADS = 3
 """Filled cells of a row that is repeated as a head."""

@@ -1,14 +1,16 @@
 """A sheet as its file states it, whatever the format of the workbook, and its rows as a document has them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from budgetlint.messages import sentence
-from budgetlint.model.document import UNREAD, Row
+from budgetlint.model.document import UNREAD, Cell, Row
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.readers.lattice import Area, Lattice, Spot, letters, overlaid, rows_of
 from budgetlint.readers.listing import listed
 from budgetlint.readers.parts import Unreadable
+from budgetlint.readers.workbook.beside import forms_side_by_side, is_unit, notes_below, notes_beside
 
 MOST_FILLED = 300_000
 """Cells with words in one workbook."""
@@ -69,9 +71,35 @@ def rows_and_problems(workbook: Workbook) -> tuple[list[Row], list[Problem]]:
         sheet.words.update(dict.fromkeys(sheet.uncomputed, UNREAD))
         kept = frozenset((*sheet.uncomputed, *sheet.mistaken))
         lattice = Lattice(number, sheet.words, sheet.areas, sheet.name, kept)
-        rows += rows_of(lattice)
         problems += _problems(sheet, lattice)
+        rows += _rows(lattice, problems)
     return rows, problems
+
+
+def _rows(lattice: Lattice, problems: list[Problem]) -> Iterator[Row]:
+    """The rows of a sheet without the notes beside its form, of forms side by side one after the other."""
+    notes = notes_beside(lattice.words, lattice.areas)
+    left_out = [spot for spot in notes if not is_unit(lattice.words[spot])]
+    if left_out:
+        place = lattice.place(left_out[0], lattice.words[left_out[0]])
+        named = listed([f"{letters(column)}{row}" for row, column in sorted(left_out)])
+        problems.append(Problem(sentence("readers.notes_beside", cells=named, count=len(left_out)), place))
+    units = [
+        Row((Cell(lattice.words[at], lattice.place(at, lattice.words[at], 1)),))
+        for at in notes
+        if at not in left_out
+    ]
+    words = {spot: text for spot, text in lattice.words.items() if spot not in notes}
+    below = notes_below(words, lattice.areas)
+    for block in forms_side_by_side(words, lattice.areas):
+        own = {spot: text for spot, text in words.items() if spot[1] in block and spot[0] not in below}
+        areas = [area for area in lattice.areas if area[1] in block]
+        kept = frozenset(spot for spot in lattice.kept if spot[1] in block)
+        for row in rows_of(Lattice(lattice.table, own, areas, lattice.sheet, kept)):
+            yield from (unit for unit in units if unit.place.row == row.place.row)
+            yield row
+    for spot in sorted(spot for spot in words if spot[0] in below and words[spot].strip()):
+        yield Row((Cell(words[spot], lattice.place(spot, words[spot], 1)),))
 
 
 def _problems(sheet: Sheet, lattice: Lattice) -> list[Problem]:
