@@ -8,6 +8,7 @@ from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Known
 from budgetlint.model.filing import Filing, FormKind
+from budgetlint.model.record import replace
 
 _EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
 
@@ -54,13 +55,14 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
     from budgetlint.facts.claims.once import told_once
     from budgetlint.facts.claims.parts import change_sums, parts, point_sums
     from budgetlint.facts.claims.prior import misdated, repeated_years
-    from budgetlint.facts.claims.section import section
+    from budgetlint.facts.claims.section import section, told_amounts
     from budgetlint.facts.claims.shares import completion_phrases, completions, shares
 
     coded = coded_rows(filing)
     spoken = spoken_codes(filing, coded)
-    for narrative in filing.narratives:
-        where = section(filing, narrative, accounts)
+    sections = [section(filing, narrative, accounts) for narrative in filing.narratives]
+    told = told_amounts(sections)
+    for where in (replace(one, told=told) for one in sections):
         found = changes(where)
         yield {
             "claims": told_once((

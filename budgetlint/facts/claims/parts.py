@@ -47,7 +47,7 @@ def _breaks_off(where: Section, last: int) -> bool:
 def _cut_off(claim: Claim, names: Sequence[str]) -> Claim:
     """The claim of a list that may go on, or be of another year: open, unless it closes or makes a whole."""
     computed, stated = claim.computed, claim.stated
-    if not isinstance(computed, Figure) or not isinstance(stated, Figure) or _makes_whole(names):
+    if not isinstance(computed, Figure) or not isinstance(stated, Figure) or makes_whole(names):
         return claim
     if agreement(computed, stated) is not Agreement.DISAGREE or computed.value > stated.value:
         return claim
@@ -178,7 +178,7 @@ def _completes(where: Section, found: Sequence[int], number: int) -> bool:
     last, other = where.said[found[-1]], where.said[number]
     alike = other.kind == "named" and other.figure.unit == last.figure.unit and not other.reason
     next_one = other.sentence == last.sentence + 1 and other.mark == "。" and other.depth == last.depth
-    return alike and next_one and _makes_whole([where.subjects[one] for one in (*found, number)])
+    return alike and next_one and makes_whole([where.subjects[one] for one in (*found, number)])
 
 
 def _lists_part(where: Section, number: int) -> bool:
@@ -213,7 +213,7 @@ def _head_total(where: Section, first: int) -> Known | None:
     }
     if len(found) == 1:
         return next(iter(found.values()))
-    match = table_amount(where, where.said[first - 1].name, key, PLAN if plan else ACTUAL)
+    match = table_amount(where, where.said[first - 1].name, key, PLAN if plan else ACTUAL, told=True)
     return match.known if match is not None and not found else None
 
 
@@ -241,7 +241,7 @@ def _added(figures: Sequence[Figure], stated: Figure) -> Figure:
 
 def _is_whole(computed: Figure, stated: Figure, names: Sequence[str]) -> bool:
     """Whether the list is all of its total: it closes, its names make a whole, or hardly anything is left."""
-    if agreement(computed, stated) is not Agreement.DISAGREE or _makes_whole(names):
+    if agreement(computed, stated) is not Agreement.DISAGREE or makes_whole(names):
         return True
     if computed.unit == _VEHICLES:
         return computed.value > stated.value or any(_REST in name for name in names)
@@ -250,7 +250,7 @@ def _is_whole(computed: Figure, stated: Figure, names: Sequence[str]) -> bool:
     return bool(stated.value) and _MOST <= abs(computed.value / stated.value) <= 1 / _MOST
 
 
-def _makes_whole(names: Sequence[str]) -> bool:
+def makes_whole(names: Sequence[str]) -> bool:
     """Whether the names are the parts of a known whole, each of them one part."""
     return any(
         len(names) == len(partition)

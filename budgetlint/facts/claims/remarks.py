@@ -47,7 +47,7 @@ def _found(kind: str, narrative: Narrative, pattern: re.Pattern[str]) -> Iterato
 
 
 def _blanks(narrative: Narrative) -> Iterator[Phrase]:
-    """Units without their figure; where most figures are gone, extraction lost them and nobody left them out."""
+    """Units without their figure; where most figures are gone, extraction lost them."""
     blank = list(_pattern("blank_figures").finditer(narrative.text))
     if len(blank) <= len(_FILLED.findall(narrative.text)):
         for one in blank:

@@ -1,6 +1,6 @@
 """A section of the explaining part: what it says, and the amounts of the tables that it may speak of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -10,7 +10,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing, FormKind, Narrative
 from budgetlint.model.place import Place
-from budgetlint.model.record import record, replace
+from budgetlint.model.record import field, record, replace
 from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary
 
@@ -29,6 +29,8 @@ class Section:
     subjects: tuple[str, ...]
     accounts: Mapping[str, Known]
     year: int | None
+    told: Mapping[str, Known] = field(default_factory=dict)
+    """Amounts that other sections state, where the tables have none."""
 
     @property
     def label(self) -> str:
@@ -78,8 +80,49 @@ def fine(*figures: Figure) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def table_amount(where: Section, name: str, key: str, role: str) -> Match | None:
-    """The amount of the tables that a name in this section speaks of, None where it names none."""
+def table_amount(where: Section, name: str, key: str, role: str, *, told: bool = False) -> Match | None:
+    """The amount of the tables that a name in this section speaks of, None where it names none.
+
+    With `told`, an amount that another section states counts where the tables have none.
+    """
+    amounts = {**where.told, **where.accounts} if told else where.accounts
+    for keys, entry in _named(where, name, key, role):
+        found = next((one for one in keys if one in amounts), None)
+        if found is not None:
+            also = tuple(amounts[one] for one in entry["also"] if one in amounts)
+            return Match(found, amounts[found], entry["group"], also)
+    return None
+
+
+def told_amounts(sections: Sequence[Section]) -> Mapping[str, Known]:
+    """The amounts of the year that the prose states and the tables lack, by the names of the tables.
+
+    An amount that the prose states in two ways is left out.
+    """
+    found: dict[str, dict[Fraction, Figure]] = {}
+    for where in sections:
+        for one, subject in zip(where.said, where.subjects, strict=True):
+            if not one.is_amount or one.reason or one.role == PLAN or one.year not in {None, where.year}:
+                continue
+            for keys, _ in _named(where, one.name, subject, ACTUAL):
+                if keys and keys[0] not in where.accounts:
+                    found.setdefault(keys[0], {}).setdefault(one.figure.value, one.figure)
+                    break
+    return {name: next(iter(values.values())) for name, values in found.items() if len(values) == 1}
+
+
+def whole_amount(where: Section, words: str) -> tuple[str, Known] | None:
+    """The amount of the tables, or of another section, that a share may be of, wherever it is named."""
+    key = key_of(words)
+    amounts = {**where.told, **where.accounts}
+    for entry in vocabulary("claims")["wholes"]:
+        if regex_now(entry["words"]).fullmatch(key) and entry["is"] in amounts:
+            return entry["is"], amounts[entry["is"]]
+    return None
+
+
+def _named(where: Section, name: str, key: str, role: str) -> Iterator[tuple[list[str], dict[str, Any]]]:
+    """The entries of the word list that a name in this section fits, with the names of their amounts."""
     for entry in _entries():
         if not entry["section"].search(where.label) or (
             entry["without"] and entry["without"].search(where.label)
@@ -90,23 +133,9 @@ def table_amount(where: Section, name: str, key: str, role: str) -> Match | None
         if entry["class"] != bool(_CLASS.search(name)) or _LOWER.search(name):
             continue
         words = entry["words"].fullmatch(key)
-        if words is None:
-            continue
-        keys = [one.format(*words.groups()) for one in (entry["plan"] if role == PLAN else entry["is"])]
-        found = next((one for one in keys if one in where.accounts), None)
-        if found is not None:
-            also = tuple(where.accounts[one] for one in entry["also"] if one in where.accounts)
-            return Match(found, where.accounts[found], entry["group"], also)
-    return None
-
-
-def whole_amount(where: Section, words: str) -> tuple[str, Known] | None:
-    """The amount of the tables that a share may be of, wherever it is named."""
-    key = key_of(words)
-    for entry in vocabulary("claims")["wholes"]:
-        if regex_now(entry["words"]).fullmatch(key) and entry["is"] in where.accounts:
-            return entry["is"], where.accounts[entry["is"]]
-    return None
+        if words is not None:
+            templates = entry["plan"] if role == PLAN else entry["is"]
+            yield [one.format(*words.groups()) for one in templates], entry
 
 
 def before(

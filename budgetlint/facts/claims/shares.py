@@ -1,8 +1,9 @@
 """Claims of shares (占本年支出合计的97.82%) and of completion (完成年初预算的95.45%)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from budgetlint.facts.claims.parts import total_of
+from budgetlint.facts.claims.parts import makes_whole, total_of
 from budgetlint.facts.claims.said import ACTUAL, PLAN, Said, folded, key_of
 from budgetlint.facts.claims.section import (
     Section,
@@ -19,7 +20,9 @@ from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex, regex_now
-from budgetlint.values.figures import divide, shown_as
+from budgetlint.model.verdict import Agreement
+from budgetlint.values.agreement import agreement
+from budgetlint.values.figures import divide, shown_as, total
 from budgetlint.vocabulary import vocabulary
 
 _ALL_OF = regex(r"(?:合计|总计|总额)$")
@@ -35,20 +38,58 @@ _RELATION = regex(
 
 def shares(where: Section) -> Iterator[Claim]:
     """Each share against its part and the whole that the words name."""
+    told = tuple(_told(where))
+    found = [one.claim for one in told]
+    for words in dict.fromkeys(one.words for one in told):
+        numbers = [number for number, one in enumerate(told) if one.words == words]
+        whole = _of_all_parts([told[number] for number in numbers])
+        for number in numbers if whole is not None else ():
+            one = told[number]
+            assert whole is not None
+            assert one.part is not None
+            found[number] = _ratio("share", one.claim.name, (one.part, whole), one.said.figures[-1], one.said)
+    yield from found
+    yield from _several(where)
+
+
+class _Told(NamedTuple):
+    """A share with its claim, its part and the words for its whole."""
+
+    said: Said
+    words: str
+    part: Figure | None
+    claim: Claim
+
+
+def _told(where: Section) -> Iterator[_Told]:
     for at, one in enumerate(where.said):
         if one.kind != "share" or one.reason:
             continue
-        part = _part(where, at)
-        stated = one.figures[-1]
+        part, stated = _part(where, at), one.figures[-1]
         if part is None:
             name = key_of(one.name) or stated.text
-            yield Claim("share", name, doubtful(name, one.place), stated, one.place)
+            claim = Claim("share", name, doubtful(name, one.place), stated, one.place)
+            yield _Told(one, _measured(one), None, claim)
             continue
-        whole = _whole(where, at, part[2])
-        if _leaves_out(where, at):
-            whole = doubtful(part[0], one.place)
-        yield _ratio("share", part[0], (part[1], whole), stated, one)
-    yield from _several(where)
+        name, figure, number = part
+        whole = doubtful(name, one.place) if _leaves_out(where, at) else _whole(where, at, number)
+        yield _Told(one, _measured(one), figure, _ratio("share", name, (figure, whole), stated, one))
+
+
+def _of_all_parts(told: Sequence[_Told]) -> Figure | None:
+    """The whole of shares that is not told, where their parts make a known one and a share holds with it."""
+    parts = [one.part for one in told if one.part is not None]
+    if len(parts) != len(told) or any(not isinstance(one.claim.computed, Missing) for one in told):
+        return None
+    if len({part.unit for part in parts}) != 1 or not makes_whole([one.claim.name for one in told]):
+        return None
+    whole = total(parts)
+    holds = (
+        isinstance(computed, Figure) and agreement(computed, one.said.figures[-1]) is not Agreement.DISAGREE
+        for one, part in zip(told, parts, strict=True)
+        for computed in [_ratio("share", "", (part, whole), one.said.figures[-1], one.said).computed]
+    )
+    return whole if any(holds) else None
 
 
 def _several(where: Section) -> Iterator[Claim]:
@@ -126,8 +167,8 @@ def _whole(where: Section, at: int, part: int) -> Known:
     words = _measured(one)
     if words and words not in vocabulary("claims")["whole_words"]:
         return _of_words(where, part, words, doubtful(words, one.place))
-    total = total_of(where, part)
-    return total if total is not None else doubtful(name, one.place)
+    listed = total_of(where, part)
+    return listed if listed is not None else doubtful(name, one.place)
 
 
 def _measured(one: Said) -> str:
@@ -165,7 +206,7 @@ def _of_words(where: Section, part: int, words: str, otherwise: Missing) -> Know
     }
     if len(alike) == 1:
         return next(iter(alike.values()))
-    match = table_amount(where, words, key, ACTUAL) if not alike else None
+    match = table_amount(where, words, key, ACTUAL, told=True) if not alike else None
     if match is not None:
         return match.known
     found = whole_amount(where, words) if not alike else None

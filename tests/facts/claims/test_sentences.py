@@ -55,3 +55,20 @@ def test_vehicles_that_another_section_counts_are_named_beside_those_that_are_mi
 @pytest.mark.parametrize("case", PLANTED, ids=lambda case: f"{case['code']} {case['text'][:24]}")
 def test_a_planted_fault_is_found_alone(case: dict[str, Any]) -> None:
     assert raised(case) == (case["code"] if isinstance(case["code"], list) else [case["code"]])
+
+
+@pytest.mark.parametrize(("share", "codes"), [("80.00", []), ("88.00", ["NAR002"])])
+def test_a_share_is_held_against_the_whole_that_another_section_states(share: str, codes: list[str]) -> None:
+    spending = "本年支出合计1500.00万元，其中：基本支出900.00万元，项目支出600.00万元。"
+    general = f"2023年度一般公共预算财政拨款支出1200.00万元，占本年支出合计的{share}%。"
+    data = {
+        "kind": "final_accounts",
+        "fiscal_year": 2023,
+        "narratives": {
+            "三、支出决算情况说明": spending,
+            "五、一般公共预算财政拨款支出决算情况说明": general,
+        },
+    }
+    (filing,) = filings_from(data)
+    verdicts = [verdict for rule in RULES for verdict in judge(rule, derive(filing), "1")]
+    assert [one.code for one in verdicts if one.outcome is Outcome.VIOLATED] == codes
