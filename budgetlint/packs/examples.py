@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from pathlib import Path
-from re import fullmatch
+from re import findall, fullmatch
 
 from budgetlint.facts import derive
 from budgetlint.facts.across import NAMES, across, sheet
@@ -12,12 +12,15 @@ from budgetlint.forms.readings import with_readings
 from budgetlint.language.judging import judge
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
+from budgetlint.model.facts import Facts
 from budgetlint.model.record import record, replace
 from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
 from budgetlint.model.verdict import Outcome, Verdict
 from budgetlint.packs.building import Built, drafted
 from budgetlint.packs.files import Source
 from budgetlint.packs.models import ExampleShape, Finds, RuleFile
+from budgetlint.packs.settings import ROUNDING
 from budgetlint.packs.troubles import Trouble
 from budgetlint.readers.structured import Mistaken, filings_from
 from budgetlint.values.figures import difference, shown, shown_as
@@ -80,7 +83,17 @@ def troubles(built: Built, tried: Iterable[Ran] | None = None) -> Iterator[Troub
             what = sentence("packs.example", code=ran.code, kind=ran.kind, what=ran.wrong)
             yield Trouble(paths[ran.code].path, ran.line, what)
     for rule in built.rules:
+        yield from _unused_settings(paths[rule.info.code])
         yield from _open_without_example(rule, paths[rule.info.code])
+
+
+def _unused_settings(source: Source[RuleFile]) -> Iterator[Trouble]:
+    """A setting that no expression names changes nothing, whatever a pack sets it to."""
+    file = source.content
+    texts = " ".join(filter(None, (file.loop, file.when, file.check, file.message.zh, file.message.en)))
+    for name in file.settings:
+        if name not in ROUNDING and f"settings.{name}" not in texts:
+            yield source.trouble(("settings", name), sentence("packs.unused_setting", name=name))
 
 
 def _open_without_example(rule: CompiledRule, source: Source[RuleFile]) -> Iterator[Trouble]:
@@ -109,7 +122,7 @@ def _blanked(label: str, value: object) -> Iterator[tuple[str, object]]:
     elif isinstance(value, list):
         for index, item in enumerate(value):
             for inner, changed in _blanked(label, item):
-                yield inner, [*value[:index], changed, *value[index + 1 :]]
+                yield f"{label}[{index + 1}].{inner}", [*value[:index], changed, *value[index + 1 :]]
     else:
         yield label, ""
 
@@ -131,6 +144,11 @@ def verdicts_on(rule: CompiledRule, file: RuleFile, data: Mapping[str, object]) 
     return [verdict for one in facts for verdict in judge(rule, one, "1")]
 
 
+def _facts_of(file: RuleFile, data: Mapping[str, object]) -> list[Facts]:
+    """What is derived from the forms in brief of an example."""
+    return [derive(with_readings(one)) for one in filings_from(_with_kinds(data, file.forms[0].value))]
+
+
 def _with_kinds(data: Mapping[str, object], kind: str) -> dict[str, object]:
     """The form, or the forms of a file under `forms`, with the kind where it is left out."""
     listed = data.get("forms")
@@ -146,11 +164,36 @@ def _wrong(rule: CompiledRule, file: RuleFile, example: ExampleShape) -> Sentenc
         return sentence("packs.example_wrong", what=mistaken.sentence)
     if not verdicts:
         return sentence("packs.example_empty")
+    wrong = _otherwise(verdicts, example)
+    if wrong is None or any(verdict.outcome is not Outcome.NOT_APPLICABLE for verdict in verdicts):
+        return wrong
+    return _why_not(file, example, wrong)
+
+
+def _otherwise(verdicts: Sequence[Verdict], example: ExampleShape) -> Sentence | None:
     if example.kind == "pass":
         return _should_pass(verdicts)
     if example.kind == "fail":
         return _should_fail(verdicts, example.finds or Finds())
     return _should_stay_open(verdicts, example.because or "")
+
+
+def _why_not(file: RuleFile, example: ExampleShape, wrong: Sentence) -> Sentence:
+    """What may be the matter where the rule found nothing to judge in an example: mostly a label."""
+    told = _lookups(" ".join(filter(None, (file.when, file.check))))
+    for one in _facts_of(file, example.data):
+        for table, label in told:
+            known: Mapping[str, object] = getattr(one, table)
+            if label not in known:
+                near = nearest(label, known)
+                key = "packs.label_not_there" if near is None else "packs.label_not_there_near"
+                return sentence(key, wrong=wrong, table=table, label=label, near=near)
+    return sentence("packs.nothing_judged", wrong=wrong)
+
+
+def _lookups(expressions: str) -> list[tuple[str, str]]:
+    """The tables and labels that expressions ask for: funds["年度资金总额"]."""
+    return findall(r"""\b(funds|field|accounts)\s*\[\s*["'“”]([^"'“”]+)["'“”]\s*\]""", expressions)
 
 
 def _should_pass(verdicts: Sequence[Verdict]) -> Sentence | None:

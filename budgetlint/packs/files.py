@@ -120,7 +120,7 @@ def _sentence(shape: type[BaseModel], error: dict[str, Any], steps: KeyPath) -> 
             return sentence("packs.words_as_key", words=_short(steps[-1]))
         near = nearest(str(steps[-1]), known)
         if near is None:
-            return sentence("packs.unknown_key", name=steps[-1], known="、".join(known))
+            return sentence("packs.unknown_key", name=steps[-1], known=_listed(known))
         return sentence("packs.unknown_key_near", name=steps[-1], near=near)
     say = partial(sentence, name=name)
     return _SAYINGS.get(kind, _wrong)(say, error)
@@ -136,7 +136,11 @@ def _choice(say: Callable[..., Sentence], error: dict[str, Any]) -> Sentence:
     near = nearest(given, choices)
     if near is not None:
         return say("packs.wrong_choice_near", given=given, near=near)
-    return say("packs.wrong_choice", given=given, known="、".join(choices))
+    return say("packs.wrong_choice", given=given, known=_listed(choices))
+
+
+def _listed(words: Sequence[str]) -> Sentence:
+    return Sentence("、".join(words), ", ".join(words))
 
 
 def _expected(error: dict[str, Any]) -> str:

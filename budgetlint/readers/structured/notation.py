@@ -6,8 +6,8 @@ from typing import Any
 
 from budgetlint.messages import sentence
 from budgetlint.model.regex import regex
-from budgetlint.model.sentence import Sentence
 from budgetlint.readers.structured.mistakes import Mistake, Mistaken
+from budgetlint.readers.structured.slips import slip
 from budgetlint.readers.structured.tree import Event, Tree, grown
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -22,9 +22,7 @@ def yaml_trees(text: str) -> tuple[Tree, ...]:
     try:
         documents = _split(yaml.parse(text, Loader=loader))
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        line = mark.line + 1 if mark else None
-        raise Mistaken(Mistake(_yaml_sentence(text, line), line)) from None
+        raise Mistaken(slip(text, problem)) from None
     except (yaml.YAMLError, RecursionError):
         raise Mistaken(Mistake(sentence("structured.no_yaml"))) from None
     return tuple(grown(events) for events in documents)
@@ -67,14 +65,6 @@ def _last_line(event: Any) -> int:
     start, end = event.start_mark, event.end_mark
     last: int = end.line if end.column == 0 and end.line > start.line else end.line + 1
     return last
-
-
-def _yaml_sentence(text: str, line: int | None) -> Sentence:
-    """Tabs are the commonest slip and libyaml's words for them help nobody."""
-    lines = text.splitlines()
-    shown = lines[line - 1] if line and line <= len(lines) else ""
-    indent = shown[: len(shown) - len(shown.lstrip())]
-    return sentence("structured.tab" if "\t" in indent else "structured.no_yaml")
 
 
 def json_trees(text: str) -> tuple[Tree, ...]:
