@@ -14,6 +14,7 @@ from budgetlint.forms.levels import Level, is_under, level_of, parent_of
 from budgetlint.forms.prose import is_goal
 from budgetlint.forms.row_levels import Surroundings, looks_like_value
 from budgetlint.forms.segments import is_furniture
+from budgetlint.forms.soundness import in_doubt, is_cut_short
 from budgetlint.forms.terms import annual_rows
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
@@ -88,7 +89,8 @@ def indicator_table(rows: Sequence[Row], above: Sequence[Row] = ()) -> Table:
         elif _is_footer(row):
             table.fields += fields_of(row)
         else:
-            _add(table, line_of(row, _around(table, rows, number, columns)))
+            around = _around(table, rows, number, columns)
+            _add(table, in_doubt(line_of(row, around), around, cut_short=is_cut_short(rows, number)))
     table.problems += columns_unused(table.unused)
     return table
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -106,3 +107,20 @@ def test_a_half_of_a_table_never_speaks_for_the_other(data: st.DataObject) -> No
     number = data.draw(st.integers(start + 1, len(lines) - 1))
     damage = data.draw(st.sampled_from((without_line, twice, slid_left, slid_right)))
     assert sure("\n".join(damage(lines, number))) <= known
+
+
+CUT = ("sichuan_target", "whole", "hubei_target", "jiangsu_target", "hunan_signed_target", "guangdong_target")
+"""Tables in which every row has all its cells, some with columns for comparators, units and weights."""
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_a_cell_lost_with_its_separator_puts_nothing_into_another_column(name: str) -> None:
+    text = (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8")
+    known = sure(text)
+    lines = text.split("\n")
+    for number in rows_of_indicators(lines):
+        parts = lines[number].split("\t")
+        for column in (column for column, part in enumerate(parts) if part):
+            row = "\t".join([*parts[:column], *parts[column + 1 :]])
+            damaged = "\n".join([*lines[:number], row, *lines[number + 1 :]])
+            assert [one for one in sure(damaged) if not says_no_more(one, known)] == [], row
