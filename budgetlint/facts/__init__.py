@@ -14,6 +14,7 @@ from budgetlint.facts.accounts import account_facts
 from budgetlint.facts.claims import claim_facts
 from budgetlint.facts.comparisons import bodies, parts_of_wholes, unit_pairs
 from budgetlint.facts.costs import cost_lines
+from budgetlint.facts.counted_costs import counted_costs
 from budgetlint.facts.departments import department_sums, headcounts
 from budgetlint.facts.duplicates import prose, twins
 from budgetlint.facts.evaluation_facts import evaluation_facts
@@ -33,6 +34,7 @@ def derive(filing: Filing) -> Facts:
     amounts = funds.amounts(filing)
     costs = builds.ledger(filing, found)
     sums = cost_lines(found, costs, amounts)
+    same = cost_rows.same_costs(found, costs, sums)
     inline = builds.inline_builds(found)
     rebuilt = builds.builds(costs, filing.place, sums)
     texts = passages(filing)
@@ -50,7 +52,8 @@ def derive(filing: Filing) -> Facts:
         fund_groups=funds.groups(amounts),
         repeated=levels.repeated(found),
         cost_lines=sums,
-        same_costs=cost_rows.same_costs(found, costs, sums),
+        same_costs=same,
+        counted_costs=counted_costs(found, costs, sums, same),
         counterparts=cost_rows.counterparts(found, costs),
         money_units=cost_rows.money_units(found),
         cost_builds=rebuilt,

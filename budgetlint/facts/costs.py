@@ -46,7 +46,7 @@ def cost_lines(rows: Sequence[Indicator], costs: Ledger, funds: Mapping[str, Kno
     government (学员生活补贴（中央）) follow where they close on the funds of that level.
     """
     totals = _totals(funds)
-    known = _rows(rows, costs)
+    known = cost_rows(rows, costs)
     if not known or (isinstance(totals[0], Missing) and totals[0].absence is Absence.ABSENT):
         return ()
     return (_whole(known, totals, costs), *level_sums(known, funds))
@@ -113,7 +113,7 @@ def _totals(funds: Mapping[str, Known]) -> tuple[Known, ...]:
     return totals(funds)
 
 
-def _rows(rows: Sequence[Indicator], costs: Ledger) -> list[CostRow]:
+def cost_rows(rows: Sequence[Indicator], costs: Ledger) -> list[CostRow]:
     """The rows that may be addends: without those that detail another, and without the cost of the whole."""
     lines = {line.number: line for line in costs.lines if not line.spare}
     details = {

@@ -23,7 +23,15 @@ from budgetlint.model.facts.dates import PrintedDate, Span, YearMention
 from budgetlint.model.facts.department import Headcount
 from budgetlint.model.facts.evaluation import BudgetLine, GradedTotal, LevelWeight, RowScore, ScoreTotal
 from budgetlint.model.facts.head import Body, Choice, HeadCell, HeadEdge, PrintedClass, TableHead
-from budgetlint.model.facts.money import Build, CostLines, Counterpart, Execution, FundGroup, Pair
+from budgetlint.model.facts.money import (
+    Build,
+    CostLines,
+    CountedCost,
+    Counterpart,
+    Execution,
+    FundGroup,
+    Pair,
+)
 from budgetlint.model.facts.passages import LargeAmount, Numbering, Passage, Prose, Writing
 from budgetlint.model.facts.rows import Indicator, Level, PartOfWhole, Repeat, Twin, UnitPair
 from budgetlint.model.figure import Known
@@ -60,6 +68,8 @@ class Facts:
     """Amounts of the prose against the table: the money of the project, and costs of the same name."""
     same_costs: tuple[Pair, ...] = ()
     """Cost indicators of one name, two and two."""
+    counted_costs: tuple[CountedCost, ...] = ()
+    """Printed costs where a sum closes on a total, with whether it counts them."""
     counterparts: tuple[Counterpart, ...] = ()
     """Costs and quantities that should stand beside each other; empty where the form matches few by name."""
     money_units: tuple[str, ...] = ()

@@ -51,6 +51,18 @@ class CostLines:
 
 
 @record
+class CountedCost:
+    """A printed cost, and whether the sum that closes on a total counts it."""
+
+    name: str
+    amount: Known
+    counted: bool
+    total: str
+    """Which total, or totals of two levels, the others come to."""
+    place: Place
+
+
+@record
 class Pair:
     """Two rows of one name that may be one cost: the later row's name, both figures and their places."""
 
