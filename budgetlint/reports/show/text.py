@@ -86,7 +86,10 @@ class _File:
         fields = (*form.fields, form.total_score) if form.total_score is not None else form.fields
         if fields:
             yield f"  {self._say('fields')}"
+        weights = _weights(form)
         for field in fields:
+            if field.label in weights:
+                continue
             text = self._say("lost_cell", text="") if field.lost is not None else self._or_blank(field.text)
             yield from self._row(2 * _STEP, field.label, text, field.place)
 
@@ -126,9 +129,11 @@ class _File:
     def _indicators(self, form: Filing) -> Lines:
         if form.indicators:
             yield f"  {self._say('indicators', count=len(form.indicators))}"
+        weights = _weights(form)
         for (level1, level2), rows in groupby(form.indicators, key=lambda row: (row.level1, row.level2)):
             unnamed = self._say("no_level")
-            yield f"    {level1 or unnamed} › {level2 or unnamed}"
+            weight = f"（{weights[level1]}）" if level1 in weights else ""
+            yield f"    {level1 or unnamed}{weight} › {level2 or unnamed}"
             for row in rows:
                 yield from self._indicator(row)
 
@@ -238,3 +243,10 @@ class _File:
     @property
     def _width(self) -> int:
         return self._presentation.width
+
+
+def _weights(form: Filing) -> dict[str | None, str]:
+    """The weights that the labels of classes print (产出指标（50分）), which stand among the fields."""
+    classes = {row.level1 for row in form.indicators}
+    found = ((field.label, field.text) for field in form.fields if field.label in classes)
+    return {label: text for label, text in found if text and text.endswith("分")}
