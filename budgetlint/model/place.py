@@ -24,10 +24,14 @@ class Place:
     """The form that it stands in, where that is another than the one spoken of."""
     file: str | None = None
     """The file that it stands in, where that is another than the one spoken of."""
+    position: int | None = None
+    """The row among all rows of the file in reading order, where its other numbers do not tell."""
 
     @property
     def order(self) -> tuple[int, int, int, int, int]:
         """A key that sorts places in reading order; the sheets of a workbook are tables in their order."""
+        if self.position is not None:
+            return (0, self.position, 0, 0, self.column or 0)
         return (
             self.page or 0,
             self.line or 0,

@@ -35,12 +35,23 @@ class Lattice:
     """Spots without words that must stay, since a problem speaks of them."""
     columns: frozenset[int] = frozenset()
     """Columns that stay even if nothing begins in them: the table goes on from one that has them."""
+    passed: int | None = None
+    """How many rows of the file stand before the table, where tables are not all that is counted."""
 
     def place(self, spot: Spot, text: str, column: int | None = None) -> Place:
         """The place of a spot; columns are counted in the table as it is read."""
         row, stated = spot
         cell = f"{letters(stated)}{row}" if self.sheet is not None else None
-        return Place(text.strip(), None, None, column or stated, None, self.sheet, cell, self.table, row)
+        position = None if self.passed is None else self.passed + row
+        return Place(
+            text.strip(),
+            column=column or stated,
+            sheet=self.sheet,
+            cell=cell,
+            table=self.table,
+            row=row,
+            position=position,
+        )
 
 
 @lru_cache(maxsize=1024)

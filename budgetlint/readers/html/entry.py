@@ -1,6 +1,6 @@
 """From the bytes of a web page to its rows in reading order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -32,7 +32,7 @@ def read(path: Path, content: bytes) -> Document | Refusal:
             if page.broken:
                 problems.append(Problem(sentence("readers.broken_characters", count=page.broken), Place()))
             first = max((row.place.table or 0 for row in rows), default=0) + 1
-            rows.extend(_rows(_tree(page), first))
+            rows.extend(_rows(_tree(page), first, _passed(rows)))
     except Unreadable as why:
         return Refusal(str(path), digest, why.said, why.place)
     return Document(str(path), digest, "html", tuple(rows), tuple(problems))
@@ -60,16 +60,22 @@ def _tree(page: Page) -> Element | None:
     return root
 
 
-def _rows(root: Element | None, table: int) -> Iterator[Row]:
-    """The rows of a page in reading order; data tables are counted from `table` on."""
+def _passed(rows: Sequence[Row]) -> int:
+    """The position of the last row."""
+    return max((cell.place.position or 0 for cell in rows[-1].cells), default=0) if rows else 0
+
+
+def _rows(root: Element | None, table: int, passed: int) -> Iterator[Row]:
+    """The rows of a page in reading order; data tables are counted from `table` on, rows behind `passed`."""
     if root is None:
         return
     layout = layout_tables(root)
     pieces: list[str] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
+        own: list[Row] = []
         if breaks_line(element):
-            yield from _paragraph(pieces)
+            own += _paragraph(pieces, passed)
             pieces = []
         if event == "end":
             pieces.append(element.tail or "")
@@ -77,17 +83,20 @@ def _rows(root: Element | None, table: int) -> Iterator[Row]:
             walk.skip_subtree()
         elif tag(element) == "table" and element not in layout:
             walk.skip_subtree()
-            yield from (row for line in caption(element) for row in _paragraph([line]))
-            yield from table_rows(element, table)
+            for line in caption(element):
+                own += _paragraph([line], _passed(own) or passed)
+            own += table_rows(element, table, _passed(own) or passed)
             table += 1
         else:
             marked(element, pieces)
             if struck(element):
                 walk.skip_subtree()
-    yield from _paragraph(pieces)
+        yield from own
+        passed = _passed(own) or passed
+    yield from _paragraph(pieces, passed)
 
 
-def _paragraph(pieces: list[str]) -> Iterator[Row]:
+def _paragraph(pieces: list[str], passed: int) -> Iterator[Row]:
     text = shown(pieces)
     if text:
-        yield Row((Cell(text, Place(text)),))
+        yield Row((Cell(text, Place(text, position=passed + 1)),))

@@ -62,8 +62,8 @@ def _began(shape: _Shape, element: Element) -> None:
         shape.own += len((element.text or "").strip())
 
 
-def table_rows(table: Element, number: int) -> list[Row]:
-    """The rows of a data table, its words at their columns."""
+def table_rows(table: Element, number: int, passed: int) -> list[Row]:
+    """The rows of a data table, its words at their columns; so many rows stand before it."""
     words: dict[Spot, str] = {}
     areas: list[Area] = []
     hanging: dict[int, int] = {}
@@ -84,7 +84,7 @@ def table_rows(table: Element, number: int) -> list[Row]:
                 below.update(dict.fromkeys(range(column, last + 1), down - 1))
             column = last + 1
         hanging = below
-    return rows_of(Lattice(number, words, areas))
+    return rows_of(Lattice(number, words, areas, passed=passed))
 
 
 def caption(table: Element) -> Iterator[str]:

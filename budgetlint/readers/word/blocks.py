@@ -26,6 +26,8 @@ class Reading:
 
     paragraphs: int = 0
     tables: int = 0
+    passed: int = 0
+    """How many rows have been given: lines of paragraphs, and rows of tables."""
     cells: int = 0
     pictures: int = 0
     hidden: list[Place] = field(default_factory=list)
@@ -92,10 +94,11 @@ def _paragraph(node: Any, reading: Reading) -> Iterator[Row]:
     reading.note(words, Place(row=number))
     for line in words.text.split("\n"):
         if line.strip():
+            reading.passed += 1
             parts = line.strip("\t").split("\t")
             yield Row(
                 tuple(
-                    Cell(part, Place(part.strip(), row=number, column=column))
+                    Cell(part, Place(part.strip(), row=number, column=column, position=reading.passed))
                     for column, part in enumerate(parts, start=1)
                 )
             )
@@ -107,7 +110,7 @@ def _table(node: Any, reading: Reading) -> Iterator[Row]:
     """The rows of a table; a row that only holds other tables is layout and ends the part above it."""
     reading.tables += 1
     grid = tuple(attribute(column, "w") or "" for column in _properties(node, "tblGrid"))
-    lattice = Lattice(reading.tables, {})
+    lattice = Lattice(reading.tables, {}, passed=reading.passed)
     merges: dict[int, tuple[int, int]] = {}
     number = 0
     for row in _children(node, "tr"):
@@ -123,7 +126,7 @@ def _table(node: Any, reading: Reading) -> Iterator[Row]:
             for cell in stated:
                 yield from rows_in(cell.node, reading)
             reading.tables += 1
-            lattice, merges, number = Lattice(reading.tables, {}), {}, 0
+            lattice, merges, number = Lattice(reading.tables, {}, passed=reading.passed), {}, 0
             continue
         _read_row(lattice, number, stated, merges, reading)
     yield from _finished(lattice, grid, reading)
@@ -133,6 +136,7 @@ def _finished(lattice: Lattice, grid: tuple[str, ...], reading: Reading) -> list
     if grid:
         lattice.columns = reading.columns.get(grid, frozenset())
         reading.columns[grid] = lattice.columns | {column for _, column in lattice.words}
+    reading.passed += max((row for row, _ in lattice.words), default=0)
     reading.covered += [lattice.place(spot, lattice.words[spot]) for spot in overlaid(lattice)]
     return rows_of(lattice)
 
