@@ -34,7 +34,7 @@ def worded(row: Indicator, printed: Row) -> Indicator:
         percent_in_name=_percent_in(name, printed.name_place or printed.place),
         measured_elsewhere=wording.measured_elsewhere(value) or wording.repeats_share(name, value),
         grade=_grade(row.kind, value),
-        counts_otherwise=counted and wording.counts_otherwise(name, unit),
+        counts_otherwise=_counts_otherwise(row, name, unit),
         counts_things=counted and _counts_things(name, unit),
         is_expense=wording.is_expense(name),
         is_price=wording.is_price(name),
@@ -45,6 +45,12 @@ def worded(row: Indicator, printed: Row) -> Indicator:
         lacks_actual=spelled(printed.actual or "") in vocabulary("evaluation")["no_actual"],
         about_time=_is_about_time(row.kind, unit, name, f"{value}{printed.content or ''}"),
     )
+
+
+def _counts_otherwise(row: Indicator, name: str, unit: str) -> bool:
+    """Whether another thing is counted than the name says; a cost called 培训人数 has its quantity's name."""
+    paid = row.kind == Kind.MONEY and row.category == "成本"
+    return (row.kind == Kind.QUANTITY or paid) and bool(unit) and wording.counts_otherwise(name, unit)
 
 
 def _percent_in(name: str, place: Place) -> Known:
