@@ -18,8 +18,8 @@ from budgetlint.model.sentence import Language, Sentence
 from budgetlint.reports.places import one_line
 
 _NEVER = "never"
-_GROUPS = ("new", "gone", "still", "silenced", "unseen")
-_LISTED = ("new", "gone", "silenced", "unseen")
+_GROUPS = ("new", "gone", "still", "silenced", "unseen", "not_run", "not_run_before")
+_LISTED = ("new", "not_run_before", "gone", "silenced", "unseen", "not_run")
 
 
 @click.command(cls=SpokenCommand, name="diff", help="cli.help_diff")
@@ -53,7 +53,8 @@ def diff(
         console.say("\n".join(_text(comparison, language)))
     for note in _notes(earlier, later):
         console.complain(note.said(language))
-    worst = min((told.mark.severity.rank for told in comparison.new), default=len(Severity))
+    not_known = (*comparison.new, *comparison.not_run_before)
+    worst = min((told.mark.severity.rank for told in not_known), default=len(Severity))
     fails = fail_on != _NEVER and worst <= Severity(fail_on).rank
     context.exit(ExitCode.FINDINGS if fails else ExitCode.CLEAN)
 
@@ -84,6 +85,8 @@ def _text(comparison: Comparison, language: Language) -> Iterator[str]:
         yield said.said(language)
     counts = {group: len(getattr(comparison, group)) for group in _GROUPS}
     yield sentence("silencing.diff_total", **counts).said(language)
+    if comparison.not_run or comparison.not_run_before:
+        yield sentence("silencing.diff_rules_apart", **counts).said(language)
 
 
 def _line(told: Told, language: Language) -> str:

@@ -1,6 +1,7 @@
 """Two results held against each other: what is new, what has gone, what is still there.
 
-What is in no file of the newer result, or in one that could not be read, has not gone: nobody has looked.
+What is in no file of the newer result, or in one that could not be read, has not gone: nobody has looked. The
+same holds for what a rule found that ran in only one of them.
 """
 
 from collections import Counter
@@ -9,6 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from budgetlint.engine.file_names import written
 from budgetlint.engine.results import Mark, Result, ResultFile
 from budgetlint.model.record import record
+
+_GROUPS = ("new", "gone", "still", "silenced", "unseen", "not_run", "not_run_before")
+Rules = frozenset[str] | None
 
 
 @record
@@ -30,6 +34,10 @@ class Comparison:
     """Counted before, and no longer does by a list of old findings."""
     unseen: tuple[Told, ...]
     """In files that the newer result does not hold or could not read."""
+    not_run: tuple[Told, ...]
+    """Of rules that did not run in the newer result."""
+    not_run_before: tuple[Told, ...]
+    """Of rules that did not run in the older result: perhaps new, perhaps not."""
     moved: tuple[tuple[str, str], ...]
     """Files with another name than before: the old one and the new one."""
 
@@ -38,13 +46,14 @@ def compared(old: Result, new: Result) -> Comparison:
     """The comparison of two results; files are matched by name, else by content, else by what they hold."""
     before = {id(later): earlier for earlier, later in _pairs(old.files, new.files)}
     matched = {id(earlier) for earlier in before.values()}
-    found: dict[str, list[Told]] = {name: [] for name in ("new", "gone", "still", "silenced", "unseen")}
+    found: dict[str, list[Told]] = {name: [] for name in _GROUPS}
+    rules = (old.rules, new.rules)
     moved = []
     for file in new.files:
         earlier = before.get(id(file))
         if earlier is not None and written(earlier.path) != written(file.path):
             moved.append((earlier.path, file.path))
-        _sort(earlier, file, found)
+        _sort(earlier, file, found, rules)
     for file in old.files:
         if id(file) not in matched:
             found["unseen"].extend(Told(file.path, mark) for mark in file.findings)
@@ -61,16 +70,36 @@ def by_rule(comparison: Comparison) -> Mapping[str, tuple[int, int, int]]:
     }
 
 
-def _sort(earlier: ResultFile | None, file: ResultFile, found: Mapping[str, list[Told]]) -> None:
+def _sort(
+    earlier: ResultFile | None,
+    file: ResultFile,
+    found: Mapping[str, list[Told]],
+    rules: tuple[Rules, Rules],
+) -> None:
     known = {mark.fingerprint for mark in earlier.findings} if earlier is not None else set()
     for mark in file.findings:
-        found["still" if mark.fingerprint in known else "new"].append(Told(file.path, mark))
+        is_new = "new" if _ran(mark, rules[0]) else "not_run_before"
+        found["still" if mark.fingerprint in known else is_new].append(Told(file.path, mark))
     left = {mark.fingerprint for mark in file.findings}
     for mark in earlier.findings if earlier is not None else ():
         if mark.fingerprint not in left:
-            is_silenced = mark.fingerprint in file.silenced
-            group = "unseen" if not file.is_read else "silenced" if is_silenced else "gone"
-            found[group].append(Told(file.path, mark))
+            found[_where_to(mark, file, rules[1])].append(Told(file.path, mark))
+
+
+def _where_to(mark: Mark, file: ResultFile, rules: Rules) -> str:
+    """The group of an earlier finding that the newer result does not list."""
+    if not file.is_read:
+        return "unseen"
+    if mark.fingerprint in file.silenced:
+        return "silenced"
+    if not _ran(mark, rules):
+        return "not_run"
+    is_told = any(one.form == mark.form and mark.code in one.joined for one in file.findings)
+    return "still" if is_told else "gone"
+
+
+def _ran(mark: Mark, rules: Rules) -> bool:
+    return rules is None or mark.code in rules
 
 
 def _pairs(old: Sequence[ResultFile], new: Sequence[ResultFile]) -> list[tuple[ResultFile, ResultFile]]:

@@ -26,6 +26,8 @@ class Mark:
     message: str
     spot: str
     """Where it stands, as the end of an address: ":29", "[绩效目标!D30]", or nothing."""
+    joined: tuple[str, ...] = ()
+    """The rules whose findings of the same slip it tells as well."""
 
 
 @record
@@ -48,6 +50,8 @@ class Result:
     packs: tuple[tuple[str, str, str], ...]
     ended: bool
     """Whether the run came to its end; a report in JSON Lines may stop before."""
+    rules: frozenset[str] | None = None
+    """The rules that were run; None where the report does not tell."""
 
 
 def result(path: Path) -> Result:
@@ -64,7 +68,8 @@ def result(path: Path) -> Result:
         raise UsageProblem(said)
     try:
         packs = tuple((one["name"], one["version"], one["sha256"]) for one in whole["packs"])
-        return Result(path, tuple(map(_file, whole["files"])), packs, "summary" in whole)
+        rules = frozenset(map(str, whole["rules"])) if "rules" in whole else None
+        return Result(path, tuple(map(_file, whole["files"])), packs, "summary" in whole, rules)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise UsageProblem(sentence("silencing.broken_result", path=path)) from None
 
@@ -123,6 +128,7 @@ def _mark(entry: Mapping[str, Any]) -> Mark:
         form=str(entry["form"]),
         message=" ".join(str(entry["message"]).split()),
         spot=_spot(entry["location"]),
+        joined=tuple(map(str, entry.get("joined", ()))),
     )
 
 

@@ -52,6 +52,7 @@ def run_entry(report: Report) -> Entry:
         "packs": [
             {"name": pack.name, "version": pack.version, "sha256": pack.sha256} for pack in report.packs
         ],
+        "rules": sorted(report.rules),
     }
 
 
