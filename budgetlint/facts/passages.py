@@ -104,7 +104,15 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(regex_now(pattern) for pattern in vocabulary("wording")[kind])
 
 
+@cache
+def _any(kind: str) -> re.Pattern[str]:
+    """All patterns in one: nearly every text holds none of them."""
+    return regex_now("|".join(f"(?:{pattern})" for pattern in vocabulary("wording")[kind]))
+
+
 def _first(kind: str, text: str) -> str:
     """The words that the first fitting pattern finds."""
+    if _any(kind).search(text) is None:
+        return ""
     found = next(filter(None, (pattern.search(text) for pattern in _patterns(kind))), None)
     return found.group() if found else ""

@@ -1,5 +1,7 @@
 """The rows of the indicator table as rules see them."""
 
+from functools import lru_cache
+
 from budgetlint.facts import figures
 from budgetlint.facts.classes import category, dimension, is_indicator, needs_unit
 from budgetlint.facts.polarity import polarity
@@ -12,6 +14,7 @@ from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Filing, Indicator
 from budgetlint.model.place import Place
 from budgetlint.model.regex import regex
+from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind, Value
 
 _YEAR = regex(r"\d{4}")
@@ -70,5 +73,10 @@ def _year(reading: Value | None, text: str | None, place: Place) -> Whole:
         found = _YEAR.match(reading.parts[-1].value)
         if found:
             return int(found.group())
-    reason = sentence("facts.no_year", text=text or "")
-    return Missing(Absence.ABSENT, text or "", reason, place)
+    return Missing(Absence.ABSENT, text or "", _no_year(text or ""), place)
+
+
+@lru_cache(maxsize=1024)
+def _no_year(text: str) -> Sentence:
+    """Said of nearly every value, and of many the same."""
+    return sentence("facts.no_year", text=text)

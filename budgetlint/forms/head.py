@@ -21,7 +21,7 @@ _HEAD_ROWS = 8
 
 def filled(row: Row) -> list[Cell]:
     """The cells of a row that hold words."""
-    return [cell for cell in row.cells if not cell.blank]
+    return [cell for cell in row.cells if (text := cell.text) and not text.isspace()]  # asked most of all
 
 
 def title(rows: Sequence[Row]) -> str | None:

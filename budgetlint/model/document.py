@@ -20,7 +20,7 @@ class Cell:
     @property
     def blank(self) -> bool:
         """Whether nothing but white space stands in the cell."""
-        return not self.text.strip()
+        return not self.text or self.text.isspace()
 
 
 @record

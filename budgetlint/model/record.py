@@ -56,6 +56,12 @@ def is_record(kind: object) -> bool:
     return isinstance(kind, type) and hasattr(kind, "__record_fields__")
 
 
+def values_of(one: Any) -> tuple[Any, ...]:
+    """The values of a record in the order of its fields."""
+    values: tuple[Any, ...] = type(one)._values(one)
+    return values
+
+
 def replace(one: Instance, /, **changes: Any) -> Instance:
     """The record with some of its fields changed."""
     kind: Any = type(one)

@@ -19,6 +19,7 @@ from budgetlint.model.digest import sha256
 from budgetlint.model.document import Document, Refusal
 from budgetlint.model.record import record, replace
 from budgetlint.model.sentence import Sentence
+from budgetlint.readers.handover import received
 from budgetlint.readers.worker import Answer, Request, retire_streams, serve
 
 SECONDS = 8.0
@@ -31,6 +32,7 @@ _KILL = 9
 _SERVE = """
 import sys
 sys.path[:] = sys.argv[2:]
+from budgetlint.readers.handover import received
 from budgetlint.readers.worker import serve_streams
 serve_streams()
 """
@@ -80,7 +82,7 @@ def read(module: str, path: Path, content: bytes) -> Document | Refusal:
         return Refusal(str(path), sha256(content).hexdigest(), answer)
     translated.fresh.update(marshal.loads(answer.translations))
     kept_modules.note(answer.modules)
-    return answer.found
+    return received(answer.found)
 
 
 def end() -> None:

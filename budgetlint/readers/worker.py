@@ -17,6 +17,7 @@ from budgetlint.model import translated
 from budgetlint.model.digest import sha256
 from budgetlint.model.document import Document, Refusal
 from budgetlint.model.record import record
+from budgetlint.readers.handover import Handed, handed
 from budgetlint.readers.sources import MOST_CELLS, MOST_ROWS
 
 MOST_CHARACTERS = 32_000_000
@@ -36,7 +37,7 @@ class Request:
 class Answer:
     """What was read, and whether the worker has grown so much that the next file should find a new one."""
 
-    found: Document | Refusal
+    found: Handed
     spent: bool
     translations: bytes
     """What reading it had to translate, marshalled since code cannot be pickled, and"""
@@ -58,7 +59,7 @@ def serve(requests: IO[bytes], answers: IO[bytes], memory: int) -> None:
             modules = kept_modules.unknown() - told
             told.update(new, modules)
             spent = _address_space() > begun + (memory - begun) // 2
-            answer = Answer(found, spent, marshal.dumps(new), modules)
+            answer = Answer(handed(found), spent, marshal.dumps(new), modules)
             pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
             answers.flush()
 

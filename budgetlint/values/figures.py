@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from math import prod
 
 from budgetlint.messages import sentence
@@ -16,6 +16,7 @@ from budgetlint.model.verdict import Equation
 from budgetlint.values import units
 
 HALF = Fraction(1, 2)
+_EXACT = Fraction(0)
 MANY = 10_000
 """万, the scale in which filings count money."""
 MONEY_UNITS = {"元": 1, "千元": 1000, "万元": MANY, "百万元": 100 * MANY, "亿元": MANY**2}
@@ -69,22 +70,28 @@ def figure_of(value: Value, label: str, place: Place) -> Figure | None:
             "percent": (Fraction(1, 100), "%"),
             "permille": (Fraction(1, 1000), "‰"),
         }.get(part.unit, (scale, ""))
-    printed = _printed(Decimal(part.value), unit, scale, shown_unit, (value.text, label, place))
+    number = Decimal(part.value)
     exact = value.kind is Kind.UNIT_COST or (
-        value.kind is Kind.QUANTITY and printed.decimals == 0 and part.scale is None
+        value.kind is Kind.QUANTITY and decimals_of(number) == 0 and part.scale is None
     )
-    return replace(printed, radius=Fraction(0)) if exact else printed
+    return _printed(number, unit, scale, shown_unit, (value.text, label, place), exact=exact)
 
 
 def _printed(
-    number: Decimal, unit: str, scale: Fraction, shown_unit: str, source: tuple[str, str, Place]
+    number: Decimal,
+    unit: str,
+    scale: Fraction,
+    shown_unit: str,
+    source: tuple[str, str, Place],
+    *,
+    exact: bool = False,
 ) -> Figure:
     decimals = decimals_of(number)
     text, label, place = source
     return Figure(
-        value=Fraction(number) * scale,
+        value=Fraction(number) * scale if scale != 1 else Fraction(number),
         unit=unit,
-        radius=HALF * scale / 10**decimals,
+        radius=_EXACT if exact else _radius(scale.numerator, scale.denominator, decimals),
         shown_unit=shown_unit,
         shown_scale=scale,
         decimals=decimals,
@@ -92,6 +99,13 @@ def _printed(
         label=label,
         place=place,
     )
+
+
+@lru_cache(maxsize=256)
+def _radius(numerator: int, denominator: int, decimals: int) -> Fraction:
+    """Half of the last digit that is printed at a scale, whose parts are hashed faster than it is."""
+    radius: Fraction = HALF * Fraction(numerator, denominator) / 10**decimals
+    return radius
 
 
 def total(figures: Iterable[Figure]) -> Figure:
