@@ -1,6 +1,6 @@
 """Self-evaluations that kept their table: tabs or pipes between the cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import fields_of, filled, is_field, money_unit
@@ -184,12 +184,19 @@ def _fund_line(row: Row, head: Head) -> FundLine | None:
     if role_of(name.text) is None and not any(says_amount(cell.text) for cell in amounts):
         return None
     by_column = roles_at(amounts, head.columns, 0)
-    if len(row.cells) == head.width and len(by_column) == len(amounts):
+    whole = len(row.cells) == head.width or _ends_at_rate(row, by_column)
+    if whole and len(by_column) == len(amounts):
         return FundLine(name, tuple(amounts), by_column)
     if not all(says_amount(cell.text) for cell in amounts):
         # an amount that ran into its neighbour: one cell too many, so that no count can match
         amounts = [*amounts, *(name for _ in head.columns)]
     return FundLine(name, tuple(amounts))
+
+
+def _ends_at_rate(row: Row, cells: Mapping[str, Cell]) -> bool:
+    """Whether the last cell of a row is its rate, under that head: only blanks behind it are missing."""
+    rate = cells.get(texts()["points"][1])
+    return rate is not None and rate is filled(row)[-1] and compact(rate.text).endswith("%")
 
 
 def _is_behind(cell: Cell, last: int) -> bool:
