@@ -10,7 +10,7 @@ import pypdfium2_raw as pdfium
 
 from budgetlint.messages import sentence
 from budgetlint.model.digest import sha256
-from budgetlint.model.document import Document, Refusal
+from budgetlint.model.document import UNREAD, Document, Refusal
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
@@ -21,6 +21,8 @@ from budgetlint.readers.pdf.layout import layout
 
 MOST_PAGES = 1_000
 """Pages; no publication of filings has more, and reading them would take longer than anybody waits."""
+_UNTOLD = 0.02
+"""Share of the characters of a page that its fonts may leave untold: a bullet here and there."""
 _FEWEST_CHARACTERS = 8
 """A page with an image over most of it and fewer characters is a scan with a number stamped on it."""
 
@@ -75,6 +77,7 @@ class _Pages:
         self._scanned: list[int] = []
         self._damaged: list[int] = []
         self._crowded: list[int] = []
+        self._untold: list[int] = []
         count = pdfium.FPDF_GetPageCount(document)
         if count > MOST_PAGES:
             self.refused = sentence("readers.pdf_pages", count=count, most=MOST_PAGES)
@@ -92,6 +95,10 @@ class _Pages:
         if page.pictured and sum(glyph.text != " " for glyph in page.glyphs) < _FEWEST_CHARACTERS:
             self._scanned.append(number)
             return
+        drawn = sum(glyph.text != " " for glyph in page.glyphs)
+        if sum(glyph.text == UNREAD for glyph in page.glyphs) > _UNTOLD * drawn:
+            self._untold.append(number)
+            return
         if page.too_much:
             self._crowded.append(number)
         self.layouts.append(layout(page))
@@ -99,12 +106,15 @@ class _Pages:
     def _nothing(self, count: int) -> Sentence:
         if self._scanned:
             return sentence("readers.pdf_scanned")
+        if self._untold:
+            return sentence("readers.pdf_untold")
         return sentence("readers.pdf_damaged" if self._damaged or not count else "readers.pdf_without_text")
 
     def problems(self) -> Iterator[Problem]:
         """What was left out, page by page."""
         for key, numbers in (
             ("readers.pdf_pages_scanned", self._scanned),
+            ("readers.pdf_pages_untold", self._untold),
             ("readers.pdf_pages_damaged", self._damaged),
             ("readers.pdf_pages_crowded", self._crowded),
         ):

@@ -18,6 +18,8 @@ _NEAR = 0.6
 _CORNERS = (4, 5)
 """Points of a rectangle, its first one perhaps stated again."""
 _MOST_PATHS = 8
+INVISIBLE = 3
+"""How words are drawn that are to be found and not to be seen, such as those under a scan."""
 
 Lengths = Sequence[float]
 Turn = Callable[[Lengths, Lengths, Lengths, Lengths], tuple[Lengths, Lengths, Lengths, Lengths]]
@@ -31,9 +33,13 @@ class Clips:
 
     def __init__(self) -> None:
         self._areas: dict[int, Area] = {}
+        self._unseen: set[int] = set()
 
     def note(self, item: Any) -> None:
-        """Remember a text object if it reaches beyond the area that it is shown in."""
+        """Remember a text object if it is not seen, or reaches beyond the area that it is shown in."""
+        if pdfium.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE:
+            self._unseen.add(_address(item))
+            return
         path = pdfium.FPDFPageObj_GetClipPath(item)
         count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
         if 0 < count <= _MOST_PATHS:
@@ -44,14 +50,19 @@ class Clips:
     def parted(
         self, glyphs: list[Glyph], text: Any, turn: Turn
     ) -> tuple[list[Glyph], list[tuple[Glyph, Glyph]]]:
-        """All characters of a page but those of texts that reach beyond their area; these with its box."""
-        if not self._areas:
+        """All characters of a page but those of texts that reach beyond their area; these with its box.
+
+        Words that nobody sees are left out where others are seen.
+        """
+        if not self._areas and not self._unseen:
             return glyphs, []
         kept: list[Glyph] = []
         clipped: list[tuple[Glyph, Glyph]] = []
         boxes = {key: _box(area, turn) for key, area in self._areas.items()}
         for index, glyph in enumerate(glyphs):
             item = pdfium.FPDFText_GetTextObject(text, index)
+            if item and _address(item) in self._unseen:
+                continue
             box = boxes.get(_address(item)) if item and glyph.text > " " else None
             if box is None:
                 kept.append(glyph)

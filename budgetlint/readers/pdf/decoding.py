@@ -11,8 +11,10 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
-from budgetlint.readers.pdf.areas import Clips, Lengths, Turn
+from budgetlint.model.document import UNREAD
+from budgetlint.readers.pdf.areas import INVISIBLE, Clips
 from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
+from budgetlint.readers.pdf.turning import Matrix, point_at, times, turn_of
 from budgetlint.readers.unseen import UNSEEN
 
 MOST_GLYPHS = 60_000
@@ -28,16 +30,20 @@ _DEEPEST_FORM = 6
 _COVERING = 0.5
 """Share of the page that an image must cover to be a scan."""
 _SAMPLED = 40
-_INVISIBLE = 3
 _FOLDED = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003"), " ") | dict.fromkeys(
     map(ord, f"\ufffe\uffff\x7f{UNSEEN}"), "\0"
 )
-"""Spaces of all kinds as one; what is no text as what is left out."""
+_FOLDED |= dict.fromkeys([*range(0xE000, 0xF000), *range(0xF030, 0xF03A)], UNREAD)
+"""Spaces of all kinds as one; what is no text as what is left out, signs of a font's own as unread."""
+_QUARTER = math.pi / 2
+_SLANTED = math.pi / 4 - 0.12
+"""How near to half a quarter turn characters stand that are no words of a form but a watermark."""
+_TALLEST = 5.0
+"""Times the usual height from which on characters lie over the words of others."""
 _FAINT = 250
 """Brightness from which a line on white paper is not seen."""
 
 Box = tuple[float, float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
 
 _GLYPH: Callable[[tuple[str, float, float, float, float]], Glyph] = partial(tuple.__new__, Glyph)
 _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -46,6 +52,13 @@ _loose_box = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctyp
     ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
 )
 """The same function without the checks of arguments, which take longer than the call."""
+_angle, _untold = (
+    ctypes.PYFUNCTYPE(kind, ctypes.c_void_p, ctypes.c_int)(ctypes.cast(call, ctypes.c_void_p).value or 0)
+    for kind, call in (
+        (ctypes.c_float, pdfium.FPDFText_GetCharAngle),
+        (ctypes.c_int, pdfium.FPDFText_HasUnicodeMapError),
+    )
+)
 
 
 def decoded(document: Any, number: int) -> Page | None:
@@ -83,7 +96,7 @@ class _Decoding:
         pdfium.FPDF_GetPageBoundingBox(self._page, ctypes.byref(box))
         area = (box.left, box.bottom, box.right, box.top)
         upright = self._upright()
-        self._turn = _turn(area, upright)
+        self._turn = turn_of(area, upright)
         width, height = box.right - box.left, box.top - box.bottom
         if upright % 2:
             width, height = height, width
@@ -119,13 +132,29 @@ class _Decoding:
         deque(map(_loose_box, repeat(handle), range(count), range(address, address + 16 * count, 16)), 0)
         placed = self._turn(corners[0::4], corners[3::4], corners[2::4], corners[1::4])
         placed_glyphs = map(_GLYPH, zip(characters, *placed, strict=True))
-        glyphs, self._clipped = self._clips.parted(list(placed_glyphs), self._text, self._turn)
-        found = [glyph for glyph in glyphs if glyph.text > " " or (glyph.text == " " and glyph.x1 > glyph.x0)]
+        readable = self._readable(count, list(placed_glyphs))
+        glyphs, self._clipped = self._clips.parted(readable, self._text, self._turn)
         return [
             glyph
-            for glyph in found
-            if 0 <= glyph.x0 + glyph.x1 <= 2 * width and 0 <= glyph.top + glyph.bottom <= 2 * height
+            for glyph in glyphs
+            if (glyph.text > " " or (glyph.text == " " and glyph.x1 > glyph.x0))
+            and 0 <= glyph.x0 + glyph.x1 <= 2 * width
+            and 0 <= glyph.top + glyph.bottom <= 2 * height
         ]
+
+    def _readable(self, count: int, glyphs: list[Glyph]) -> list[Glyph]:
+        """The characters; blank for those of watermarks, unread for those that the font does not tell."""
+        handle = ctypes.cast(self._text, ctypes.c_void_p).value
+        angles = map(_angle, repeat(handle), range(count))
+        slanted = [n for n, angle in enumerate(angles) if abs(angle % _QUARTER - _QUARTER / 2) < _SLANTED]
+        untold = [n for n, found in enumerate(map(_untold, repeat(handle), range(count))) if found == 1]
+        heights = sorted(glyph.bottom - glyph.top for glyph in glyphs if glyph.text > " ")
+        tallest = _TALLEST * heights[len(heights) // 2] if heights else 0.0
+        huge = [n for n, glyph in enumerate(glyphs) if glyph.bottom - glyph.top > tallest]
+        for numbers, text in ((untold, UNREAD), (slanted, "\0"), (huge, "\0")):
+            for number in numbers:
+                glyphs[number] = glyphs[number]._replace(text=text)
+        return glyphs
 
     def _characters(self, count: int) -> list[str]:
         """One string for each character that pdfium counts."""
@@ -159,14 +188,14 @@ class _Decoding:
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             if not self._visible:
-                self._visible = pdfium.FPDFTextObj_GetTextRenderMode(item) != _INVISIBLE
+                self._visible = pdfium.FPDFTextObj_GetTextRenderMode(item) != INVISIBLE
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(item, moved)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             x0, y0, x1, y1 = _bounds(item, moved)
             self._pictured += (x1 - x0) * (y1 - y0)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-            inner = _times(_matrix(item), moved)
+            inner = times(_matrix(item), moved)
             for index in range(min(pdfium.FPDFFormObj_CountObjects(item), MOST_OBJECTS)):
                 self._object(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
 
@@ -181,7 +210,7 @@ class _Decoding:
         if narrow or low:
             self._ruling(x0, y0, x1, y1)
             return
-        matrix = _times(_matrix(item), moved)
+        matrix = times(_matrix(item), moved)
         for piece in _pieces(item, matrix):
             if stroked.value or _is_thin(piece):
                 for ax, ay, bx, by in piece if stroked.value else (_extent(piece),):
@@ -195,25 +224,6 @@ class _Decoding:
             self._down.append(Ruling((left + right) / 2, top, bottom))
 
 
-def _turn(area: Box, quarters: int) -> Turn:
-    """From the sheet's own coordinates to those of a person: left, top, right, bottom."""
-    left, bottom, right, top = area
-
-    def behind(edge: float, lengths: Lengths) -> Lengths:
-        return [length - edge for length in lengths]
-
-    def before(edge: float, lengths: Lengths) -> Lengths:
-        return [edge - length for length in lengths]
-
-    ways: tuple[Turn, ...] = (
-        lambda x0, y0, x1, y1: (behind(left, x0), before(top, y1), behind(left, x1), before(top, y0)),
-        lambda x0, y0, x1, y1: (behind(bottom, y0), behind(left, x0), behind(bottom, y1), behind(left, x1)),
-        lambda x0, y0, x1, y1: (before(right, x1), behind(bottom, y0), before(right, x0), behind(bottom, y1)),
-        lambda x0, y0, x1, y1: (before(top, y1), before(right, x1), before(top, y0), before(right, x0)),
-    )
-    return ways[quarters]
-
-
 def _bounds(item: Any, moved: Matrix) -> Box:
     left, low, right, high = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
     if not pdfium.FPDFPageObj_GetBounds(item, left, low, right, high):
@@ -221,7 +231,7 @@ def _bounds(item: Any, moved: Matrix) -> Box:
     x0, y0, x1, y1 = left.value, low.value, right.value, high.value
     if moved is _UNMOVED:
         return (x0, y0, x1, y1)
-    corners = [_at(moved, x, y) for x in (x0, x1) for y in (y0, y1)]
+    corners = [point_at(moved, x, y) for x in (x0, x1) for y in (y0, y1)]
     return (
         min(x for x, _ in corners),
         min(y for _, y in corners),
@@ -235,17 +245,6 @@ def _matrix(item: Any) -> Matrix:
     if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
         return _UNMOVED
     return (found.a, found.b, found.c, found.d, found.e, found.f)
-
-
-def _times(first: Matrix, second: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = second
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def _shows(item: Any, *, stroked: bool) -> bool:
@@ -268,7 +267,7 @@ def _pieces(item: Any, matrix: Matrix) -> Iterator[list[Line]]:
     for index in range(min(pdfium.FPDFPath_CountSegments(item), 4 * MOST_RULINGS)):
         segment = pdfium.FPDFPath_GetPathSegment(item, index)
         pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = _at(matrix, x.value, y.value)
+        point = point_at(matrix, x.value, y.value)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if lines:

@@ -7,7 +7,7 @@ from budgetlint.readers.pdf.columns import in_order
 from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
 from budgetlint.readers.pdf.lattice import Lattice, lattices
 from budgetlint.readers.pdf.lines import Piece, Words, lines_of, pieces_of, words_of
-from budgetlint.readers.pdf.shapes import Page
+from budgetlint.readers.pdf.shapes import Page, Region
 
 
 def layout(page: Page) -> Layout:
@@ -27,12 +27,19 @@ def _part(table: Lattice, page: Page) -> Part:
             region.top,
             region.bottom,
             (xs[region.left], ys[region.top], xs[region.right], ys[region.bottom]),
-            Words(UNREAD) if region.torn else words_of(region.glyphs, xs[region.left], xs[region.right]),
+            _words(region, xs[region.left], xs[region.right]),
         )
         for region in table.regions
     ]
     torn = sum(region.torn for region in table.regions)
     return Part(page.number, len(ys) - 1, cells, (xs[0], ys[0], xs[-1], ys[-1]), torn=torn)
+
+
+def _words(region: Region, left: float, right: float) -> Words:
+    """The words of a cell; one sign that cannot be read leaves all of it unread."""
+    if region.torn or any(glyph.text == UNREAD for glyph in region.glyphs):
+        return Words(UNREAD)
+    return words_of(region.glyphs, left, right)
 
 
 def join_lines(pages: Sequence[Layout]) -> None:
