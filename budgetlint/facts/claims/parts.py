@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from budgetlint.facts.claims.growth import Change
+from budgetlint.facts.claims.open_lists import breaks_off, carrying, cut_off, makes_whole, of_another_year
 from budgetlint.facts.claims.said import ACTUAL, PLAN, key_of
 from budgetlint.facts.claims.section import Section, core, table_amount
 from budgetlint.messages import sentence
@@ -19,7 +20,6 @@ from budgetlint.vocabulary import vocabulary
 _MOST = Fraction(9, 10)
 _FEWEST = 2
 _VEHICLES, _REST = "辆", "其他"
-_CLOSED = regex(r"[。；;！!）)]")
 _LISTED = regex(r".*[（(][类款项][)）]")
 _GROUPS = {"人员经费": "basic", "人员支出": "basic", "货物": "procurement"}
 
@@ -34,26 +34,11 @@ def parts(where: Section) -> Iterator[Claim]:
             names = [where.subjects[number] for number in members]
             name = where.subjects[head] if head is not None else _head_key(where, first)
             claim = _sum("parts", name, figures, stated, names)
-            earlier = head is not None and where.said[head].is_earlier(where.year)
-            yield _cut_off(claim, names) if earlier or _breaks_off(where, members[-1]) else claim
-
-
-def _breaks_off(where: Section, last: int) -> bool:
-    """Whether the passage ends behind an amount without the mark that closes a sentence: more may follow."""
-    rest = where.narrative.text[where.said[last].end :]
-    return not _CLOSED.search(rest)
-
-
-def _cut_off(claim: Claim, names: Sequence[str]) -> Claim:
-    """The claim of a list that may go on, or be of another year: open, unless it closes or makes a whole."""
-    computed, stated = claim.computed, claim.stated
-    if not isinstance(computed, Figure) or not isinstance(stated, Figure) or makes_whole(names):
-        return claim
-    if agreement(computed, stated) is not Agreement.DISAGREE or computed.value > stated.value:
-        return claim
-    words = {"name": claim.name, "stated": shown(stated), "computed": shown(computed)}
-    why = sentence("claims.open_list", count=len(names), **words)
-    return replace(claim, stated=Missing(Absence.UNDECIDED, claim.name, why, claim.place))
+            if head is not None and where.said[head].is_earlier(where.year):
+                claim = of_another_year(claim, names)
+            elif breaks_off(where, members[-1]):
+                claim = cut_off(claim, names)
+            yield carrying(where, claim, names)
 
 
 def change_sums(where: Section, found: Sequence[Change]) -> Iterator[Claim]:
@@ -248,16 +233,6 @@ def _is_whole(computed: Figure, stated: Figure, names: Sequence[str]) -> bool:
     if computed.unit != "元":
         return False
     return bool(stated.value) and _MOST <= abs(computed.value / stated.value) <= 1 / _MOST
-
-
-def makes_whole(names: Sequence[str]) -> bool:
-    """Whether the names are the parts of a known whole, each of them one part."""
-    return any(
-        len(names) == len(partition)
-        and all(any(word in name for name in names) for word in partition)
-        and all(any(word in name for word in partition) for name in names)
-        for partition in vocabulary("claims")["partitions"]
-    )
 
 
 def _group(stated: Figure, names: Sequence[str]) -> str:

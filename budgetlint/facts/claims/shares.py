@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from budgetlint.facts.claims.parts import makes_whole, total_of
+from budgetlint.facts.claims.open_lists import makes_whole
+from budgetlint.facts.claims.parts import total_of
 from budgetlint.facts.claims.said import ACTUAL, PLAN, Said, folded, key_of
 from budgetlint.facts.claims.section import (
     Section,
