@@ -29,12 +29,16 @@ def goal_claims(filing: Filing, rows: Sequence[Indicator]) -> Iterator[Claim]:
         return
     counted = counted_in(rows)
     labels = vocabulary("evaluation")["achieved"]
-    achieved = {one.place for one in filing.narratives if one.label in labels}
+    of_the_term = tuple(vocabulary("labels")["terms"]["long"])
+    # what was done, or what years to come shall do: the rows beside it hold what this year was to do
+    elsewhere = {
+        one.place for one in filing.narratives if one.label in labels or one.label.startswith(of_the_term)
+    }
     for narrative, said in texts:
         yield from _raises(said)
         yield from _closing_sums(said)
-        if narrative.place in achieved:
-            continue  # it tells what was done; the rows beside it hold what was to be done
+        if narrative.place in elsewhere:
+            continue
         yield from count_claims(narrative, said, counted, filing.fiscal_year)
 
 
