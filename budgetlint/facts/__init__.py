@@ -92,7 +92,7 @@ def derive(filing: Filing) -> Facts:
         parts_of_wholes=parts_of_wholes(found),
         unit_pairs=unit_pairs(found),
         bodies=bodies(filing),
-        **evaluation_facts(filing, found, rebuilt, amounts),
+        **evaluation_facts(filing, found, rebuilt, sums, amounts),
         **accounts,
         **claims,
     )

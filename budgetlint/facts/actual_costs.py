@@ -1,18 +1,51 @@
-"""What was delivered at the printed unit cost, against the cost that a self-evaluation reports."""
+"""What a self-evaluation reports as costs, against what was delivered, and against what was spent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from budgetlint.model.facts.money import Build
+from budgetlint.facts.builds.printed import agrees
+from budgetlint.model.facts.money import Build, CostLines
 from budgetlint.model.facts.rows import Indicator
-from budgetlint.model.figure import Figure, Operation
+from budgetlint.model.figure import Figure, Known, Operation
 from budgetlint.model.place import Place
 from budgetlint.values import units
 from budgetlint.values.figures import multiply, total
+from budgetlint.vocabulary import vocabulary
 
 
 def actual_costs(rows: Sequence[Indicator], builds: Sequence[Build]) -> tuple[Build, ...]:
     """For each build that the words pair: the same product with the actual quantity, and the actual cost."""
     return tuple(_actual_costs(rows, builds))
+
+
+def actual_totals(
+    rows: Sequence[Indicator], sums: Sequence[CostLines], amounts: Mapping[str, Known]
+) -> tuple[Build, ...]:
+    """The actual costs of the lines whose targets make up the budget, against what was spent of it.
+
+    Nothing where one of them is no amount as printed: only a list that is whole can be added up.
+    """
+    words = vocabulary("funds")
+    name = f"{words['totals'][0][0]}/{words['spent']}"
+    spent = amounts.get(name)
+    if not sums or not isinstance(spent, Figure) or not isinstance(sums[0].computed, Figure):
+        return ()
+    if not isinstance(sums[0].stated, Figure) or not agrees(sums[0].computed, sums[0].stated):
+        return ()
+    addends = sums[0].computed.operands or (sums[0].computed,)
+    paid = [_paid(addend, rows) for addend in addends]
+    known = [figure for figure in paid if figure is not None]
+    if len(known) < len(addends):
+        return ()
+    computed = total(known) if len(known) > 1 else known[0]
+    return (Build(name, computed, spent, True, spent.place or known[0].place or rows[0].place),)
+
+
+def _paid(addend: Figure, rows: Sequence[Indicator]) -> Figure | None:
+    """What was paid for a cost line that prints its amount."""
+    row = next((row for row in rows if addend.place is not None and row.place == addend.place), None)
+    if row is None or not isinstance(row.actual_figure, Figure) or row.actual_figure.unit != "元":
+        return None
+    return row.actual_figure
 
 
 def _actual_costs(rows: Sequence[Indicator], builds: Sequence[Build]) -> Iterator[Build]:

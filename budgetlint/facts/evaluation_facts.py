@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from budgetlint.model.facts.evaluation import BudgetLine, GradedTotal, LevelWeight, RowScore, ScoreTotal
-from budgetlint.model.facts.money import Build
+from budgetlint.model.facts.money import Build, CostLines
 from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Figure, Known
 from budgetlint.model.filing import Filing, FormKind
@@ -21,15 +21,20 @@ class EvaluationFacts(TypedDict, total=False):
     level_weights: tuple[LevelWeight, ...]
     graded_totals: tuple[GradedTotal, ...]
     actual_costs: tuple[Build, ...]
+    actual_totals: tuple[Build, ...]
 
 
 def evaluation_facts(
-    filing: Filing, rows: Sequence[Indicator], builds: Sequence[Build], amounts: Mapping[str, Known]
+    filing: Filing,
+    rows: Sequence[Indicator],
+    builds: Sequence[Build],
+    sums: Sequence[CostLines],
+    amounts: Mapping[str, Known],
 ) -> EvaluationFacts:
     """Everything that a self-evaluation, or a target with weights, says of them; else nothing is loaded."""
     if filing.kind not in _EVALUATIONS and not any(isinstance(row.weight, Figure) for row in rows):
         return {}
-    from budgetlint.facts.actual_costs import actual_costs
+    from budgetlint.facts.actual_costs import actual_costs, actual_totals
     from budgetlint.facts.budget_lines import budget_lines
     from budgetlint.facts.evaluations import row_scores
     from budgetlint.facts.grades import graded_totals
@@ -42,4 +47,5 @@ def evaluation_facts(
         "level_weights": level_weights(filing, rows),
         "graded_totals": graded_totals(filing),
         "actual_costs": actual_costs(rows, builds),
+        "actual_totals": actual_totals(rows, sums, amounts),
     }

@@ -91,6 +91,8 @@ class Facts:
     """The income of a department by source ("income"), and its projects by level ("projects")."""
     actual_costs: tuple[Build, ...] = ()
     """What was delivered at the printed unit cost, against the cost that the form reports."""
+    actual_totals: tuple[Build, ...] = ()
+    """The actual costs of lines that make up the budget, against what was spent of it."""
     goal: Text = ""
     """The annual goal; Missing where the form has none."""
     period: Whole = 0
