@@ -25,7 +25,7 @@ _BEFORE = regex(rf"{_SIGN}{{2,45}}$")
 _BEHIND = regex(rf"(?P<second>{_SIGN}{{2,45}}?)[（(]款[)）](?:(?P<third>{_SIGN}{{2,45}}?)[（(]项[)）])?")
 _LONGEST = 45
 _LEVELS = {"first": (3, "类"), "second": (5, "款"), "third": (7, "项")}
-_MIDDLE, _LOWEST = 5, 7
+_CLASS_DIGITS, _MIDDLE, _LOWEST = 3, 5, 7
 _FUNCTION = regex(r"2\d{2}(?:\d{2}){0,2}$")
 _PARTICLES = regex(r"[和与及的等、]")
 _ENDING = "支出"
@@ -139,10 +139,11 @@ def _amounts(row: TableRow, unit: str | None) -> Iterator[Figure]:
 
 def _code_of(where: Section, item: Item, coded: Coded, spoken: Sequence[str]) -> str:
     """The code that is meant: the one that bears the lowest name, or the one with its amount; else ""."""
-    code = _by_name(item, coded)
-    if code or "third" not in item.names or coded.of_name(item.names["third"][1], _LOWEST):
-        return code
-    figure = _amount_behind(where, item)
+    code, figure = _by_name(item, coded), _amount_behind(where, item)
+    if code:
+        return code if _fits(item, code, figure, coded) else ""
+    if "third" not in item.names or coded.of_name(item.names["third"][1], _LOWEST):
+        return ""
     if figure is None or not figure.value:
         return ""
     meant = [
@@ -151,9 +152,23 @@ def _code_of(where: Section, item: Item, coded: Coded, spoken: Sequence[str]) ->
         if len(code) == _LOWEST
         and code[:_MIDDLE] in coded.names
         and coded.bears(code[:_MIDDLE], item.names["second"][1])
-        and any(abs(one.value - figure.value) <= one.radius + figure.radius for one in amounts)
+        and _has(amounts, figure)
     ]
     return meant[0] if len(meant) == 1 and meant[0] not in spoken else ""
+
+
+def _fits(item: Item, code: str, figure: Figure | None, coded: Coded) -> bool:
+    """Whether the row of a name is the one that is meant: it has the amount, or else the class that is named.
+
+    其他支出 and 行政运行 stand under many names; the one that the words mean need not be in the tables.
+    """
+    if figure is None:
+        return coded.bears(code[:_CLASS_DIGITS], item.names["first"][1])
+    return _has(coded.amounts[code], figure)
+
+
+def _has(amounts: frozenset[Figure], figure: Figure) -> bool:
+    return any(abs(one.value - figure.value) <= one.radius + figure.radius for one in amounts)
 
 
 def _by_name(item: Item, coded: Coded) -> str:
@@ -170,13 +185,15 @@ def _amount_behind(where: Section, item: Item) -> Figure | None:
     found = {
         one.figure.value: one.figure
         for one in where.said
-        if _speaks_of(one) and item.end <= one.end <= end and one.year in {None, where.year}
+        if item.end <= one.end <= end and _states(one, item) and one.year in {None, where.year}
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _speaks_of(one: Said) -> bool:
-    return one.is_amount and not one.reason and one.role != PLAN and not one.of_which
+def _states(one: Said, item: Item) -> bool:
+    """Whether it states an actual amount of the item: behind its name, or in a clause of its own."""
+    own = one.start < item.end or not (one.reason or one.of_which)
+    return one.is_amount and one.role != PLAN and own
 
 
 def _key(name: str) -> str:
