@@ -80,16 +80,27 @@ def _passage(part: str, name: str, text: str, place: Place, *, torn: bool) -> Pa
         text=text,
         residue=_first("residue", text),
         markup=_first("markup", text),
-        cut=_cut(text, is_name=part in _NAMES) if part != "value" else "",
+        cut=_cut(text, "cut_values" if part == "value" else "cut", is_name=_is_name(part, name)),
         torn=torn,
         place=place,
     )
 
 
-def _cut(text: str, *, is_name: bool) -> str:
-    """The last characters of a text that breaks off, or the bracket that is never closed."""
+def _is_name(part: str, label: str) -> bool:
+    """Whether a text is a name: of a project, an indicator, or a body."""
+    across = vocabulary("across")
+    return part in _NAMES or (part == "field" and label in {*across["units"], *across["departments"]})
+
+
+def _cut(text: str, kind: str, *, is_name: bool) -> str:
+    """The last characters of a text that breaks off, or the bracket that is never closed.
+
+    Values may end in many ways (30套、), so that only what is sure counts there.
+    """
     written = text.strip()
     folded = unicodedata.normalize("NFKC", written)
+    if kind == "cut_values":
+        return written[-_SHOWN:] if _first(kind, folded) else ""
     if _first("cut", folded) or (is_name and _first("cut_names", folded)):
         return written[-_SHOWN:]
     for opening, closing in vocabulary("wording")["brackets"]:

@@ -44,10 +44,16 @@ def test_a_year_stands_for_what_the_words_around_it_say(case: dict[str, Any]) ->
     assert [in_words(mention) for mention in facts_of_goal(case["text"]).years] == case["finds"]
 
 
-@pytest.mark.parametrize("case", cases("passages"), ids=lambda case: case["text"])
+def value_of(text: str) -> dict[str, Any]:
+    row = {"level1": "效益指标", "level2": "社会效益指标", "name": "人才评价", "value": text}
+    return {"indicators": [row]}
+
+
+@pytest.mark.parametrize("case", cases("passages"), ids=lambda case: case["text"] + case.get("part", ""))
 def test_a_text_shows_where_it_was_not_written_to_its_end(case: dict[str, Any]) -> None:
-    label = "项目名称" if case.get("part") == "project" else "项目概况"
-    passage: Passage = facts_of({"fields": {label: case["text"]}}).passages[0]
+    label = {"project": "项目名称", None: "项目概况"}.get(part := case.get("part"), part)
+    form = {"fields": {label: case["text"]}} if part != "value" else value_of(case["text"])
+    passage: Passage = facts_of(form).passages[-1]
     found = {"residue": passage.residue, "markup": passage.markup, "cut": passage.cut}
     assert found == {kind: case.get(kind, "") for kind in found}
 
