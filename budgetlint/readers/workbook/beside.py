@@ -5,11 +5,15 @@ are told and not read, but for the money unit, which may stand at the right edge
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from budgetlint.model.regex import regex
 from budgetlint.readers.lattice import Area, Spot
 
 _UNIT = regex(r"^\s*[（(]?(?:金额)?单位\s*[:：].{0,6}元\s*[)）]?\s*$")
+_COLON = regex(r"[:：]")
+_FIRST = 2_000
+_LONGEST_LABEL = 20
 _FEWEST = 3
 """Cells of a column that belongs to the form although nothing merged reaches it."""
 _FEWEST_OF_A_FORM = 8
@@ -51,7 +55,9 @@ def is_unit(text: str) -> bool:
 
 
 def notes_below(words: Mapping[Spot, str], areas: Sequence[Area]) -> frozenset[int]:
-    """The rows below a form that hold one cell each, where the form itself has merged cells."""
+    """The rows below a form that hold one cell each and no label, where the form itself has merged cells."""
+    from budgetlint.readers.labels import is_known
+
     if not areas:
         return frozenset()
     counted: dict[int, int] = {}
@@ -59,7 +65,8 @@ def notes_below(words: Mapping[Spot, str], areas: Sequence[Area]) -> frozenset[i
         counted[row] = counted.get(row, 0) + bool(text.strip())
     end = max((row for row, count in counted.items() if count > 1), default=0)
     end = max(end, *(bottom for _, _, bottom, _ in areas))
-    return frozenset(row for row in counted if row > end)
+    below = {row: text for (row, _), text in words.items() if row > end and text.strip()}
+    return frozenset(row for row, text in below.items() if not is_known(_COLON.split(text)[0]))
 
 
 def forms_side_by_side(words: Mapping[Spot, str], areas: Sequence[Area]) -> list[range]:
@@ -85,7 +92,14 @@ def _runs(columns: Iterable[int]) -> list[range]:
 
 def _begins_a_form(block: range, words: Mapping[Spot, str]) -> bool:
     """Whether the columns hold the label that begins forms."""
+    return holds_a_form(text for (_, column), text in words.items() if column in block)
+
+
+def holds_a_form(texts: Iterable[str]) -> bool:
+    """Whether the label that begins forms is among the first words of a sheet, and other words with it."""
     from budgetlint.readers.labels import anchors, bare
 
-    texts = [text for (_, column), text in words.items() if column in block and text.strip()]
-    return len(texts) >= _FEWEST_OF_A_FORM and any(bare(text) in anchors() for text in texts)
+    first = [text for text in islice(texts, _FIRST) if text.strip()]
+    return len(first) >= _FEWEST_OF_A_FORM and any(
+        bare(text) in anchors() for text in first if len(text) <= _LONGEST_LABEL
+    )

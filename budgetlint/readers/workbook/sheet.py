@@ -10,7 +10,13 @@ from budgetlint.model.problem import Problem
 from budgetlint.readers.lattice import Area, Lattice, Spot, letters, overlaid, rows_of
 from budgetlint.readers.listing import listed
 from budgetlint.readers.parts import Unreadable
-from budgetlint.readers.workbook.beside import forms_side_by_side, is_unit, notes_below, notes_beside
+from budgetlint.readers.workbook.beside import (
+    forms_side_by_side,
+    holds_a_form,
+    is_unit,
+    notes_below,
+    notes_beside,
+)
 
 MOST_FILLED = 300_000
 """Cells with words in one workbook."""
@@ -78,6 +84,9 @@ def rows_and_problems(workbook: Workbook) -> tuple[list[Row], list[Problem]]:
 
 def _rows(lattice: Lattice, problems: list[Problem]) -> Iterator[Row]:
     """The rows of a sheet without the notes beside its form, of forms side by side one after the other."""
+    if not holds_a_form(lattice.words.values()):
+        yield from rows_of(lattice)
+        return
     notes = notes_beside(lattice.words, lattice.areas)
     left_out = [spot for spot in notes if not is_unit(lattice.words[spot])]
     if left_out:
@@ -86,7 +95,7 @@ def _rows(lattice: Lattice, problems: list[Problem]) -> Iterator[Row]:
         problems.append(Problem(sentence("readers.notes_beside", cells=named, count=len(left_out)), place))
     units = [
         Row((Cell(lattice.words[at], lattice.place(at, lattice.words[at], 1)),))
-        for at in notes
+        for at in sorted(notes)
         if at not in left_out
     ]
     words = {spot: text for spot, text in lattice.words.items() if spot not in notes}
@@ -96,7 +105,8 @@ def _rows(lattice: Lattice, problems: list[Problem]) -> Iterator[Row]:
         areas = [area for area in lattice.areas if area[1] in block]
         kept = frozenset(spot for spot in lattice.kept if spot[1] in block)
         for row in rows_of(Lattice(lattice.table, own, areas, lattice.sheet, kept)):
-            yield from (unit for unit in units if unit.place.row == row.place.row)
+            while units and (units[0].place.row or 0) <= (row.cells[-1].place.row or 0):
+                yield units.pop(0)
             yield row
     for spot in sorted(spot for spot in words if spot[0] in below and words[spot].strip()):
         yield Row((Cell(words[spot], lattice.place(spot, words[spot], 1)),))
