@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from budgetlint.configuration.files import TABLE, KeyPath, Source, at_line, shown
+from budgetlint.configuration.files import TABLE, Source, at_line, shown
 from budgetlint.configuration.given import Configuration, Given
 from budgetlint.configuration.keys import (
     FILES,
@@ -18,6 +18,7 @@ from budgetlint.configuration.keys import (
     VERSION,
     WORDS,
     Key,
+    KeyPath,
 )
 from budgetlint.configuration.versions import suits
 from budgetlint.messages import sentence

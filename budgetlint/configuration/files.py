@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from budgetlint.configuration.keys import KeyPath
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
 from budgetlint.resources import user_folder
 
-KeyPath = tuple[str | int, ...]
 Lines = Mapping[KeyPath, int]
 OWN_FILE = "budgetlint.toml"
 SHARED_FILE = "pyproject.toml"

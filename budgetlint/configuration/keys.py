@@ -7,6 +7,8 @@ from typing import Literal
 
 from budgetlint.model.record import record
 
+KeyPath = tuple[str | int, ...]
+"""Where a value stands: the keys and numbers that lead to it."""
 Kind = Literal["text", "whole", "number", "truth"]
 KINDS: dict[str, tuple[type, ...]] = {
     "text": (str,),

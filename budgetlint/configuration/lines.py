@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from budgetlint.configuration.files import KeyPath
+from budgetlint.configuration.keys import KeyPath
 
 _TOKENS = (
     r'"""(?:\\.|[^\\])*?"{3,5}|' + r"'''.*?'{3,5}|" + r'"(?:\\.|[^"\\\n])*"|' + r"'[^'\n]*'|"
