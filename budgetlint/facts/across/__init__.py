@@ -56,6 +56,8 @@ def _figures(own: Sheet, run: Run) -> Iterator[Across]:
 
 def _echoes(own: Sheet, run: Run) -> Iterator[Echo]:
     file = run.in_file(own)
+    if own.coded:
+        yield from repeats.cut_bodies(own, file.bodies())
     if own.head.kind is FormKind.SELF_EVALUATION:
         yield from repeats.same_projects(own, file.beside(own))
         yield from pairs.targets(own, pairs.target_of(own, run.of_unit(own)))

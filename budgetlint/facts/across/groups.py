@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from budgetlint.facts.across.codes import CodedBody
 from budgetlint.facts.across.names import alike
-from budgetlint.facts.across.repeats import Beside
+from budgetlint.facts.across.repeats import Beside, full_names
 from budgetlint.facts.across.sheets import Sheet
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Missing
@@ -19,7 +20,9 @@ class Group:
         self._found: defaultdict[tuple[FormKind, int | None], list[Sheet]] = defaultdict(list)
         self._years: defaultdict[tuple[FormKind, str], Counter[int]] = defaultdict(Counter)
         self._beside: dict[tuple[FormKind, int | None], Beside] = {}
-        for one in distinct(sheets):
+        self._sheets = distinct(sheets)
+        self._bodies: dict[str, tuple[Sheet, CodedBody]] | None = None
+        for one in self._sheets:
             self._found[one.head.kind, one.year].append(one)
             if one.unit and one.year is not None:
                 self._years[one.head.kind, one.unit][one.year] += 1
@@ -31,6 +34,12 @@ class Group:
     def years(self, own: Sheet) -> Counter[int]:
         """How many forms of the kind and unit each year has."""
         return self._years.get((own.head.kind, own.unit), Counter())
+
+    def bodies(self) -> dict[str, tuple[Sheet, CodedBody]]:
+        """The bodies that the forms name with a code, by that code, under their longest name."""
+        if self._bodies is None:
+            self._bodies = full_names(self._sheets)
+        return self._bodies
 
     def beside(self, own: Sheet) -> Beside:
         """The forms of the same kind and year."""

@@ -1,10 +1,11 @@
 """What stands in several forms of one file: a project, a year, a cost, the rows of another project."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 
+from budgetlint.facts.across.codes import CodedBody, breaks_off
 from budgetlint.facts.across.sheets import Line, Sheet
 from budgetlint.facts.names import spelled
 from budgetlint.messages import sentence
@@ -94,6 +95,33 @@ def copied_rows(own: Sheet, beside: Beside) -> Iterator[Echo]:
         other = beside.rows[own.digest]
         copied = other.project and other.project != own.project
         yield _echo("rows of a project", own, own.head.place, (other, None) if copied else None)
+
+
+def full_names(forms: Iterable[Sheet]) -> dict[str, tuple[Sheet, CodedBody]]:
+    """The longest name of each code, with the first form that has it."""
+    found: dict[str, tuple[Sheet, CodedBody]] = {}
+    for one in forms:
+        for body in one.coded:
+            if body.code not in found or len(body.name) > len(found[body.code][1].name):
+                found[body.code] = one, body
+    return found
+
+
+def cut_bodies(own: Sheet, named: Mapping[str, tuple[Sheet, CodedBody]]) -> Iterator[Echo]:
+    """Whether the names of the form's bodies are whole, as far as their codes show in other forms."""
+    for body in own.coded:
+        other, full = named[body.code]
+        cut = breaks_off(body.name, full.name)
+        yield Echo(
+            kind="body",
+            name=body.label,
+            other=other.seen_from(own),
+            written=f"{body.code}-{body.name}",
+            elsewhere=full.name,
+            alike=not cut,
+            place=body.place,
+            places=(other.marked(full.place, own),) if cut else (),
+        )
 
 
 def _echo(

@@ -4,6 +4,7 @@ import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
+from budgetlint.facts.across.codes import CodedBody, coded_bodies
 from budgetlint.facts.across.evaluated import Evaluated, evaluated
 from budgetlint.facts.across.names import body_key, project_key
 from budgetlint.facts.names import spelled
@@ -56,6 +57,8 @@ class Sheet:
     packed: bytes
     """The rows, pressed: a run may keep ten thousand forms."""
     evaluated: Evaluated | None = None
+    coded: tuple[CodedBody, ...] = ()
+    """The bodies that it names with their code."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -113,6 +116,7 @@ def sheet(file: str, filing: Filing, facts: Facts) -> Sheet:
         digest=_digest(lines),
         packed=zlib.compress(pickle.dumps(lines)),
         evaluated=evaluated(filing, facts) if filing.tables else None,
+        coded=coded_bodies(filing),
     )
 
 

@@ -148,7 +148,7 @@ class Across:
 class Echo:
     """Something of the form that stands in another form as well, or should.
 
-    `kind` says what: "project", "year", "cost", "rows of a project", "rows of last year", "target".
+    `kind` says what: "project", "body", "year", "cost", "rows of a project", "rows of last year", "target".
     """
 
     kind: str
