@@ -9,7 +9,7 @@ from pathlib import Path
 from budgetlint.engine.joining import joined
 from budgetlint.engine.judged import Judged
 from budgetlint.engine.settle import finding, gathered, unique_fingerprints
-from budgetlint.engine.verdicts import applies, equation_places, proofs, unchecked, verdicts
+from budgetlint.engine.verdicts import applies, equation_places, proofs, tally, unchecked, verdicts
 from budgetlint.facts import derive
 from budgetlint.facts.across import NAMES, sheet
 from budgetlint.forms import recognise
@@ -164,7 +164,7 @@ def _form(filing: Filing, rules: Sequence[CompiledRule]) -> _FormResult:
         findings=gathered(joined(found, infos, closed), infos),
         proofs=proved,
         unchecked=(*gaps, *unchecked(judged)),
-        outcomes=Counter(verdict.outcome for verdict in judged),
+        outcomes=tally(judged),
         figures=frozenset(_figure_places(facts)),
         trace=next(iter(facts.trace), None),
         facts=facts,

@@ -10,7 +10,7 @@ from budgetlint.engine.joining import joined
 from budgetlint.engine.old_findings import restored
 from budgetlint.engine.settle import finding, gathered, unique_fingerprints
 from budgetlint.engine.store import Store
-from budgetlint.engine.verdicts import equation_places, proofs, unchecked, verdicts
+from budgetlint.engine.verdicts import equation_places, proofs, tally, unchecked, verdicts
 from budgetlint.facts.across import NAMES, Sheet, across
 from budgetlint.model.facts import Facts
 from budgetlint.model.place import Place
@@ -52,7 +52,7 @@ def add_several(
     for number, owned in groupby(zip(owners, across(sheets), strict=True), key=itemgetter(0)):
         judged = [_judged(one, facts, choice) for _, (one, facts) in owned]
         for _, _, ended in judged:
-            outcomes.update(verdict.outcome for verdict in ended)
+            outcomes.update(tally(ended))
         if any(verdict.outcome is not Outcome.NOT_APPLICABLE for _, _, ended in judged for verdict in ended):
             file = restored(store[number])
             told = _told(file, judged, choice)

@@ -1,6 +1,7 @@
 """The verdicts of rules over one form, and what of them goes into a report beside the findings."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from budgetlint.language import judge
 from budgetlint.model.facts import Facts
@@ -17,6 +18,14 @@ def verdicts(filing: Filing, facts: Facts, rules: Sequence[CompiledRule]) -> Ite
     for rule in rules:
         if applies(rule.info, filing):
             yield from judge(rule, facts, filing.id)
+
+
+def tally(judged: Iterable[Verdict]) -> Counter[Outcome]:
+    """For how many things rules ended in each way."""
+    found: Counter[Outcome] = Counter()
+    for verdict in judged:
+        found[verdict.outcome] += verdict.times
+    return found
 
 
 def applies(rule: RuleInfo, filing: Filing) -> bool:

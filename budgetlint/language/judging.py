@@ -20,7 +20,10 @@ _SELECTED = Decision(True)
 
 
 def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
-    """The verdicts of one rule over one form; with nothing to speak of, that it does not apply."""
+    """The verdicts of one rule over one form; with nothing to speak of, that it does not apply.
+
+    Things of which nothing is to be told may be counted in one verdict.
+    """
     bench = _Bench(rule, facts, form_id)
     if rule.loop is None:
         yield bench.verdict(bench.scope)
@@ -30,14 +33,16 @@ def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
         yield _Judging(bench, bench.scope).open(items)
         return
     scope, ended_by = bench.scope.with_row(rule.loop.variable, None), shortcut(rule, items)
-    told = bench.told
+    times: dict[Outcome, int] = {}
     for item in items:
         ended = ended_by(item) if ended_by is not None else None
         if ended is not None:
-            yield told.get(ended) or bench.plain(ended)
+            times[ended] = times.get(ended, 0) + 1
             continue
         scope.row = item  # a verdict keeps nothing of the scope
         yield bench.verdict(scope, item)
+    for outcome, number in times.items():
+        yield bench.plain(outcome, number)
     if not items:
         yield bench.plain(Outcome.NOT_APPLICABLE)
 
@@ -45,14 +50,12 @@ def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
 class _Bench:
     """What is the same for everything that a rule judges in one form."""
 
-    __slots__ = ("form", "rule", "scope", "told")
+    __slots__ = ("form", "rule", "scope")
 
     def __init__(self, rule: CompiledRule, facts: Facts, form: str) -> None:
         self.rule = rule
         self.form = form
         self.scope = Scope(facts, rule.settings, rule.thresholds)
-        self.told: dict[Outcome, Verdict] = {}
-        """What is said once for all things that end so."""
 
     def verdict(self, scope: Scope, item: object = None) -> Verdict:
         """How the rule ends on one thing."""
@@ -73,13 +76,9 @@ class _Bench:
             return self.plain(Outcome.PASSED)
         return _Judging(self, scope, item).decided(outcome, decision)
 
-    def plain(self, outcome: Outcome) -> Verdict:
-        """Most things pass without an equation to show, or the rule is not for them: that is told once."""
-        told = self.told.get(outcome)
-        if told is None:
-            facts = self.scope.facts
-            told = self.told[outcome] = Verdict(self.rule.info.code, self.form, outcome, facts.place)
-        return told
+    def plain(self, outcome: Outcome, times: int = 1) -> Verdict:
+        """Most things pass without an equation to show, or the rule is not for them."""
+        return Verdict(self.rule.info.code, self.form, outcome, self.scope.facts.place, times=times)
 
 
 class _Judging:

@@ -58,3 +58,5 @@ class Verdict:
     """Set where the outcome itself lowers the rule's severity (a gap that only rounding explains)."""
     subject: str = ""
     """What the rule spoke of (an indicator's name, a fund's label); part of the fingerprint."""
+    times: int = 1
+    """For how many things the rule ended so, where there is nothing to tell of any of them."""
