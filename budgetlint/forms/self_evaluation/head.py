@@ -28,6 +28,7 @@ _ENDS_SENTENCE = regex(r"[。；;！!]$")
 _BEGINS_LIST = regex(r"^(?:1|一|[(]1[)]|[(]一[)])[.、．)]?")
 _MOST_LINES = 4
 _UNIT_REACH = 40
+_LONG_HEAD = 6
 _CUT_SHORT = 0.75
 
 
@@ -196,18 +197,36 @@ def cells_of(text: str) -> int:
 
 
 def _passage_heads(lines: Sequence[Line]) -> tuple[str | None, list[Line]]:
-    """The words above the achieved goal, and the lines without the words above the passages."""
+    """The words above the achieved goal, and the lines without the words above the passages.
+
+    A head may be broken over lines, or stand before the first words of a passage on one line with them.
+    """
     known = {compact(word) for word in (*texts()["expected"], *texts()["achieved"])}
     achieved = {compact(word) for word in texts()["achieved"]}
     printed: str | None = None
     body: list[Line] = []
-    for line in lines:
+    number = 0
+    while number < len(lines):
+        line = lines[number]
         parts = [compact(part) for part in line.text.split()]
-        if parts and all(part in known for part in parts):
+        found = assembled(lines, number, known)
+        head = next((word for word in sorted(known, key=len, reverse=True) if _is_before(word, line)), None)
+        if parts and all(part in known for part in parts) and (found is None or found[0] == number + 1):
             printed = next((part for part in parts if part in achieved), printed)
+        elif found is not None:
+            printed = found[1] if found[1] in achieved else printed
+        elif head is not None:
+            printed = head if head in achieved else printed
+            body.append(replace(line, text=line.text[len(head) :].lstrip(" :：")))
         else:
             body.append(line)
+        number = found[0] if found is not None else number + 1
     return printed, body
+
+
+def _is_before(head: str, line: Line) -> bool:
+    """Whether a head that is long enough to be no word of prose stands before other words of the line."""
+    return len(head) >= _LONG_HEAD and line.text.startswith(head) and line.folded != head
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[int]:
