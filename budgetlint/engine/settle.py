@@ -1,11 +1,11 @@
 """From verdicts to findings: causes named, habits gathered, fingerprints by meaning."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from budgetlint.engine.diagnose import causes
 from budgetlint.messages import sentence
+from budgetlint.model.digest import sha256
 from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.filing import Filing
@@ -146,4 +146,4 @@ def _normal(text: str) -> str:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
+    return sha256(text.encode()).hexdigest()[:20]
