@@ -96,12 +96,13 @@ def items_in(text: str) -> Iterator[Item]:
 
 
 def coded_rows(filing: Filing) -> Coded:
-    """The rows of the tables that bear a code of the functional classification and a name."""
+    """The rows of the tables that bear a code and a name; none where the prose names no items."""
     names: dict[str, set[str]] = {}
     printed: dict[str, str] = {}
     amounts: dict[str, set[Figure]] = {}
     places: dict[str, Place] = {}
-    for table in filing.tables:
+    named = any(_CLASS.search(narrative.text) for narrative in filing.narratives)
+    for table in filing.tables if named else ():
         for row in table.rows:
             code, label = row.code or "", folded(row.label)
             if not _FUNCTION.match(code) or not label:
