@@ -25,6 +25,11 @@ def is_title(text: str) -> bool:
     return _TITLE_END.search(text) is not None
 
 
+def titles_a_form(text: str) -> bool:
+    """Whether the words are the title of a form that may begin at the top of any page."""
+    return is_title(text) and any(word in text for word in vocabulary("labels")["title"]["subject"])
+
+
 def bare(label: str) -> str:
     """A label without code, 其中, brackets and white space."""
     return _DECORATION.sub("", label).strip(":：")

@@ -6,9 +6,11 @@ left out, page after page, where that does not come out even.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
+from budgetlint.readers.labels import titles_a_form
 from budgetlint.readers.pdf.drawn import Drawn, drawn_cells, side_by_side
 from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
 from budgetlint.readers.pdf.lines import Piece, Words, words_of
@@ -30,6 +32,7 @@ _FULL = 1.2
 """Heights from the furthest end of a column within which a text may have been broken."""
 _SHORTEST = 3
 """Characters of a text that may have been broken."""
+_FIRST_LINES = 4
 _REACH = 2.0
 """Heights of a line within which the rest of a cell stands below the cell or above the next row."""
 _NEAR = 2
@@ -40,20 +43,40 @@ _WHOLE = Ends()
 def settle_unruled(pages: Sequence[Layout]) -> tuple[list[int], list[int]]:
     """Puts tables without lines together; the pages where gaps alone part cells, and those left out."""
     open_pages = _open_pages(pages)
-    guessed: list[int] = []
-    unread: list[int] = []
-    for chain in _chains(open_pages):
-        numbers = [page.page for page in chain]
+    pieces = {page.page: _parted(page) for page in open_pages}
+    guessed: set[int] = set()
+    unread: set[int] = set()
+    for chain in _chains([piece for page in open_pages for piece in pieces[page.page]]):
+        numbers = {page.page for page in chain}
         if not any(_may_be_broken(page) for page in chain):
-            guessed += [page.page for page in chain if is_unruled(page)]
-        elif not _put_together(chain):
-            unread += numbers
+            guessed |= {page.page for page in chain if is_unruled(page)}
+        elif _put_together(chain):
+            guessed |= numbers
+        else:
+            unread |= numbers
             for page in chain:
                 gone = _stretch(page)
                 page.items = [item for item in page.items if item not in gone]
-        else:
-            guessed += numbers
-    return guessed, unread
+    for page in open_pages:
+        page.items = [item for piece in pieces[page.page] for item in piece.items]
+    return sorted(guessed), sorted(unread)
+
+
+def _parted(page: Layout) -> list[Layout]:
+    """The page cut above each title of a form that stands between its lines."""
+    begun = [0] + [n for n, item in enumerate(page.items) if n and isinstance(item, Line) and _is_title(item)]
+    edges = [*(page.items[n].box[1] for n in begun[1:]), page.height]
+    found: list[Layout] = []
+    above = 0.0
+    for first, after, edge in zip(begun, [*begun[1:], len(page.items)], edges, strict=True):
+        loose = tuple(glyph for glyph in page.loose if above <= (glyph.top + glyph.bottom) / 2 < edge)
+        found.append(replace(page, items=page.items[first:after], loose=loose))
+        above = edge
+    return found
+
+
+def _is_title(line: Line) -> bool:
+    return len(line.pieces) == 1 and titles_a_form(line.text)
 
 
 def is_unruled(page: Layout) -> bool:
@@ -80,9 +103,21 @@ def _is_ruled(page: Layout) -> bool:
 
 
 def _chains(pages: Sequence[Layout]) -> Iterator[list[Layout]]:
-    """Pages that follow one another."""
-    for _, group in groupby(enumerate(pages), key=lambda pair: pair[1].page - pair[0]):
-        yield [page for _, page in group]
+    """Pages that follow one another; a page that begins with the title of a form begins anew."""
+    chain: list[Layout] = []
+    for page in pages:
+        follows = chain and page.page - chain[-1].page in (0, 1)
+        if chain and (not follows or _begins_a_form(page)):
+            yield chain
+            chain = []
+        chain.append(page)
+    if chain:
+        yield chain
+
+
+def _begins_a_form(page: Layout) -> bool:
+    first = [item for item in page.items[:_FIRST_LINES] if isinstance(item, Line)]
+    return any(_is_title(line) for line in first)
 
 
 def _stretch(page: Layout, ends: Ends = _WHOLE) -> list[Line]:
@@ -151,6 +186,9 @@ def _put_together(chain: Sequence[Layout]) -> bool:
     for page in chain:
         ends = Ends(page is not chain[0], page is not chain[-1])
         drawn = _new(drawn_cells(_within(page, _stretch(page, ends))), found[-1] if found else ())
+        # with a title inside nothing tells where one form ends and the lines above the next begin
+        if any(titles_a_form(cell.text) for cell in drawn):
+            return False
         sections = sections_of(drawn, head, ends) if 0 < len(drawn) <= MOST_CELLS else None
         if not sections:
             return False

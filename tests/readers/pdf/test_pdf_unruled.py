@@ -115,3 +115,16 @@ def test_planted_mistakes_are_found(family: str, right: str, wrong: str, tmp_pat
     page = found_in(written(tmp_path, "filing.pdf", pdf_of(laid_out(filing), list)))
     assert text
     assert [found[:3] for found in page] == [found[:3] for found in text]
+
+
+@pytest.mark.parametrize("shorter", [0, 70, 150, 240, 330])
+def test_forms_that_follow_one_another_are_right_or_unread(shorter: int, tmp_path: Path) -> None:
+    filing = grid("".join(path.read_text(encoding="utf-8") for path in GRIDS.values()))
+    text = written(tmp_path, "filing.txt", text_of(filing))
+    page = written(tmp_path, "filing.pdf", pdf_of(laid_out(filing, shorter), list))
+    wanted = [squeezed({**form, "id": ""}) for form in forms(text)]
+    found = [squeezed({**form, "id": ""}) for form in forms(page)]
+    assert found
+    assert all(form in wanted for form in found)
+    assert len(found) == len(wanted) or "没有检查" in told(page)
+    assert {one[0] for one in found_in(page)} <= {one[0] for one in found_in(text)}
