@@ -14,6 +14,8 @@ from budgetlint.model.value import Value
 from budgetlint.values import figures, units
 
 _GROUPED = regex(r"(?<=\d)[,，](?=\d{3}(?!\d))|\s")
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1)}
+"""Signs in full width and what they stand for; folding raised digits as well would make 102 of 10²."""
 _PLAIN_COUNT = regex(r"\d+(?:\.\d+)?")
 
 
@@ -92,9 +94,9 @@ def counted(text: str, unit: str, label: str, place: Place) -> Figure | None:
 
 
 def decimal(text: str) -> Decimal | None:
-    """The number that a cell prints, its thousands separators and white space ignored."""
+    """The number that a cell prints, in full width or not, its separators and white space ignored."""
     try:
-        number = Decimal(_GROUPED.sub("", text))
+        number = Decimal(_GROUPED.sub("", text.translate(_HALF_WIDTH)))
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
