@@ -32,13 +32,14 @@ def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
     if isinstance(items, Missing):
         yield _Judging(bench, bench.scope).open(items)
         return
-    scope, ended_by = bench.scope.with_row(rule.loop.variable, None), shortcut(rule, items)
+    ended_by, scope = shortcut(rule, items), None
     times: dict[Outcome, int] = {}
     for item in items:
         ended = ended_by(item) if ended_by is not None else None
         if ended is not None:
             times[ended] = times.get(ended, 0) + 1
             continue
+        scope = scope or bench.scope.with_row(rule.loop.variable, None)
         scope.row = item  # a verdict keeps nothing of the scope
         yield bench.verdict(scope, item)
     for outcome, number in times.items():

@@ -40,7 +40,7 @@ class Scope:
     def value(self, name: str) -> object:
         """What a name stands for: a row before the settings before a fact."""
         scope: Scope | None = self
-        while scope is not None:
+        while scope is not None and scope.name is not None:
             if scope.name == name:
                 return scope.row
             scope = scope.outer

@@ -58,14 +58,16 @@ def is_record(kind: object) -> bool:
 
 def values_of(one: Any) -> tuple[Any, ...]:
     """The values of a record in the order of its fields."""
-    values: tuple[Any, ...] = type(one)._values(one)
-    return values
+    kind = type(one)
+    values: Any = kind._values(one)
+    return values if len(kind.__match_args__) != 1 else (values,)
 
 
 def replace(one: Instance, /, **changes: Any) -> Instance:
     """The record with some of its fields changed."""
     kind: Any = type(one)
-    changed: Instance = kind(**{name: getattr(one, name) for name in kind.__match_args__} | changes)
+    kept = dict(zip(kind.__match_args__, values_of(one), strict=True))
+    changed: Instance = kind(**{**kept, **changes})
     return changed
 
 
@@ -150,7 +152,7 @@ def _shown(self: Any) -> str:
 
 def _packed(self: Any) -> tuple[Any, ...]:
     kind = type(self)
-    values = self._values(self) if len(kind.__match_args__) != 1 else (self._values(self),)
+    values = values_of(self)
     return (_unpacked, (kind, values)) if kind._by_name else (kind, values)
 
 
