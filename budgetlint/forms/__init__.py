@@ -33,12 +33,13 @@ def forms_in(rows: Sequence[Row]) -> tuple[Filing, ...]:
     """The forms in the rows of a document, without the readings of their values."""
     from budgetlint.forms.parting import may_be_folded
     from budgetlint.forms.segments import segments
+    from budgetlint.forms.shared_lines import with_lines_parted
 
     if may_be_folded(rows):
         from budgetlint.forms.running.unfold import unfolded
 
         rows = unfolded(rows)
-    found = segments(rows)
+    found = segments(with_lines_parted(rows))
     return tuple(
         _read(segment.kind, segment.rows, str(order)) for order, segment in enumerate(found, start=1)
     )

@@ -110,6 +110,8 @@ def _told_apart(row: Row) -> tuple[list[Field], list[Cell]]:
     previous: Cell | None = None
     for cell in filled(row):
         inline = split_inline(cell)
+        if unit_line(cell.text):
+            continue
         if inline:
             found += _blank(waiting)
             found.append(field(*inline))

@@ -21,6 +21,7 @@ _AMOUNT = regex(r"\d[万亿]?元")
 _SENTENCE_REACH = 4
 _EVALUATED = (FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_SELF_EVALUATION)
 _LONGEST_TITLE = 60
+_LONGEST_YEAR = 20
 _PREFACE_REACH = 6
 
 
@@ -85,10 +86,31 @@ def is_list(row: Row) -> bool:
 
 
 def stated_year(row: Row) -> int | None:
-    """The year of a line such as (2024 年度), None for any other line."""
+    """The year of a line such as (2024 年度), which may share it with a unit; None for any other line."""
     text = alone(row)
-    match = _YEAR_LINE.match(text) if text else None
+    return year_line(text) if text else _shared_year(row)
+
+
+def year_line(text: str) -> int | None:
+    """The year, where the text says it and nothing else."""
+    match = _YEAR_LINE.match(compact(text))
     return int(match.group(1)) if match else None
+
+
+def _shared_year(row: Row) -> int | None:
+    """The year beside the money unit, or beside who filed the form; a label before it makes it a value."""
+    cells = [cell.text for cell in row.cells if not cell.blank]
+    years = [
+        (number, year)
+        for number, text in enumerate(cells)
+        if "年" in text and len(text) < _LONGEST_YEAR and (year := year_line(text)) is not None
+    ]
+    if len(years) != 1:
+        return None
+    number, year = years[0]
+    is_value = number and compact(cells[number - 1]).endswith(":")
+    beside = any(map(unit_line, cells)) or (":" in compact(cells[0]) and _is_preface(row))
+    return year if beside and not is_value else None
 
 
 def states_unit(row: Row) -> bool:
@@ -108,8 +130,16 @@ def without_annex(title: str) -> str:
 
 def is_furniture(row: Row) -> bool:
     """Whether the line belongs to the page, not to the table: a title, a year, a unit, a page number."""
-    text = alone(row) or ""
-    return bool(title_of(row) or stated_year(row) or states_unit(row) or _PAGE_NUMBER.match(text))
+    text = alone(row)
+    if text is None:
+        cells = [cell.text for cell in row.cells if not cell.blank]
+        return bool(cells) and all(map(_is_told, cells))
+    return bool(title_of(row) or year_line(text) or unit_line(text) or _PAGE_NUMBER.match(text))
+
+
+def _is_told(text: str) -> bool:
+    """Whether the cell says the year or the money unit and nothing else."""
+    return len(text) < _LONGEST_YEAR and bool(unit_line(text) or ("年" in text and year_line(text)))
 
 
 def title_of(row: Row) -> str | None:

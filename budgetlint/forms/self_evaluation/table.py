@@ -7,7 +7,7 @@ from budgetlint.forms.head import fields_of, filled, is_field, money_unit
 from budgetlint.forms.indicators import table_start
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.parting import is_collapsed
-from budgetlint.forms.segments import stated_year, states_unit, title_of
+from budgetlint.forms.segments import is_furniture
 from budgetlint.forms.self_evaluation.columns import heads_of
 from budgetlint.forms.self_evaluation.filing import IndicatorTable, filing_of
 from budgetlint.forms.self_evaluation.funds import (
@@ -60,7 +60,7 @@ def _parts(head: Sequence[Row]) -> tuple[list[Row], list[Row], list[Row]]:
     parts: dict[str, list[Row]] = {"fields": [], "funds": [], "goals": []}
     current = "fields"
     for row in head:
-        if title_of(row) or stated_year(row) or states_unit(row) or not filled(row):
+        if not filled(row) or is_furniture(row):
             continue
         first = key(filled(row)[0].text)
         if first in texts()["goal"] or _heads_goals(row):

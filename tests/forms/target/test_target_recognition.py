@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from budgetlint.forms import forms_in, recognise
 from budgetlint.forms.segments import segments
 from budgetlint.model.document import Document, Row
@@ -14,6 +16,14 @@ TARGET = """项目支出绩效目标表
 一级指标\t二级指标\t三级指标\t指标值
 产出指标\t数量指标\t温室\t≥6座
 """
+HEAD_LINES = (
+    "（2025年度）　单位：万元",
+    "（2025 年）  金额单位：万元",
+    "2025年度\t单位：万元",
+    "预算年度：2025\t单位：万元",
+    "填报单位（盖章）：某局　　2025年度　　单位：万元",
+    "（2025年度） 填报单位：某局 单位：万元",
+)
 EVALUATION = (
     "项目支出绩效自评表\n（2025年度）\n项目名称 温室改造\n年度资金总额： 20 19\n全年执行数\n总 分 98\n"
 )
@@ -69,3 +79,22 @@ def test_a_comparator_alone_is_no_value() -> None:
     (filing,) = recognise(document_of(TARGET + "\t质量指标\t苗木成活率\t≥\n"))
     row = filing.indicators[-1]
     assert (row.value, row.lost is not None) == (None, True)
+
+
+@pytest.mark.parametrize("line", HEAD_LINES)
+def test_a_year_is_read_wherever_it_shares_its_line(line: str) -> None:
+    (filing,) = forms_in(rows_of(TARGET.replace("（2025年度）", line)))
+    assert (filing.fiscal_year, filing.money_unit, filing.project) == (2025, "万元", "温室改造")
+    assert [field.text for field in filing.fields if "填报单位" in field.label] in ([], ["某局"])
+
+
+def test_a_line_of_three_statements_names_the_project_alone() -> None:
+    line = "项目名称：温室改造　填报单位：某局　　单位：万元"
+    text = TARGET.replace("（2025年度）", "").replace("项目名称\t温室改造", line)
+    (filing,) = forms_in(rows_of(text))
+    assert (filing.project, filing.money_unit) == ("温室改造", "万元")
+
+
+def test_a_year_behind_a_label_is_a_value() -> None:
+    (filing,) = forms_in(rows_of(TARGET.replace("（2025年度）", "填报日期：\t2025年\t单位：万元")))
+    assert filing.fiscal_year is None
