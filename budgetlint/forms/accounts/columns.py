@@ -1,7 +1,7 @@
 """The columns that the head of a table prints, and where its body begins."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from budgetlint.forms.accounts.fragments import Fragments, Match
 from budgetlint.forms.accounts.layout import ColumnKind, Layout, accounts_words
@@ -25,6 +25,8 @@ class Column:
     """The line of a name that stands on one line."""
     width: int = 1
     """How many cells the row of the name has."""
+    above: "Column | None" = None
+    """The printed head above it."""
 
     def spans(self, token: Token) -> bool:
         """Whether a token stands below a part of the name, or of the number that counts the column."""
@@ -97,14 +99,20 @@ class _Pieces:
             self.last.append(found.last)
         return found
 
-    def column(self, kind: ColumnKind, head: str | None = None) -> Column | None:
+    def column(self, kind: ColumnKind, head: Match | None = None) -> Column | None:
         found = self.find(kind.words) or self.find([word for word in kind.words if len(word) > 2], glued=True)
         if found is None:
             return None
-        name = f"{head}/{found.printed}" if head else found.printed
-        token = found.tokens[0]
-        line = token.line if len(found.tokens) == 1 else None
-        return Column(kind.key, name, found.start, found.end, line, token.width)
+        above = head.printed if head else kind.head
+        name = f"{above}/{found.printed}" if above else found.printed
+        return replace(_printed(kind.key, name, found), above=_printed("", "", head) if head else None)
+
+
+def _printed(key: str, name: str, found: Match) -> Column:
+    """A column where its name stands."""
+    token = found.tokens[0]
+    line = token.line if len(found.tokens) == 1 else None
+    return Column(key, name, found.start, found.end, line, token.width)
 
 
 def _head_end(tokens: Sequence[Token], begins: Callable[[int], bool]) -> tuple[int, list[Token]]:
@@ -127,12 +135,14 @@ def _columns(pieces: _Pieces, layout: Layout) -> list[Column | None]:
     if halves:
         return _halved(pieces, layout, [half["words"][0] for half in halves])
     heads = {kind.head: pieces.find([kind.head]) for kind in layout.columns if kind.head}
+    if len(heads) == 1:
+        # the only head above others has several spellings
+        heads = {name: match or pieces.find(layout.heads) for name, match in heads.items()}
     # the longest words first: 合计 is also the end of 本年支出合计
     found: dict[str, Column | None] = {}
     for kind in sorted(layout.columns, key=lambda kind: -max(len(word) for word in kind.words)):
-        match = heads.get(kind.head) if kind.head else None
-        found[kind.key] = pieces.column(kind, match.printed if match else kind.head)
-    return [found[kind.key] for kind in layout.columns]
+        found[kind.key] = pieces.column(kind, heads.get(kind.head) if kind.head else None)
+    return _in_printed_order([found[kind.key] for kind in layout.columns])
 
 
 def _halved(pieces: _Pieces, layout: Layout, halves: Sequence[str]) -> list[Column | None]:
@@ -148,16 +158,14 @@ def _halved(pieces: _Pieces, layout: Layout, halves: Sequence[str]) -> list[Colu
     found: dict[tuple[str, int], Column | None] = {}
     for time in range(times):
         for kind in wanted:
-            above = heads[time].printed if kind.head and heads[time] else kind.head  # type: ignore[union-attr]
-            found[kind.key, time] = pieces.column(kind, above)
+            found[kind.key, time] = pieces.column(kind, heads[time] if kind.head else None)
+    printed = [_in_printed_order([found[kind.key, time] for kind in layout.columns]) for time in range(times)]
     if paired:
-        return [
-            _of_half(found[kind.key, 0], half, f"{{}}/{half}") for kind in layout.columns for half in halves
-        ]
+        return [_of_half(column, half, f"{{}}/{half}") for column in printed[0] for half in halves]
     return [
-        _of_half(found[kind.key, time], half, f"{names[time][0]}/{{}}")
+        _of_half(column, half, f"{names[time][0]}/{{}}")
         for time, half in enumerate(halves)
-        for kind in layout.columns
+        for column in printed[time]
     ]
 
 
@@ -168,6 +176,31 @@ def _half_names(pieces: _Pieces, half: str) -> list[str]:
         printed = "".join(match.tokens[0].printed.split())
         found.append(printed if fold(printed).endswith(half) else match.printed)
     return found
+
+
+def _in_printed_order(columns: list[Column | None]) -> list[Column | None]:
+    """The columns as the head prints them: in the order of the word list unless heads tell another.
+
+    None of them where it tells another and some cannot be put in it. (Shanghai prints 公务接待费 before
+    公务用车购置及运行费.)
+    """
+    known = [column for column in columns if column is not None]
+    if not any(_stands_before(second, first) for first, second in combinations(known, 2)):
+        return columns
+    ordered = sorted(known, key=lambda one: ((one.above or one).start or 0, one.start or 0))
+    is_sure = all(_stands_before(first, second) for first, second in pairwise(ordered))
+    return list(ordered) if is_sure else []
+
+
+def _stands_before(first: Column, second: Column) -> bool:
+    """Whether a column surely stands left of another, by the heads above them or by themselves."""
+    heads = first.above or first, second.above or second
+    pairs = [(first, second)] if heads[0] == heads[1] else [heads, (first, second)]
+    for one, other in pairs:
+        on_one_line = one.line is not None and one.line == other.line
+        if on_one_line or one.width == other.width > 1:
+            return (one.start or 0) < (other.start or 0)
+    return False
 
 
 def _of_half(column: Column | None, half: str, name: str) -> Column | None:

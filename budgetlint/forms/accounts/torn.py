@@ -13,7 +13,7 @@ from budgetlint.forms.accounts.codes import Coded
 from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.tokens import Token, fold
-from budgetlint.model.record import record, replace
+from budgetlint.model.record import record
 
 _LONGEST_GAP = 8
 _REACH = 3
@@ -141,16 +141,16 @@ def completed(entries: Sequence[Entry], stray: Sequence[Token]) -> list[Token]:
 def _surplus(entry: Entry, name: str) -> list[Token]:
     """Take away the words after a label that is complete without them."""
     for end in range(1, len(entry.label)):
-        if replace_label(entry, entry.label[:end]) == name:
+        if _label_of(entry.label[:end]) == name:
             surplus, entry.label = entry.label[end:], entry.label[:end]
             entry.is_doubtful = bool(entry.numbers)
             return surplus
     return []
 
 
-def replace_label(entry: Entry, tokens: Sequence[Token]) -> str:
-    """The label that the row would have with these words."""
-    return replace(entry, label=list(tokens)).folded
+def _label_of(tokens: Sequence[Token]) -> str:
+    """The label that a row would have with these words."""
+    return Entry(label=list(tokens)).folded
 
 
 def _missing(entry: Entry, name: str, stray: Sequence[Token]) -> list[Token]:
@@ -160,6 +160,6 @@ def _missing(entry: Entry, name: str, stray: Sequence[Token]) -> list[Token]:
     for count in range(1, min(len(near), _REACH) + 1):
         for chosen in combinations(near, count):
             tokens = sorted([*entry.label, *chosen], key=lambda token: (token.line, token.start))
-            if replace_label(entry, tokens) == name:
+            if _label_of(tokens) == name:
                 return list(chosen)
     return []

@@ -69,20 +69,45 @@ def test_sections_and_torn_labels_span_their_lines() -> None:
     assert (blank.cells[0].place.line, blank.cells[0].place.end_line) == (9, 10)
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        ("基本支出\t项目支出\t上缴上级支出", "项目支出\t基本支出\t上缴上级支出"),
-        ("本年支出合计\t基本支出\t项目支出\t上缴上级支出", "本年支出合计\t\t项目支出\t上缴上级支出"),
-    ],
-    ids=["columns in another order", "a column lost"],
-)
-def test_a_head_that_is_not_understood_leaves_the_table_unread(damage: tuple[str, str]) -> None:
-    assert damage[0] in SOURCE
-    filing = accounts_in(SOURCE.replace(*damage))
+def test_a_head_that_lost_a_column_leaves_the_table_unread() -> None:
+    head = "本年支出合计\t基本支出\t项目支出\t上缴上级支出"
+    assert head in SOURCE
+    filing = accounts_in(SOURCE.replace(head, "本年支出合计\t\t项目支出\t上缴上级支出"))
     (table,) = [table for table in filing.tables if table.number == "03"]
     assert table.rows == ()
     assert table.place.line in [problem.place.line for problem in filing.problems]
+
+
+def test_columns_are_told_by_their_heads_and_not_by_their_order() -> None:
+    filing = accounts_in(
+        SOURCE.replace("基本支出\t项目支出\t上缴上级支出", "项目支出\t基本支出\t上缴上级支出")
+    )
+    (table,) = [table for table in filing.tables if table.number == "03"]
+    assert [cell.column for cell in table.rows[0].cells][:3] == ["本年支出合计", "项目支出", "基本支出"]
+
+
+RECEPTION_FIRST = (
+    "柳泉县文物所2023年度部门决算\n第二部分 2023年度部门决算表\n财政拨款“三公”经费支出决算表\n公开09表\n部门：柳泉县文物所\t金额单位：万元\n"
+    "预算数\t\t\t\t\t\t决算数\t\t\t\t\t\n"
+    "合计\t因公出国（境）费\t公务接待费\t公务用车购置及运行维护费\t\t\t合计\t因公出国（境）费\t公务接待费\t公务用车购置及运行维护费\t\t\n"
+    "\t\t\t小计\t公务用车购置费\t公务用车运行维护费\t\t\t\t小计\t公务用车购置费\t公务用车运行维护费\n"
+    "8.20\t0.00\t2.20\t6.00\t0.00\t6.00\t5.87\t0.00\t1.66\t4.21\t0.00\t4.21\n"
+)
+
+
+def test_the_public_expenses_stand_in_the_order_that_their_heads_have() -> None:
+    (row,) = accounts_in(RECEPTION_FIRST).tables[0].rows
+    found = {cell.column: cell.text for cell in row.cells}
+    assert found["预算数/公务接待费"] == "2.20"
+    assert found["决算数/公务用车购置及运行维护费/公务用车运行维护费"] == "4.21"
+
+
+def test_public_expenses_whose_order_is_not_sure_are_not_read() -> None:
+    head = "公务接待费\t公务用车购置及运行维护费\t\t\t"
+    assert head in RECEPTION_FIRST
+    lines = RECEPTION_FIRST.replace("\t", " ").replace("合计 因公出国（境）费", "因公出国（境）费 合计")
+    broken = lines.replace("公务用车购置费", "公务用车\n购置费")
+    assert accounts_in(broken).tables[0].rows == ()
 
 
 def test_sums_that_do_not_close_prove_nothing() -> None:
@@ -100,3 +125,13 @@ def test_a_row_of_cells_is_read_as_printed_even_where_its_sum_is_wrong() -> None
     (row,) = [row for row in filing.tables[2].rows if row.code == "2101102"]
     assert [cell.text for cell in row.cells] == ["360000.00", "350000.00", None, None, None, None]
     assert not any(cell.lost for cell in row.cells)
+
+
+def test_the_label_of_an_economic_class_is_completed_by_the_words_below_its_row() -> None:
+    text = (
+        "柳泉县文物所2023年度部门决算\n第二部分 2023年度部门决算表\n一般公共预算财政拨款基本支出决算表\n公开06表\n金额单位：万元\n"
+        "人员经费 公用经费\n科目编码 科目名称 金额 科目编码 科目名称 金额\n301 工资福利支出 80.00 302 商品和服务支 20.00\n出\n"
+        "30101 基本工资 80.00 30201 办公费 20.00\n人员经费合计 80.00 公用经费合计 20.00\n"
+    )
+    rows = accounts_in(text).tables[0].rows
+    assert ("302", "商品和服务支出") in [(row.code, row.label) for row in rows]
