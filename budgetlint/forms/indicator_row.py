@@ -69,10 +69,21 @@ def _fitting(row: Row, columns: Columns) -> Line | None:
         # a comparator is neither a name nor a value: the row slid
         return None
     labels = [found.cell.text for found in (line.level1, line.level2) if found]
-    if not (all(level_of(text) for text in labels) or reaches_last(row, columns)):
+    whole = all(level_of(text) for text in labels) or reaches_last(row, columns)
+    if not whole and not _value_tells(line, columns):
         return None
     # a second-level label under the head of the first, or a broken label, shows that the row slid
     return None if first and (level_of(first.cell.text) == 2 or begun(first.cell.text)) else line
+
+
+def _value_tells(line: Line, columns: Columns) -> bool:
+    """Whether a second level that no word list knows, a name and a value stand under their heads.
+
+    A row that slid to the left has its value under the head of the name; remarks look like no value.
+    """
+    known = line.level1 is None or level_of(line.level1.cell.text) == 1
+    plain = known and set(filling(columns)) <= _NAME_VALUE
+    return plain and looks_like_value(line.cells["value"].text) and not _says_value(line.cells["name"])
 
 
 def _aligned(row: Row, columns: Columns, shift: int) -> Line:
@@ -132,9 +143,19 @@ def _slid_together(line: Line, rest: Sequence[Cell], columns: Columns) -> bool:
     ways = {(cell.place.column or 0) - columns[role] for cell, role in zip(rest, roles, strict=False)}
     if len(rest) != len(roles) or "value" not in roles or len(ways) != 1 or _says_value(rest[0]):
         return False
+    if _may_be_second(line, rest, columns):
+        return False
     if line.level1 or line.level2 or ways == {0} or roles == ["name", "value"]:
         return True
     return roles[-1] == "weight" and is_amount(rest[-1].text) and not is_amount(rest[-2].text)
+
+
+def _may_be_second(line: Line, rest: Sequence[Cell], columns: Columns) -> bool:
+    """Whether a text in the column of the second level may be an unknown label, or a name that slid there."""
+    if line.level2 or rest[0].place.column != columns.get("level2") or len(rest) < len(_NAME_VALUE) - 1:
+        return False
+    in_place = line.level1 is None or line.level1.cell.place.column == columns.get("level1")
+    return in_place and set(filling(columns)) <= _NAME_VALUE and not _says_value(rest[1])
 
 
 def _says_value(cell: Cell) -> bool:

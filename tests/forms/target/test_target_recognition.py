@@ -98,3 +98,23 @@ def test_a_line_of_three_statements_names_the_project_alone() -> None:
 def test_a_year_behind_a_label_is_a_value() -> None:
     (filing,) = forms_in(rows_of(TARGET.replace("（2025年度）", "填报日期：\t2025年\t单位：万元")))
     assert filing.fiscal_year is None
+
+
+OWN_LEVELS = """部门整体支出绩效目标申报表
+（2025年度）
+部门名称\t某局
+一级指标\t二级指标\t三级指标\t指标值\t备注
+产出指标\t重点任务落实\t堤防加固\t6公里\t
+\t职能履行\t河道巡查\t48次\t
+\t履职能力\t制度建设\t健全\t
+"""
+
+
+def test_an_own_second_level_is_told_by_the_value_under_its_head_else_the_row_is_unread() -> None:
+    (filing,) = forms_in(rows_of(OWN_LEVELS))
+    read = [(row.level2, row.name, row.value, row.lost is None) for row in filing.indicators]
+    assert read[:2] == [
+        ("重点任务落实", "堤防加固", "6公里", True),
+        ("职能履行", "河道巡查", "48次", True),
+    ]
+    assert not read[2][3]
