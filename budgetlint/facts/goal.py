@@ -8,6 +8,7 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.amounts import Named
+from budgetlint.forms.long_prose import LONGEST
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
@@ -59,7 +60,8 @@ def passages(filing: Filing) -> list[tuple[str, Place]]:
     """The prose of a form that speaks of money: its goals, and the fields that explain an amount."""
     explaining = vocabulary("goal")["explaining_fields"]
     fields = [(one.text, one.place) for one in filing.fields if one.text and one.label in explaining]
-    return [*((one.text, one.place) for one in filing.narratives), *fields]
+    found = [*((one.text, one.place) for one in filing.narratives), *fields]
+    return [(text, place) for text, place in found if len(text) <= LONGEST]
 
 
 def leaves(found: Sequence[Item]) -> tuple[Item, ...]:
@@ -81,12 +83,12 @@ def is_called_total(item: Item) -> bool:
 def _items(text: str, place: Place) -> Iterator[Item]:
     """The items of a passage; parts stand behind their total or before it, and may have parts themselves."""
     flat = tuple(_flat(text, place))
-    spans = {number: _parts(flat, number) for number in range(len(flat))}
+    spans = {item.start: _parts(flat, number) for number, item in enumerate(flat)}
     done: dict[int, Item] = {}
 
     def finished(item: Item, within: frozenset[int] = frozenset()) -> Item:
         if item.start not in done:
-            parts, certain = spans[flat.index(item)]
+            parts, certain = spans[item.start]
             own = tuple(finished(part, within | {item.start}) for part in parts if part.start not in within)
             done[item.start] = replace(item, parts=own, certain=certain) if own else _renamed(item)
         return done[item.start]

@@ -23,10 +23,11 @@ NAMED_ONLY = "budgetlint.forms.named"
 
 def recognise(document: Document) -> tuple[Filing, ...]:
     """The forms of a document in reading order, their values read; a structured file states them outright."""
+    from budgetlint.forms.long_prose import with_long_prose_told
     from budgetlint.forms.readings import with_readings
 
     filings = document.filings or forms_in(document.rows)
-    return tuple(with_readings(filing) for filing in filings)
+    return tuple(with_long_prose_told(with_readings(filing)) for filing in filings)
 
 
 def forms_in(rows: Sequence[Row]) -> tuple[Filing, ...]:
