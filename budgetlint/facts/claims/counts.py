@@ -142,11 +142,19 @@ def _against_rows(mentions: Sequence[Counted], counted: Sequence[Counted]) -> It
         equal = [other for other in (named or alike) if other.figure.value == one.figure.value]
         if len(equal) == 1 and (named or _shares_words(one, equal[0])):
             yield _count(one, equal[0], one.figure)
-        elif len(named) == 1 and not equal:
+        elif len(named) == 1 and not equal and not _counts_another(one, named[0]):
             other = named[0]
             bound = other.row is not None and other.row.comparator not in {"", "="}
             known: Known = _doubt(one, other) if bound or rivals else one.figure
             yield _count(one, other, known)
+
+
+def _counts_another(one: Counted, other: Counted) -> bool:
+    """Whether words behind a count say what it is of, in another measure word than the indicator's.
+
+    更新40个社区的健身器材 counts communities, 更新器材 320件 the things renewed in them.
+    """
+    return bool(one.noun and other.figure.unit) and one.figure.unit != other.figure.unit
 
 
 def _rival(one: Counted, other: Counted) -> bool:
