@@ -19,6 +19,8 @@ _RANGE_BEFORE = regex(r"(?:\d{4}|\d月|\d日|年|年度)\s*[-—–~～至到、
 _RANGE_BEHIND = regex(r"^\s*[-—–~～至到、和及]\s*(?:19|20)?\d\d")
 _ITEM_NUMBER = regex(r"^\s*(?:[(（]?\d{1,2}[)）.．、]|目标\s*\d{1,2}\s*[:：])?\s*")
 _NAMES = {"project", "name"}
+_YEAR_MONTHS = 12
+_TWO = 2
 _SENTENCE_END = regex(r"[。；;！？\n]")
 _CLAUSE_END = regex(r"[，,。；;！？\n]")
 _OWN_BASE = regex(r"^[^。；;！？\n]{0,30}?基础上")
@@ -31,6 +33,8 @@ _MONTH = regex(r"(?<![\d年.])(?<!年\s)(\d{1,2})\s*月(?:底|末|份|初|上旬
 _DAY = regex(r"(?<![\d年.])(?<!年\s)(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _PARTIAL = regex(r"((?:19|20)\d\d)(?:\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?)?)?\s*[年月]?")
 _PERIOD = regex(r"(\d+(?:\.\d+)?)\s*个?\s*(年|月)")
+_ONE_YEAR = regex(r"(?:19|20)\d\d\s*年?度?")
+_WITHOUT_YEAR = regex(r"\d{1,2}\s*月.*")
 _TO = regex(r"\s*(?:--+|—+|–|~|～|至|到)\s*|(?<=\d)\s+-\s+(?=\d)|(?<=\d{4})-(?=\d{4})|(?<=[日月年])\s*-\s*")
 
 
@@ -53,11 +57,13 @@ def spans(filing: Filing) -> tuple[Span, ...]:
     """When the project begins and ends, where the form has cells for it."""
     words = vocabulary("dates")
     fields = {field.label: field for field in reversed(filing.fields)}
-    both = next((fields[label] for label in words["both"] if label in fields), None)
+    asked = (*words["both"], *words["period"])
+    both = next((fields[label] for label in asked if label in fields and _ends(fields[label])), None)
     start = next((fields[label] for label in words["start"] if label in fields), None)
     end = next((fields[label] for label in words["end"] if label in fields), None)
-    if both is not None and len(_TO.split((both.text or "").strip())) == 2:
-        first, last = _TO.split((both.text or "").strip())
+    dates = _ends(both) if both is not None else None
+    if both is not None and dates is not None:
+        first, last = dates
         return (_span(filing, (both.label, first, both), (both.label, last, both)),)
     if start is None or end is None:
         return ()
@@ -73,11 +79,33 @@ def period(filing: Filing) -> Whole:
     if not field.text:
         return unfilled(field)
     match = _PERIOD.fullmatch(field.text.strip())
+    told = _told_by_dates(field)
+    if told:
+        return told
     if match is None:
         reason = sentence("facts.no_period", label=field.label, text=field.text)
         return Missing(Absence.UNREADABLE, field.label, reason, field.place)
     months = float(match[1]) * (12 if match[2] == "年" else 1)
     return round(months)
+
+
+def _told_by_dates(field: Field) -> int:
+    """How many months a cell spans that holds a year (2025年) or two dates; 0 for any other text."""
+    if _ONE_YEAR.fullmatch((field.text or "").strip()):
+        return _YEAR_MONTHS
+    first, last = ((_known((field.label, text, field))) for text in _ends(field) or ("", ""))
+    if isinstance(first, Missing) or isinstance(last, Missing):
+        return 0
+    return max(0, _months(first, last))
+
+
+def _ends(field: Field) -> tuple[str, str] | None:
+    """The two dates of a cell that says from when to when; the second may leave its year to the first."""
+    parts = _TO.split((field.text or "").strip())
+    if len(parts) != _TWO or not _PARTIAL.match(parts[0]):
+        return None
+    first, last = parts
+    return first, f"{first[:4]}年{last}" if _WITHOUT_YEAR.fullmatch(last) else last
 
 
 # Years.
@@ -212,9 +240,13 @@ def _is_in_order(first: tuple[int, ...] | Missing, last: tuple[int, ...] | Missi
 
 
 def _years(first: tuple[int, ...] | Missing, last: tuple[int, ...] | Missing) -> int:
-    begins, ends = _parts(first), _parts(last)
+    return -(-_months(_parts(first), _parts(last)) // _YEAR_MONTHS)
+
+
+def _months(begins: tuple[int, ...], ends: tuple[int, ...]) -> int:
+    """How many months lie between two dates, begun ones whole; whole years where years stand alone."""
     if len(begins) == 1 or len(ends) == 1:
-        return ends[0] - begins[0] + 1
-    months = (ends[0] - begins[0]) * 12 + ends[1] - begins[1]
+        return (ends[0] - begins[0] + 1) * _YEAR_MONTHS
+    months = (ends[0] - begins[0]) * _YEAR_MONTHS + ends[1] - begins[1]
     days = ends[2] - begins[2] + 1 if len(begins) == len(ends) == 3 else 1
-    return -(-(months + (days > 0)) // 12)
+    return months + (days > 0)
