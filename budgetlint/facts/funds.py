@@ -13,6 +13,8 @@ from budgetlint.vocabulary import vocabulary
 
 _UNIT_IN_LABEL = regex(r"[(（]([^()（）]{1,3})[)）]")
 _BRACKETS = regex(r"[(（【][^()（）【】]*[)）】]")
+_Around = tuple[tuple[str, ...], tuple[str, ...]]
+"""Where the parts of a total stand: the headings above them, and their column."""
 
 
 def amounts(filing: Filing) -> Mapping[str, Known]:
@@ -71,7 +73,7 @@ def _groups(funds: Mapping[str, Known]) -> Iterator[FundGroup]:
     columns = vocabulary("funds")["columns"]
     for spec in vocabulary("funds")["groups"]:
         headed = any(_split(path, columns)[0] and _split(path, columns)[1] in spec["total"] for path in funds)
-        for path, total in funds.items():
+        for path in funds:
             heading, label, column = _split(path, columns)
             # two halves side by side have their parts below the total itself (年度资金总额/财政拨款)
             inside = any(_split(other, columns)[0] == (*heading, label) for other in funds)
@@ -80,42 +82,101 @@ def _groups(funds: Mapping[str, Known]) -> Iterator[FundGroup]:
             if not above and not (inside and label in spec["total_above"]):
                 continue
             around = (*heading, label) if inside else heading
-            labels = _parts(spec, funds, around)
-            found = (funds.get("/".join((*around, part, *column))) for part in labels)
-            parts = tuple(part for part in found if part is not None)
-            if parts and not all(_is_blank(known) for known in (total, *parts)):
-                place = next(known.place for known in (total, *parts) if known.place)
-                known_labels = {*spec["total"], *spec["total_above"]}, labels
-                stated = _other_source(funds, (around, column), known_labels) or total
-                yield FundGroup(kind=spec["kind"], name=path, total=stated, parts=parts, place=place)
+            yield from _group(spec, funds, path, (around, column))
 
 
-def _parts(spec: Mapping[str, Any], funds: Mapping[str, Known], around: tuple[str, ...]) -> Sequence[str]:
+def _group(
+    spec: Mapping[str, Any], funds: Mapping[str, Known], path: str, around: _Around
+) -> Iterator[FundGroup]:
+    """A total with its parts; unknown amounts beside them are parts where only they make up the total."""
+    total, labels = funds[path], _parts(spec, funds, around)
+    places = ("/".join((*around[0], label, *around[1])) for label in labels)
+    parts = [funds[place] for place in places if place in funds]
+    no_parts = {*spec["total"], *spec["total_above"]}
+    beside = list(_unknown(funds, around, {*no_parts, *labels}).values()) if spec["kind"] == "sources" else []
+    # what stands below no heading at all may be a part of a total in a group, whatever it is called
+    open_ones = _unknown(funds, around, {*no_parts, *labels})
+    if around[0]:
+        open_ones |= _unknown(funds, ((), around[1]), no_parts)
+    if all(_is_blank(one) for one in (total, *parts, *beside)) or not (parts or beside):
+        return
+    proved = len(open_ones) == len(beside) and _adds_up(total, [*parts, *beside])
+    stated = total if proved or not open_ones else _other_source(open_ones)
+    place = next(known.place for known in (total, *parts, *beside) if known.place)
+    addends = (*parts, *beside) if proved or not parts else tuple(parts)
+    yield FundGroup(kind=spec["kind"], name=path, total=stated, parts=addends, place=place)
+
+
+def _parts(spec: Mapping[str, Any], funds: Mapping[str, Known], around: _Around) -> Sequence[str]:
     """The labels of the parts; shares of levels of government are sources where no 财政拨款 sums them up."""
-    places = (_split(path, vocabulary("funds")["columns"]) for path in funds)
-    printed = {label for heading, label, _ in places if heading == around}
-    sets: Sequence[Sequence[str]] = spec.get("levels", ())
-    shares = printed & {label for one in sets for label in one}
-    fitting = next((one for one in sets if shares <= set(one)), ())
-    return [*spec["parts"], *(() if spec.get("fiscal") in printed else fitting)]
+    words = vocabulary("funds")
+    places = (_split(path, words["columns"]) for path in funds)
+    printed = {label for heading, label, _ in places if heading == around[0]}
+    sets: Sequence[Sequence[Sequence[str]]] = spec.get("levels", ())
+    shares = printed & {label for one in sets for alternatives in one for label in alternatives}
+    fitting = next((one for one in sets if _fits(one, shares)), ())
+    levels = [] if spec.get("fiscal") in printed else [label for one in fitting for label in one]
+    found = list(dict.fromkeys([*spec["parts"], *(_own_parts() if sets else ()), *levels]))
+    return [label for label in found if not _may_be_inside(label, funds, around)]
 
 
-def _other_source(
-    funds: Mapping[str, Known],
-    around: tuple[tuple[str, ...], tuple[str, ...]],
-    labels: tuple[Set[str], Sequence[str]],
-) -> Missing | None:
-    """Why the sum stays open: an amount that may be one more part, under an unknown label or no heading."""
+def _fits(alternatives: Sequence[Sequence[str]], shares: Set[str]) -> bool:
+    """Whether a set holds every printed share, and none of them twice under two names."""
+    if any(len(shares & set(one)) > 1 for one in alternatives):
+        return False
+    return shares <= {label for one in alternatives for label in one}
+
+
+def _own_parts() -> list[str]:
+    """The sources that stand for themselves, among them those that a pack adds."""
+    parts = vocabulary("labels")["funds"]["parts"]
+    levels = {
+        label
+        for spec in vocabulary("funds")["groups"]
+        for one in (*spec.get("levels", ()), [spec["parts"]] if spec["kind"] == "levels" else ())
+        for alternatives in one
+        for label in alternatives
+    }
+    return [name for name, part in parts.items() if not part.get("within") and name not in levels]
+
+
+def _may_be_inside(label: str, funds: Mapping[str, Known], around: _Around) -> bool:
+    """Whether another source is large enough to hold this one (专项债券 in 政府性基金)."""
+    outer = vocabulary("funds")["inside"].get(label)
+    pair = [funds.get("/".join((*around[0], name, *around[1]))) for name in (label, outer) if name]
+    known = [one.value for one in pair if isinstance(one, Figure)]
+    return len(known) > 1 and 0 < known[0] <= known[1]
+
+
+def _unknown(funds: Mapping[str, Known], around: _Around, labels: Set[str]) -> dict[str, Known]:
+    """Amounts under labels that are neither totals nor known parts: each may be one more part."""
     words = vocabulary("funds")
     totals = {path.rpartition("/")[2] for same in words["totals"] for path in same}
+    totals |= {*vocabulary("labels")["funds"]["totals"], *labels}
+    found: dict[str, Known] = {}
     for path, amount in funds.items():
-        heading, label, column = _split(path, words["columns"])
-        known = {*totals, *labels[0], *(labels[1] if heading == around[0] else ())}
-        beside = heading in {(), around[0]} and column == around[1] and label not in known
-        if beside and not _is_blank(amount) and not (isinstance(amount, Figure) and amount.value == 0):
-            reason = sentence("facts.other_source", label=label)
-            return Missing(Absence.UNDECIDED, label, reason, amount.place)
-    return None
+        heading, label, beneath = _split(path, words["columns"])
+        if (heading, beneath) == around and label not in totals and not _is_nothing(amount):
+            found[path] = amount
+    return found
+
+
+def _adds_up(total: Known, parts: Sequence[Known]) -> bool:
+    """Whether the amounts are the total to the last digit, which proves each of them a part."""
+    values = [part.value for part in parts if isinstance(part, Figure)]
+    readable = all(isinstance(part, Figure) or _is_blank(part) for part in parts)
+    return readable and isinstance(total, Figure) and sum(values) == total.value
+
+
+def _other_source(unknown: Mapping[str, Known]) -> Missing:
+    """Why the sum stays open: the first amount that may be one more part."""
+    path, amount = next(iter(unknown.items()))
+    label = _split(path, vocabulary("funds")["columns"])[1]
+    return Missing(Absence.UNDECIDED, label, sentence("facts.other_source", label=label), amount.place)
+
+
+def _is_nothing(known: Known) -> bool:
+    return _is_blank(known) or (isinstance(known, Figure) and known.value == 0)
 
 
 def _split(path: str, columns: list[str]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:

@@ -64,7 +64,7 @@ def role_of(text: str) -> tuple[str, str] | None:
 
 def name_paths(slots: Sequence[Slot]) -> None:
     """Sets the path of each slot from the groups that the form prints; an empty path cannot be proved."""
-    groups = [slot for slot in slots if slot.role == "group"]
+    groups = [] if _are_flat(slots) else [slot for slot in slots if slot.role == "group"]
     parts = words()["funds"]["parts"]
     named: set[str] = set()
     for slot in slots:
@@ -73,7 +73,7 @@ def name_paths(slots: Sequence[Slot]) -> None:
             group = _group_of(slot, [g for g in groups if g.name not in named], slots)
             named |= {group.name} if group else set()
             slot.path = (group.name, GROUP_TOTAL) if group else ()
-        elif slot.role == "group":
+        elif slot.role == "group" and groups:
             slot.path = (slot.name, GROUP_TOTAL)
         elif slot.role == "part" and groups and parts[slot.name].get("group"):
             slot.path = (parts[slot.name]["group"], slot.name)
@@ -81,6 +81,18 @@ def name_paths(slots: Sequence[Slot]) -> None:
             slot.path = _nested(slot, slots)
     if not groups:
         _name_halves(slots)
+
+
+def _are_flat(slots: Sequence[Slot]) -> bool:
+    """Whether the only group is one source beside others: 上级资金 80, 本级资金 40, and no 资金总额 of it.
+
+    A group shows itself by parts that stand nowhere else (财政拨款 of 本级资金) or by a total of its own.
+    """
+    names = {slot.name for slot in slots if slot.role == "group"}
+    parts = words()["funds"]["parts"]
+    own = [slot for slot in slots if slot.role == "part" and parts[slot.name].get("group") in names]
+    own = [slot for slot in own if not parts[slot.name].get("beside")]
+    return len(names) == 1 and not own and not any(slot.role == "group_total" for slot in slots)
 
 
 def _nested(slot: Slot, slots: Sequence[Slot]) -> tuple[str, ...]:
