@@ -138,9 +138,27 @@ def _now(where: Section, at: int, words: str) -> tuple[Known, str]:
     one = where.said[at]
     if found is None or where.said[found].item != one.item:
         return doubtful(one.figure.text, one.place), ""
-    if where.said[found].sentence != one.sentence and _has_rivals(where, found):
+    is_far = where.said[found].sentence != one.sentence
+    if (is_far and _has_rivals(where, found)) or _is_of_plan(where, found, at):
         return doubtful(one.figure.text, one.place), where.subjects[found]
     return where.said[found].figure, where.subjects[found]
+
+
+def _is_of_plan(where: Section, found: int, at: int) -> bool:
+    """Whether a change may be that of a plan that stands nearer than the amount found before it.
+
+    2024年预算安排1620万元，较2023年决算增加157.54万元;
+    年初预算收入1400万元，调整预算1457.21万元，增加57.21万元.
+    """
+    one, actual = where.said[at], where.said[found]
+    nearer = [
+        other for other in where.said[found + 1 : at] if other.is_amount and other.sentence == one.sentence
+    ]
+    if not nearer or nearer[-1].role != PLAN:
+        return False
+    names_plan = any(word in folded(actual.name) for word in vocabulary("claims")["plan_words"])
+    is_plain_plan = names_plan and actual.role != ACTUAL
+    return actual.sentence != one.sentence or is_plain_plan
 
 
 def _named(where: Section, at: int, words: str) -> tuple[Known, str]:

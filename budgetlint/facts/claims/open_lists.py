@@ -14,6 +14,8 @@ from budgetlint.values.figures import shown
 from budgetlint.vocabulary import vocabulary
 
 _CLOSED = regex(r"[。；;！!）)]")
+_AND_SO_ON = regex(r"(?:元|\d)\s*等\s*(?P<count>\d+)?")
+_NEAR = 6
 _SIDES, _GRAND, _CARRIED = ("收入", "支出"), "总计", ("结转", "结余")
 
 
@@ -31,6 +33,13 @@ def breaks_off(where: Section, last: int) -> bool:
     """Whether the passage ends behind an amount without the mark that closes a sentence: more may follow."""
     rest = where.narrative.text[where.said[last].end :]
     return not _CLOSED.search(rest)
+
+
+def goes_on(where: Section, members: Sequence[int]) -> bool:
+    """Whether the list ends in 等, so that it names some parts of more; 等3个 tells how many."""
+    last = where.said[members[-1]]
+    found = _AND_SO_ON.search(where.narrative.text[last.start : last.end + _NEAR])
+    return found is not None and found["count"] != str(len(members))
 
 
 def cut_off(claim: Claim, names: Sequence[str]) -> Claim:

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from budgetlint.facts.claims.growth import Change
-from budgetlint.facts.claims.open_lists import breaks_off, carrying, cut_off, makes_whole, of_another_year
+from budgetlint.facts.claims.open_lists import (
+    breaks_off,
+    carrying,
+    cut_off,
+    goes_on,
+    makes_whole,
+    of_another_year,
+)
 from budgetlint.facts.claims.said import ACTUAL, PLAN, key_of
 from budgetlint.facts.claims.section import Section, core, table_amount
 from budgetlint.messages import sentence
@@ -36,7 +43,7 @@ def parts(where: Section) -> Iterator[Claim]:
             claim = _sum("parts", name, figures, stated, names)
             if head is not None and where.said[head].is_earlier(where.year):
                 claim = of_another_year(claim, names)
-            elif breaks_off(where, members[-1]):
+            elif breaks_off(where, members[-1]) or goes_on(where, members):
                 claim = cut_off(claim, names)
             yield carrying(where, claim, names)
 
@@ -163,7 +170,19 @@ def _completes(where: Section, found: Sequence[int], number: int) -> bool:
     last, other = where.said[found[-1]], where.said[number]
     alike = other.kind == "named" and other.figure.unit == last.figure.unit and not other.reason
     next_one = other.sentence == last.sentence + 1 and other.mark == "。" and other.depth == last.depth
-    return alike and next_one and makes_whole([where.subjects[one] for one in (*found, number)])
+    if not alike or not next_one or _is_said_again(where, found[0], number):
+        return False
+    return makes_whole([where.subjects[one] for one in (*found, number)])
+
+
+def _is_said_again(where: Section, first: int, number: int) -> bool:
+    """Whether an amount repeats one that stands before the list in its sentence."""
+    return any(
+        other.is_amount
+        and other.sentence == where.said[first].sentence
+        and where.subjects[at] == where.subjects[number]
+        for at, other in enumerate(where.said[:first])
+    )
 
 
 def _lists_part(where: Section, number: int) -> bool:

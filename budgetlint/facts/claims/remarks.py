@@ -19,6 +19,11 @@ _AND = regex(r"[与和及]")
 _COMPARED_YEAR = regex(
     r"(?:与|比|较|同)\s*((?:19|20)\d\d)\s*年(?!初)度?[^，。；]{0,6}(?:相比|比|决算|预算|增加|减少|增长|下降|支出)"
 )
+_LAST_YEAR = regex(r"(?:与|比|较|同)\s*(?:上年|去年|(?P<year>(?:19|20)\d\d)\s*年)")
+_CLAUSE_END = regex(r"[，,；;。\n]")
+_JOINING = regex(r"[\s且并也而又]")
+_CHANGED = regex(r"[增减]|提高|上升|下降|降低|上涨")
+_DIGIT = regex(r"\d")
 
 
 def remarks(filing: Filing) -> Iterator[Phrase]:
@@ -68,8 +73,25 @@ def _years(narrative: Narrative, own: int | None) -> Iterator[Phrase]:
     if own is None:
         return
     for one in _COMPARED_YEAR.finditer(narrative.text):
-        sound = int(one[1]) in {own, own - 1}
+        sound = int(one[1]) in {own, own - 1} or _is_further(narrative.text[: one.start()], own)
         yield Phrase("year", one[1], sound, spot(narrative, one.start(), one.end()))
+
+
+def _is_further(before: str, own: int) -> bool:
+    """Whether a comparison goes on from one with the year before: 比2022年增加…，增长…，比2021年增长….
+
+    Between the two stand no other words than those of the change.
+    """
+    compared = list(_LAST_YEAR.finditer(before))
+    if not compared or compared[-1]["year"] not in {None, str(own - 1)}:
+        return False
+    between = before[compared[-1].end() :]
+    *clauses, last = _CLAUSE_END.split(between)
+    return (
+        not _JOINING.sub("", last)
+        and between.count("。") <= 1
+        and all(_CHANGED.search(clause) for clause in clauses if _DIGIT.search(clause))
+    )
 
 
 def _private(filing: Filing) -> Iterator[Phrase]:

@@ -61,6 +61,9 @@ def clauses(text: str, ends: Sequence[int] = ()) -> Iterator[Clause]:
         if row:
             yield Clause(_merged(row), mark, depth, item)
             row = []
+        elif mark == "。" and token.text == "\n":
+            # the end of a line behind a full stop ends nothing more
+            continue
         mark = token.text if token.kind in {"STOP", "LISTED"} else {"ITEM": "。"}.get(token.kind, "，")
         item += token.kind == "ITEM"
         depth = max(0, depth + (token.kind == "OPEN") - (token.kind == "CLOSE"))
