@@ -4,6 +4,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
 
+from budgetlint.forms.money import parted
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Fund
@@ -49,7 +50,8 @@ def amount(fund: Fund, money_unit: str | None) -> Known:
         return Missing(Absence.UNREADABLE, label, fund.lost, fund.place)
     if fund.text is None:
         return blank(label, fund.place)
-    number = decimal(fund.text)
+    digits, own_unit = parted(fund.text)
+    number = decimal(digits)
     if number is None:
         reason = sentence("facts.no_number", label=label, text=fund.text)
         return Missing(Absence.UNREADABLE, label, reason, fund.place)
@@ -58,7 +60,8 @@ def amount(fund: Fund, money_unit: str | None) -> Known:
             return figures.money("0", money_unit, label, fund.place)
         reason = sentence("facts.no_money_unit", label=label)
         return Missing(Absence.UNDECIDED, label, reason, fund.place)
-    return figures.money(str(number), _unit_printed(number, fund.yuan, money_unit), label, fund.place)
+    unit = own_unit or _unit_printed(number, fund.yuan, money_unit)
+    return figures.money(str(number), unit, label, fund.place)
 
 
 def of_value(reading: Value | None, label: str, text: str | None, place: Place) -> Known:

@@ -79,7 +79,7 @@ def _read_row(row: Row, number: int, slots: list[Slot]) -> list[Cell]:
             slots.append(current)
             if role_of(cell.text) is None and (parts := label_and_amount(cleaned(cell.text))):
                 current.amount = Cell(parts[1], cell.place)
-        elif not _says_amount(cell) and not _fills(current, cell):
+        elif not _says_amount(cell) and not _fills(current, cell, row):
             current = _unknown(cell, number, slots, current)
         elif current is not None and current.amount is None:
             current.amount = cell
@@ -88,14 +88,16 @@ def _read_row(row: Row, number: int, slots: list[Slot]) -> list[Cell]:
     return loose
 
 
-def _fills(current: Slot | None, cell: Cell) -> bool:
-    """Whether words without a digit stand in the cell right of a label: an amount that cannot be read."""
-    return (
-        current is not None
-        and current.amount is None
-        and (cell.place.column or 0) == (current.cell.place.column or 0) + 1
-        and not any(word in key(cell.text) for word in words()["funds"]["block"])
-    )
+def _fills(current: Slot | None, cell: Cell, row: Row) -> bool:
+    """Whether words without a digit stand in the cell right of a label: an amount that cannot be read.
+
+    A label that is merged over several columns has its amount behind the last of them.
+    """
+    if current is None or current.amount is not None:
+        return False
+    last = max(number for number, one in enumerate(row.cells) if one.place == current.cell.place)
+    is_next = row.cells[last + 1 : last + 2] == (cell,)
+    return is_next and not any(word in key(cell.text) for word in words()["funds"]["block"])
 
 
 def _says_amount(cell: Cell) -> bool:
@@ -105,7 +107,12 @@ def _says_amount(cell: Cell) -> bool:
     """
     if UNREAD in cell.text or cell.text.startswith("#"):
         return True
-    return any(character.isdigit() for character in cell.text) or compact(cell.text) in _NONE
+    return any(character.isdigit() for character in cell.text) or _says_none(cell)
+
+
+def _says_none(cell: Cell) -> bool:
+    """Whether the cell is filled in with a mark for nothing, as good as blank."""
+    return compact(cell.text) in _NONE
 
 
 def _unknown(cell: Cell, number: int, slots: list[Slot], current: Slot | None) -> Slot | None:
@@ -221,6 +228,6 @@ def _fund(slot: Slot, unit: str | None) -> Fund:
     if slot.lost:
         lost = sentence("forms.amount_lost", label=slot.name)
         return Fund(slot.path, None, None, slot.cell.place, lost)
-    text = plain(cleaned(slot.amount.text)) if slot.amount else None
+    text = plain(cleaned(slot.amount.text)) if slot.amount and not _says_none(slot.amount) else None
     place = slot.amount.place if slot.amount else slot.cell.place
     return Fund(slot.path, text, yuan(text, unit_in(slot.cell.text) or unit), place)

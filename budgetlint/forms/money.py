@@ -48,6 +48,12 @@ def yuan(text: str | None, unit: str | None) -> Decimal | None:
         return None
 
 
+def parted(text: str) -> tuple[str, str | None]:
+    """The digits of an amount and the unit that stands behind them, if one does."""
+    match = _AMOUNT.match(compact(text))
+    return (match.group(1), match.group(2)) if match else (text, None)
+
+
 @lru_cache(maxsize=1024)
 def unit_in(text: str) -> str | None:
     """The money unit that a label or a line states: 单位：万元, 项目资金（万元）."""
