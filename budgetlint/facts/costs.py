@@ -49,17 +49,20 @@ def cost_lines(rows: Sequence[Indicator], costs: Ledger, funds: Mapping[str, Kno
     known = cost_rows(rows, costs)
     if not known or (isinstance(totals[0], Missing) and totals[0].absence is Absence.ABSENT):
         return ()
-    return (_whole(known, totals, costs), *level_sums(known, funds))
+    whole = _whole(known, totals, _other_budgets(funds), costs)
+    return (whole, *level_sums(known, funds))
 
 
-def _whole(known: Sequence[CostRow], totals: Sequence[Known], costs: Ledger) -> CostLines:
+def _whole(
+    known: Sequence[CostRow], totals: Sequence[Known], others: Sequence[Known], costs: Ledger
+) -> CostLines:
     annual = totals[0]
     place = annual.place or known[0].row.place
     missing = next((one.addend for one in known if isinstance(one.addend, Missing)), None)
     if missing is not None:
         return CostLines(missing, annual, place, _name(annual), missing)
     addends = [one.addend for one in known if isinstance(one.addend, Figure)]
-    for stated in (one for one in totals if isinstance(one, Figure)):
+    for stated in (one for one in (*totals, *others) if isinstance(one, Figure)):
         closed = _closed(addends, stated) or _closed_in_one_unit(addends, stated)
         closed = closed or _closed_as_printed(known, stated, costs)
         if closed is not None:
@@ -111,6 +114,12 @@ def _totals(funds: Mapping[str, Known]) -> tuple[Known, ...]:
     from budgetlint.facts.funds import totals
 
     return totals(funds)
+
+
+def _other_budgets(funds: Mapping[str, Known]) -> tuple[Known, ...]:
+    from budgetlint.facts.funds import other_budgets
+
+    return other_budgets(funds)
 
 
 def cost_rows(rows: Sequence[Indicator], costs: Ledger) -> list[CostRow]:

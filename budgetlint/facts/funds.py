@@ -30,6 +30,12 @@ def totals(funds: Mapping[str, Known]) -> tuple[Known, ...]:
     return (annual, *(known for known in found[1:] if known is not None))
 
 
+def other_budgets(funds: Mapping[str, Known]) -> tuple[Known, ...]:
+    """The year's money as it was before it was adjusted: targets were set when the year began."""
+    printed = [funds[label] for label in vocabulary("funds")["totals"][0] if label in funds]
+    return tuple(printed[1:])
+
+
 def groups(funds: Mapping[str, Known]) -> tuple[FundGroup, ...]:
     """Each total of the block with the sources below it, in the order of the form."""
     return tuple(_groups(funds))
