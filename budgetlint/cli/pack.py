@@ -13,7 +13,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.sentence import Language
 from budgetlint.packs.building import Built, build
-from budgetlint.packs.loading import folders_of, load
+from budgetlint.packs.loading import Found, folders_of, load
 from budgetlint.packs.locking import LOCK_FILE
 from budgetlint.packs.places import folder_of, shipped
 from budgetlint.writing import must_write, why_not
@@ -38,7 +38,8 @@ def check(*, lang: Language | None, packs: tuple[str, ...]) -> None:
     from budgetlint.packs.examples import everything_wrong, of_packs
     from budgetlint.packs.troubles import refuse
 
-    refuse(everything_wrong(folders_of(packs or _USUAL), _named(packs)))
+    found = Found(packs or _USUAL)
+    refuse(everything_wrong(found.folders, _named(packs), all_there=found.is_whole), found.troubles)
     built = _built(packs)
     own = of_packs(built, _named(packs))
     names = "、".join(f"{one.content.name} {one.content.version}" for one in built.packs)

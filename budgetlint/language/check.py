@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from budgetlint.language import syntax
+from budgetlint.language.amounts import clash
 from budgetlint.language.functions import FUNCTIONS, Function
 from budgetlint.language.kinds import (
     ANY,
@@ -103,7 +104,15 @@ class Checker(Known):
 
     def _arithmetic(self, node: syntax.Arithmetic) -> Typed:
         left, right = self._number(node.left, node.sign), self._number(node.right, node.sign)
+        if node.sign in "+−":
+            self._refuse_clash(node, node.left, node.right)
         return node._replace(left=left, right=right), FIGURE
+
+    def _refuse_clash(self, node: Expression, left: Expression, right: Expression) -> None:
+        """Quantities of the rule's own that can never be brought together."""
+        what = clash(left, right, self.values)
+        if what is not None:
+            self._say(node, what)
 
     def _negative(self, node: syntax.Negative) -> Typed:
         return node._replace(of=self._number(node.of, "−")), FIGURE
@@ -180,6 +189,7 @@ class Checker(Known):
         if not _is_comparable(left[1], right[1]):
             spoken = {"left": left[1].spoken, "right": right[1].spoken}
             self._say(node, sentence("language.different_kinds", relation=node.relation, **spoken))
+        self._refuse_clash(node, node.left, node.right)
         return node._replace(left=left[0], right=right[0]), TRUTH
 
     def _sides(self, left: Expression, right: Expression) -> tuple[Typed, Typed]:

@@ -20,6 +20,7 @@ class Known:
         self.mistakes: list[Mistake] = []
         self._names: dict[str, Kind] = {**fact_kinds()}
         self._loops = False
+        self.values = settings
         self._settings = {name: of_value(value) for name, value in settings.items()}
         if settings:
             self._names[SETTINGS] = Kind("mapping")

@@ -8,7 +8,8 @@ from budgetlint.language.mistakes import unknown
 from budgetlint.language.rule import CompiledRule
 from budgetlint.messages import sentence
 from budgetlint.model.record import field, record
-from budgetlint.model.rule import RuleInfo
+from budgetlint.model.regex import regex_now
+from budgetlint.model.rule import Confidence, RuleInfo
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.spelling import nearest
 from budgetlint.packs import compiling
@@ -56,8 +57,11 @@ def build(folders: Sequence[Path]) -> Built:
     return built
 
 
-def drafted(folders: Sequence[Path]) -> tuple[Built, list[Trouble]]:
-    """The rules of packs as far as they are sound, and every mistake in the others."""
+def drafted(folders: Sequence[Path], *, all_there: bool = True) -> tuple[Built, list[Trouble]]:
+    """The rules of packs as far as they are sound, and every mistake in the others.
+
+    `all_there` is false where a pack that one builds on was not found: rules may be missing then.
+    """
     found = [pack_source(folder) for folder in folders]
     troubles = [trouble for source in found for trouble in source.troubles]
     unsound = word_troubles([path for folder in folders for path in word_files(folder)])
@@ -67,7 +71,7 @@ def drafted(folders: Sequence[Path]) -> tuple[Built, list[Trouble]]:
     packs = tuple(source.pack for source in found if source.pack)
     sources = tuple(rule for source in found for rule in source.rules)
     troubles += _doubles(sources)
-    troubles += _unknown_codes(packs, sources, found)
+    troubles += _unknown_codes(packs, sources, found) if all_there else []
     rules = [
         _rule(rule, source.pack.content.name if source.pack else source.folder.name, packs, troubles)
         for source in found
@@ -77,7 +81,8 @@ def drafted(folders: Sequence[Path]) -> tuple[Built, list[Trouble]]:
     known = sorted((rule for rule in rules if rule), key=lambda rule: rule.info.code)
     in_force = tuple(rule for rule in known if rule.info.code not in off)
     troubles += _unknown_profiles(packs)
-    troubles += _unknown_words(packs, [rule.info for rule in known]) if not troubles else []
+    infos = [compiling.info_of(rule, one.pack) for one in found for rule in one.rules]
+    troubles += _unknown_words(packs, infos, guessed=not all_there or _is_partial(found))
     troubles += _at_odds(sources, in_force) if not troubles else []
     tuned = {code for pack in packs for code in pack.content.settings}
     built = Built(
@@ -109,12 +114,18 @@ def _rule(
 ) -> CompiledRule | None:
     """The rule; None where its expressions or settings cannot be taken, which `troubles` then says."""
     code, before = rule.content.code, len(troubles)
-    try:
-        made = compiling.rule(rule, pack, _changes(packs, code), troubles)
-    except BadSetting as problem:
-        troubles.append(_misset(rule, packs, problem))
-        return None
-    return made if len(troubles) == before else None
+    changes = _changes(packs, code)
+    while True:
+        try:
+            made = compiling.rule(rule, pack, changes, troubles)
+        except BadSetting as problem:
+            if "settings" not in rule.stood_in or problem.name in changes:
+                troubles.append(_misset(rule, packs, problem))
+            if problem.name not in changes:
+                return None
+            del changes[problem.name]  # the others are looked at as well
+        else:
+            return made if len(troubles) == before and not rule.stood_in else None
 
 
 def _misset(rule: Source[RuleFile], packs: Sequence[Source[PackFile]], problem: BadSetting) -> Trouble:
@@ -142,6 +153,8 @@ def _doubles(sources: Sequence[Source[RuleFile]]) -> list[Trouble]:
             ("slug", rule.slug),
             *(("aliases", one) for one in rule.aliases),
         ):
+            if key in source.stood_in:
+                continue
             other = seen.setdefault(name, source)
             if other is not source:
                 what = sentence("packs.double", under=key, name=name, file=shown_path(other.path))
@@ -169,24 +182,36 @@ def _unknown_profiles(packs: Sequence[Source[PackFile]]) -> Iterator[Trouble]:
         known.update(pack.content.profiles)
 
 
-def _unknown_words(packs: Sequence[Source[PackFile]], infos: Sequence[RuleInfo]) -> list[Trouble]:
-    """Words of profiles that mean no rule."""
+def _unknown_words(
+    packs: Sequence[Source[PackFile]], infos: Sequence[RuleInfo], *, guessed: bool
+) -> list[Trouble]:
+    """Words of profiles that mean no rule; where rules are missing, slips in the words that never change."""
     return [
         pack.trouble(("profiles", name, "off"), unknown_selector(word, infos))
         for pack in packs
         for name, profile in pack.content.profiles.items()
         for word in profile.off
-        if not any(answers_to(info, word) for info in infos)
+        if not any(answers_to(info, word) for info in infos) and word not in set(Confidence)
+        if not guessed or nearest(word, list(Confidence)) is not None
     ]
+
+
+def _is_partial(found: Sequence[PackSource]) -> bool:
+    """Whether there may be more rules, or more words that mean them, than could be taken."""
+    words = {"code", "slug", "aliases", "tags", "confidence"}
+    return any(one.unread or any(words & rule.stood_in for rule in one.rules) for one in found)
 
 
 def _unknown_codes(
     packs: Sequence[Source[PackFile]], sources: Sequence[Source[RuleFile]], found: Sequence[PackSource]
 ) -> list[Trouble]:
     """Codes that packs switch off or tune, or that rules join, and that no rule has."""
-    if any(source.troubles for source in found):
+    unsure = [path.name.split(".")[0] for one in found for path in one.unread]
+    unsure += [rule.path.stem for one in found for rule in one.rules if "code" in rule.stood_in]
+    if any(not regex_now(r"[A-Z]{2,5}\d{3}").fullmatch(name) for name in unsure):
         return []  # a rule that could not be taken may have the code
-    by_code = {source.content.code: source.content for source in sources}
+    by_code: dict[str, object] = {source.content.code: source.content for source in sources}
+    by_code.update(dict.fromkeys(unsure))
     named: list[tuple[Source[PackFile], KeyPath, str]] = [
         (pack, ("off",), code) for pack in packs for code in pack.content.off
     ]

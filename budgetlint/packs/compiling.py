@@ -10,7 +10,7 @@ from budgetlint.model.rule import Basis, RuleInfo
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs import settings
 from budgetlint.packs.files import Source
-from budgetlint.packs.models import RuleFile, Said
+from budgetlint.packs.models import PackFile, RuleFile, Said
 from budgetlint.packs.settings import Written
 from budgetlint.packs.troubles import Trouble
 
@@ -25,6 +25,8 @@ def rule(
     info = _info(file, pack, changes)
     found = compiled(Texts(file.loop, file.when, file.check, file.message.zh, file.message.en), values)
     for key, mistake in found.mistakes:
+        if key[0] in source.stood_in or "settings" in source.stood_in:
+            continue
         what = sentence(
             "packs.in_expression", under=".".join(key), column=mistake.column, what=mistake.sentence
         )
@@ -34,8 +36,14 @@ def rule(
         if dead is not None:
             what = sentence(f"packs.never_holds_{name}", column=dead.column)
             troubles.append(source.trouble((name,), what))
-    troubles.extend(_missing_examples(source))
+    if "examples" not in source.stood_in:
+        troubles.extend(_missing_examples(source))
     return CompiledRule(info, found.loop, found.when, found.check, found.message, values, thresholds)
+
+
+def info_of(source: Source[RuleFile], pack: Source[PackFile] | None) -> RuleInfo:
+    """What words may mean the rule by, whether it can be judged or not."""
+    return _info(source.content, pack.content.name if pack is not None else "", {})
 
 
 def _info(file: RuleFile, pack: str, changes: Mapping[str, Written]) -> RuleInfo:

@@ -52,13 +52,15 @@ def run(built: Built) -> Iterator[Ran]:
                 )
 
 
-def everything_wrong(folders: Sequence[Path], named: Sequence[Path]) -> list[Trouble]:
+def everything_wrong(
+    folders: Sequence[Path], named: Sequence[Path], *, all_there: bool = True
+) -> list[Trouble]:
     """Every mistake of packs at once, with the examples of the packs that are named.
 
     What could be taken is tried even where something else could not. Packs that are merely built upon have
     been tried by their authors.
     """
-    built, found = drafted(folders)
+    built, found = drafted(folders, all_there=all_there)
     return [*found, *troubles(of_packs(built, named))]
 
 

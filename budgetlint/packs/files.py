@@ -15,6 +15,7 @@ from budgetlint.model.sentence import Sentence
 from budgetlint.model.spelling import nearest
 from budgetlint.packs.models import PackFile, RuleFile
 from budgetlint.packs.places import PACK_FILE, rule_files, stray_files
+from budgetlint.packs.repairing import repaired
 from budgetlint.packs.trees import full_width, tree_of
 from budgetlint.packs.troubles import Trouble
 from budgetlint.readers.structured.checking import known_keys, line_of
@@ -32,6 +33,8 @@ class Source(Generic[Shape]):
     path: Path
     content: Shape
     spans: Spans
+    stood_in: frozenset[str] = frozenset()
+    """Keys with mistakes in their shape, for which something stands in so that the rest can be judged."""
 
     def trouble(self, path: KeyPath, what: Sentence) -> Trouble:
         """A mistake at a key of the file."""
@@ -46,15 +49,19 @@ class PackSource:
     pack: Source[PackFile] | None
     rules: tuple[Source[RuleFile], ...]
     troubles: tuple[Trouble, ...]
+    unread: tuple[Path, ...] = ()
+    """Files of which nothing could be taken."""
 
 
 def pack_source(folder: Path) -> PackSource:
     """The files of a pack; what is wrong is listed, so that all of it can be said at once."""
     troubles: list[Trouble] = []
     pack = _file(folder / PACK_FILE, PackFile, troubles)
-    rules = [_file(path, RuleFile, troubles) for path in rule_files(folder)]
+    rules = {path: _file(path, RuleFile, troubles) for path in rule_files(folder)}
     troubles.extend(Trouble(path, None, _stray(path, folder)) for path in stray_files(folder))
-    return PackSource(folder, pack, tuple(rule for rule in rules if rule), tuple(troubles))
+    unread = (*(path for path, rule in rules.items() if rule is None), *stray_files(folder))
+    taken = tuple(rule for rule in rules.values() if rule)
+    return PackSource(folder, pack, taken, tuple(troubles), unread)
 
 
 def extended(folder: Path) -> tuple[str, ...]:
@@ -63,11 +70,11 @@ def extended(folder: Path) -> tuple[str, ...]:
     return tuple(pack.content.extends) if pack is not None else ()
 
 
-def extending(folder: Path, number: int, what: Sentence) -> Sentence:
+def extending(folder: Path, number: int, what: Sentence) -> Trouble:
     """A mistake in what a pack builds on, at the line of pack.yaml."""
     path = folder / PACK_FILE
     tree = tree_of(path, [])
-    return Trouble(path, line_of(("extends", number), tree.spans) if tree else None, what).said
+    return Trouble(path, line_of(("extends", number), tree.spans) if tree else None, what)
 
 
 def rule_file(folders: Sequence[Path], code: str) -> RuleFile | None:
@@ -75,7 +82,7 @@ def rule_file(folders: Sequence[Path], code: str) -> RuleFile | None:
     for folder in folders:
         for path in rule_files(folder):
             source = _file(path, RuleFile, [])
-            if source is not None and source.content.code == code:
+            if source is not None and not source.stood_in and source.content.code == code:
                 return source.content
     return None
 
@@ -100,7 +107,8 @@ def _file(path: Path, shape: type[Shape], troubles: list[Trouble]) -> Source[Sha
     except ValidationError as problem:
         errors = problem.errors(include_url=False)
         troubles.extend(_trouble(path, shape, dict(error), tree.spans) for error in errors)
-        return None
+    rest = repaired(shape, tree.data)
+    return Source(path, rest.content, tree.spans, rest.keys) if rest is not None else None
 
 
 def _trouble(path: Path, shape: type[BaseModel], error: dict[str, Any], spans: Spans) -> Trouble:

@@ -10,7 +10,9 @@ from budgetlint.model.digest import sha256
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import field, record
 from budgetlint.model.rule import PackInfo, RuleInfo
-from budgetlint.packs.places import PACK_FILE, folder_of, paths_of
+from budgetlint.model.sentence import Sentence
+from budgetlint.model.spelling import nearest
+from budgetlint.packs.places import PACK_FILE, folder_of, paths_of, shipped
 from budgetlint.resources import compiled, digest
 from budgetlint.vocabulary import use
 
@@ -57,6 +59,44 @@ def folders_of(names: Sequence[str]) -> tuple[Path, ...]:
     return tuple(found)
 
 
+class Found:
+    """The folders of packs as far as they can be found, and what is wrong with the others."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """Look for packs and for those they build on; what is named itself must be there."""
+        self.troubles: list[Sentence] = []
+        self.is_whole = True
+        """Whether a pack stands for each that is not there: the one whose name is like its name."""
+        self._folders: dict[Path, None] = {}
+        try:
+            self._folders = dict.fromkeys(folders_of(names))
+        except UsageProblem as problem:
+            self.troubles += problem.sentences
+            for name in names:
+                self._add(folder_of(name), ())
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Each once, what is built upon first."""
+        return tuple(self._folders)
+
+    def _add(self, folder: Path, above: tuple[Path, ...]) -> None:
+        for number, name in enumerate(_extends(folder)):
+            below = self._below(folder, number, name)
+            if below is not None and below not in (*above, folder):
+                self._add(below, (*above, folder))
+        self._folders.setdefault(folder)
+
+    def _below(self, folder: Path, number: int, name: str) -> Path | None:
+        try:
+            return _extended_folder(name, number, folder)
+        except UsageProblem as problem:
+            self.troubles += [one for one in problem.sentences if one not in self.troubles]
+        near = nearest(name, shipped())
+        self.is_whole = self.is_whole and near is not None
+        return folder_of(near) if near is not None else None
+
+
 def _with_extended(folder: Path, above: tuple[Path, ...]) -> Iterator[Path]:
     if folder in above:
         raise UsageProblem(sentence("packs.circular", names=" → ".join(one.name for one in (*above, folder))))
@@ -72,7 +112,7 @@ def _extended_folder(name: str, number: int, folder: Path) -> Path:
     except UsageProblem as problem:
         from budgetlint.packs.files import extending
 
-        said = (extending(folder, number, what) for what in problem.sentences)
+        said = (extending(folder, number, what).said for what in problem.sentences)
         raise UsageProblem(*said) from None
 
 

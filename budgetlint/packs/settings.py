@@ -36,10 +36,20 @@ def values(rule: RuleFile, changes: Mapping[str, Written]) -> dict[str, object]:
     for name in changes:
         if name not in known:
             raise BadSetting(name, unknown_setting(name, known))
-    return {
-        name: value(name, changes.get(name, shape.default), kind_of(shape))
-        for name, shape in rule.settings.items()
-    }
+    found = {name: value(name, shape.default, kind_of(shape)) for name, shape in rule.settings.items()}
+    for name, shape in rule.settings.items():
+        if name in changes:
+            changed = value(name, changes[name], kind_of(shape))
+            refuse_other_unit(name, changed, found[name], _shown(shape.default), changes[name])
+            found[name] = changed
+    return found
+
+
+def refuse_other_unit(name: str, new: object, old: object, shown: str, written: Written) -> None:
+    """Raise BadSetting where a quantity is to be of another unit than it was: nothing could be compared."""
+    if isinstance(new, Figure) and new.unit != (old.unit if isinstance(old, Figure) else "1"):
+        given = _shown(written)
+        raise BadSetting(name, sentence("selection.other_unit", name=name, value=shown, given=given))
 
 
 def described(rule: RuleFile, changes: Mapping[str, Written]) -> dict[str, Setting]:

@@ -32,8 +32,9 @@ def shown_path(path: Path) -> str:
     return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
 
 
-def refuse(troubles: Iterable[Trouble]) -> None:
+def refuse(troubles: Iterable[Trouble], first: Iterable[Sentence] = ()) -> None:
     """Raise all mistakes, in the order of files and lines; nothing where there are none."""
     found: Sequence[Trouble] = sorted(troubles, key=lambda one: (one.path.as_posix(), one.line or 0))
-    if found:
-        raise UsageProblem(*dict.fromkeys(trouble.said for trouble in found))
+    said = dict.fromkeys((*first, *(trouble.said for trouble in found)))
+    if said:
+        raise UsageProblem(*said)

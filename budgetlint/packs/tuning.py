@@ -68,17 +68,14 @@ def _tried(rule: CompiledRule, change: Change, troubles: list[Sentence]) -> Comp
 
 def _changed(rule: CompiledRule, name: str, written: Written) -> CompiledRule:
     """The rule with one setting changed; raises BadSetting where the value does not suit it."""
-    from budgetlint.packs.settings import BadSetting, value
+    from budgetlint.packs.settings import refuse_other_unit, value
 
     if name == SEVERITY:
         return replace(rule, info=replace(rule.info, severity=_severity(written)))
     old = rule.settings.get(name, Fraction(1))
     new = value(name, written, "number" if name in _THRESHOLDS else _kind(old))
-    if isinstance(new, Figure) and new.unit != (old.unit if isinstance(old, Figure) else "1"):
-        shown = rule.info.settings[name].value if name in rule.info.settings else "1%"
-        raise BadSetting(
-            name, sentence("selection.other_unit", name=name, value=shown, given=_shown(written))
-        )
+    shown = rule.info.settings[name].value if name in rule.info.settings else "1%"
+    refuse_other_unit(name, new, old, shown, written)
     changed = replace(rule, info=_described(rule.info, name, _shown(written)))
     if name in rule.settings:
         changed = replace(changed, settings={**rule.settings, name: new})

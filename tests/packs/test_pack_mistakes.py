@@ -9,12 +9,13 @@ import yaml
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs.examples import everything_wrong
-from budgetlint.packs.loading import folders_of
+from budgetlint.packs.loading import Found, folders_of
 from budgetlint.packs.troubles import refuse
 
 HERE = Path(__file__).parent
 RULE = (HERE / "mistakes_base.yaml").read_text(encoding="utf-8")
 CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "mistakes.yaml").read_text(encoding="utf-8"))
+TOGETHER: list[dict[str, Any]] = yaml.safe_load((HERE / "mistakes_together.yaml").read_text(encoding="utf-8"))
 HEAD = "name: a\nversion: 1\ntitle: {zh: 包, en: pack}\n"
 
 
@@ -95,3 +96,31 @@ def test_a_file_of_another_kind_is_taken_or_refused(
     sentences = said({"R.yaml": content}, tmp_path, monkeypatch)
     assert len(sentences) == (0 if says is None else 1)
     assert says is None or says in sentences[0].zh
+
+
+def told(pack: str, rules: dict[str, str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What `pack check` says of a pack, without the name of its folder."""
+    monkeypatch.chdir(folder)
+    (folder / "p").mkdir()
+    (folder / "p" / "pack.yaml").write_text(pack, encoding="utf-8")
+    for name, text in rules.items():
+        (folder / "p" / name).write_text(text, encoding="utf-8")
+    looked = Found(["p"])
+    try:
+        refuse(everything_wrong(looked.folders, [folder / "p"], all_there=looked.is_whole), looked.troubles)
+    except UsageProblem as problem:
+        return [one.zh.removeprefix("p/") for one in problem.sentences]
+    return []
+
+
+@pytest.mark.parametrize("case", TOGETHER, ids=lambda case: case["what"])
+def test_one_mistake_does_not_hide_another(
+    case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = {}
+    for name, changes in case.get("rules", {}).items():
+        rules[name] = RULE
+        for before, after in changes:
+            assert before in rules[name]
+            rules[name] = rules[name].replace(before, after, 1)
+    assert told(case.get("pack", HEAD), rules, tmp_path, monkeypatch) == case["says"]
