@@ -1,5 +1,6 @@
 """What a file is, told by its bytes, and which module reads it."""
 
+from collections import Counter
 from pathlib import Path
 
 from budgetlint.model.sentence import Sentence
@@ -83,12 +84,15 @@ _MARKUP = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
 _SAVED_PAGE = b"multipart/related"
 _OFFICE_XML = (b'progid="excel.sheet"', b'progid="word.document"')
 _HEAD = 2048
+_SAMPLE = 16_384
+_FEWEST_LINES = 5
+"""Lines alike from which a text is taken for a list parted by commas."""
 
 
 def format_of(path: Path, content: bytes) -> str:
     """The name of the format, also of one that nobody reads (image, packed, slides, encrypted, cut_off).
 
-    The first bytes decide; only among texts does the ending.
+    The first bytes decide; only among texts does the ending, and for lists their commas.
     """
     for signature, name in _SIGNATURES:
         if content.startswith(signature):
@@ -101,7 +105,7 @@ def format_of(path: Path, content: bytes) -> str:
         return "image"
     if content.startswith(b"BM") and b"\x00" in content[:32]:
         return "image"
-    return _markup(content[:_HEAD]) or _text(path)
+    return _markup(content[:_HEAD]) or _text(path, content[:_SAMPLE])
 
 
 def expected(path: Path) -> str | None:
@@ -127,9 +131,23 @@ def may_be_scan(path: Path, size: int) -> bool:
     return path.suffix.strip().lower() in PICTURES and size >= _LEAST_SCAN and not hidden
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, sample: bytes) -> str:
     promised = expected(path)
-    return promised if promised in ("csv", "structured") else "text"
+    if promised in ("csv", "structured"):
+        return promised
+    return "csv" if _is_listed(sample) else "text"
+
+
+def _is_listed(sample: bytes) -> bool:
+    """Whether most lines have as many commas, two or more, and nothing else parts their cells.
+
+    Portals export such lists under the endings of text and of workbooks.
+    """
+    commas = Counter(line.count(b",") for line in sample.splitlines() if line.strip())
+    if not commas or b"\t" in sample or b"|" in sample:
+        return False
+    usual, lines = commas.most_common(1)[0]
+    return usual > 1 and lines >= _FEWEST_LINES and lines * 2 > commas.total()
 
 
 def _markup(head: bytes) -> str | None:

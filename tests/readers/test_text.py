@@ -89,3 +89,30 @@ def test_what_is_valid_utf_8_is_read_as_utf_8(text: str) -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_raise_an_exception(content: bytes) -> None:
     decoded(content)
+
+
+@pytest.mark.parametrize("name", ["export.xls", "export.txt", "export.md", "export.xlsx"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_a_list_with_commas_is_read_under_any_ending(name: str, encoding: str, tmp_path: Path) -> None:
+    lines = [
+        "项目支出绩效目标表,,,",
+        "项目名称,管网改造,,",
+        '"一级\n指标",二级指标,三级指标,指标值',
+        "产出指标,数量指标,长度,≥3公里",
+    ]
+    path = tmp_path / name
+    path.write_bytes("\n".join([*lines, ",,里程,5", ",,井盖,9"]).encode(encoding))
+    found = read(path)
+    assert isinstance(found, Document)
+    assert found.rows[3].texts == ("产出指标", "数量指标", "长度", "≥3公里")
+
+
+def test_prose_with_commas_is_no_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "\n".join(["支出 1,200 万元, 其中 3,400 元", "第一条", "第二条, 三", "一, 二, 三", "四"]),
+        encoding="utf-8",
+    )
+    found = read(path)
+    assert isinstance(found, Document)
+    assert found.reader == "text"
