@@ -139,3 +139,16 @@ def test_the_label_of_an_economic_class_is_completed_by_the_words_below_its_row(
     )
     rows = accounts_in(text).tables[0].rows
     assert ("302", "商品和服务支出") in [(row.code, row.label) for row in rows]
+
+
+@pytest.mark.parametrize("counted", ["", "栏次\t\t1\t2\t3\t4\t5\t6\n"], ids=["plain", "counted"])
+def test_the_total_of_funds_stands_below_a_head_of_one_line(counted: str) -> None:
+    text = (
+        "柳泉县文物所2023年度部门决算\n第二部分 2023年度部门决算表\n"
+        "政府性基金预算财政拨款收入支出决算表\n公开07表\n部门：柳泉县文物所\t\t金额单位：万元\n"
+        "科目编码\t科目名称\t年初结转和结余\t本年收入\t本年支出合计\t基本支出\t项目支出\t年末结转和结余\n"
+        f"{counted}合计\t\t1.50\t40.00\t41.50\t\t41.50\t\n229\t其他支出\t1.50\t40.00\t41.50\t\t41.50\t\n"
+    )
+    total = accounts_in(text).tables[0].rows[0]
+    assert total.label == "合计"
+    assert [cell.text for cell in total.cells] == ["1.50", "40.00", "41.50", None, "41.50", None]
