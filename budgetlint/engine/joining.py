@@ -9,7 +9,7 @@ from itertools import combinations, product
 
 from budgetlint.engine.mending import EQUALITIES, Changes, cells, holds, needed, nothing_in, ways
 from budgetlint.messages import sentence
-from budgetlint.model.figure import Figure
+from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
 from budgetlint.model.report import Finding, Related
@@ -173,11 +173,23 @@ class _Groups:
         if any(one.place == cell[0] for one in cause.causes) or needed(effect.equation, cell) == value:
             return True
         own = frozenset(cells(cause.equation))
+        if own.intersection(cells(effect.equation)) == {cell} and self._is_lone_sum(cause, effect):
+            return True  # the one figure that both speak of, and what the sum makes of it suits the other
         others = [one.equation for one in self._findings if one is not effect and _is_exact(one)]
         return {one[0] for one in own} - {cell[0]} <= self._proved or any(
             cell in cells(one) and not own.issuperset(cells(one)) and holds(one, changes)
             for one in others
             if one is not None
+        )
+
+    def _is_lone_sum(self, cause: Finding, effect: Finding) -> bool:
+        """Whether a sum has no more findings at its figures: then its gap is that of one slip."""
+        if cause.equation is None or not _is_exact(cause):
+            return False
+        own = frozenset(cells(cause.equation))
+        others = [one.equation for one in self._findings if one is not cause and one is not effect]
+        return cause.equation.computed.operation is Operation.ADD and all(
+            own.isdisjoint(cells(one)) for one in others if one is not None
         )
 
     def _host_of_sum(self, number: int) -> int | None:

@@ -12,7 +12,7 @@ from budgetlint.values.figures import UnitsDiffer, divide, multiply, subtract, t
 
 EQUALITIES = frozenset({"≈", "="})
 """Relations that fix what a cell would have to say; the others leave a range."""
-_BOUNDED = EQUALITIES | {"≤", "≥"}
+_BOUNDED = EQUALITIES | {"≤", "≥", "<", ">"}
 _AGREES = frozenset({Agreement.EXACT, Agreement.ROUNDED})
 _HOLDS: Mapping[str, Callable[[int], bool]] = {
     "=": lambda order: order == 0,
