@@ -50,7 +50,8 @@ def _spending(amounts: Mapping[str, Known]) -> Iterator[FundGroup]:
             for path, known in amounts.items()
             if path.endswith(f"/{column}")
         }
-        whole = of_column.pop(words["total"], None)
+        name = next((total for total in words["totals"] if total in of_column), "")
+        whole = of_column.pop(name, None)
         if whole is None or whole.place is None or not all(label in of_column for label in words["parts"]):
             continue
         labels = list(words["parts"])
@@ -59,7 +60,7 @@ def _spending(amounts: Mapping[str, Known]) -> Iterator[FundGroup]:
         parts = [of_column[label] for label in labels if label in of_column]
         if any(isinstance(part, Figure) for part in parts):
             stated = _other_spending(of_column, [*words["parts"], words["rest"], *words["sources"]]) or whole
-            yield FundGroup("spending", f"{words['total']}/{column}", stated, tuple(parts), whole.place)
+            yield FundGroup("spending", f"{name}/{column}", stated, tuple(parts), whole.place)
 
 
 def _other_spending(amounts: Mapping[str, Known], known: Sequence[str]) -> Missing | None:
