@@ -7,6 +7,8 @@ from pathlib import Path
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.regex import regex
+from budgetlint.packs.files import rule_file
+from budgetlint.packs.loading import DEFAULT, Found
 from budgetlint.packs.models import RuleFile
 from budgetlint.packs.places import PACK_FILE
 from budgetlint.resources import package_folder
@@ -24,9 +26,13 @@ def start(code: str, folder: Path) -> Path:
     path = folder / f"{code}.yaml"
     if path.exists():
         raise UsageProblem(sentence("packs.exists", file=path))
+    below = Found([str(folder.resolve())] if (folder / PACK_FILE).exists() else DEFAULT).folders
+    if rule_file(below, code) is not None:
+        raise UsageProblem(sentence("packs.new_code_taken", code=code))
     _write(path, _template("rule").replace("{code}", code).replace("{slug}", code.lower()))
     if not (folder / PACK_FILE).exists():
-        name = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "pack"
+        named = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-")
+        name = named or f"{code.rstrip('0123456789').lower()}-pack"
         _write(folder / PACK_FILE, _template("pack").replace("{name}", name))
     return path
 
