@@ -27,6 +27,8 @@ _HALF_A_LINE = 1.1
 """Heights; lines that are nearer stand beside one another in cells of different heights."""
 _TIGHT = 1.15
 """Share of the smallest step between two lines up to which a line may be the rest of the one above."""
+_BETWEEN = 0.75
+"""Of the step from row to row; lines that are nearer are no rows of their own."""
 _ALIGNED = 0.5
 _FULL = 1.2
 """Heights from the furthest end of a column within which a text may have been broken."""
@@ -149,10 +151,17 @@ def _may_be_broken(page: Layout) -> bool:
         return False
     sizes = median(piece.bottom - piece.top for line in lines for piece in line.pieces)
     least = min(step for step, _, _ in steps)
-    if least < _HALF_A_LINE * sizes:
+    if least < _HALF_A_LINE * sizes or _has_words_between(lines, least):
         return True
     pieces = [piece for line in lines for piece in line.pieces]
     return any(step <= _TIGHT * least and _may_go_on(above, below, pieces) for step, above, below in steps)
+
+
+def _has_words_between(lines: Sequence[Line], least: float) -> bool:
+    """Whether lines are nearer than rows: the label of a merged cell stands in its middle, between rows."""
+    rows = [line for line in lines if len(line.pieces) >= _COLUMNS]
+    steps = [_middle(below) - _middle(above) for above, below in pairwise(rows)]
+    return least < _BETWEEN * min(steps, default=0.0)
 
 
 def _middle(line: Line) -> float:

@@ -11,6 +11,7 @@ HERE = Path(__file__).parent
 sys.path += [str(HERE.parent / name) for name in ("office", "families")]
 
 import drawing  # noqa: E402
+import paper  # noqa: E402
 from comparing_forms import forms, found_in  # noqa: E402
 from office_building import grid, text_of, written  # noqa: E402
 from paper import SIZE, Sheet, laid_out  # noqa: E402
@@ -128,3 +129,18 @@ def test_forms_that_follow_one_another_are_right_or_unread(shorter: int, tmp_pat
     assert all(form in wanted for form in found)
     assert len(found) == len(wanted) or "没有检查" in told(page)
     assert {one[0] for one in found_in(page)} <= {one[0] for one in found_in(text)}
+
+
+@pytest.mark.parametrize("family", GRIDS)
+@pytest.mark.parametrize("padding", [5.0, 8.0, 12.0])
+def test_labels_in_the_middle_of_roomy_cells_belong_to_their_rows(
+    family: str, padding: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper, "LINE", SIZE + padding)
+    monkeypatch.setattr(paper, "LONGEST", 400.0)  # so that nothing is broken into lines
+    monkeypatch.setattr(paper, "WIDE", 1400.0)
+    monkeypatch.setattr(paper, "HIGH", 1400.0)
+    filing = grid(GRIDS[family].read_text(encoding="utf-8"))
+    text = written(tmp_path, "filing.txt", text_of(filing))
+    page = written(tmp_path, "filing.pdf", pdf_of(laid_out(filing), list))
+    assert squeezed(forms(page)) == squeezed(forms(text))
