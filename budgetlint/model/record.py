@@ -57,9 +57,10 @@ def is_record(kind: object) -> bool:
 
 
 def values_of(one: Any) -> tuple[Any, ...]:
-    """The values of a record in the order of its fields."""
+    """The values of a record, or of a data class, in the order of its fields."""
     kind = type(one)
-    values: Any = kind._values(one)
+    take = getattr(kind, "_values", None) or attrgetter(*kind.__match_args__)
+    values: Any = take(one)
     return values if len(kind.__match_args__) != 1 else (values,)
 
 
