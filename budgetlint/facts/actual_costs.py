@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.model.facts.money import Build, CostLines
 from budgetlint.model.facts.rows import Indicator
-from budgetlint.model.figure import Figure, Known, Operation
+from budgetlint.model.figure import Absence, Figure, Known, Missing, Operation
 from budgetlint.model.place import Place
 from budgetlint.values import units
 from budgetlint.values.figures import multiply, total
@@ -27,7 +27,9 @@ def actual_totals(
     words = vocabulary("funds")
     name = f"{words['totals'][0][0]}/{words['spent']}"
     spent = amounts.get(name)
-    if not sums or not isinstance(spent, Figure) or not isinstance(sums[0].computed, Figure):
+    if spent is None or (isinstance(spent, Missing) and spent.absence is not Absence.UNREADABLE):
+        return ()
+    if not sums or not isinstance(sums[0].computed, Figure):
         return ()
     if not isinstance(sums[0].stated, Figure) or not agrees(sums[0].computed, sums[0].stated):
         return ()
