@@ -2,15 +2,13 @@
 
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from functools import lru_cache
 
 from budgetlint.forms.money import parted
-from budgetlint.messages import sentence
+from budgetlint.messages import sentence, usual
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Field, Fund
 from budgetlint.model.place import Place
 from budgetlint.model.regex import regex
-from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Value
 from budgetlint.values import figures, units
 
@@ -22,7 +20,7 @@ _PLAIN_COUNT = regex(r"\d+(?:\.\d+)?")
 
 def blank(label: str, place: Place | None) -> Missing:
     """The cell is there and empty."""
-    return Missing(Absence.BLANK, label, _said_of("facts.blank", label), place)
+    return Missing(Absence.BLANK, label, usual("facts.blank", label=label), place)
 
 
 def unfilled(field: Field) -> Missing:
@@ -34,13 +32,7 @@ def unfilled(field: Field) -> Missing:
 
 def absent(label: str) -> Missing:
     """The form has no such cell."""
-    return Missing(Absence.ABSENT, label, _said_of("facts.not_in_form", label))
-
-
-@lru_cache(maxsize=1024)
-def _said_of(key: str, label: str) -> Sentence:
-    """What is said of a label; a row has several cells that are empty, and the next form has the same."""
-    return sentence(key, label=label)
+    return Missing(Absence.ABSENT, label, usual("facts.not_in_form", label=label))
 
 
 def amount(fund: Fund, money_unit: str | None) -> Known:

@@ -1,20 +1,17 @@
 """The rows of the indicator table as rules see them."""
 
-from functools import lru_cache
-
 from budgetlint.facts import figures
 from budgetlint.facts.classes import category, dimension, is_indicator, needs_unit
 from budgetlint.facts.polarity import polarity
 from budgetlint.facts.row_words import worded
 from budgetlint.facts.satisfaction import asks_for
-from budgetlint.messages import sentence
+from budgetlint.messages import usual
 from budgetlint.model.facts.absent import Text, Whole
 from budgetlint.model.facts.rows import Indicator as Row
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Filing, Indicator
 from budgetlint.model.place import Place
 from budgetlint.model.regex import regex
-from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind, Value
 
 _YEAR = regex(r"\d{4}")
@@ -73,10 +70,4 @@ def _year(reading: Value | None, text: str | None, place: Place) -> Whole:
         found = _YEAR.match(reading.parts[-1].value)
         if found:
             return int(found.group())
-    return Missing(Absence.ABSENT, text or "", _no_year(text or ""), place)
-
-
-@lru_cache(maxsize=1024)
-def _no_year(text: str) -> Sentence:
-    """Said of nearly every value, and of many the same."""
-    return sentence("facts.no_year", text=text)
+    return Missing(Absence.ABSENT, text or "", usual("facts.no_year", text=text or ""), place)

@@ -18,6 +18,12 @@ def sentence(key: str, **arguments: object) -> Sentence:
     )
 
 
+@lru_cache(maxsize=2048)
+def usual(key: str, **words: str) -> Sentence:
+    """The same for what is said of cell after cell and form after form; made once for the same words."""
+    return sentence(key, **words)
+
+
 def named(prefix: str) -> tuple[str, ...]:
     """What the keys of the catalogues go on with behind a prefix, in order: the flags of `values.flag_`."""
     return tuple(key.removeprefix(prefix) for key in _catalogue() if key.startswith(prefix))
