@@ -10,11 +10,10 @@ from budgetlint.model.filing import Field, Fund
 from budgetlint.model.place import Place
 from budgetlint.model.regex import regex
 from budgetlint.model.value import Value
+from budgetlint.model.width import HALF_WIDTH
 from budgetlint.values import figures, units
 
 _GROUPED = regex(r"(?<=\d)[,，](?=\d{3}(?!\d))|\s")
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1)}
-"""Signs in full width and what they stand for; folding raised digits as well would make 102 of 10²."""
 _PLAIN_COUNT = regex(r"\d+(?:\.\d+)?")
 
 
@@ -91,7 +90,7 @@ def counted(text: str, unit: str, label: str, place: Place) -> Figure | None:
 def decimal(text: str) -> Decimal | None:
     """The number that a cell prints, in full width or not, its separators and white space ignored."""
     try:
-        number = Decimal(_GROUPED.sub("", text.translate(_HALF_WIDTH)))
+        number = Decimal(_GROUPED.sub("", text.translate(HALF_WIDTH)))
     except InvalidOperation:
         return None
     return number if number.is_finite() else None

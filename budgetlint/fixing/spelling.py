@@ -10,12 +10,12 @@ from functools import cache
 
 from budgetlint.model.regex import regex
 from budgetlint.model.value import Kind, Value
+from budgetlint.model.width import HALF_WIDTH
 from budgetlint.values import read_value
 from budgetlint.vocabulary import vocabulary
 
 _PLAIN = frozenset({Kind.QUANTITY, Kind.UNIT_COST, Kind.MONEY, Kind.RATE, Kind.RATIO, Kind.RANGE, Kind.DATE,
                     Kind.PERIOD, Kind.PRODUCT, Kind.BARE_NUMBER})  # fmt: skip
-_FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(ord("！"), ord("～") + 1)}
 _KEPT = frozenset("，。；：！？（）【】《》、“”‘’")
 """Marks of Chinese writing that are wide by right."""
 _GAP = regex(r"(?<!\d)\s+|\s+(?!\d)")
@@ -31,7 +31,7 @@ def respelled(text: str) -> str | None:
 
 
 def _half_width(character: str) -> str:
-    return character if character in _KEPT else _FULL_WIDTH.get(character, character)
+    return character if character in _KEPT else character.translate(HALF_WIDTH)
 
 
 def _signs(text: str) -> str:
