@@ -48,7 +48,8 @@ def claim_facts(
 def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimFacts]:
     if not any(mark.isdigit() for one in filing.narratives for mark in one.text):
         return
-    from budgetlint.facts.claims.growth import changes, growth, growth_phrases
+    from budgetlint.facts.claims.changes import changes
+    from budgetlint.facts.claims.growth import growth, growth_phrases
     from budgetlint.facts.claims.held import held
     from budgetlint.facts.claims.item_names import coded_rows, item_names, spoken_codes
     from budgetlint.facts.claims.oddities import oddities

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from budgetlint.facts.claims.growth import Change
+from budgetlint.facts.claims.changes import Change
 from budgetlint.facts.claims.open_lists import (
     breaks_off,
     carrying,
