@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from budgetlint.model.record import field, fields, is_record, record, replace
+from budgetlint.model.record import Remembered, field, fields, is_record, record, replace
 
 
 @record
@@ -21,6 +21,19 @@ class Point:
     @property
     def both(self) -> int:
         return self.x + self.y
+
+
+@record
+class Counting:
+    """Notes how often it is asked."""
+
+    asked: list[int]
+
+    @Remembered
+    def times(self) -> int:
+        """How often it was asked before."""
+        self.asked.append(1)
+        return len(self.asked)
 
 
 @record(kw_only=True)
@@ -76,3 +89,12 @@ def test_a_record_tells_its_fields() -> None:
     assert not is_record(Point(1))
     assert repr(Named(x=1)) == "Named(x=1, y=0, names=[], label='P')"
     assert Point.__doc__ == "A point."
+
+
+def test_what_is_remembered_is_worked_out_once_and_is_no_field() -> None:
+    one = Counting([])
+    assert [one.times, one.times] == [1, 1]
+    assert one == Counting([1])
+    assert [field.name for field in fields(Counting)] == ["asked"]
+    assert replace(one, asked=[1, 1]).times == 3
+    assert pickle.loads(pickle.dumps(one)).times == 2

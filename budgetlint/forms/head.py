@@ -20,8 +20,8 @@ _HEAD_ROWS = 8
 
 
 def filled(row: Row) -> list[Cell]:
-    """The cells of a row that hold words."""
-    return [cell for cell in row.cells if (text := cell.text) and not text.isspace()]  # asked most of all
+    """The cells of a row that hold words, in a list of one's own."""
+    return [*row.filled]
 
 
 def title(rows: Sequence[Row]) -> str | None:

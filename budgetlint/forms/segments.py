@@ -71,13 +71,8 @@ def _without_anchor(rows: Sequence[Row], anchors: Sequence[int]) -> Iterator[int
 
 def alone(row: Row) -> str | None:
     """The compact text of the only filled cell of a row, None when several are filled."""
-    only = None
-    for cell in row.cells:
-        if cell.text.strip():
-            if only is not None:
-                return None
-            only = cell.text
-    return None if only is None else compact(only)
+    cells = row.filled
+    return compact(cells[0].text) if len(cells) == 1 else None
 
 
 def is_list(row: Row) -> bool:
@@ -99,7 +94,7 @@ def year_line(text: str) -> int | None:
 
 def _shared_year(row: Row) -> int | None:
     """The year beside the money unit, or beside who filed the form; a label before it makes it a value."""
-    cells = [cell.text for cell in row.cells if not cell.blank]
+    cells = [cell.text for cell in row.filled]
     years = [
         (number, year)
         for number, text in enumerate(cells)
@@ -132,7 +127,7 @@ def is_furniture(row: Row) -> bool:
     """Whether the line belongs to the page, not to the table: a title, a year, a unit, a page number."""
     text = alone(row)
     if text is None:
-        cells = [cell.text for cell in row.cells if not cell.blank]
+        cells = [cell.text for cell in row.filled]
         return bool(cells) and all(map(_is_told, cells))
     return bool(title_of(row) or year_line(text) or unit_line(text) or _PAGE_NUMBER.match(text))
 
@@ -163,7 +158,7 @@ def _is_anchor(rows: Sequence[Row], number: int) -> bool:
 
 
 def _anchor_kind(row: Row) -> str | None:
-    first = next((cell.text for cell in row.cells if not cell.blank), "")
+    first = row.filled[0].text if row.filled else ""
     head = regex_now(r"[\s:：]").split(first.strip(), maxsplit=1)[0]
     for kind, anchors in words()["anchors"].items():
         if key(first) in anchors or key(head) in anchors:
@@ -190,7 +185,7 @@ def _start(rows: Sequence[Row], anchor: int) -> int:
 
 
 def _is_preface(row: Row) -> bool:
-    first = next((cell.text for cell in row.cells if not cell.blank), "")
+    first = row.filled[0].text if row.filled else ""
     head = regex_now(r"[\s:：]").split(first.strip(), maxsplit=1)[0]
     return key(head) in words()["preface"]
 

@@ -22,7 +22,7 @@ def with_lines_parted(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _parted(row: Row) -> Row:
-    cells = [cell for cell in row.cells if not cell.blank]
+    cells = row.filled
     if len(cells) != 1 or len(cells[0].text) > _LONGEST or not _may_share(cells[0].text.strip()):
         return row
     text = cells[0].text.strip()

@@ -3,7 +3,7 @@
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import record
+from budgetlint.model.record import Remembered, record
 from budgetlint.model.sentence import Sentence
 
 UNREAD = "\ufffd"
@@ -28,6 +28,11 @@ class Row:
     """The cells of one table row; a line of running text is a row with one cell."""
 
     cells: tuple[Cell, ...]
+
+    @Remembered
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that hold words; asked for more often than anything else."""
+        return tuple([cell for cell in self.cells if (text := cell.text) and not text.isspace()])
 
     @property
     def place(self) -> Place:

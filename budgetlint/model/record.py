@@ -7,12 +7,13 @@ program defines more than a hundred on every start. A record compiles its initia
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar, dataclass_transform, overload
+from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform, overload
 
 from budgetlint.model.translated import translated
 
 Kind = TypeVar("Kind", bound=type)
 Instance = TypeVar("Instance")
+Given = TypeVar("Given")
 _set = object.__setattr__
 
 
@@ -32,6 +33,31 @@ class Field(NamedTuple):
 def field(*, default_factory: Callable[[], Any]) -> Any:
     """A default that is made anew for each record."""
     return Field("", None, make=default_factory)
+
+
+class Remembered(Generic[Given]):
+    """A property of a record that is worked out once: what it rests on never changes.
+
+    It is no field: records are alike, copied and carried to other processes without it.
+    """
+
+    def __init__(self, work: Callable[[Any], Given]) -> None:
+        """Keep how it is worked out."""
+        self._work = work
+        self.__doc__ = work.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Take the slot in which the answer is kept."""
+        self.slot = f"_{name}"
+
+    def __get__(self, one: Any, kind: type | None = None) -> Given:
+        """The answer, worked out where it is asked for the first time."""
+        try:
+            found: Given = getattr(one, self.slot)
+        except AttributeError:
+            found = self._work(one)
+            _set(one, self.slot, found)
+        return found
 
 
 @overload
@@ -82,7 +108,7 @@ def _made(kind: Any, *, kw_only: bool) -> Any:
     for name in ("__dict__", "__weakref__"):
         space.pop(name, None)
     space |= {
-        "__slots__": tuple(one.name for one in own),
+        "__slots__": (*(one.name for one in own), *_kept_slots(space)),
         "__match_args__": tuple(every),
         "__record_fields__": every,
         "__init__": _first_initialiser,
@@ -96,6 +122,10 @@ def _made(kind: Any, *, kw_only: bool) -> Any:
     made = type(kind)(kind.__name__, kind.__bases__, space)
     made.__qualname__ = kind.__qualname__
     return made
+
+
+def _kept_slots(space: dict[str, Any]) -> list[str]:
+    return [one.slot for one in space.values() if isinstance(one, Remembered)]
 
 
 def _field(name: str, written: Any, space: dict[str, Any]) -> Field:
