@@ -138,6 +138,8 @@ class AccountsTable:
     body: Field | None = None
     note: str | None = None
     note_place: Place | None = None
+    unit_place: Place | None = None
+    """Where its head states the money unit."""
 
 
 @record

@@ -11,10 +11,14 @@ from budgetlint.model.facts.accounts import (
     ExpectedTable,
     Identity,
     RowNumber,
+    TableUnit,
 )
 from budgetlint.model.facts.head import HeadCell
 from budgetlint.model.figure import Known
-from budgetlint.model.filing import Filing
+from budgetlint.model.filing import Filing, FormKind
+
+_OF_ACCOUNTS = (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
+"""The kinds whose tables are accounts; those of a department are lists of its tasks."""
 
 
 class AccountFacts(TypedDict, total=False):
@@ -29,11 +33,12 @@ class AccountFacts(TypedDict, total=False):
     account_heads: tuple[HeadCell, ...]
     expected_tables: tuple[ExpectedTable, ...]
     account_cells: tuple[AccountCell, ...]
+    table_units: tuple[TableUnit, ...]
 
 
 def account_facts(filing: Filing) -> AccountFacts:
     """Everything that the tables of a filing say; for a form without any, nothing is loaded."""
-    if not filing.tables:
+    if not filing.tables or filing.kind not in _OF_ACCOUNTS:
         return {}
     from budgetlint.facts.accounts.everything import everything
 

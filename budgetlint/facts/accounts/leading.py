@@ -98,6 +98,12 @@ def amounts_in_doubt(identities: Sequence[Identity]) -> Iterator[tuple[int, Figu
                 yield one.number, replace(figure, value=figure.value + _change([one], cell), text="")
 
 
+def failed_cells(identities: Sequence[Identity]) -> set[Cell]:
+    """The amounts of identities that fail."""
+    failed = (one for number, found in enumerate(identities) if (one := _failed(number, found)) is not None)
+    return {cell for one in failed for cell in one.signs}
+
+
 def _vouched(identities: Sequence[Identity], failed: set[int]) -> set[Cell]:
     """The amounts of identities that hold."""
     return {

@@ -1,6 +1,6 @@
 """Tables as wholes: which are there, which are empty, what their heads and notes say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 
 from budgetlint.facts import figures
@@ -12,6 +12,7 @@ from budgetlint.model.facts.accounts import AccountCell, AccountTable, ExpectedT
 from budgetlint.model.facts.head import HeadCell
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.filing import AccountsTable, Filing, FormKind
+from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 
 _WHOLE_SET = 7
@@ -19,16 +20,17 @@ _WHOLE_SET = 7
 _SOURCE = regex(r"财决\s*(\d{1,2}(?:-\d)?)\s*表?")
 
 
-def account_tables(filing: Filing, tables: Sequence[Table]) -> tuple[AccountTable, ...]:
-    """Every table that the filing announces."""
+def account_tables(
+    filing: Filing, tables: Sequence[Table], misfits: Container[str] = ()
+) -> tuple[AccountTable, ...]:
+    """Every table that the filing announces; nothing is said of the unit of misfits, which are named."""
     read = {table.place: table for table in tables}
     numbers = [_number(given) for given in filing.tables]
-    first = next((given.money_unit for given in filing.tables if given.money_unit), None)
+    fitting = [replace(one, money_unit=None) if one.title in misfits else one for one in filing.tables]
+    first = next((given.money_unit for given in fitting if given.money_unit), None)
     return tuple(
         _one(given, read.get(given.place), filing, (number, before, first))
-        for given, number, before in zip(
-            filing.tables, numbers, [figures.absent("number"), *numbers], strict=False
-        )
+        for given, number, before in zip(fitting, numbers, [figures.absent("number"), *numbers], strict=False)
     )
 
 

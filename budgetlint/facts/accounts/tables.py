@@ -9,6 +9,7 @@ from budgetlint.forms.accounts.layout import Layout, accounts_words, cut_layout,
 from budgetlint.forms.accounts.sections import ACCOUNTS, BUDGET, plain_title
 from budgetlint.forms.accounts.sides import LEFT, RIGHT, ordinal_of, without_ordinal
 from budgetlint.forms.accounts.tokens import fold
+from budgetlint.forms.money import yuan
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import AccountsTable, Filing, FormKind, TableCell, TableRow
@@ -67,6 +68,7 @@ class Table:
     unknown: tuple[str, ...]
     """Columns that the word list does not have."""
     place: Place
+    unit: str | None = None
 
     @property
     def data(self) -> Mapping[str, Any]:
@@ -100,13 +102,36 @@ class Table:
         return self.keys[0] if self.keys else ""
 
 
-def tables_of(filing: Filing) -> tuple[Table, ...]:
-    """The tables whose rows were read and whose kind is known."""
+def tables_of(filing: Filing, units: Mapping[Place, str] | None = None) -> tuple[Table, ...]:
+    """The tables whose rows were read and whose kind is known.
+
+    With `units`, the money units of the tables that print none, by the places of these, every amount counts
+    as rounded: where units are in doubt, so is what the digits stand for.
+    """
     return tuple(
-        _table(given, layout)
+        _table(given if units is None else _under(given, units.get(given.place)), layout, units)
         for given in filing.tables
         if given.rows and (layout := layout_for(given, filing.kind)) is not None
     )
+
+
+def by_role_of(tables: Sequence[Table]) -> dict[str, Table]:
+    """The tables by what each is to the others; the first where there are several."""
+    found: dict[str, Table] = {}
+    for table in tables:
+        found.setdefault(table.role, table)
+    return found
+
+
+def _under(given: AccountsTable, unit: str | None) -> AccountsTable:
+    """A table that prints no unit with the amounts that its digits are under a unit."""
+    if given.money_unit is not None or unit is None:
+        return given
+    rows = tuple(
+        replace(row, cells=tuple(replace(cell, yuan=yuan(cell.text, unit)) for cell in row.cells))
+        for row in given.rows
+    )
+    return replace(given, money_unit=unit, rows=rows)
 
 
 def layout_for(table: AccountsTable, kind: FormKind) -> Layout | None:
@@ -125,10 +150,10 @@ def _is_blank(known: Known) -> bool:
     return isinstance(known, Missing) and known.absence is Absence.BLANK
 
 
-def _table(given: AccountsTable, layout: Layout) -> Table:
+def _table(given: AccountsTable, layout: Layout, units: Mapping[Place, str] | None) -> Table:
     names = dict.fromkeys(cell.column for row in given.rows for cell in row.cells)
     keys = {name: column_key(name, layout) for name in names}
-    exact = given.money_unit == "元" and _decimals(given) >= _CENTS
+    exact = units is None and given.money_unit == "元" and _decimals(given) >= _CENTS
     lines = tuple(_line(row, given, keys, exact=exact) for row in given.rows)
     return Table(
         role=layout.data.get("role", ""),
@@ -138,6 +163,7 @@ def _table(given: AccountsTable, layout: Layout) -> Table:
         keys=tuple(dict.fromkeys(key for key in keys.values() if key)),
         unknown=tuple(name for name, key in keys.items() if not key),
         place=given.place,
+        unit=given.money_unit,
     )
 
 

@@ -53,6 +53,7 @@ class Section:
     """Whether its number is printed."""
     note: tuple[Row, ...] = ()
     """The rows below the table: its notes, and the statement that it has nothing to show."""
+    unit_place: Place | None = None
 
 
 def tables_in(rows: Sequence[Row], family: str) -> list[Section]:
@@ -91,8 +92,9 @@ def _one(first: Section, second: Section) -> Section:
     """One of two sections of a number: a table that goes on under its repeated title, or the longer."""
     if _is_tabular(first) and _is_tabular(second):
         unit = first.money_unit or second.money_unit
+        where = first.unit_place or second.unit_place
         rows, note = (*first.rows, *second.rows), (*first.note, *second.note)
-        return replace(first, rows=rows, money_unit=unit, note=note)
+        return replace(first, rows=rows, money_unit=unit, unit_place=where, note=note)
     return second if len(second.rows) >= len(first.rows) else first
 
 
@@ -161,11 +163,20 @@ def _section(title: str, rows: Sequence[Row], family: str) -> Section:
     printed = bool(number)
     if not number and layout is not None and layout.number.isdigit():
         number = layout.number
+    stated = next(
+        (cell for row in rows[1 : 1 + _HEAD_REACH] for cell in row.cells if unit_in(cell.text)), None
+    )
     unit = next((unit for text in head if (unit := unit_in(text))), None)
     inner = tuple(row for row in rows[1:] if not _is_around(row))
     body = next(iter(fields_in(rows[1 : 1 + _HEAD_REACH])), None)
     number = number.zfill(2) if number else ""
-    return Section(number, title, unit, layout, inner, rows[0].place, 0, body, printed)
+    place = rows[0].place
+    return Section(number, title, unit, layout, inner, place, 0, body, printed, unit_place=_place_of(stated))
+
+
+def _place_of(cell: Cell | None) -> Place | None:
+    """The place of the words of a cell."""
+    return None if cell is None else replace(cell.place, text=cell.text.strip())
 
 
 def _is_around(row: Row) -> bool:

@@ -17,6 +17,7 @@ from budgetlint.model.facts.accounts import (
     ExpectedTable,
     Identity,
     RowNumber,
+    TableUnit,
 )
 from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.facts.dates import PrintedDate, Span, YearMention
@@ -89,6 +90,8 @@ class Facts:
     headcounts: tuple[Headcount, ...] = ()
     department_sums: tuple[FundGroup, ...] = ()
     """The income of a department by source ("income"), and its projects by level ("projects")."""
+    task_sums: tuple[FundGroup, ...] = ()
+    """The year's tasks of a department, each with its sources ("task"), each column with its total ("tasks")."""
     actual_costs: tuple[Build, ...] = ()
     """What was delivered at the printed unit cost, against the cost that the form reports."""
     actual_totals: tuple[Build, ...] = ()
@@ -132,6 +135,7 @@ class Facts:
     """The lines of the tables' heads that say whose accounts they are; `name` is the title of the table."""
     expected_tables: tuple[ExpectedTable, ...] = ()
     account_cells: tuple[AccountCell, ...] = ()
+    table_units: tuple[TableUnit, ...] = ()
     across: tuple[Across, ...] = ()
     """Figures that must fit those of other forms; known once all forms of the run are."""
     echoes: tuple[Echo, ...] = ()

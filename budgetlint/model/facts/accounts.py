@@ -105,6 +105,21 @@ class AccountTable:
 
 
 @record
+class TableUnit:
+    """A table and whether its money unit fits the same amounts of other tables, or is 10,000 times off."""
+
+    name: str
+    fits: bool
+    place: Place
+    """Where the unit is stated, or the title."""
+    kind: str = ""
+    """"unit_wrong", "unit_missing", "unit_off" (no unit fits), "unit_open" (either side may be wrong)."""
+    said: Sentence = NOTHING_SAID
+    """What does not fit, with the amounts that show it."""
+    places: tuple[Place, ...] = ()
+
+
+@record
 class ExpectedTable:
     """A table that a set of accounts must have."""
 
