@@ -9,6 +9,7 @@ from budgetlint.cli import console
 from budgetlint.cli.configured import ConfiguredCommand, configuration_options
 from budgetlint.cli.exit_codes import ExitCode
 from budgetlint.cli.help import SpokenCommand, SpokenGroup, option
+from budgetlint.cli.incomplete import incomplete_files, reasons
 from budgetlint.cli.language import spoken
 from budgetlint.cli.options import all_of, picked
 from budgetlint.cli.options.old_findings import baseline_option, found, suppressions_option, usual_place
@@ -19,7 +20,7 @@ from budgetlint.engine.old_findings import OldFindings
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import replace
-from budgetlint.model.report import BASELINE_FILE, SUPPRESSIONS_FILE, Counted, FileStatus, Report
+from budgetlint.model.report import BASELINE_FILE, SUPPRESSIONS_FILE, Counted, Report
 from budgetlint.model.sentence import Language
 from budgetlint.packs.troubles import shown_path
 from budgetlint.writing import must_write
@@ -122,10 +123,10 @@ def _nothing(paths: tuple[str, ...], language: Language) -> ExitCode:
 
 
 def _incomplete(report: Report, language: Language) -> ExitCode:
-    """Say which files could not be read: nothing of them is in the baseline."""
-    unread = [file for file in report.files if file.status is FileStatus.UNREADABLE and file.error]
-    for file in unread:
-        console.complain(sentence("cli.unreadable", path=file.path, reason=file.error).said(language))
+    """Say what could not be read: nothing of it is in the baseline."""
+    unread = [told for file in incomplete_files(report) for told in reasons(file)]
+    for told in unread:
+        console.complain(told.said(language))
     return ExitCode.INCOMPLETE if unread else ExitCode.CLEAN
 
 

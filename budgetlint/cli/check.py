@@ -12,6 +12,7 @@ from budgetlint.cli.configured import ConfiguredCommand, configuration_options
 from budgetlint.cli.delivery import deliver
 from budgetlint.cli.exit_codes import ExitCode
 from budgetlint.cli.help import option
+from budgetlint.cli.incomplete import incomplete_files, reasons
 from budgetlint.cli.options import all_of, picked
 from budgetlint.cli.options.fixing import FixingWishes, fixing_options
 from budgetlint.cli.options.old_findings import OldWishes, old_options
@@ -28,7 +29,7 @@ from budgetlint.engine.running import Running
 from budgetlint.messages import sentence
 from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import replace
-from budgetlint.model.report import Counted, FileReport, FileStatus, Report
+from budgetlint.model.report import Counted, FileReport, Report
 from budgetlint.model.sentence import Language, Sentence
 from budgetlint.readers.listing import listed
 from budgetlint.reports.places import one_line
@@ -117,10 +118,9 @@ def _tell_of(pictures: Sequence[Path], language: Language) -> None:
 
 
 def _complain_of(report: Report, language: Language) -> None:
-    """Say on standard error, too, which files could not be read, and where the program itself failed."""
-    for file in report.files if report.tally[Counted.UNREADABLE] else ():
-        if file.status is FileStatus.UNREADABLE and file.error is not None:
-            told = sentence("cli.unreadable", path=one_line(file.path), reason=file.error)
+    """Say on standard error, too, what could not be read, and where the program itself failed."""
+    for file in incomplete_files(report):
+        for told in reasons(file):
             console.complain(told.said(language))
         if file.broke:
             tell_bug(file.broke, language)

@@ -23,12 +23,13 @@ class ExitCode(IntEnum):
 def exit_code(report: Report, fail_on: Severity | None) -> ExitCode:
     """How a check ended; findings count from the fail level upwards, never where it is None.
 
+    A file of which a part was not read is incomplete like one that was not read at all.
     A bug comes before incomplete, incomplete before findings, findings before nothing to check.
     """
     tally = report.tally
     if tally[Counted.BROKEN]:
         return ExitCode.BUG
-    if tally[Counted.UNREADABLE]:
+    if tally[Counted.UNREADABLE] or tally[Counted.READ_IN_PART]:
         return ExitCode.INCOMPLETE
     if fail_on is not None:
         told = {*(level for level in Severity if tally[level]), *(one.severity for one in report.remarks)}

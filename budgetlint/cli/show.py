@@ -59,12 +59,21 @@ def show(
     for refusal in refusals:
         said = sentence("show.unreadable_file", path=one_line(refusal.path), reason=refusal.sentence)
         console.complain(said.said(language))
+    _complain_of_parts(files, language)
     _print(
         files,
         "builds" if builds else form,
         Presentation(language, console.shows_colour("auto"), console.width()),
     )
     context.exit(_ending(files, refusals, language))
+
+
+def _complain_of_parts(files: Sequence[Shown], language: Language) -> None:
+    """Name what was left unread of files."""
+    for file in files:
+        for problem in file.unread_parts:
+            name = one_line(file.document.path)
+            console.complain(sentence("cli.read_in_part", path=name, reason=problem.sentence).said(language))
 
 
 def _speak(packs: Sequence[str]) -> None:
@@ -104,7 +113,7 @@ def _print(files: Sequence[Shown], form: str, presentation: Presentation) -> Non
 
 
 def _ending(files: Sequence[Shown], refusals: Sequence[Refusal], language: Language) -> ExitCode:
-    if refusals:
+    if refusals or any(file.unread_parts for file in files):
         return ExitCode.INCOMPLETE
     if any(file.filings for file in files):
         return ExitCode.CLEAN

@@ -131,7 +131,10 @@ def _covered(filing: Filing, rules: Sequence[CompiledRule]) -> Filing:
 def _report(document: Document, filings: Sequence[Filing], results: Sequence[_FormResult]) -> FileReport:
     figures = frozenset[Place]().union(*(result.figures for result in results))
     closed = {place for result in results for proof in result.proofs for place in equation_places(proof)}
-    problems = tuple(_open("", problem.sentence, problem.place) for problem in document.problems)
+    problems = tuple(
+        Open(UNSUPPORTED, "", problem.sentence, problem.place, problem.unread)
+        for problem in document.problems
+    )
     return FileReport(
         path=document.path,
         sha256=document.sha256,

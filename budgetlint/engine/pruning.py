@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Set
 
 from budgetlint.engine.baseline import Baseline, Old, OldFile
-from budgetlint.model.report import FileReport, FileStatus, Report, SilencedBy
+from budgetlint.model.report import FileReport, Report, SilencedBy
 
 Marks = dict[str, Old]
 
@@ -11,14 +11,14 @@ Marks = dict[str, Old]
 def pruned(old: Baseline, report: Report) -> Baseline:
     """The baseline after a run that it was used in.
 
-    Files that have gone are dropped, renamed ones take their new name. A file that was not read keeps what
-    it had, and so does a rule that was not run.
+    Files that have gone are dropped, renamed ones take their new name. A file that was not wholly read keeps
+    what it had, and so does a rule that was not run.
     """
     kept: dict[str, OldFile] = {}
     seen: set[str] = set()
     for file in report.files:
         name = old.name_of(file.path)
-        if file.status is FileStatus.UNREADABLE:
+        if not file.is_complete:
             continue
         seen.add(name)
         marks = _still_there(old, file) | _not_judged(old, name, report.rules.keys())

@@ -37,6 +37,7 @@ class ResultFile:
     path: str
     sha256: str | None
     is_read: bool
+    """Whether the whole of it was read."""
     findings: tuple[Mark, ...]
     silenced: frozenset[str]
 
@@ -114,7 +115,7 @@ def _file(entry: Mapping[str, Any]) -> ResultFile:
     return ResultFile(
         path=str(entry["path"]),
         sha256=entry["sha256"],
-        is_read=entry["status"] != _UNREADABLE,
+        is_read=bool(entry.get("complete", entry["status"] != _UNREADABLE)),
         findings=tuple(map(_mark, entry["findings"])),
         silenced=frozenset(str(one["fingerprint"]) for one in entry.get("silenced", ())),
     )

@@ -12,7 +12,7 @@ from budgetlint.engine.silencing import Listed, Silences, is_over, pattern
 from budgetlint.engine.suppressions import Suppression
 from budgetlint.messages import sentence
 from budgetlint.model.place import Place
-from budgetlint.model.report import FileReport, FileStatus, Remark, SilencedBy
+from budgetlint.model.report import FileReport, Remark, SilencedBy
 from budgetlint.model.rule import Severity
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs.troubles import shown_path
@@ -36,7 +36,7 @@ class Usage:
 
     def add(self, file: FileReport) -> None:
         """Take note of a file and of what was silenced in it."""
-        if file.status is FileStatus.UNREADABLE:
+        if not file.is_complete:
             return
         path = self._known.named(file.path)
         if self._known.listed is not None:

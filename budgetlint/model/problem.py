@@ -11,6 +11,8 @@ class Problem:
 
     sentence: Sentence
     place: Place
+    unread: bool = False
+    """Whether a part of the file was left unread: a page, a table, its end. Single cells are none."""
 
 
 class UsageProblem(Exception):

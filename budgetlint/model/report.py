@@ -89,8 +89,11 @@ class Open:
 
     code: str
     form: str
+    """"" where it speaks of the file, not of a form."""
     reason: Sentence
     place: Place
+    unread: bool = False
+    """Whether a part of the file was not read because of it."""
 
 
 SUPPRESSIONS_FILE = "budgetlint-suppressions.yaml"
@@ -178,12 +181,29 @@ class FileReport:
     broke: tuple[str, ...] = ()
     """Where the program itself failed on the file: lines of its source, without a word of the filing."""
 
+    @property
+    def unread_parts(self) -> tuple[Open, ...]:
+        """What of a file that was read is missing: pages, tables, its end."""
+        return tuple(item for item in self.unchecked if item.unread)
+
+    @property
+    def notes(self) -> tuple[Open, ...]:
+        """What else there is to know of the file itself: a hidden sheet, a misleading ending."""
+        return tuple(item for item in self.unchecked if not item.form and not item.unread)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the whole of it was read."""
+        return self.status is not FileStatus.UNREADABLE and not self.unread_parts
+
 
 class Counted(StrEnum):
     """What is counted of files, beside their findings by severity."""
 
     FILES = "files"
     UNREADABLE = "unreadable"
+    READ_IN_PART = "read_in_part"
+    """Files of which a part was left unread."""
     BROKEN = "broken"
     """Files on which the program itself failed."""
     FORMS = "forms"
@@ -201,6 +221,7 @@ def tally_of(file: FileReport) -> Counter[str]:
     counts: Counter[str] = Counter(finding.severity for finding in file.findings)
     counts[Counted.FILES] = 1
     counts[Counted.UNREADABLE] = int(file.status is FileStatus.UNREADABLE)
+    counts[Counted.READ_IN_PART] = int(any(item.unread for item in file.unchecked))
     counts[Counted.BROKEN] = int(bool(file.broke))
     counts[Counted.FORMS] = len(file.forms)
     counts[Counted.CHECKED_FORMS] = sum(form.checked for form in file.forms)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from budgetlint.model.place import Place
 from budgetlint.model.record import record
-from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Remark, Report
+from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Open, Remark, Report
 from budgetlint.model.rule import RuleInfo, Severity
 from budgetlint.reports.figures_table import says_more
-from budgetlint.reports.outcome_lists import gaps_of
+from budgetlint.reports.outcome_lists import form_gaps
 from budgetlint.reports.places import spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.silenced import count_of_file
@@ -22,7 +22,8 @@ from budgetlint.values.figures import equation_text
 class Annotation:
     """One remark about a place in a file.
 
-    `code` is that of a rule or of a remark, or unread, no-form, not-checked, unchecked, silenced.
+    `code` is that of a rule or of a remark, or unread, unread-part, note, no-form, not-checked, unchecked,
+    silenced.
     """
 
     path: str
@@ -42,6 +43,9 @@ def annotations(report: Report, presentation: Presentation) -> Iterator[Annotati
     for file in report.files:
         if file.status is not FileStatus.CHECKED:
             yield _not_checked(file, presentation)
+        yield from (
+            _of_the_file(item, number, file, presentation) for number, item in enumerate(told_of(file))
+        )
         yield from (_form(form, file, presentation) for form in file.forms if not form.checked)
         yield from (_finding(finding, file, report, presentation) for finding in file.findings)
         yield from _unchecked(file, presentation)
@@ -69,6 +73,18 @@ def reason_of(file: FileReport, presentation: Presentation) -> str:
     return presentation.say("unreadable_at" if where else "unreadable", reason=reason, spot=where)
 
 
+def told_of(file: FileReport) -> tuple[Open, ...]:
+    """What is told of the file before its forms: the parts that were not read, then other notes."""
+    return (*file.unread_parts, *file.notes)
+
+
+def remark_of(item: Open, presentation: Presentation, *, names_spot: bool = True) -> str:
+    """What is told of the file itself, with its place unless it stands beside it."""
+    where = spot(item.place, presentation) if names_spot else ""
+    key = f"{'unread_part' if item.unread else 'note'}{'_at' if where else ''}"
+    return presentation.say(key, reason=item.reason.said(presentation.language), spot=where)
+
+
 def form_name(form: FormInfo, presentation: Presentation) -> str:
     """What a form is called: its title, else its kind; and the project."""
     title = form.title or presentation.say(f"kind_{form.kind}")
@@ -86,6 +102,20 @@ def _not_checked(file: FileReport, presentation: Presentation) -> Annotation:
         title=presentation.say("title_unread" if unread else "title_no_form"),
         message=reason_of(file, presentation),
         mark=code,
+    )
+
+
+def _of_the_file(item: Open, number: int, file: FileReport, presentation: Presentation) -> Annotation:
+    """A part that was not read weighs as much as a file that was not."""
+    code = "unread-part" if item.unread else "note"
+    return Annotation(
+        path=file.path,
+        place=item.place,
+        severity=Severity.ERROR if item.unread else Severity.INFO,
+        code=code,
+        title=presentation.say("title_unread_part" if item.unread else "title_note"),
+        message=item.reason.said(presentation.language),
+        mark=f"{code} {number}",
     )
 
 
@@ -118,7 +148,7 @@ def _finding(finding: Finding, file: FileReport, report: Report, presentation: P
 
 def _unchecked(file: FileReport, presentation: Presentation) -> Iterator[Annotation]:
     """How many things of the file nobody has checked, in one remark."""
-    gaps = gaps_of(file)
+    gaps = form_gaps(file)
     if gaps:
         yield Annotation(
             path=file.path,

@@ -1,9 +1,13 @@
-"""One line a finding, as editors and hooks read it: path:line:column: CODE severity [form] message."""
+"""One line a finding, as editors and hooks read it: path:line:column: CODE severity [form] message.
+
+What is told of a file itself, such as a page that was not read, stands before its findings, a line each.
+"""
 
 from collections.abc import Iterator
 
 from budgetlint.model.place import Place
 from budgetlint.model.report import FileReport, FileStatus, Report
+from budgetlint.reports.annotations import remark_of, told_of
 from budgetlint.reports.places import address, one_line
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.silenced import remark_lines
@@ -25,6 +29,10 @@ def _file(file: FileReport, presentation: Presentation) -> Iterator[str]:
         yield f"{where}: {presentation.inked(presentation.say('unreadable', reason=reason), 'error')}"
     elif file.status is FileStatus.NO_FORM:
         yield f"{one_line(file.path)}: {presentation.say('no_form')}"
+    for item in told_of(file):
+        words = one_line(remark_of(item, presentation, names_spot=False))
+        ink = "error" if item.unread else "info"
+        yield f"{address(file.path, item.place)}: {presentation.inked(words, ink)}"
     for form in file.forms:
         if not form.checked:
             title = form.title or presentation.say(f"kind_{form.kind}")

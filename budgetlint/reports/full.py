@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Report
+from budgetlint.reports.annotations import remark_of, told_of
 from budgetlint.reports.finding_block import block
 from budgetlint.reports.outcome_lists import gaps_of, proved, unchecked
 from budgetlint.reports.places import one_line, spot
@@ -33,6 +34,8 @@ def _file(file: FileReport, report: Report, presentation: Presentation) -> Itera
     if file.status is FileStatus.UNREADABLE:
         yield from _remark(_refusal(file, presentation), "error", presentation)
         return
+    for item in told_of(file):
+        yield from _remark(remark_of(item, presentation), "error" if item.unread else "info", presentation)
     if file.status is FileStatus.NO_FORM:
         yield from _remark(presentation.say("no_form"), "warning", presentation)
         return

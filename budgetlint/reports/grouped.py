@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Report
-from budgetlint.reports.annotations import form_name, reason_of
-from budgetlint.reports.outcome_lists import gaps_of
+from budgetlint.reports.annotations import form_name, reason_of, remark_of, told_of
+from budgetlint.reports.outcome_lists import form_gaps
 from budgetlint.reports.places import one_line, spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.silenced import count_of_file, remark_lines
@@ -30,13 +30,15 @@ def _file(file: FileReport, presentation: Presentation) -> Iterator[str]:
     if file.status is not FileStatus.CHECKED:
         ink = "error" if file.status is FileStatus.UNREADABLE else "warning"
         yield f"  {presentation.inked(reason_of(file, presentation), ink)}"
+    for item in told_of(file):
+        yield f"  {presentation.inked(remark_of(item, presentation), 'error' if item.unread else 'info')}"
     for form in file.forms:
         findings = [
             finding for finding in file.findings if finding.form == form.id and presentation.shows(finding)
         ]
         if findings or not form.checked:
             yield from _form(form, findings, presentation)
-    gaps = gaps_of(file)
+    gaps = form_gaps(file)
     if gaps:
         yield f"  {presentation.say('unchecked_of_file', count=len(gaps))}"
     if file.silenced:

@@ -62,7 +62,7 @@ def file_entry(file: FileReport, presentation: Presentation) -> Entry:
 
 
 def summary_entry(report: Report) -> Entry:
-    """How many findings of each severity, and how the rules ended."""
+    """How many findings of each severity, how the rules ended, and how many files were not wholly read."""
     return {
         "findings": {severity.value: report.count(severity) for severity in Severity},
         "outcomes": {outcome.value: report.outcomes.get(outcome, 0) for outcome in Outcome},
@@ -70,6 +70,7 @@ def summary_entry(report: Report) -> Entry:
             SilencedBy.SUPPRESSION.value: report.tally[Counted.SUPPRESSED],
             SilencedBy.BASELINE.value: report.tally[Counted.IN_BASELINE],
         },
+        "incomplete": report.tally[Counted.UNREADABLE] + report.tally[Counted.READ_IN_PART],
     }
 
 
@@ -101,6 +102,7 @@ class _File:
             "path": file.path,
             "sha256": file.sha256,
             "status": file.status.value,
+            "complete": file.is_complete,
             "error": self._error(),
             "forms": [_form(form) for form in file.forms],
             "findings": [self._finding(finding) for finding in file.findings],
@@ -152,6 +154,7 @@ class _File:
             "form": item.form,
             "location": location(item.place),
             "reason": self._said(item.reason),
+            "unread": item.unread,
         }
 
     def _said(self, sentence: Sentence) -> str:

@@ -1,8 +1,8 @@
 """JUnit XML: a suite a file, a test case for each form and rule that left a trace.
 
 A violation is a failure (a note is told in the output of its case), what could not be checked or does not
-count is skipped, a file that could not be read is an error. Rules that ended well without an equation leave
-no case.
+count is skipped, a file or a part of one that could not be read is an error. Rules that ended well without
+an equation leave no case.
 """
 
 from collections.abc import Iterator
@@ -46,6 +46,9 @@ def _suite(file: FileReport, report: Report, presentation: Presentation) -> Xml.
     suite = Xml.Element("testsuite", name=_clean(one_line(file.path)))
     if file.status is not FileStatus.CHECKED:
         _unread(suite, file, presentation)
+    for item in file.unread_parts:
+        case = _case(suite, file, spot(item.place, presentation), presentation.say("title_unread_part"))
+        Xml.SubElement(case, "error", message=_clean(_gap(item, presentation)), type="unread-part")
     for form in file.forms:
         if not form.checked:
             case = _case(suite, file, form_name(form, presentation), "not-checked")
@@ -65,7 +68,7 @@ def _cases(file: FileReport) -> dict[tuple[str, str], _Case]:
         cases.setdefault((finding.form, finding.code), _Case()).findings.append(finding)
     for proof in file.proofs:
         cases.setdefault((proof.form, proof.code), _Case()).proofs.append(proof)
-    for gap in file.unchecked:
+    for gap in (item for item in file.unchecked if not item.unread):
         cases.setdefault((gap.form, gap.code), _Case()).gaps.append(gap)
     for one in file.silenced:
         cases.setdefault((one.finding.form, one.finding.code), _Case()).silenced.append(one)

@@ -9,7 +9,7 @@ from budgetlint.reports.rows import Row, Standing, rows
 from budgetlint.reports.tally import closing
 
 _SPECIAL = regex(r"([\\`*_{}\[\]<>#|~])")
-_TOLD_FIRST = frozenset({Standing.UNREAD, Standing.NOT_CHECKED, Standing.LIST})
+_TOLD_FIRST = frozenset({Standing.UNREAD, Standing.UNREAD_PART, Standing.NOT_CHECKED, Standing.LIST})
 
 
 def render(report: Report, presentation: Presentation) -> str:

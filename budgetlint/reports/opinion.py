@@ -27,7 +27,7 @@ _COUNTS = {"count": 10, "unchecked": 12, "severity": 10, "code": 12, "title": 90
 """Columns with their widths."""
 _FILLS = {
     "error": "F8D7DA", "warning": "FFF3CD", "info": "DCE9F7", Standing.UNREAD: "F8D7DA",
-    Standing.NOT_CHECKED: "FFF3CD", Standing.LIST: "FFF3CD"
+    Standing.UNREAD_PART: "F8D7DA", Standing.NOT_CHECKED: "FFF3CD", Standing.LIST: "FFF3CD"
 }  # fmt: skip
 
 _Rows = list[Sequence[str | int]]

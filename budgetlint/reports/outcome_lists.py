@@ -39,7 +39,7 @@ def proved(file: FileReport, presentation: Presentation) -> Iterator[str]:
 
 def unchecked(file: FileReport, report: Report, presentation: Presentation) -> Iterator[str]:
     """What could not be checked: the first reasons and a count by rule, or every reason if asked for."""
-    gaps = gaps_of(file)
+    gaps = form_gaps(file)
     if not gaps:
         yield from _paragraph("label_unchecked", presentation.say("none"), presentation)
         return
@@ -59,6 +59,11 @@ def gaps_of(file: FileReport) -> tuple[Gap, ...]:
     return tuple(
         Gap(tuple(dict.fromkeys(item.code for item in items)), tuple(items)) for items in found.values()
     )
+
+
+def form_gaps(file: FileReport) -> tuple[Gap, ...]:
+    """The same without what concerns the file itself, for reports that tell that in front."""
+    return tuple(gap for gap in gaps_of(file) if gap.form)
 
 
 def _by_rule(gaps: Sequence[Gap], report: Report, presentation: Presentation) -> str:

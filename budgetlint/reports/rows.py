@@ -24,6 +24,7 @@ class Standing(StrEnum):
     NOT_CHECKED = "not_checked"
     """A form that no rule knows yet, or a file without a form."""
     UNREAD = "unread"
+    UNREAD_PART = "unread_part"
     SILENCED = "silenced"
     """A finding that does not count."""
     LIST = "list"
@@ -56,9 +57,11 @@ def rows(report: Report, presentation: Presentation) -> Iterator[Row]:
     """Everything that needs a person's eye, file by file: what was not read, what is wrong, what is open."""
     for file in report.files:
         forms = {form.id: form_name(form, presentation) for form in file.forms}
+        gaps = gaps_of(file)
         yield from _not_checked(file, presentation)
+        yield from (_open(gap, file, forms, presentation) for gap in gaps if gap.items[0].unread)
         yield from (_found(finding, file, forms, report, presentation) for finding in file.findings)
-        yield from (_open(gap, file, forms, presentation) for gap in gaps_of(file))
+        yield from (_open(gap, file, forms, presentation) for gap in gaps if not gap.items[0].unread)
         yield from (_silenced(one, file, forms, report, presentation) for one in file.silenced)
     yield from (_remark(one, presentation) for one in report.remarks)
 
@@ -156,11 +159,11 @@ def _advice(finding: Finding, report: Report, presentation: Presentation) -> Ite
 def _open(gap: Gap, file: FileReport, forms: dict[str, str], presentation: Presentation) -> Row:
     first = gap.items[0]
     return Row(
-        standing=Standing.UNCHECKED,
+        standing=Standing.UNREAD_PART if first.unread else Standing.UNCHECKED,
         path=one_line(file.path),
         form=forms.get(gap.form, ""),
         place=first.place,
         spot=spots([item.place for item in gap.items], presentation),
-        codes=presentation.say("comma").join(gap.codes),
+        codes="" if first.unread else presentation.say("comma").join(gap.codes),
         problem=first.reason.said(presentation.language),
     )

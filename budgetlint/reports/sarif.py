@@ -1,4 +1,4 @@
-"""SARIF 2.1.0: violations as `fail`, what could not be checked as `open`, unread files as notifications.
+"""SARIF 2.1.0: violations as `fail`, what could not be checked as `open`, what was not read as notifications.
 
 Columns are left out: SARIF counts characters of a line, a place of ours the cells of a row. The cell is
 named as a logical location instead.
@@ -15,7 +15,7 @@ from budgetlint.model.place import Place
 from budgetlint.model.report import FileReport, FileStatus, Finding, Open, Proof, Report, Silenced
 from budgetlint.model.rule import RuleInfo, Severity
 from budgetlint.model.sentence import Sentence
-from budgetlint.reports.annotations import reason_of, told
+from budgetlint.reports.annotations import reason_of, remark_of, told
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.silenced import why
 from budgetlint.values.figures import difference, equation_text, quantity
@@ -87,6 +87,7 @@ class _Run:
         for number, file in enumerate(self._report.files):
             if file.status is not FileStatus.CHECKED:
                 notifications.append(self._unread(file, number))
+            notifications.extend(self._unread_part(item, file, number) for item in file.unread_parts)
             notifications.extend(
                 self._notification("warning", "form_not_checked", [_location(form.place, file.path, number)])
                 for form in file.forms
@@ -103,14 +104,21 @@ class _Run:
         )
         if left_out:
             notifications.append(self._notification("warning", "sarif_left_out", [], count=left_out))
-        unreadable = any(file.status is FileStatus.UNREADABLE for file in self._report.files)
-        return {"executionSuccessful": not unreadable, "toolExecutionNotifications": notifications}
+        complete = all(file.is_complete for file in self._report.files)
+        return {"executionSuccessful": complete, "toolExecutionNotifications": notifications}
 
     def _unread(self, file: FileReport, number: int) -> Entry:
         return {
             "level": "error" if file.status is FileStatus.UNREADABLE else "warning",
             "message": {"text": _escaped(reason_of(file, self._presentation))},
             "locations": [_location(file.error_place or Place(), file.path, number)],
+        }
+
+    def _unread_part(self, item: Open, file: FileReport, number: int) -> Entry:
+        return {
+            "level": "error",
+            "message": {"text": _escaped(remark_of(item, self._presentation))},
+            "locations": [_location(item.place, file.path, number)],
         }
 
     def _notification(self, level: str, key: str, locations: list[Entry], **arguments: object) -> Entry:

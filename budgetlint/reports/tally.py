@@ -40,6 +40,9 @@ def _findings(report: Report, presentation: Presentation) -> list[str]:
     parts.extend(counts(report, presentation))
     if unreadable:
         parts.append(presentation.inked(presentation.say("unreadable_count", count=unreadable), "error"))
+    partly = tally[Counted.READ_IN_PART]
+    if partly:
+        parts.append(presentation.inked(presentation.say("read_in_part_count", count=partly), "error"))
     return parts
 
 

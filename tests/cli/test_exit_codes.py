@@ -9,7 +9,7 @@ import yaml
 from budgetlint.cli.exit_codes import exit_code
 from budgetlint.model.filing import FormKind
 from budgetlint.model.place import Place
-from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Report
+from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, Open, Report
 from budgetlint.model.rule import Confidence, Severity
 from budgetlint.model.sentence import Sentence
 
@@ -25,6 +25,11 @@ def _file(given: str) -> FileReport:
         return FileReport("a.txt", None, FileStatus.CHECKED, forms=(form,), findings=(finding,))
     if given in {FileStatus.CHECKED, "only_named"}:
         return FileReport("a.txt", None, FileStatus.CHECKED, forms=(form,))
+    if given in {"in_part", "in_part_without_form", "noted"}:
+        said = (Open("FRM000", "", SAID, Place(), unread=given != "noted"),)
+        forms = () if given == "in_part_without_form" else (form,)
+        status = FileStatus.CHECKED if forms else FileStatus.NO_FORM
+        return FileReport("a.txt", None, status, forms=forms, unchecked=said)
     return FileReport("a.txt", None, FileStatus(given))
 
 

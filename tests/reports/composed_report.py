@@ -204,6 +204,21 @@ TRACE = Trace(
     ),
     closes=True,
 )
+LEFT_OUT = (
+    Open(
+        "FRM000",
+        "",
+        Sentence("第 2, 3 页是扫描图像，没有检查", "scanned pages were not checked: 2, 3"),
+        Place(page=2),
+        unread=True,
+    ),
+    Open(
+        "FRM000",
+        "",
+        Sentence("扩展名是 .doc，内容却是 PDF；已按内容读取", "the name ends in .doc, but it is a PDF"),
+        Place(),
+    ),
+)
 FORMS = (
     FormInfo(
         "1",
@@ -238,6 +253,15 @@ REPORT = Report(
             figures_total=9,
             figures_closed=3,
             document=DOCUMENT,
+        ),
+        FileReport(
+            "filings/partly.doc",
+            SHA,
+            FileStatus.CHECKED,
+            forms=(
+                FormInfo("1", FormKind.PROJECT_TARGET, "项目支出绩效目标表", None, 2025, Place(page=1)),
+            ),
+            unchecked=LEFT_OUT,
         ),
         FileReport(
             "filings/broken.txt",

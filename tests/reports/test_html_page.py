@@ -205,12 +205,12 @@ def test_a_page_that_is_full_draws_no_more_and_says_so(monkeypatch: pytest.Monke
     monkeypatch.setattr(layout, "_WHOLE_PAGE", 20)
     page = _page(TWICE)
     sections = page.xpath("//section[@class='file']")
-    assert [bool(section.xpath(".//table[@class='drawing']")) for section in (sections[0], sections[4])] == [
+    assert [bool(section.xpath(".//table[@class='drawing']")) for section in (sections[0], sections[5])] == [
         True,
         False,
     ]
-    assert "没有画出原表" in _words(sections[4])
-    assert len(sections[4].xpath(".//details[contains(@class, 'finding')]")) == 3
+    assert "没有画出原表" in _words(sections[5])
+    assert len(sections[5].xpath(".//details[contains(@class, 'finding')]")) == 3
 
 
 def test_a_file_that_states_its_form_is_drawn_item_by_item() -> None:
@@ -283,7 +283,7 @@ def test_the_tree_of_costs_says_of_every_branch_how_it_stands() -> None:
 
 
 def test_what_is_open_is_told_once_a_reason_with_all_its_places() -> None:
-    (first, second) = _page(REPORT).xpath("//ul[@class='reasons']/li")
+    (first, second, *_) = _page(REPORT).xpath("//ul[@class='reasons']/li")
     assert _words(first).startswith("? 单元格是空的 2 处")
     assert [link.text for link in first.xpath(".//ul//a")][1:] == ["第 12 行", "第 13 行"]
     assert "没有数量可以和“服务费”配对" in _words(second)

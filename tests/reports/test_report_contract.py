@@ -21,7 +21,7 @@ FILE = PRINTED["files"][0]
 OBJECTS = {
     "report": PRINTED,
     "file": FILE,
-    "error": PRINTED["files"][2]["error"],
+    "error": PRINTED["files"][3]["error"],
     "form": FILE["forms"][0],
     "traceability": FILE["forms"][1]["traceability"],
     "traced_line": FILE["forms"][1]["traceability"]["lines"][0],

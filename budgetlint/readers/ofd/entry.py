@@ -12,7 +12,7 @@ from budgetlint.model.document import Document, Refusal, Row
 from budgetlint.model.problem import Problem
 from budgetlint.readers.ofd.objects import POINTS, Drawn, numbers
 from budgetlint.readers.parts import Parts, Unreadable, local
-from budgetlint.readers.pdf.flow import flowed
+from budgetlint.readers.pdf.flow import flowed, left_out
 from budgetlint.readers.pdf.layout import layout
 from budgetlint.readers.pdf.shapes import Page
 
@@ -35,7 +35,10 @@ def _laid(parts: Parts) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     pages = [one for body in bodies for one in body.pages()]
     if not any(page.glyphs for page in pages):
         raise Unreadable(sentence("readers.ofd_without_text" if pages else "readers.ofd_damaged"))
-    return flowed([layout(page) for page in pages])
+    rows, problems = flowed([layout(page) for page in pages if not page.is_scanned])
+    scanned = left_out("pdf_pages_scanned", [page.number for page in pages if page.is_scanned])
+    crowded = left_out("pdf_pages_crowded", [page.number for page in pages if page.too_much])
+    return rows, (*scanned, *crowded, *problems)
 
 
 def _roots(parts: Parts) -> Iterator[str]:

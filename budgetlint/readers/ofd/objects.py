@@ -28,6 +28,8 @@ _CHINESE_BEGINS = "\u2e7f"
 _THIN = 1.2
 """Millimetres; a filled bar as thin as this is a line."""
 _SLANT = 0.1
+_COVERING = 0.5
+"""Share of the page that images must cover to be a scan."""
 _NUMBER = regex(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _STEPS = {"M": 2, "S": 2, "L": 2, "B": 6, "Q": 4, "A": 7, "C": 0}
 """Commands of a path by how many numbers follow; the last two are the point that is reached."""
@@ -45,6 +47,8 @@ class Drawn:
     glyphs: list[Glyph] = field(default_factory=list)
     across: list[Ruling] = field(default_factory=list)
     down: list[Ruling] = field(default_factory=list)
+    pictured: float = 0.0
+    """Square millimetres that images cover."""
 
     def add(self, root: Any) -> None:
         """Add the text and the paths below an element, in whatever blocks they stand."""
@@ -56,6 +60,9 @@ class Drawn:
                 self._add_text(node)
             elif name == "PathObject" and len(self.across) + len(self.down) <= MOST_RULINGS:
                 self._add_path(node)
+            elif name == "ImageObject":
+                _, _, wide, high = [*numbers(node.get("Boundary")), 0.0, 0.0, 0.0, 0.0][:4]
+                self.pictured += wide * high
         if len(self.glyphs) > MOST_GLYPHS:
             raise Unreadable(sentence("readers.too_much"))
 
@@ -63,7 +70,8 @@ class Drawn:
         """The page with all that was added."""
         too_much = len(self.across) + len(self.down) > MOST_RULINGS
         across, down = ([], []) if too_much else (self.across, self.down)
-        return Page(number, width, height, self.glyphs, across, down, too_much=too_much)
+        pictured = self.pictured * POINTS**2 > _COVERING * width * height
+        return Page(number, width, height, self.glyphs, across, down, pictured, too_much)
 
     def _add_text(self, node: Any) -> None:
         size = next(iter(numbers(node.get("Size"))), 0.0)

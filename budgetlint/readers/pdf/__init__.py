@@ -11,11 +11,10 @@ import pypdfium2_raw as pdfium
 from budgetlint.messages import sentence
 from budgetlint.model.digest import sha256
 from budgetlint.model.document import UNREAD, Document, Refusal
-from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.pdf.decoding import decoded
-from budgetlint.readers.pdf.flow import flowed, listed
+from budgetlint.readers.pdf.flow import flowed, left_out
 from budgetlint.readers.pdf.items import Layout
 from budgetlint.readers.pdf.layout import layout
 
@@ -23,8 +22,6 @@ MOST_PAGES = 1_000
 """Pages; no publication of filings has more, and reading them would take longer than anybody waits."""
 _UNTOLD = 0.02
 """Share of the characters of a page that its fonts may leave untold: a bullet here and there."""
-_FEWEST_CHARACTERS = 8
-"""A page with an image over most of it and fewer characters is a scan with a number stamped on it."""
 
 
 def read(path: Path, content: bytes) -> Document | Refusal:
@@ -92,7 +89,7 @@ class _Pages:
         if page is None:
             self._damaged.append(number)
             return
-        if page.pictured and sum(glyph.text != " " for glyph in page.glyphs) < _FEWEST_CHARACTERS:
+        if page.is_scanned:
             self._scanned.append(number)
             return
         drawn = sum(glyph.text != " " for glyph in page.glyphs)
@@ -112,11 +109,7 @@ class _Pages:
 
     def problems(self) -> Iterator[Problem]:
         """What was left out, page by page."""
-        for key, numbers in (
-            ("readers.pdf_pages_scanned", self._scanned),
-            ("readers.pdf_pages_untold", self._untold),
-            ("readers.pdf_pages_damaged", self._damaged),
-            ("readers.pdf_pages_crowded", self._crowded),
-        ):
-            if numbers:
-                yield Problem(sentence(key, pages=listed(numbers)), Place(page=numbers[0]))
+        yield from left_out("pdf_pages_scanned", self._scanned)
+        yield from left_out("pdf_pages_untold", self._untold)
+        yield from left_out("pdf_pages_damaged", self._damaged)
+        yield from left_out("pdf_pages_crowded", self._crowded)

@@ -27,18 +27,23 @@ def flowed(pages: Sequence[Layout]) -> tuple[tuple[Row, ...], tuple[Problem, ...
     join_lines(pages)
     found = tuple(rows(chains(pages)))
     return found, (
-        *_told("pdf_halves", halves),
+        *left_out("pdf_halves", halves),
         *_told("pdf_unruled", unruled),
-        *_told("pdf_unproved", unproved),
+        *left_out("pdf_unproved", unproved),
         *_torn(pages),
         *_doubts(pages),
     )
 
 
-def _told(key: str, numbers: Sequence[int]) -> Iterator[Problem]:
+def left_out(key: str, numbers: Sequence[int]) -> Iterator[Problem]:
+    """The pages that were not read, or not as the tables that they hold."""
+    return _told(key, numbers, unread=True)
+
+
+def _told(key: str, numbers: Sequence[int], *, unread: bool = False) -> Iterator[Problem]:
     """The pages of which something is to be told: tables without lines, halves of sheets."""
     if numbers:
-        yield Problem(sentence(f"readers.{key}", pages=listed(numbers)), Place(page=numbers[0]))
+        yield Problem(sentence(f"readers.{key}", pages=listed(numbers)), Place(page=numbers[0]), unread)
 
 
 def listed(numbers: Sequence[int]) -> str:

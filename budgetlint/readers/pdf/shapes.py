@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from budgetlint.model.record import record
 
+_FEWEST_CHARACTERS = 8
+"""A page with images over most of it and fewer characters is a scan with a number stamped on it."""
+
 
 class Glyph(NamedTuple):
     """One character and its box."""
@@ -59,6 +62,11 @@ class Page:
     too_much: bool = False
     clipped: tuple[tuple[Glyph, Glyph], ...] = ()
     """Characters of texts that reach beyond the area in which they are shown, with the box of it."""
+
+    @property
+    def is_scanned(self) -> bool:
+        """Whether it is an image of a page, without words that could be read."""
+        return self.pictured and sum(glyph.text != " " for glyph in self.glyphs) < _FEWEST_CHARACTERS
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether the middle of the character stands on the page."""

@@ -97,7 +97,7 @@ def _printed_forms(tree: Tree, problems: list[Problem]) -> Iterator[tuple[object
         file = checked(ShownFile, given, tree.spans, at)
         for order, problem in enumerate(file.problems):
             place = stated_place(problem.location, (*at, "problems", order), tree.spans, None)
-            problems.append(Problem(Sentence(problem.message, problem.message), place))
+            problems.append(Problem(Sentence(problem.message, problem.message), place, problem.unread))
         for order, form in enumerate(file.forms):
             yield form, (*at, "forms", order)
 

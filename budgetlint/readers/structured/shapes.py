@@ -221,6 +221,7 @@ class ShownProblem(Strict):
 
     message: Label
     location: Location | None = None
+    unread: bool = False
 
 
 class ShownFile(Strict):

@@ -1,6 +1,6 @@
 """Word documents (.docx) as rows: paragraphs, tables, text boxes, headers and footnotes in reading order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from budgetlint.readers.word.numbering import Numbering
 
 _BODY = "word/document.xml"
 _HEADER, _FOOTER = "/header", "/footer"
+_FEW_WORDS = 200
+"""Characters; a document with pictures and fewer of them is a scan with its title."""
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 
 
@@ -30,7 +32,7 @@ def read(path: Path, content: bytes) -> Document | Refusal:
         return Refusal(str(path), digest, why.said, why.place)
     except RecursionError:
         return Refusal(str(path), digest, sentence("readers.too_deep"))
-    return Document(str(path), digest, "word", tuple(rows), tuple(_problems(reading)))
+    return Document(str(path), digest, "word", tuple(rows), tuple(_problems(reading, rows)))
 
 
 def _rows(parts: Parts, reading: Reading) -> Iterator[Row]:
@@ -63,7 +65,7 @@ def _notes(root: Any, reading: Reading) -> Iterator[Row]:
         yield from rows_in(note, reading)
 
 
-def _problems(reading: Reading) -> Iterator[Problem]:
+def _problems(reading: Reading, rows: Sequence[Row]) -> Iterator[Problem]:
     if reading.hidden:
         said = sentence("readers.words_hidden", count=len(reading.hidden))
         yield Problem(said, reading.hidden[0])
@@ -71,4 +73,5 @@ def _problems(reading: Reading) -> Iterator[Problem]:
         said = sentence("readers.merged_words", count=len(reading.covered))
         yield Problem(said, reading.covered[0])
     if reading.pictures and not reading.tables:
-        yield Problem(sentence("readers.pictures", count=reading.pictures), Place())
+        few = sum(len(text) for row in rows for text in row.texts) < _FEW_WORDS
+        yield Problem(sentence("readers.pictures", count=reading.pictures), Place(), unread=few)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from budgetlint.model.record import record, replace
 from budgetlint.model.report import FileReport, FileStatus, FormInfo, Proof
 from budgetlint.model.rule import Severity
-from budgetlint.reports.annotations import reason_of
+from budgetlint.reports.annotations import reason_of, remark_of
 from budgetlint.reports.html.builds import Tree, tree
 from budgetlint.reports.html.drawing import Drawing, drawings
 from budgetlint.reports.html.findings import ToldFinding, told_finding, told_silenced
@@ -62,6 +62,10 @@ class ToldFile:
     reason: str
     """Why nothing in it was checked."""
     forms: tuple[ToldForm, ...]
+    unread: tuple[str, ...] = ()
+    """What was left unread of it, each part with its place."""
+    notes: tuple[str, ...] = ()
+    """What else there is to know of the file itself."""
     loose: tuple[ToldFinding, ...] = ()
     """Findings that stand in none of its forms."""
     silenced: tuple[ToldFinding, ...] = ()
@@ -85,6 +89,8 @@ def told_file(page: Page, laid: Laid) -> ToldFile:
             _form(page, laid, number, tuple(one for finding, one in pairs if finding.form == form.id))
             for number, form in enumerate(file.forms)
         ),
+        unread=tuple(remark_of(item, page.presentation) for item in file.unread_parts),
+        notes=tuple(remark_of(item, page.presentation) for item in file.notes),
         loose=tuple(one for finding, one in pairs if finding.form not in own),
         silenced=tuple(
             told_silenced(page, laid, one, number)

@@ -57,6 +57,8 @@ class Overview:
     itemised: int
     """Those whose total is wholly accounted for by costs."""
     unread: int
+    partly: int
+    """Files of which a part was not read."""
     formless: int
     silenced: int
     """Findings that do not count."""
@@ -90,6 +92,7 @@ def overview(page: Page, files: Sequence[ToldFile]) -> Overview:
         built=sum(trace.built == 1 for trace in traces),
         itemised=sum(trace.itemised == 1 for trace in traces),
         unread=sum(file.status is FileStatus.UNREADABLE for file in own),
+        partly=sum(bool(file.unread_parts) for file in own),
         formless=sum(file.status is FileStatus.NO_FORM for file in own),
         silenced=sum(len(file.silenced) for file in own),
         hidden=sum(report.count(severity) for severity in Severity) - sum(len(file.findings) for file in own),

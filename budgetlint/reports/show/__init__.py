@@ -5,6 +5,7 @@ from importlib import import_module
 
 from budgetlint.model.document import Document
 from budgetlint.model.filing import Filing
+from budgetlint.model.problem import Problem
 from budgetlint.model.record import record
 from budgetlint.reports.presentation import Presentation
 
@@ -15,6 +16,11 @@ class Shown:
 
     document: Document
     filings: tuple[Filing, ...]
+
+    @property
+    def unread_parts(self) -> tuple[Problem, ...]:
+        """What of the file was left unread."""
+        return tuple(problem for problem in self.document.problems if problem.unread)
 
 
 Renderer = Callable[[Sequence[Shown], Presentation], str]

@@ -44,7 +44,11 @@ def _file(file: Shown, language: Language) -> Entry:
         "reader": file.document.reader,
         "forms": [form_entry(form) for form in file.filings],
         "problems": [
-            {"message": problem.sentence.said(language), "location": location(problem.place)}
+            {
+                "message": problem.sentence.said(language),
+                "location": location(problem.place),
+                "unread": problem.unread,
+            }
             for problem in problems
         ],
     }

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
@@ -68,12 +68,19 @@ def frame(left: float, top: float, wide: float, high: float) -> str:
     )
 
 
-def packed(objects: str, height: float) -> bytes:
-    page = f"<ofd:Page {NAMESPACE}><ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>"
+def packed(objects: str, height: float, others: Sequence[str] = ()) -> bytes:
+    """The container; `others` is what stands on pages behind the first."""
+    pages = [
+        f"<ofd:Page {NAMESPACE}><ofd:Content><ofd:Layer>{drawn}</ofd:Layer></ofd:Content></ofd:Page>"
+        for drawn in (objects, *others)
+    ]
+    listed = "".join(
+        f'<ofd:Page ID="{number}" BaseLoc="Pages/Page_{number}/Content.xml"/>' for number in range(len(pages))
+    )
     document = (
         f"<ofd:Document {NAMESPACE}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 300 {height}"
         f"</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>"
-        f'<ofd:Page ID="1" BaseLoc="Pages/Page_0/Content.xml"/></ofd:Pages></ofd:Document>'
+        f"{listed}</ofd:Pages></ofd:Document>"
     )
     body = "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>"
     start = f"<ofd:OFD {NAMESPACE}>{body}</ofd:OFD>"
@@ -81,5 +88,6 @@ def packed(objects: str, height: float) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as container:
         container.writestr("OFD.xml", start)
         container.writestr("Doc_0/Document.xml", document)
-        container.writestr("Doc_0/Pages/Page_0/Content.xml", page)
+        for number, page in enumerate(pages):
+            container.writestr(f"Doc_0/Pages/Page_{number}/Content.xml", page)
     return target.getvalue()

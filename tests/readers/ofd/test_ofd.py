@@ -66,3 +66,20 @@ def test_an_ofd_without_pages_says_so(tmp_path: Path) -> None:
     found = read(path)
     assert isinstance(found, Refusal)
     assert "找不到页面" in found.sentence.zh
+
+
+def test_a_scanned_page_among_others_is_told_as_unread(tmp_path: Path) -> None:
+    image = '<ofd:ImageObject ID="9" Boundary="0 0 300 100" ResourceID="1"/>'
+    words = (
+        '<ofd:TextObject Boundary="10 10 90 9" Size="3">'
+        '<ofd:TextCode X="1" Y="3">预算编制</ofd:TextCode></ofd:TextObject>'
+    )
+    alone = document(packed(words, 100), tmp_path)
+    assert not alone.problems
+    path = tmp_path / "both.ofd"
+    path.write_bytes(packed(words, 100, [image]))
+    found = read(path)
+    assert isinstance(found, Document)
+    assert [(problem.sentence.zh, problem.unread) for problem in found.problems] == [
+        ("第 2 页是扫描图像，没有检查", True)
+    ]

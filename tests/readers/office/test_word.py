@@ -196,6 +196,13 @@ def test_paragraphs_of_a_cell_are_its_lines() -> None:
 def test_pictures_without_a_table_are_told() -> None:
     found = document(docx(run("<w:r><w:drawing><blip/></w:drawing></w:r>")))
     assert "1 张图片" in found.problems[0].sentence.zh
+    assert found.problems[0].unread
+
+
+def test_a_picture_beside_much_text_is_only_noted() -> None:
+    prose = paragraph("本单位按要求编报，情况说明如下。" * 20)
+    found = document(docx(run("<w:r><w:drawing><blip/></w:drawing></w:r>") + prose))
+    assert [problem.unread for problem in found.problems] == [False]
 
 
 WIDE = '<w:gridSpan w:val="200000000"/>'
