@@ -11,9 +11,9 @@ from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
 from budgetlint.model.report import Cause, CauseKind
-from budgetlint.model.verdict import Agreement, Equation
+from budgetlint.model.verdict import Equation
 from budgetlint.values import units
-from budgetlint.values.agreement import agreement
+from budgetlint.values.agreement import AGREEING, agreement
 from budgetlint.values.figures import difference, number_text, shown, shown_as, total
 from budgetlint.vocabulary import vocabulary
 
@@ -82,7 +82,7 @@ def _needed(facts: Facts) -> set[Place]:
 
 
 def _closes(computed: Figure, stated: Figure) -> bool:
-    return agreement(computed, stated) in {Agreement.EXACT, Agreement.ROUNDED}
+    return agreement(computed, stated) in AGREEING
 
 
 def _addend(equation: Equation, facts: Facts) -> Cause | None:

@@ -6,14 +6,13 @@ from fractions import Fraction
 from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
-from budgetlint.model.verdict import Agreement, Equation
-from budgetlint.values.agreement import agreement, compare
+from budgetlint.model.verdict import Equation
+from budgetlint.values.agreement import AGREEING, agreement, compare
 from budgetlint.values.figures import UnitsDiffer, divide, multiply, subtract, total
 
 EQUALITIES = frozenset({"≈", "="})
 """Relations that fix what a cell would have to say; the others leave a range."""
 _BOUNDED = EQUALITIES | {"≤", "≥", "<", ">"}
-_AGREES = frozenset({Agreement.EXACT, Agreement.ROUNDED})
 _HOLDS: Mapping[str, Callable[[int], bool]] = {
     "=": lambda order: order == 0,
     "≠": lambda order: order != 0,
@@ -48,7 +47,7 @@ def holds(equation: Equation, changes: Changes) -> bool:
         return False
     computed, stated = sides
     if equation.relation == "≈":
-        return agreement(computed, stated) in _AGREES
+        return agreement(computed, stated) in AGREEING
     return _HOLDS[equation.relation](compare(computed, stated))
 
 

@@ -9,7 +9,7 @@ from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.report import Open, Proof
 from budgetlint.model.rule import RuleInfo
-from budgetlint.model.verdict import Outcome, Verdict
+from budgetlint.model.verdict import Agreement, Equation, Outcome, Verdict
 from budgetlint.packs import CompiledRule
 
 
@@ -41,9 +41,14 @@ def proofs(judged: Sequence[Verdict]) -> tuple[Proof, ...]:
     found = [
         Proof(verdict.code, verdict.form, verdict.equation, verdict.place)
         for verdict in judged
-        if verdict.outcome is Outcome.PASSED and verdict.equation and verdict.equation.relation in {"≈", "="}
+        if verdict.outcome is Outcome.PASSED and verdict.equation and _is_proof(verdict.equation)
     ]
     return tuple(sorted(found, key=lambda proof: proof.place.order))
+
+
+def _is_proof(equation: Equation) -> bool:
+    """Whether it shows two figures to be the same, which rounding before them may only leave possible."""
+    return equation.relation in {"≈", "="} and equation.agreement is not Agreement.POSSIBLE
 
 
 def unchecked(judged: Sequence[Verdict]) -> tuple[Open, ...]:

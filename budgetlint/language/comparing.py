@@ -15,13 +15,12 @@ from budgetlint.language.reckoning import (
 from budgetlint.language.syntax import Comparison, Expression, Field
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Missing, Operation
-from budgetlint.model.verdict import Agreement, Equation
-from budgetlint.values.agreement import Thresholds, agreement, compare
+from budgetlint.model.verdict import Equation
+from budgetlint.values.agreement import AGREEING, Thresholds, agreement, compare
 from budgetlint.values.figures import UnitsDiffer
 
 NEARLY = "≈"
 SAME = frozenset("=≠")
-AGREEING = frozenset({Agreement.EXACT, Agreement.ROUNDED})
 _MIRRORED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
 _STATED, _COMPUTED = frozenset({"stated", "total"}), frozenset({"computed"})
 

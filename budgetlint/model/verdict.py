@@ -24,6 +24,8 @@ class Agreement(StrEnum):
     ROUNDED = "rounded"
     ROUNDED_ONLY = "rounded_only"
     """They agree after rounding, but the gap is larger than rounding usually leaves."""
+    POSSIBLE = "possible"
+    """What was rounded before may explain the last digit: no mistake is shown, and nothing is proved."""
     DISAGREE = "disagree"
 
 

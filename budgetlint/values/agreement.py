@@ -10,7 +10,7 @@ from budgetlint.model.figure import Figure
 from budgetlint.model.record import record
 from budgetlint.model.verdict import Agreement
 from budgetlint.values import units
-from budgetlint.values.figures import HALF, UnitsDiffer, adds_up
+from budgetlint.values.figures import HALF, adds_up, conversion
 
 
 @record
@@ -25,39 +25,41 @@ class Thresholds:
 
 
 DEFAULT = Thresholds()
+AGREEING = frozenset({Agreement.EXACT, Agreement.ROUNDED, Agreement.POSSIBLE})
+"""The relations that show no mistake."""
 
 
 def agreement(computed: Figure, stated: Figure, thresholds: Thresholds = DEFAULT) -> Agreement:
     """How a computed figure relates to the printed one that it should equal.
 
     It agrees when it rounds half up to the printed digits, as 70.004 does to 70. A sum also agrees when
-    the intervals of its addends reach the printed figure: 29.9 and 60 may well be 89.91.
+    the intervals of its addends reach the printed figure: 29.9 and 60 may well be 89.91. A product or a
+    ratio that only reaches it is possible, and proves nothing.
     """
-    factor = units.conversion(computed.unit, stated.unit)
-    if factor is None:
-        raise UnitsDiffer(computed.unit, stated.unit)
-    value, radius = computed.value * factor, computed.radius * factor
-    distance = abs(value - stated.value)
-    if distance == 0:
+    value, radius = computed.value, computed.radius
+    if computed.unit != stated.unit:
+        factor = conversion(computed.unit, stated.unit)
+        value, radius = value * factor, radius * factor
+    if value == stated.value:
         return Agreement.EXACT
+    distance = abs(value - stated.value)
     gap = distance / abs(stated.value) if stated.value else None
     small = thresholds.note >= 1 or (gap is not None and gap <= thresholds.note)
     # two intervals that only touch: one number, cut off here and rounded there; never a sum, which stays
     # below the end that its addends would round up from
     summed, reach = adds_up(computed), radius + stated.radius
     reaches = (distance < reach or (distance == reach and not summed)) and (small or summed)
-    if not (reaches or _rounds_to(value, stated)):
-        return Agreement.DISAGREE
-    return Agreement.ROUNDED if small else Agreement.ROUNDED_ONLY
+    if (summed and reaches) or _rounds_to(value, stated):
+        return Agreement.ROUNDED if small else Agreement.ROUNDED_ONLY
+    return Agreement.POSSIBLE if reaches else Agreement.DISAGREE
 
 
 def compare(left: Figure, right: Figure) -> int:
     """-1, 0 or 1 as left is less than, equal to or greater than right, exactly."""
-    factor = units.conversion(left.unit, right.unit)
-    if factor is None:
-        raise UnitsDiffer(left.unit, right.unit)
-    value = left.value * factor
-    return (value > right.value) - (value < right.value)
+    value = left.value if left.unit == right.unit else left.value * conversion(left.unit, right.unit)
+    if value == right.value:
+        return 0
+    return 1 if value > right.value else -1
 
 
 def relative_gap(computed: Figure, stated: Figure) -> Fraction | None:

@@ -34,6 +34,14 @@ class UnitsDiffer(Exception):
         self.sentence: Sentence = sentence("figures.units_differ", left=left or "1", right=right or "1")
 
 
+def conversion(unit: str, other: str) -> Fraction:
+    """What an amount in one unit is multiplied by to give it in another. Raises UnitsDiffer."""
+    factor = units.conversion(unit, other)
+    if factor is None:
+        raise UnitsDiffer(unit, other)
+    return factor
+
+
 def plain(number: Fraction | int) -> Figure:
     """A number of the rule's own, without unit, place or doubt."""
     return Figure(Fraction(number), "1", operation=Operation.IMPLIED)
@@ -88,10 +96,11 @@ def _printed(
 ) -> Figure:
     decimals = decimals_of(number)
     text, label, place = source
+    parts = (scale.numerator, scale.denominator)  # which are hashed faster than the scale itself
     return Figure(
-        value=Fraction(number) * scale if scale != 1 else Fraction(number),
+        value=_scaled(number, *parts),
         unit=unit,
-        radius=_EXACT if exact else _radius(scale.numerator, scale.denominator, decimals),
+        radius=_EXACT if exact else _radius(*parts, decimals),
         shown_unit=shown_unit,
         shown_scale=scale,
         decimals=decimals,
@@ -101,9 +110,15 @@ def _printed(
     )
 
 
+@lru_cache(maxsize=4096)
+def _scaled(number: Decimal, numerator: int, denominator: int) -> Fraction:
+    digits, places = number.as_integer_ratio()
+    return Fraction(digits * numerator, places * denominator)
+
+
 @lru_cache(maxsize=256)
 def _radius(numerator: int, denominator: int, decimals: int) -> Fraction:
-    """Half of the last digit that is printed at a scale, whose parts are hashed faster than it is."""
+    """Half of the last digit that is printed at a scale."""
     radius: Fraction = HALF * Fraction(numerator, denominator) / 10**decimals
     return radius
 
@@ -126,7 +141,7 @@ def total(figures: Iterable[Figure]) -> Figure:
         if own and addend.operation is Operation.PRINTED:
             own = min(own, HALF * addend.shown_scale / 10 ** finest[_printed_in(addend)])
         if addend.unit != unit:
-            factor = _factor(addend, unit)
+            factor = conversion(addend.unit, unit)
             own, number = own * factor, number * factor
         if number.denominator == 1:
             whole += number.numerator
@@ -146,7 +161,7 @@ def add(left: Figure, right: Figure) -> Figure:
 
 def subtract(left: Figure, right: Figure) -> Figure:
     """left − right."""
-    factor = _factor(right, left.unit)
+    factor = conversion(right.unit, left.unit)
     value, radius = left.value - right.value * factor, left.radius + right.radius * factor
     return _computed(value, left.unit, radius, Operation.SUBTRACT, (left, right), like=left)
 
@@ -215,7 +230,7 @@ def adds_up(figure: Figure) -> bool:
 def difference(equation: Equation) -> Figure:
     """How far the computed side lies above the stated one, in the stated one's unit; never negative."""
     computed = shown_as(equation.computed, equation.stated)
-    factor = _factor(computed, equation.stated.unit)
+    factor = conversion(computed.unit, equation.stated.unit)
     gap = abs(computed.value * factor - equation.stated.value)
     return replace(
         equation.stated, value=gap, decimals=None, operation=Operation.IMPLIED, operands=(), text=""
@@ -301,13 +316,6 @@ def _computed(
         operation=operation,
         operands=tuple(operands),
     )
-
-
-def _factor(figure: Figure, unit: str) -> Fraction:
-    factor = units.conversion(figure.unit, unit)
-    if factor is None:
-        raise UnitsDiffer(figure.unit, unit)
-    return factor
 
 
 def _printed_in(figure: Figure) -> tuple[str, Fraction]:

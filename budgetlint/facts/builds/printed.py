@@ -17,8 +17,7 @@ from budgetlint.model.facts.money import Build
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
-from budgetlint.model.verdict import Agreement
-from budgetlint.values.agreement import agreement
+from budgetlint.values.agreement import AGREEING, agreement
 from budgetlint.values.figures import number_text, shown, shown_as
 
 _MARGIN = 0.1
@@ -72,7 +71,7 @@ def held_against(sources: Sources, printed: Sequence[Named]) -> Held:
 
 def agrees(computed: Figure, stated: Figure) -> bool:
     """Whether a computed amount is the printed one, but for rounding that is worth no word."""
-    return agreement(computed, stated) in {Agreement.EXACT, Agreement.ROUNDED}
+    return agreement(computed, stated) in AGREEING
 
 
 def against(product: Product, named: Named, *, paired: bool = True) -> Build:
