@@ -12,7 +12,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
-from budgetlint.model.report import Finding, Related
+from budgetlint.model.report import Cause, CauseKind, Finding, Related
 from budgetlint.model.rule import RuleInfo
 from budgetlint.values.figures import difference
 
@@ -44,6 +44,8 @@ def joined(
         for one, other in sorted(pairs, key=groups.are_of_two_subjects):
             compare(one, other)
     groups.add_sums(news)
+    for one, other in pairs:
+        groups.unite_columns(one, other)
     return tuple(groups.told())
 
 
@@ -60,6 +62,8 @@ class _Groups:
         self._group = list(range(len(findings)))
         self._guests: set[int] = set()
         """Findings whose rule names another that leads."""
+        self._short_of_rows: set[int] = set()
+        """Sums of columns that lack the same row, or hold it twice."""
 
     def are_of_two_subjects(self, pair: tuple[int, int]) -> bool:
         """Whether they speak of two things; a finding rather joins one that speaks of the same."""
@@ -87,6 +91,13 @@ class _Groups:
                     self._guests.add(number)
                     self._unite(number, host)
 
+    def unite_columns(self, one: int, other: int) -> None:
+        """Put sums of two columns together that lack the same row, or hold it twice."""
+        first, second = self._findings[one], self._findings[other]
+        if self._group[one] != self._group[other] and are_one_row_short(first, second):
+            self._short_of_rows |= {one, other}
+            self._unite(one, other)
+
     def told(self) -> Iterator[Finding]:
         """The findings that lead, in their order, with what they take in."""
         groups: dict[int, list[int]] = {}
@@ -95,7 +106,8 @@ class _Groups:
         leaders = {min(members, key=self._rank): members for members in groups.values()}
         for number in sorted(leaders):
             guests = [self._findings[one] for one in leaders[number] if one != number]
-            yield with_guests(self._findings[number], guests)
+            host = self._findings[number]
+            yield with_guests(of_a_row(host) if number in self._short_of_rows else host, guests)
 
     def _numbers(self) -> range:
         return range(len(self._findings))
@@ -233,6 +245,40 @@ def _gap(finding: Finding) -> Figure | None:
         return None
     gap = difference(finding.equation)
     return Figure(gap.value, gap.unit)
+
+
+def are_one_row_short(one: Finding, other: Finding) -> bool:
+    """Whether two sums of one rule add up the same rows of two columns, and miss their totals alike.
+
+    Nothing else says so of two slips: both totals stand in one row, both gaps have one sign.
+    """
+    if one.code != other.code or one.equation is None or other.equation is None:
+        return False
+    first, second = one.equation, other.equation
+    if not (_is_exact(one) and _is_exact(other)) or not in_one_row(one.place, other.place):
+        return False
+    rows, others = (_rows_of(equation.computed) for equation in (first, second))
+    alike = len(rows) == len(others) > 1 and all(map(in_one_row, rows, others))
+    apart = not any(in_one_row(*pair) for pair in combinations(rows, 2))
+    gaps = [equation.computed.value - equation.stated.value for equation in (first, second)]
+    return alike and apart and gaps[0] * gaps[1] > 0
+
+
+def _rows_of(figure: Figure) -> Sequence[Place]:
+    """Where the addends of a sum stand; nothing for what is no plain sum of printed figures."""
+    plain = figure.operation is Operation.ADD and all(not part.operands for part in figure.operands)
+    places = [part.place for part in figure.operands if part.place is not None] if plain else []
+    return places if len(places) == len(figure.operands) else []
+
+
+def of_a_row(finding: Finding) -> Finding:
+    """The finding with its cause: a whole row is missing, or one is there too much."""
+    equation = finding.equation
+    if equation is None:
+        return finding
+    is_missing = equation.computed.value < equation.stated.value
+    key, kind = ("row_missing", CauseKind.OMITTED_TERM) if is_missing else ("row_too_much", CauseKind.DOUBLED)
+    return replace(finding, causes=(Cause(kind, sentence(f"engine.{key}")),), suggestion=None)
 
 
 def cells_of(finding: Finding) -> set[Place]:

@@ -21,6 +21,7 @@ from budgetlint.facts.evaluation_facts import evaluation_facts
 from budgetlint.facts.passages import numberings, passages
 from budgetlint.facts.rows import rows
 from budgetlint.facts.slips import large_amounts, writings
+from budgetlint.facts.tasks import task_sums
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Facts
 from budgetlint.model.facts.absent import Whole
@@ -70,6 +71,7 @@ def derive(filing: Filing) -> Facts:
         trace=builds.trace(costs, sums, inline, amounts),
         headcounts=headcounts(filing),
         department_sums=department_sums(amounts),
+        task_sums=task_sums(filing),
         goal=completeness.goal(filing),
         period=dates.period(filing),
         head=completeness.head_cells(filing),

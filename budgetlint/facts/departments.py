@@ -38,7 +38,20 @@ def department_sums(amounts: Mapping[str, Known]) -> tuple[FundGroup, ...]:
         _sum("income", "收入/收入预算合计", "收入/", amounts),
         _sum("projects", "支出/项目支出/合计", "支出/项目支出/", amounts),
     )
-    return (*(group for group in found if group is not None), *_spending(amounts))
+    return (*(group for group in found if group is not None), *_overall(amounts), *_spending(amounts))
+
+
+def _overall(amounts: Mapping[str, Known]) -> Iterator[FundGroup]:
+    """A total that is printed once for both sides: against its sources, and against what it is spent on."""
+    words = vocabulary("departments")
+    for name in words["overall"]:
+        income = _sum("income", name, "收入/", amounts)
+        if income is not None and "收入/收入预算合计" not in amounts:
+            yield income
+        whole = amounts.get(name)
+        parts = [amounts[path] for path in words["spent_on"] if path in amounts]
+        if whole is not None and whole.place is not None and len(parts) == len(words["spent_on"]):
+            yield FundGroup("spending", name, whole, tuple(parts), whole.place)
 
 
 def _spending(amounts: Mapping[str, Known]) -> Iterator[FundGroup]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from budgetlint.forms.department_columns import columns_of_budget
 from budgetlint.forms.department_funds import begins, department_budget
+from budgetlint.forms.department_lines import lines_of_budget
 from budgetlint.forms.head import (
     field,
     filled,
@@ -18,11 +19,12 @@ from budgetlint.forms.head import (
 )
 from budgetlint.forms.indicators import indicator_table, table_start
 from budgetlint.forms.labels import compact, key, label, words
+from budgetlint.forms.money import UNITS
 from budgetlint.forms.named import unread
 from budgetlint.forms.parting import is_collapsed, lost_its_table
 from budgetlint.forms.prose import is_lone_group, is_narrative, narratives
 from budgetlint.forms.segments import is_furniture, is_list
-from budgetlint.forms.tasks import without_tasks
+from budgetlint.forms.tasks import tasks_of
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Filing, FormKind, Narrative
 from budgetlint.model.problem import Problem
@@ -43,8 +45,9 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     if head_end is None or is_list(rows[head_end]):
         return unread(rows, form_id, FormKind.DEPARTMENT_TARGET)
     unit = money_unit(rows[:head_end], words()["department_funds"]["block"])
-    below, tasks = without_tasks(rows[:head_end])
-    columns = columns_of_budget(below, unit)
+    tasks = tasks_of(rows[:head_end], unit)
+    lines = lines_of_budget(tasks.rest, unit)
+    columns = columns_of_budget(lines.rest, unit)
     head = columns.rest
     budget_start = next((number for number, row in enumerate(head) if begins(row)), len(head))
     budget = department_budget(head[budget_start:], unit)
@@ -63,9 +66,10 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
         project=None,
         place=place_of(rows),
         fields=(*fields, *table.fields),
-        funds=(*columns.funds, *budget.funds),
-        narratives=(*prose, *tasks),
+        funds=(*lines.funds, *columns.funds, *budget.funds),
+        narratives=(*prose, *tasks.passages),
         indicators=tuple(table.indicators),
+        tables=tasks.tables,
         mends=(*budget.mends, *table.mends),
         problems=tuple(problems),
         heads=table.heads,
@@ -114,6 +118,11 @@ def _read_row(cells: list[Cell], block: str, waiting: Cell | None, fields: list[
     fields += _unfilled(waiting)
     if len(cells) == 1:
         return cells[0]
+    inlines = [split_inline(cell) for cell in cells]
+    if all(inlines):
+        # 填报单位：某局 | 单位：万元
+        fields += [field(*inline) for inline in inlines if inline and compact(inline[1].text) not in UNITS]
+        return None
     if not _are_pairs(cells):
         return None
     for name, value in zip(cells[::2], cells[1::2], strict=False):

@@ -24,25 +24,29 @@ from budgetlint.forms.self_evaluation.head import Head as Parts
 from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.forms.self_evaluation.pairs import paired_line, twin_line
 from budgetlint.forms.self_evaluation.shift import Head, roles_at
-from budgetlint.forms.tasks import without_tasks
+from budgetlint.forms.tasks import tasks_of
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Filing, FormKind, Fund, Narrative
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 
 
 def read_table(rows: Sequence[Row], form_id: str) -> Filing:
     """The filing in the rows of one form."""
     heads = next((number for number, row in enumerate(rows) if heads_of(row)), None)
     end = heads if heads is not None else table_start(rows)
-    head, tasks = without_tasks(rows[:end])
-    unit = money_unit(head, [*words()["funds"]["block"], *texts()["unit_heads"]])
-    fields, funds, goals = _parts(head)
+    unit_heads = [*words()["funds"]["block"], *texts()["unit_heads"]]
+    tasks = tasks_of(rows[:end], money_unit(rows[:end], unit_heads))
+    unit = money_unit(tasks.rest, unit_heads)
+    fields, funds, goals = _parts(tasks.rest)
     amounts, points, torn = funds_under_columns(funds, unit)
     points = [*points, *weight_of_block(funds, points)]
     found = [field for row in fields for field in fields_of(row)]
-    parts = Parts(unit, [*found, *points], amounts, [*_narratives(goals), *tasks], [*torn, *_unparted(goals)])
-    return filing_of(rows, form_id, "table", parts, _table(rows, heads), checked=heads is not None)
+    passages = [*_narratives(goals), *tasks.passages]
+    parts = Parts(unit, [*found, *points], amounts, passages, [*torn, *_unparted(goals)])
+    filing = filing_of(rows, form_id, "table", parts, _table(rows, heads), checked=heads is not None)
+    return replace(filing, tables=tasks.tables) if tasks.tables else filing
 
 
 def _table(rows: Sequence[Row], heads: int | None) -> IndicatorTable:

@@ -91,7 +91,7 @@ class Facts:
     department_sums: tuple[FundGroup, ...] = ()
     """The income of a department by source ("income"), and its projects by level ("projects")."""
     task_sums: tuple[FundGroup, ...] = ()
-    """The year's tasks of a department, each with its sources ("task"), each column with its total ("tasks")."""
+    """The tasks of a department, each with its sources ("task"), each column with its total ("tasks")."""
     actual_costs: tuple[Build, ...] = ()
     """What was delivered at the printed unit cost, against the cost that the form reports."""
     actual_totals: tuple[Build, ...] = ()

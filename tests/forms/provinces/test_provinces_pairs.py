@@ -8,7 +8,7 @@ import yaml
 
 from budgetlint.forms import recognise
 from budgetlint.model.document import Document
-from budgetlint.model.filing import Filing, Fund, Indicator
+from budgetlint.model.filing import AccountsTable, Filing, Fund, Indicator
 from budgetlint.readers import read
 
 FOLDER = Path(__file__).parent
@@ -30,7 +30,13 @@ def described(filing: Filing) -> dict[str, Any]:
         "rows": [row(indicator) for indicator in filing.indicators],
         "total": filing.total_score.text if filing.total_score else None,
         "problems": [problem.place.text[:30] for problem in filing.problems],
+        **({"tables": [table(one) for one in filing.tables]} if filing.tables else {}),
     }
+
+
+def table(one: AccountsTable) -> list[Any]:
+    cells = [[row.label, *("LOST" if cell.lost else cell.text for cell in row.cells)] for row in one.rows]
+    return [one.title, one.money_unit, [cell.column for cell in one.rows[0].cells], *cells]
 
 
 def fund(one: Fund) -> list[Any]:
