@@ -27,7 +27,7 @@ from budgetlint.model.facts.head import Body, Choice, HeadCell, HeadEdge, Printe
 from budgetlint.model.facts.money import (
     Build,
     CostLines,
-    CountedCost,
+    CountedCosts,
     Counterpart,
     Execution,
     FundGroup,
@@ -69,7 +69,7 @@ class Facts:
     """Amounts of the prose against the table: the money of the project, and costs of the same name."""
     same_costs: tuple[Pair, ...] = ()
     """Cost indicators of one name, two and two."""
-    counted_costs: tuple[CountedCost, ...] = ()
+    counted_costs: tuple[CountedCosts, ...] = ()
     """Printed costs where a sum closes on a total, with whether it counts them."""
     counterparts: tuple[Counterpart, ...] = ()
     """Costs and quantities that should stand beside each other; empty where the form matches few by name."""

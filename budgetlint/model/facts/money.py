@@ -3,7 +3,7 @@
 from typing import Literal
 
 from budgetlint.model.facts.evaluation import NOT_ASKED, NOT_PAID
-from budgetlint.model.figure import Absence, Known, Missing
+from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.place import Place
 from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
@@ -51,15 +51,24 @@ class CostLines:
 
 
 @record
-class CountedCost:
-    """A printed cost, and whether the sum that closes on a total counts it."""
+class CountedCosts:
+    """The printed costs that no sum counts, where the others close on a total; nothing outside is well."""
 
     name: str
-    amount: Known
-    counted: bool
-    total: str
-    """Which total, or totals of two levels, the others come to."""
+    """The costs outside, each with its amount; "" where every cost is counted or repeats another."""
+    repeated: Sentence
+    """The costs that only repeat one that counts, as words that follow the name."""
+    rest: Figure
+    """What the costs that count come to."""
+    closes: Sentence
+    """Whether they come to the total, or nearly so."""
+    total: Sentence
+    """Which total, or totals of two levels, they come to."""
+    stated: Figure
+    gap: Sentence
+    """What all costs come to, as words that end the message; "" where one of them is not known."""
     place: Place
+    places: tuple[Place, ...]
 
 
 @record
