@@ -7,10 +7,12 @@ from budgetlint.facts.accounts import AccountFacts
 from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Known
-from budgetlint.model.filing import Filing, FormKind
+from budgetlint.model.filing import Filing, FormKind, Narrative
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 
 _EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
+_MAY_LIST = regex(r"、|一是|2[.．、）)]|\d\s*个")
 
 
 class ClaimFacts(TypedDict):
@@ -30,19 +32,36 @@ def claim_facts(
     from budgetlint.facts.claims.goals import goal_claims
     from budgetlint.facts.claims.remarks import remarks
 
+    listed = tuple(_listed(filing))
     if filing.kind not in _EXPLAINED:
-        return accounts, {"claims": tuple(goal_claims(filing, rows)), "phrases": tuple(remarks(filing))}
+        claims_of_goal = (*goal_claims(filing, rows), *listed)
+        return accounts, {"claims": claims_of_goal, "phrases": tuple(remarks(filing))}
     claims: list[Claim] = []
     phrases: list[Phrase] = list(remarks(filing))
     for found in _explained(filing, accounts.get("accounts", {})):
         claims += found["claims"]
         phrases += found["phrases"]
     if not accounts or not claims:
-        return accounts, {"claims": tuple(claims), "phrases": tuple(phrases)}
+        return accounts, {"claims": (*claims, *listed), "phrases": tuple(phrases)}
     from budgetlint.facts.claims.once import told_by_tables
 
     told = told_by_tables(accounts["identities"], claims)
-    return {**accounts, "identities": told.identities}, {"claims": told.claims, "phrases": tuple(phrases)}
+    return {**accounts, "identities": told.identities}, {
+        "claims": (*told.claims, *listed),
+        "phrases": tuple(phrases),
+    }
+
+
+def _listed(filing: Filing) -> Iterator[Claim]:
+    """The numbers that lists confirm; what reads them is loaded where a passage may hold one."""
+    fields = (Narrative(one.label, one.text or "", one.place) for one in filing.fields)
+    for narrative in (*filing.narratives, *fields):
+        if _MAY_LIST.search(narrative.text):
+            from budgetlint.facts.claims.enumerations import enumerations
+            from budgetlint.facts.claims.graded import graded
+
+            yield from enumerations(narrative)
+            yield from graded(narrative)
 
 
 def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimFacts]:
