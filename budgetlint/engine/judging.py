@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
+from budgetlint.engine.gaps import Gap, gaps_in, without_doubtful
 from budgetlint.engine.joining import joined
 from budgetlint.engine.judged import Judged
 from budgetlint.engine.settle import finding, gathered, unique_fingerprints
@@ -109,14 +110,15 @@ def _broken(refusal: Refusal, bug: Exception) -> Judged:
 def _judged(document: Document, judging: Judging) -> Judged:
     single, several = judging.choice.parted(document.path, NAMES)
     filings = tuple(_covered(filing, (*single, *several)) for filing in recognise(document))
-    results = [_form(filing, single) for filing in filings]
+    gaps = gaps_in(filings, document.problems)
+    results = [_form(filing, single, gaps.get(filing.id)) for filing in filings]
     outcomes: Counter[Outcome] = Counter()
     for result in results:
         outcomes.update(result.outcomes)
     sheets = tuple(
         sheet(document.path, filing, result.facts)
         for filing, result in zip(filings, results, strict=True)
-        if result.facts is not None
+        if result.facts is not None and filing.id not in gaps
     )
     report = _report(document, filings, results)
     return Judged(replace(report, document=document) if judging.keeps_documents else report, outcomes, sheets)
@@ -149,14 +151,14 @@ def _report(document: Document, filings: Sequence[Filing], results: Sequence[_Fo
     )
 
 
-def _form(filing: Filing, rules: Sequence[CompiledRule]) -> _FormResult:
-    gaps = tuple(_open(filing.id, problem.sentence, problem.place) for problem in filing.problems)
+def _form(filing: Filing, rules: Sequence[CompiledRule], gap: Gap | None) -> _FormResult:
+    problems = tuple(_open(filing.id, problem.sentence, problem.place) for problem in filing.problems)
     if not filing.checked:
         title: object = filing.title or sentence("engine.untitled")
         not_yet = _open(filing.id, sentence("engine.not_checked_yet", title=title), filing.place)
-        return _FormResult((), (), (not_yet, *gaps), Counter({Outcome.UNCHECKED: 1}), frozenset())
+        return _FormResult((), (), (not_yet, *problems), Counter({Outcome.UNCHECKED: 1}), frozenset())
     facts = derive(filing)
-    judged = tuple(verdicts(filing, facts, rules))
+    judged = without_doubtful(tuple(verdicts(filing, facts, rules)), filing, gap)
     proved = proofs(judged)
     closed = frozenset(place for proof in proved for place in equation_places(proof))
     infos = {rule.info.code: rule.info for rule in rules}
@@ -166,7 +168,7 @@ def _form(filing: Filing, rules: Sequence[CompiledRule]) -> _FormResult:
     return _FormResult(
         findings=gathered(joined(found, infos, closed), infos),
         proofs=proved,
-        unchecked=(*gaps, *unchecked(judged)),
+        unchecked=(*problems, *unchecked(judged)),
         outcomes=tally(judged),
         figures=frozenset(_figure_places(facts)),
         trace=next(iter(facts.trace), None),

@@ -13,6 +13,8 @@ class Problem:
     place: Place
     unread: bool = False
     """Whether a part of the file was left unread: a page, a table, its end. Single cells are none."""
+    pages: tuple[int, ...] = ()
+    """The pages that were left unread; none where the file has no pages, or its end is missing."""
 
 
 class UsageProblem(Exception):

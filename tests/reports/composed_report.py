@@ -258,9 +258,7 @@ REPORT = Report(
             "filings/partly.doc",
             SHA,
             FileStatus.CHECKED,
-            forms=(
-                FormInfo("1", FormKind.PROJECT_TARGET, "项目支出绩效目标表", None, 2025, Place(page=1)),
-            ),
+            forms=(FormInfo("1", FormKind.PROJECT_TARGET, "项目支出绩效目标表", None, 2025, Place(page=1)),),
             unchecked=LEFT_OUT,
         ),
         FileReport(

@@ -1,0 +1,100 @@
+"""Forms of a file that was read in part: what a rule misses in them may stand where nothing was read.
+
+A wrong sum or a missing class of such a form proves nothing, so that the rule is unchecked there.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+
+from budgetlint.facts.classes import dimension, required_dimensions
+from budgetlint.messages import sentence
+from budgetlint.model.filing import Filing, FormKind
+from budgetlint.model.place import Place
+from budgetlint.model.problem import Problem
+from budgetlint.model.record import record, replace
+from budgetlint.model.verdict import Outcome, Verdict
+
+_ACCOUNTS = (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
+_END = float("inf")
+
+
+@record
+class Gap:
+    """What was not read beside a form or in it, and the page where; None for the end of the file."""
+
+    problem: Problem
+    page: int | None
+
+
+def gaps_in(filings: Sequence[Filing], problems: Sequence[Problem]) -> Mapping[str, Gap]:
+    """The forms that may lack a part, each with what was not read there."""
+    found: dict[str, Gap] = {}
+    for problem in problems if filings else ():
+        for page in (problem.pages or (None,)) if problem.unread else ():
+            for filing in _beside(filings, _END if page is None else page):
+                found.setdefault(filing.id, Gap(problem, page))
+    return found
+
+
+def without_doubtful(judged: Sequence[Verdict], filing: Filing, gap: Gap | None) -> tuple[Verdict, ...]:
+    """The verdicts; a violation that what was not read may explain is unchecked."""
+    if gap is None:
+        return tuple(judged)
+    last = max((one.place.table or 0 for one in filing.tables), default=0)
+    reason = sentence("readers.part_missing", reason=gap.problem.sentence)
+    return tuple(
+        replace(one, outcome=Outcome.UNCHECKED, message=reason, equation=None)
+        if one.outcome is Outcome.VIOLATED and _is_doubtful(one, filing, gap, last)
+        else one
+        for one in judged
+    )
+
+
+def _beside(filings: Sequence[Filing], page: float) -> Iterator[Filing]:
+    """The form that goes on or ends before a page, and the one that begins behind it without a title."""
+    for filing, following in pairwise(chain(filings, [None])):
+        if filing is None or _start(filing) >= page:
+            continue
+        if following is None or _start(following) > page:
+            if not _is_finished(filing) or _last(filing) > page:
+                yield filing
+            if following is not None and following.title is None:
+                yield following
+    first = filings[0]
+    if page <= _start(first) and first.title is None:
+        yield first
+
+
+def _start(filing: Filing) -> int:
+    return filing.place.page or 0
+
+
+def _last(filing: Filing) -> int:
+    """The last page on which something of the form was read."""
+    heads = (item.place for item in (*filing.fields, *filing.funds, *filing.narratives))
+    rows = (item.place for item in (*filing.indicators, *filing.tables))
+    return max((place.page or 0 for place in chain(heads, rows)), default=_start(filing))
+
+
+def _is_finished(filing: Filing) -> bool:
+    """Whether the form ends with what stands last in all of its kind: satisfaction, or the total score."""
+    if filing.total_score is not None:
+        return True
+    last = filing.indicators[-1] if filing.indicators else None
+    wanted = required_dimensions(filing.kind)
+    return last is not None and bool(wanted) and dimension(last.level1, last.level2) == wanted[-1]
+
+
+def _is_doubtful(verdict: Verdict, filing: Filing, gap: Gap, last_table: int) -> bool:
+    """Accounts have many tables: those away from the gap are whole, and what is missing altogether is not."""
+    if filing.kind not in _ACCOUNTS or verdict.equation is None:
+        return True
+    computed, stated = verdict.equation.computed, verdict.equation.stated
+    places = (verdict.place, *computed.places, *stated.places)
+    return any(_is_near(place, gap, last_table) for place in places)
+
+
+def _is_near(place: Place, gap: Gap, last_table: int) -> bool:
+    if gap.page is None:
+        return not place.table or place.table >= last_table
+    return abs((place.page or gap.page) - gap.page) <= 1
