@@ -4,10 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.accounts.basic import CLASS, code_of_name, folded_name
 from budgetlint.facts.accounts.halves import class_of
-from budgetlint.facts.accounts.tables import Line, Table
+from budgetlint.facts.accounts.tables import Line, Misprint, Table
 from budgetlint.forms.accounts.layout import accounts_words
+from budgetlint.messages import sentence
 from budgetlint.model.facts.accounts import AccountCode
+from budgetlint.model.facts.rows import NOTHING_SAID
+from budgetlint.model.sentence import Sentence
 
+_MOST_NAMED = 2
 _LOWEST = {"function": 7, "economic": 5}
 
 
@@ -19,13 +23,14 @@ def account_codes(tables: Sequence[Table]) -> tuple[AccountCode, ...]:
 def _codes(table: Table) -> Iterator[AccountCode]:
     codes = [line.code for line in table.coded]
     for line in table.coded:
+        misprint = line.misprint
         kind = "function" if line.code[0] in accounts_words()["function_code"] else "economic"
         official, named = _official(kind, line)
         yield AccountCode(
             kind=kind,
             name=line.label,
             table=table.title,
-            code=line.code,
+            code=misprint.code if misprint else line.code,
             amount=line.amount(table.first_key),
             name_of_code=official,
             code_of_name=named,
@@ -33,7 +38,22 @@ def _codes(table: Table) -> Iterator[AccountCode]:
             is_lowest=len(line.code) >= _LOWEST[kind],
             has_parts=any(other != line.code and other.startswith(line.code) for other in codes),
             place=line.place,
+            meant=line.code if misprint else "",
+            said=_said(line, misprint) if misprint else NOTHING_SAID,
+            places=misprint.places if misprint else (),
         )
+
+
+def _said(line: Line, misprint: Misprint) -> Sentence:
+    return sentence(
+        "accounts.code_meant",
+        name=line.label,
+        code=misprint.code,
+        meant=line.code,
+        below=misprint.below,
+        closes="、".join(misprint.closes[:_MOST_NAMED]),
+        count=len(misprint.closes),
+    )
 
 
 def _official(kind: str, line: Line) -> tuple[str, str]:

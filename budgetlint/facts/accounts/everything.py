@@ -6,6 +6,7 @@ from budgetlint.facts.accounts.between import between, bounds
 from budgetlint.facts.accounts.clashes import fitted
 from budgetlint.facts.accounts.codes import account_codes
 from budgetlint.facts.accounts.leading import told_once
+from budgetlint.facts.accounts.misplaced import with_meant_codes
 from budgetlint.facts.accounts.named import named_amounts
 from budgetlint.facts.accounts.numbering import row_numbers
 from budgetlint.facts.accounts.presence import account_cells, account_heads, account_tables, expected_tables
@@ -18,19 +19,24 @@ from budgetlint.model.filing import Filing
 def everything(filing: Filing) -> AccountFacts:
     """Everything that the tables of a filing say."""
     fit = fitted(filing, tables_of(filing))
-    by_role = by_role_of(fit.compared)
-    whole = account_tables(filing, fit.tables, {one.name for one in fit.units if not one.fits})
-    told = told_once([*_within(fit.tables), *between(by_role)])
+    compared = with_meant_codes(fit.compared)
+    tables = tuple(
+        other if other is not before else table
+        for table, before, other in zip(fit.tables, fit.compared, compared, strict=True)
+    )
+    by_role = by_role_of(compared)
+    whole = account_tables(filing, tables, {one.name for one in fit.units if not one.fits})
+    told = told_once([*_within(tables), *between(by_role)])
     return {
         "accounts": named_amounts(by_role),
         "identities": told.identities,
         "bounds": tuple(bound for bound in bounds(by_role) if not told.explains(bound)),
-        "account_codes": account_codes(fit.tables),
-        "row_numbers": row_numbers(fit.tables),
+        "account_codes": account_codes(tables),
+        "row_numbers": row_numbers(tables),
         "account_tables": whole,
         "account_heads": account_heads(filing),
         "expected_tables": expected_tables(filing, whole),
-        "account_cells": account_cells(fit.tables),
+        "account_cells": account_cells(tables),
         "table_units": fit.units,
     }
 

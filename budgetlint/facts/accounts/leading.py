@@ -24,7 +24,7 @@ Cell = tuple[Place, str]
 
 
 @record
-class _Failed:
+class Failure:
     """A failed identity: how far it is off, what rounding explains, and the sign of each amount in it."""
 
     number: int
@@ -57,7 +57,7 @@ class Told:
 
 def told_once(identities: Sequence[Identity]) -> Told:
     """The identities, those that fail for one amount as one."""
-    failed = [one for number, found in enumerate(identities) if (one := _failed(number, found)) is not None]
+    failed = failures(identities)
     numbers = {one.number for one in failed}
     vouched = _vouched(identities, numbers)
     kept = dict(enumerate(identities))
@@ -88,7 +88,7 @@ def amounts_in_doubt(identities: Sequence[Identity]) -> Iterator[tuple[int, Figu
 
     An amount that stands in an identity that holds is right.
     """
-    failed = [one for number, found in enumerate(identities) if (one := _failed(number, found)) is not None]
+    failed = failures(identities)
     numbers = {one.number for one in failed}
     vouched = _vouched(identities, numbers) if failed else set()
     for one in failed:
@@ -98,10 +98,14 @@ def amounts_in_doubt(identities: Sequence[Identity]) -> Iterator[tuple[int, Figu
                 yield one.number, replace(figure, value=figure.value + _change([one], cell), text="")
 
 
+def failures(identities: Sequence[Identity]) -> list[Failure]:
+    """The identities that fail."""
+    return [one for number, found in enumerate(identities) if (one := _failed(number, found)) is not None]
+
+
 def failed_cells(identities: Sequence[Identity]) -> set[Cell]:
     """The amounts of identities that fail."""
-    failed = (one for number, found in enumerate(identities) if (one := _failed(number, found)) is not None)
-    return {cell for one in failed for cell in one.signs}
+    return {cell for one in failures(identities) for cell in one.signs}
 
 
 def _vouched(identities: Sequence[Identity], failed: set[int]) -> set[Cell]:
@@ -114,13 +118,13 @@ def _vouched(identities: Sequence[Identity], failed: set[int]) -> set[Cell]:
     }
 
 
-def _failed(number: int, found: Identity) -> _Failed | None:
+def _failed(number: int, found: Identity) -> Failure | None:
     if not isinstance(found.computed, Figure) or not isinstance(found.stated, Figure):
         return None
     if agreement(found.computed, found.stated, ROUNDING) is not Agreement.DISAGREE:
         return None
     gap = found.computed.value - found.stated.value
-    return _Failed(number, found, gap, found.computed.radius + found.stated.radius, _signs(found))
+    return Failure(number, found, gap, found.computed.radius + found.stated.radius, _signs(found))
 
 
 def _signs(found: Identity) -> dict[Cell, int]:
@@ -142,9 +146,9 @@ def _signed(figure: Figure, sign: int) -> Iterator[tuple[Figure, int]]:
         yield from _signed(part, -sign if turned else sign)
 
 
-def _culprit(failed: Sequence[_Failed], vouched: set[Cell]) -> tuple[Cell, list[_Failed]]:
+def _culprit(failed: Sequence[Failure], vouched: set[Cell]) -> tuple[Cell, list[Failure]]:
     """The amount whose change closes most of the failed identities, and those."""
-    best: tuple[Cell, list[_Failed]] = ((Place(), ""), [])
+    best: tuple[Cell, list[Failure]] = ((Place(), ""), [])
     for cell in dict.fromkeys(cell for one in failed for cell in one.signs):
         group = [one for one in failed if cell in one.signs]
         if cell not in vouched and len(group) > len(best[1]) and _one_change(group, cell):
@@ -152,13 +156,13 @@ def _culprit(failed: Sequence[_Failed], vouched: set[Cell]) -> tuple[Cell, list[
     return best
 
 
-def _one_change(group: Sequence[_Failed], cell: Cell) -> bool:
+def _one_change(group: Sequence[Failure], cell: Cell) -> bool:
     first, *others = group
     change = -first.gap * first.signs[cell]
     return all(abs(-one.gap * one.signs[cell] - change) <= one.radius + first.radius for one in others)
 
 
-def _printed(failed: _Failed, cell: Cell) -> Figure:
+def _printed(failed: Failure, cell: Cell) -> Figure:
     """The amount of a cell as it stands in an identity."""
     return next(
         part
@@ -169,13 +173,13 @@ def _printed(failed: _Failed, cell: Cell) -> Figure:
     )
 
 
-def _change(group: Sequence[_Failed], cell: Cell) -> Fraction:
+def _change(group: Sequence[Failure], cell: Cell) -> Fraction:
     """By how much the amount would have to change, by the identity that is least rounded."""
     finest = min(group, key=lambda one: (one.radius, one.number))
     return -finest.gap * finest.signs[cell]
 
 
-def _leading(leader: _Failed, group: Sequence[_Failed], right: Figure) -> Identity:
+def _leading(leader: Failure, group: Sequence[Failure], right: Figure) -> Identity:
     """The identity that speaks for all of its group; `right` is what the amount would have to be."""
     names = "、".join(one.identity.name for one in group)
     places = dict.fromkeys(place for one in group for place, _ in one.signs if place != right.place)
@@ -184,9 +188,9 @@ def _leading(leader: _Failed, group: Sequence[_Failed], right: Figure) -> Identi
     return replace(leader.identity, place=place, places=tuple(places), also=also)
 
 
-def _of_one_row(failed: Sequence[_Failed]) -> list[list[_Failed]]:
+def _of_one_row(failed: Sequence[Failure]) -> list[list[Failure]]:
     """Sums of one row that are off by the same amount in several columns: a row left out below it."""
-    groups: dict[object, list[_Failed]] = {}
+    groups: dict[object, list[Failure]] = {}
     for one in failed:
         place = one.identity.stated.place
         if place is not None and place.line is not None:
@@ -195,7 +199,7 @@ def _of_one_row(failed: Sequence[_Failed]) -> list[list[_Failed]]:
     return [group for group in groups.values() if len(group) >= _FEWEST]
 
 
-def _with_columns(group: Sequence[_Failed]) -> Identity:
+def _with_columns(group: Sequence[Failure]) -> Identity:
     """The first of the sums, which names the others."""
     first, *others = (one.identity for one in group)
     places = dict.fromkeys(place for one in group[1:] for place, _ in one.signs)

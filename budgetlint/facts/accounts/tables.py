@@ -22,6 +22,18 @@ _DASHES = frozenset("-—–－")
 
 
 @record
+class Misprint:
+    """The code that a row bears although it stands for another, and what shows that."""
+
+    code: str
+    below: str
+    """The row that it belongs below."""
+    closes: tuple[str, ...]
+    """The sums that hold with the other code alone."""
+    places: tuple[Place, ...]
+
+
+@record
 class Line:
     """A row of a table with its amounts by column."""
 
@@ -35,6 +47,8 @@ class Line:
     number: int | None
     amounts: Mapping[str, Known]
     place: Place
+    misprint: Misprint | None = None
+    """What is printed, where `code` is what must be meant."""
 
     @property
     def name(self) -> str:

@@ -60,6 +60,12 @@ class AccountCode:
     has_parts: bool
     """Whether rows of lower levels stand in the same table."""
     place: Place
+    meant: str = ""
+    """The code that the sums show it must have, "" where they do not ask for another."""
+    said: Sentence = NOTHING_SAID
+    """Below which row it belongs then, and which sums show it."""
+    places: tuple[Place, ...] = ()
+    """The totals that show it."""
 
 
 @record
