@@ -75,6 +75,7 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
     from budgetlint.facts.claims.once import told_once
     from budgetlint.facts.claims.parts import change_sums, parts, point_sums
     from budgetlint.facts.claims.prior import misdated, repeated_years
+    from budgetlint.facts.claims.ratios import refined
     from budgetlint.facts.claims.section import section, told_amounts
     from budgetlint.facts.claims.shares import completion_phrases, completions, shares
 
@@ -82,12 +83,14 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
     spoken = spoken_codes(filing, coded)
     sections = [section(filing, narrative, accounts) for narrative in filing.narratives]
     told = told_amounts(sections)
-    for where in (replace(one, told=told) for one in sections):
+    for one in sections:
+        where = replace(one, told=told)
         found = changes(where)
+        sums = (*held(where), *parts(where), *point_sums(where), *change_sums(where, found))
+        where = refined(where, sums)
         yield {
             "claims": told_once((
-                *held(where), *parts(where), *point_sums(where), *shares(where), *completions(where),
-                *growth(where, found), *change_sums(where, found), *repeated_years(where),
+                *sums, *shares(where), *completions(where), *growth(where, found), *repeated_years(where),
             )),
             "phrases": (
                 *growth_phrases(found), *completion_phrases(where), *misdated(where),

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from budgetlint.facts.claims.changes import Change
+from budgetlint.facts.claims.ratios import measured
 from budgetlint.facts.claims.said import Said, key_of
-from budgetlint.facts.claims.section import Section, doubtful, fine, tolerant
+from budgetlint.facts.claims.section import Section, doubtful, fine
 from budgetlint.messages import sentence
 from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.record import replace
 from budgetlint.values.figures import add, divide, shown_as, subtract
 
 
@@ -17,7 +19,7 @@ def growth(where: Section, found: tuple[Change, ...]) -> Iterator[Claim]:
         if change.base is not None and isinstance(change.now, Figure):
             yield _difference(change, change.now, change.base)
         if change.rate is not None and change.rate.figures[-1].unit == "1":
-            yield _rate(change, change.rate)
+            yield _rate(where, change, change.rate)
     yield from _yearly(where)
 
 
@@ -51,19 +53,27 @@ def _base(change: Change) -> Known:
     return base
 
 
-def _rate(change: Change, rate: Said) -> Claim:
+def _rate(where: Section, change: Change, rate: Said) -> Claim:
     stated, base = rate.figures[-1], _base(change)
     name = change.name or change.figure.text
-    computed: Known = base
-    if isinstance(base, Figure):
-        figure, ground = fine(change.figure, base) if change.base is not None else (change.figure, base)
-        found = divide(figure, ground)
-        computed = (
-            tolerant(shown_as(found, stated))
-            if found is not None
-            else Missing(Absence.ABSENT, name, sentence("claims.zero_base", name=name), rate.place)
-        )
-    return Claim("growth", name, computed, stated, rate.place, (change.said.place,))
+    claim = Claim("growth", name, base, stated, rate.place, (change.said.place,))
+    if isinstance(base, Missing):
+        return claim
+    if not base.value:
+        why = sentence("claims.zero_base", name=name)
+        return replace(claim, computed=Missing(Absence.ABSENT, name, why, rate.place))
+    if change.base is not None or not isinstance(change.now, Figure):
+        return measured(where, claim, divide, fine(change.figure, base))
+    back = _risen if change.way > 0 else _fallen
+    return measured(where, claim, back, (change.figure, change.now))
+
+
+def _risen(change: Figure, now: Figure) -> Figure | None:
+    return divide(change, subtract(now, change))
+
+
+def _fallen(change: Figure, now: Figure) -> Figure | None:
+    return divide(change, add(now, change))
 
 
 def _difference(change: Change, now: Figure, base: Figure) -> Claim:
@@ -82,16 +92,17 @@ def _yearly(where: Section) -> Iterator[Claim]:
             continue
         if now.year is None or last.year != now.year - 1 or key_of(rate.name):
             continue
-        high, low = fine(now.figure, last.figure)
-        change = subtract(high, low) if rate.ways[-1] > 0 else subtract(low, high)
-        found = divide(change, low)
-        if found is not None:
-            stated = rate.figures[-1]
-            yield Claim(
-                "growth",
-                now.key,
-                tolerant(shown_as(found, stated)),
-                stated,
-                rate.place,
-                (now.place, last.place),
-            )
+        if not last.figure.value:
+            continue
+        stated, places = rate.figures[-1], (now.place, last.place)
+        claim = Claim("growth", now.key, stated, stated, rate.place, places)
+        work = _yearly_rise if rate.ways[-1] > 0 else _yearly_fall
+        yield measured(where, claim, work, fine(now.figure, last.figure))
+
+
+def _yearly_rise(now: Figure, last: Figure) -> Figure | None:
+    return divide(subtract(now, last), last)
+
+
+def _yearly_fall(now: Figure, last: Figure) -> Figure | None:
+    return divide(subtract(last, now), last)

@@ -14,6 +14,7 @@ from math import prod
 from typing import NamedTuple
 
 from budgetlint.facts.accounts.leading import amounts_in_doubt
+from budgetlint.facts.claims.ratios import WIDE
 from budgetlint.messages import sentence
 from budgetlint.model.facts.accounts import Identity
 from budgetlint.model.facts.claims import Claim
@@ -117,7 +118,7 @@ def _fails(claim: Claim) -> bool:
     computed, stated = claim.computed, claim.stated
     if not isinstance(computed, Figure) or not isinstance(stated, Figure):
         return False
-    return agreement(computed, stated) is Agreement.DISAGREE
+    return agreement(computed, stated, WIDE) is Agreement.DISAGREE
 
 
 def _closes(claim: Claim, number: int, right: _Right) -> bool:

@@ -15,8 +15,6 @@ from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary
 
 _CLASS = regex(r"[（(]类[)）]")
-HUNDREDTH = Fraction(1, 20_000)
-"""Half a hundredth of a per cent."""
 _LOWER = regex(r"[（(][款项][)）]")
 
 
@@ -31,6 +29,10 @@ class Section:
     year: int | None
     told: Mapping[str, Known] = field(default_factory=dict)
     """Amounts that other sections state, where the tables have none."""
+    cells: Mapping[Place, Figure] = field(default_factory=dict)
+    """The cells of the tables that its amounts repeat, by the places of the amounts."""
+    radii: Mapping[Place, Fraction] = field(default_factory=dict)
+    """How near its amounts are, where the lists that they stand in say it better than their own digits."""
 
     @property
     def label(self) -> str:
@@ -64,11 +66,6 @@ def core(key: str) -> str:
 def doubtful(name: str, place: Place, **words: str) -> Missing:
     """Stands for an amount that the words do not establish."""
     return Missing(Absence.UNDECIDED, name, sentence("claims.doubtful", name=name, **words), place)
-
-
-def tolerant(rate: Figure) -> Figure:
-    """A rate that was worked out; a hundredth of a per cent is as near as people work."""
-    return replace(rate, radius=max(rate.radius, HUNDREDTH))
 
 
 def fine(*figures: Figure) -> tuple[Figure, ...]:

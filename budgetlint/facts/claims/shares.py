@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from budgetlint.facts.claims.open_lists import makes_whole
 from budgetlint.facts.claims.parts import total_of
+from budgetlint.facts.claims.ratios import measured
 from budgetlint.facts.claims.said import ACTUAL, PLAN, Said, folded, key_of
 from budgetlint.facts.claims.section import (
     Section,
@@ -13,7 +14,6 @@ from budgetlint.facts.claims.section import (
     doubtful,
     fine,
     table_amount,
-    tolerant,
     whole_amount,
 )
 from budgetlint.messages import sentence
@@ -23,7 +23,7 @@ from budgetlint.model.record import replace
 from budgetlint.model.regex import regex, regex_now
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
-from budgetlint.values.figures import divide, shown_as, total
+from budgetlint.values.figures import divide, total
 from budgetlint.vocabulary import vocabulary
 
 _ALL_OF = regex(r"(?:合计|总计|总额)$")
@@ -43,12 +43,12 @@ def shares(where: Section) -> Iterator[Claim]:
     found = [one.claim for one in told]
     for words in dict.fromkeys(one.words for one in told):
         numbers = [number for number, one in enumerate(told) if one.words == words]
-        whole = _of_all_parts([told[number] for number in numbers])
+        whole = _of_all_parts(where, [told[number] for number in numbers])
         for number in numbers if whole is not None else ():
             one = told[number]
             assert whole is not None
             assert one.part is not None
-            found[number] = _ratio("share", one.claim.name, (one.part, whole), one.said.figures[-1], one.said)
+            found[number] = _ratio(where, _rate("share", one.claim.name, one.said), one.part, whole)
     yield from found
     yield from _several(where)
 
@@ -74,10 +74,10 @@ def _told(where: Section) -> Iterator[_Told]:
             continue
         name, figure, number = part
         whole = doubtful(name, one.place) if _leaves_out(where, at) else _whole(where, at, number)
-        yield _Told(one, _measured(one), figure, _ratio("share", name, (figure, whole), stated, one))
+        yield _Told(one, _measured(one), figure, _ratio(where, _rate("share", name, one), figure, whole))
 
 
-def _of_all_parts(told: Sequence[_Told]) -> Figure | None:
+def _of_all_parts(where: Section, told: Sequence[_Told]) -> Figure | None:
     """The whole of shares that is not told, where their parts make a known one and a share holds with it."""
     parts = [one.part for one in told if one.part is not None]
     if len(parts) != len(told) or any(not isinstance(one.claim.computed, Missing) for one in told):
@@ -88,7 +88,7 @@ def _of_all_parts(told: Sequence[_Told]) -> Figure | None:
     holds = (
         isinstance(computed, Figure) and agreement(computed, one.said.figures[-1]) is not Agreement.DISAGREE
         for one, part in zip(told, parts, strict=True)
-        for computed in [_ratio("share", "", (part, whole), one.said.figures[-1], one.said).computed]
+        for computed in [_ratio(where, _rate("share", "", one.said), part, whole).computed]
     )
     return whole if any(holds) else None
 
@@ -111,7 +111,8 @@ def _several(where: Section) -> Iterator[Claim]:
             name = where.subjects[number] if alike else stated.text
             whole = _whole(where, at, number) if alike else doubtful(name, one.place)
             part = where.said[number].figure if alike else doubtful(name, one.place)
-            yield _ratio("share", name, (part, whole), stated, replace(one, place=stated.place or one.place))
+            rate = _rate("share", name, replace(one, place=stated.place or one.place), stated)
+            yield _ratio(where, rate, part, whole)
 
 
 def completions(where: Section) -> Iterator[Claim]:
@@ -120,7 +121,7 @@ def completions(where: Section) -> Iterator[Claim]:
         if one.kind == "completion" and not one.reason:
             actual, plan, name = _pair(where, at)
             if one.figures[-1].unit == "1":
-                yield _ratio("completion", name, (actual, plan), one.figures[-1], one)
+                yield _ratio(where, _rate("completion", name, one), actual, plan)
 
 
 def completion_phrases(where: Section) -> Iterator[Phrase]:
@@ -217,17 +218,22 @@ def _of_words(where: Section, part: int, words: str, otherwise: Missing) -> Know
     return found[1] if found else listed or otherwise
 
 
-def _ratio(kind: str, name: str, pair: tuple[Known, Known], stated: Figure, one: Said) -> Claim:
-    part, whole = pair
-    missing = next((known for known in pair if isinstance(known, Missing)), None)
+def _ratio(where: Section, rate: Claim, part: Known, whole: Known) -> Claim:
+    """The claim of a rate held against its part and its whole."""
+    missing = next((known for known in (part, whole) if isinstance(known, Missing)), None)
     if missing is not None or not isinstance(part, Figure) or not isinstance(whole, Figure):
-        return Claim(kind, name, missing or doubtful(name, one.place), stated, one.place)
+        return replace(rate, computed=missing or doubtful(rate.name, rate.place))
     places = tuple(figure.place for figure in (part, whole) if figure.place is not None)
-    found = divide(*fine(part, whole)) if part.unit == whole.unit else None
-    if found is None:
-        why = sentence("claims.zero_base", name=name)
-        return Claim(kind, name, Missing(Absence.ABSENT, name, why, one.place), stated, one.place, places)
-    return Claim(kind, name, tolerant(shown_as(found, stated)), stated, one.place, places)
+    if part.unit != whole.unit or not whole.value:
+        why = sentence("claims.zero_base", name=rate.name)
+        return replace(rate, computed=Missing(Absence.ABSENT, rate.name, why, rate.place), places=places)
+    return measured(where, replace(rate, places=places), divide, fine(part, whole))
+
+
+def _rate(kind: str, name: str, one: Said, stated: Figure | None = None) -> Claim:
+    """The claim of a rate before it is held against anything."""
+    figure = stated or one.figures[-1]
+    return Claim(kind, name, figure, figure, one.place)
 
 
 def _pair(where: Section, at: int) -> tuple[Known, Known, str]:

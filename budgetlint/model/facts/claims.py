@@ -9,8 +9,8 @@ from budgetlint.model.record import record
 class Claim:
     """What a sentence claims of its figures, or the amount of a table that it repeats.
 
-    `kind`: "share", "growth", "change", "changes", "completion", "parts", "raise", "sum", "count", "listed", "table"
-    or "earlier year".
+    `kind`: "share", "growth", "change", "changes", "completion", "parts", "raise", "sum", "count", "listed",
+    "table", "earlier year" or "last digit".
     """
 
     kind: str
