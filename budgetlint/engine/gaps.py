@@ -71,9 +71,10 @@ def _start(filing: Filing) -> int:
 
 def _last(filing: Filing) -> int:
     """The last page on which something of the form was read."""
-    heads = (item.place for item in (*filing.fields, *filing.funds, *filing.narratives))
-    rows = (item.place for item in (*filing.indicators, *filing.tables))
-    return max((place.page or 0 for place in chain(heads, rows)), default=_start(filing))
+    heads = [*(one.place for one in filing.fields), *(one.place for one in filing.funds)]
+    goals = [one.place for one in filing.narratives]
+    rows = [*(one.place for one in filing.indicators), *(one.place for one in filing.tables)]
+    return max((place.page or 0 for place in (*heads, *goals, *rows)), default=_start(filing))
 
 
 def _is_finished(filing: Filing) -> bool:

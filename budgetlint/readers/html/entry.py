@@ -12,6 +12,7 @@ from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.decoding import Undecodable
+from budgetlint.readers.html.cut import cut_off
 from budgetlint.readers.html.pages import Page, pages
 from budgetlint.readers.html.tables import caption, layout_tables, table_rows
 from budgetlint.readers.html.words import Element, breaks_line, hidden, marked, shown, struck, tag
@@ -31,8 +32,11 @@ def read(path: Path, content: bytes) -> Document | Refusal:
                 raise Unreadable(_undecodable(page))
             if page.broken:
                 problems.append(Problem(sentence("readers.broken_characters", count=page.broken), Place()))
+            end = cut_off(page.text)
+            if end is not None:
+                problems.append(_cut_off(page))
             first = max((row.place.table or 0 for row in rows), default=0) + 1
-            rows.extend(_rows(_tree(page), first, _passed(rows)))
+            rows.extend(_rows(_tree(page.text[:end]), first, _passed(rows)))
     except Unreadable as why:
         return Refusal(str(path), digest, why.said, why.place)
     return Document(str(path), digest, "html", tuple(rows), tuple(problems))
@@ -44,14 +48,18 @@ def _undecodable(page: Undecodable) -> Sentence:
     return sentence("readers.broken_character", line=page.line)
 
 
-def _tree(page: Page) -> Element | None:
+def _cut_off(page: Page) -> Problem:
+    line = page.text.count("\n") + 1
+    return Problem(sentence("readers.page_cut_off", line=line), Place(), unread=True)
+
+
+def _tree(markup: str) -> Element | None:
     """The elements of a page; None for a page without any."""
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
-    markup = page.text.replace("\x00", "").encode("utf-8", "replace")
     try:
-        root = etree.fromstring(markup, parser)
+        root = etree.fromstring(markup.replace("\x00", "").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
     # libxml2 leaves out what lies deeper than it goes, and says so in its log alone.
