@@ -13,6 +13,7 @@ from budgetlint.model.regex import regex
 
 _EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
 _MAY_LIST = regex(r"、|一是|2[.．、）)]|\d\s*个")
+_MAY_ORDER = regex(r"[二三]是|第[二三]|[（(][二三][)）]|[23][.．、）)]")
 
 
 class ClaimFacts(TypedDict):
@@ -35,9 +36,9 @@ def claim_facts(
     listed = tuple(_listed(filing))
     if filing.kind not in _EXPLAINED:
         claims_of_goal = (*goal_claims(filing, rows), *listed)
-        return accounts, {"claims": claims_of_goal, "phrases": tuple(remarks(filing))}
+        return accounts, {"claims": claims_of_goal, "phrases": (*remarks(filing), *_ordered(filing))}
     claims: list[Claim] = []
-    phrases: list[Phrase] = list(remarks(filing))
+    phrases: list[Phrase] = [*remarks(filing), *_ordered(filing)]
     for found in _explained(filing, accounts.get("accounts", {})):
         claims += found["claims"]
         phrases += found["phrases"]
@@ -62,6 +63,14 @@ def _listed(filing: Filing) -> Iterator[Claim]:
 
             yield from enumerations(narrative)
             yield from graded(narrative)
+
+
+def _ordered(filing: Filing) -> Iterator[Phrase]:
+    """The ordinals of the passages; what reads them is loaded where there are some."""
+    if any(_MAY_ORDER.search(narrative.text) for narrative in filing.narratives):
+        from budgetlint.facts.claims.ordinals import ordinals
+
+        yield from ordinals(filing)
 
 
 def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimFacts]:

@@ -30,7 +30,7 @@ class Phrase:
     """Words about figures, and whether they are sound.
 
     `kind` is "template", "reason", "unit", "relation", "direction", "zero base", "year", "comma", "vehicles",
-    "scale", "person", "secret", "body", "hint", "dated", "item name" or "term".
+    "scale", "person", "secret", "body", "hint", "dated", "item name", "term" or "ordinals".
     """
 
     kind: str
