@@ -81,6 +81,7 @@ def name_paths(slots: Sequence[Slot]) -> None:
             slot.path = _nested(slot, slots)
     if not groups:
         _name_halves(slots)
+        _name_stacked(slots)
 
 
 def _are_flat(slots: Sequence[Slot]) -> bool:
@@ -140,3 +141,24 @@ def _name_single(totals: Sequence[Slot], single: Sequence[Slot]) -> None:
         else:
             under = [total for total in totals if total.column == slot.column]
             slot.path = (under[0].name, slot.name) if len(under) == 1 else ()
+
+
+def _name_stacked(slots: Sequence[Slot]) -> None:
+    """Where totals stand above each other, each over parts of the same names, paths begin with the total."""
+    totals = [slot for slot in slots if slot.role == "total"]
+    halved = {total.name for total in totals} & {slot.path[0] for slot in slots if len(slot.path) > 1}
+    if halved or len({slot.row for slot in totals}) < len(totals):
+        return
+    below: list[list[Slot]] = [[] for _ in totals]
+    for slot in slots:
+        above = [number for number, total in enumerate(totals) if total.row < slot.row]
+        if slot.role in ("part", "other") and slot.path and above:
+            below[above[-1]].append(slot)
+    blocks = [[slot.name for slot in block] for block in below if block]
+    names = [name for block in blocks for name in block]
+    is_sure = len(blocks) > 1 and all(len(set(block)) == len(block) for block in blocks)
+    if not is_sure or len(set(names)) == len(names):
+        return
+    for total, block in zip(totals, below, strict=True):
+        for slot in block:
+            slot.path = (total.name, *slot.path)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from budgetlint.forms.columns import is_doubled
 from budgetlint.forms.cost_rows import with_cost_rows
 from budgetlint.forms.fund_paths import GROUP_TOTAL
+from budgetlint.forms.fund_terms import names_terms, side_by_side
 from budgetlint.forms.funds import FundBlock, fund_block, has_funds
 from budgetlint.forms.head import (
     fields_of,
@@ -53,7 +54,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     if collapsed:
         block, table = _collapsed(parts["funds"], annual_rows(rows[head_end:], head), unit)
     else:
-        block, table = fund_block(parts["funds"], unit), indicator_table(rows[head_end:], head)
+        block, table = fund_block(side_by_side(parts["funds"]), unit), indicator_table(rows[head_end:], head)
     if any(map(_names_columns, parts["funds"])):
         block, points = _under_columns(parts["funds"], unit)
         fields += points
@@ -141,7 +142,7 @@ def _parts(head: Sequence[Row]) -> dict[str, list[Row]]:
             continue
         if is_narrative(row):
             current = "prose"
-        elif _names_columns(row):
+        elif _names_columns(row) or names_terms(row):
             current = "funds"
         elif is_field(filled(row)[0].text) or split_inline(filled(row)[0]):
             current = "fields"

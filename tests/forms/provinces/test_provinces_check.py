@@ -32,6 +32,11 @@ def test_what_adds_up_and_what_cannot_be_told_raises_nothing(path: Path) -> None
         ("anhui_one_line_evaluation", "94% 10 10", "94% 20 10", "SEV003"),
         ("hebei_wide_spaces_target", "（二）其他资金    8.00", "（二）其他资金    9.00", "FND001"),
         ("shanghai_cell_a_line_target", "      3,004,000.00", "      3,044,000.00", "FND001"),
+        ("terms_of_funds", "80.00\t27.00", "80.00\t72.00", "FND001"),
+        ("terms_of_funds", "资金总额\t90.00", "资金总额\t99.00", "FND001"),
+        ("terms_of_funds", "其他资金\t2.00", "其他资金\t20.00", "FND001"),
+        ("task_amounts", "\t19.50\t19.50", "\t19.50\t15.90", "DEP016"),
+        ("task_amounts", "部门预算总额\t700", "部门预算总额\t7000", "DEP006"),
         ("hunan_glued_target", "三、其他:6.5万元", "三、其他:5.6万元", "FND001"),
     ],
 )
