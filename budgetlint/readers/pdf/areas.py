@@ -38,14 +38,14 @@ class Clips:
     def note(self, item: Any) -> None:
         """Remember a text object if it is not seen, or reaches beyond the area that it is shown in."""
         if pdfium.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE:
-            self._unseen.add(_address(item))
+            self._unseen.add(address(item))
             return
         path = pdfium.FPDFPageObj_GetClipPath(item)
         count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
         if 0 < count <= _MOST_PATHS:
             area = _shared(path, count)
             if area is not None and _reaches_beyond(item, area):
-                self._areas[_address(item)] = area
+                self._areas[address(item)] = area
 
     def parted(
         self, glyphs: list[Glyph], text: Any, turn: Turn
@@ -61,9 +61,9 @@ class Clips:
         boxes = {key: _box(area, turn) for key, area in self._areas.items()}
         for index, glyph in enumerate(glyphs):
             item = pdfium.FPDFText_GetTextObject(text, index)
-            if item and _address(item) in self._unseen:
+            if item and address(item) in self._unseen:
                 continue
-            box = boxes.get(_address(item)) if item and glyph.text > " " else None
+            box = boxes.get(address(item)) if item and glyph.text > " " else None
             if box is None:
                 kept.append(glyph)
             else:
@@ -77,7 +77,8 @@ def _box(area: Area, turn: Turn) -> Glyph:
     return Glyph("", x0, top, x1, bottom)
 
 
-def _address(item: Any) -> int:
+def address(item: Any) -> int:
+    """What an object of pdfium is known by, however often it is asked for."""
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 

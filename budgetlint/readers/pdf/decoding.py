@@ -15,6 +15,7 @@ from budgetlint.model.document import UNREAD
 from budgetlint.readers.pdf.areas import INVISIBLE, Clips
 from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
 from budgetlint.readers.pdf.turning import Matrix, point_at, times, turn_of
+from budgetlint.readers.pdf.watermarks import Watermarks, is_marked
 from budgetlint.readers.unseen import UNSEEN
 
 MOST_GLYPHS = 60_000
@@ -87,7 +88,7 @@ class _Decoding:
         self._pictured = 0.0
         self._visible = False
         self._objects = 0
-        self._clips = Clips()
+        self._clips, self._watermarks, self._marked = Clips(), Watermarks(), False
         self._clipped: list[tuple[Glyph, Glyph]] = []
 
     def page(self) -> Page:
@@ -151,7 +152,8 @@ class _Decoding:
         heights = sorted(glyph.bottom - glyph.top for glyph in glyphs if glyph.text > " ")
         tallest = _TALLEST * heights[len(heights) // 2] if heights else 0.0
         huge = [n for n, glyph in enumerate(glyphs) if glyph.bottom - glyph.top > tallest]
-        for numbers, text in ((untold, UNREAD), (slanted, "\0"), (huge, "\0")):
+        laid_over = self._watermarks.among(glyphs, self._text, (self._across, self._down))
+        for numbers, text in ((untold, UNREAD), (slanted, "\0"), (huge, "\0"), (laid_over, "\0")):
             for number in numbers:
                 glyphs[number] = glyphs[number]._replace(text=text)
         return glyphs
@@ -178,6 +180,7 @@ class _Decoding:
             item = pdfium.FPDFPage_GetObject(page, index)
             if pdfium.FPDFPageObj_GetType(item) == words:
                 self._clips.note(item)
+                self._watermarks.note(item)
             if not self._visible or pdfium.FPDFPageObj_GetType(item) != words:
                 self._object(item, _UNMOVED, 0)
 
@@ -187,6 +190,8 @@ class _Decoding:
             return
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            if depth:
+                self._watermarks.note(item, marked=self._marked)
             if not self._visible:
                 self._visible = pdfium.FPDFTextObj_GetTextRenderMode(item) != INVISIBLE
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -195,9 +200,11 @@ class _Decoding:
             x0, y0, x1, y1 = _bounds(item, moved)
             self._pictured += (x1 - x0) * (y1 - y0)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-            inner = times(_matrix(item), moved)
+            inner, outside = times(_matrix(item), moved), self._marked
+            self._marked = outside or is_marked(item)
             for index in range(min(pdfium.FPDFFormObj_CountObjects(item), MOST_OBJECTS)):
                 self._object(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+            self._marked = outside
 
     def _path(self, item: Any, moved: Matrix) -> None:
         x0, y0, x1, y1 = _bounds(item, moved)

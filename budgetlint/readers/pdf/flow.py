@@ -43,7 +43,9 @@ def left_out(key: str, numbers: Sequence[int]) -> Iterator[Problem]:
 def _told(key: str, numbers: Sequence[int], *, unread: bool = False) -> Iterator[Problem]:
     """The pages of which something is to be told: tables without lines, halves of sheets."""
     if numbers:
-        yield Problem(sentence(f"readers.{key}", pages=listed(numbers)), Place(page=numbers[0]), unread, tuple(numbers))
+        yield Problem(
+            sentence(f"readers.{key}", pages=listed(numbers)), Place(page=numbers[0]), unread, tuple(numbers)
+        )
 
 
 def listed(numbers: Sequence[int]) -> str:

@@ -72,6 +72,36 @@ def large_words(sheet: Sheet) -> None:
     slanted(sheet, 60, 430, "公开资料", 110, 0)
 
 
+def tiled(sheet: Sheet, words: str, ink: str, size: float = 9) -> None:
+    """Words of the size of the form's own, level, at regular places all over the page."""
+    sheet.commands.append(f"q {ink}")
+    for x in range(25, int(sheet.width) - 60, 97):
+        for y in range(47, int(sheet.height) - 10, 31):
+            sheet.text(x, y, words, size)
+    sheet.commands.append("Q")
+
+
+def small_grey_words(sheet: Sheet) -> None:
+    tiled(sheet, "2025内部", "0.75 g")
+
+
+def small_reddish_words(sheet: Sheet) -> None:
+    tiled(sheet, "仅供 88 审核", "1 0.6 0.6 rg", 7)
+
+
+def one_grey_line(sheet: Sheet) -> None:
+    sheet.commands.append("q 0.7 g")
+    sheet.text(90, 300, "云岭县财政局预算绩效管理专用 2025", 14)
+    sheet.commands.append("Q")
+
+
+def marked_as_watermark(sheet: Sheet) -> None:
+    """Pale words in the blank below a table, which nothing but the mark tells from words of the form."""
+    sheet.commands.append("/Artifact <</Type/Pagination/Subtype/Watermark>> BDC q 0.7 g")
+    sheet.text(90, sheet.height - 60, "内部 77", 9)
+    sheet.commands.append("Q EMC")
+
+
 def seal(sheet: Sheet) -> None:
     for number, sign in enumerate("云岭县财政局公章"):
         angle = 0.7 * number
@@ -88,7 +118,10 @@ def page_furniture(sheet: Sheet) -> None:
     sheet.text(270, 825, "第 1 页 共 9 页", 8)
 
 
-OVER = [watermark, many_watermarks, large_words, seal, hidden_number, page_furniture]
+OVER = [
+    watermark, many_watermarks, large_words, small_grey_words, small_reddish_words, one_grey_line,
+    marked_as_watermark, seal, hidden_number, page_furniture,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("draw", OVER)
@@ -100,6 +133,37 @@ def test_what_lies_over_a_table_changes_nothing(draw: Callable[[Sheet], None], t
     page = written(tmp_path, "filing.pdf", document(sheets))
     assert squeezed(forms(page)) == squeezed(forms(text))
     assert found_in(page) == found_in(text)
+
+
+def alternating(ink: str) -> Writing:
+    """Every other line of words in another ink, as forms print their hints or what was filled in."""
+    count = iter(range(10_000))
+
+    def write(sheet: Sheet, x: float, y: float, words: str) -> None:
+        if next(count) % 2:
+            sheet.commands.append(f"q {ink}")
+            plain(sheet, x, y, words)
+            sheet.commands.append("Q")
+        else:
+            plain(sheet, x, y, words)
+
+    return write
+
+
+@pytest.mark.parametrize("ink", ["0.5 g", "0.7 g", "0.6 0.6 1 rg"])
+def test_pale_words_of_the_form_stay(ink: str, tmp_path: Path) -> None:
+    text = written(tmp_path, "filing.txt", text_of(FILING))
+    page = written(tmp_path, "filing.pdf", document(pages(alternating(ink))))
+    assert squeezed(forms(page)) == squeezed(forms(text))
+
+
+def test_pale_words_of_the_form_stay_below_a_watermark(tmp_path: Path) -> None:
+    sheets = pages(alternating("0.5 g"))
+    for sheet in sheets:
+        small_grey_words(sheet)
+    text = written(tmp_path, "filing.txt", text_of(FILING))
+    page = written(tmp_path, "filing.pdf", document(sheets))
+    assert squeezed(forms(page)) == squeezed(forms(text))
 
 
 def test_words_drawn_one_character_at_a_time_are_read(tmp_path: Path) -> None:
