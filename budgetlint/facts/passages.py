@@ -21,6 +21,8 @@ _ITEM = regex(
 _NAMES = {"project", "name"}
 _SHOWN = 8
 """How many characters of a broken ending are shown."""
+_WHOLE = 30
+"""A text of so many characters is shown whole."""
 
 
 def passages(filing: Filing) -> tuple[Passage, ...]:
@@ -87,9 +89,10 @@ def _passage(part: str, name: str, text: str, place: Place, *, torn: bool) -> Pa
 
 
 def _is_name(part: str, label: str) -> bool:
-    """Whether a text is a name: of a project, an indicator, or a body."""
-    across = vocabulary("across")
-    return part in _NAMES or (part == "field" and label in {*across["units"], *across["departments"]})
+    """Whether a text is a name: of a project and its kind, an indicator, or a body."""
+    across, heads = vocabulary("across"), vocabulary("completeness")["heads"]
+    named = {*across["units"], *across["departments"], *heads["nature"]["项目属性"]}
+    return part in _NAMES or (part == "field" and label in named)
 
 
 def _cut(text: str, kind: str, *, is_name: bool) -> str:
@@ -100,9 +103,9 @@ def _cut(text: str, kind: str, *, is_name: bool) -> str:
     written = text.strip()
     folded = unicodedata.normalize("NFKC", written)
     if kind == "cut_values":
-        return written[-_SHOWN:] if _first(kind, folded) else ""
+        return f"…{written[-_SHOWN:]}" if _first(kind, folded) else ""
     if _first("cut", folded) or (is_name and _first("cut_names", folded)):
-        return written[-_SHOWN:]
+        return written if len(written) <= _WHOLE else f"…{written[-_SHOWN:]}"
     for opening, closing in vocabulary("wording")["brackets"]:
         if folded.count(opening) > folded.count(closing):
             shown = written if len(written) == len(folded) else folded

@@ -22,4 +22,6 @@ def asks_for(name: str, dimension: str) -> str:
         return "satisfaction"
     if not own:
         return ""
-    return "whom" if _BEHIND.sub("", said).endswith(tuple(words["groups"])) else "other"
+    said = _BEHIND.sub("", said)
+    names_group = said.endswith(tuple(words["groups"])) and not regex_now(words["acts"]).search(said)
+    return "whom" if names_group else "other"

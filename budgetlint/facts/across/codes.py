@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.record import record
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary
 
 _CODED = regex(r"^(\d{3,})[-—\s]*(\D.+)$")
@@ -36,7 +36,8 @@ def _coded(filing: Filing) -> Iterator[CodedBody]:
 
 
 def breaks_off(name: str, full: str) -> bool:
-    """Whether a name is the beginning of another, and does not end as names of bodies do."""
+    """Whether a name is the beginning of another, and ends inside a word or not as names of bodies do."""
     words = vocabulary("across")
     ends = (*vocabulary("counted")["bodies"], *words["body_endings"], *words["body_ends"])
-    return name != full and full.startswith(name) and not name.endswith(ends)
+    inside = any(regex_now(pattern).search(name) for pattern in vocabulary("wording")["cut_names"])
+    return name != full and full.startswith(name) and (inside or not name.endswith(ends))
