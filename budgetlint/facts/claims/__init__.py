@@ -12,6 +12,8 @@ from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 
 _EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
+_TERMS = "名词解释"
+"""What the part is called that explains terms: its figures are none of the body's."""
 _MAY_LIST = regex(r"、|一是|2[.．、）)]|\d\s*个")
 _MAY_ORDER = regex(r"[二三]是|第[二三]|[（(][二三][)）]|[23][.．、）)]")
 
@@ -90,7 +92,8 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
 
     coded = coded_rows(filing)
     spoken = spoken_codes(filing, coded)
-    sections = [section(filing, narrative, accounts) for narrative in filing.narratives]
+    explaining = [one for one in filing.narratives if _TERMS not in one.label]
+    sections = [section(filing, narrative, accounts) for narrative in explaining]
     told = told_amounts(sections)
     for one in sections:
         where = replace(one, told=told)

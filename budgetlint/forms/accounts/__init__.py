@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from budgetlint.forms.accounts.explanations import narratives_in
+from budgetlint.forms.accounts.glossary import glossary_in
 from budgetlint.forms.accounts.introduction import introduction_in
 from budgetlint.forms.accounts.masthead import title_of_accounts
 from budgetlint.forms.accounts.sections import (
@@ -41,7 +42,7 @@ def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) 
         project=None,
         place=sections[0].place if sections else rows[0].place,
         fields=tuple(fields_in(rows)),
-        narratives=(*opening, *explained.values()),
+        narratives=(*opening, *explained.values(), *glossary_in(rows)),
         tables=found.tables,
         mends=found.mends,
         problems=found.problems,
