@@ -32,6 +32,9 @@ def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
     if isinstance(items, Missing):
         yield _Judging(bench, bench.scope).open(items)
         return
+    if not items:
+        yield bench.plain(Outcome.NOT_APPLICABLE)
+        return
     ended_by, scope = shortcut(rule, items), None
     times: dict[Outcome, int] = {}
     for item in items:
@@ -44,8 +47,6 @@ def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
         yield bench.verdict(scope, item)
     for outcome, number in times.items():
         yield bench.plain(outcome, number)
-    if not items:
-        yield bench.plain(Outcome.NOT_APPLICABLE)
 
 
 class _Bench:

@@ -33,8 +33,8 @@ _made: dict[tuple[int, type], tuple[CompiledRule, Shortcut | None]] = {}
 
 
 def shortcut(rule: CompiledRule, rows: tuple[object, ...]) -> Shortcut | None:
-    """The shortcut of a rule for rows like these, None for one that is seldom judged or has none."""
-    if not rows or rule.loop is None:
+    """The shortcut of a rule for rows like these, one at least; None for a rule seldom judged or without any."""
+    if rule.loop is None:
         return None
     kind, number = type(rows[0]), id(rule)
     known = _made.get((number, kind))

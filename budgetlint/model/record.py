@@ -93,8 +93,14 @@ def values_of(one: Any) -> tuple[Any, ...]:
 def replace(one: Instance, /, **changes: Any) -> Instance:
     """The record with some of its fields changed."""
     kind: Any = type(one)
-    kept = dict(zip(kind.__match_args__, values_of(one), strict=True))
-    changed: Instance = kind(**{**kept, **changes})
+    names = kind.__match_args__
+    if kind._by_name:
+        changed: Instance = kind(**{**dict(zip(names, values_of(one), strict=True)), **changes})
+        return changed
+    kept = [*values_of(one)]
+    for name, value in changes.items():
+        kept[names.index(name)] = value
+    changed = kind(*kept)
     return changed
 
 
@@ -138,22 +144,24 @@ def _field(name: str, written: Any, space: dict[str, Any]) -> Field:
 def _first_initialiser(self: Any, *given: Any, **named: Any) -> None:
     """Stands in until the first record of the class is made, and then compiles the initialiser."""
     kind: Any = next(one for one in type(self).__mro__ if vars(one).get("__init__") is _first_initialiser)
-    kind.__init__ = _initialiser(fields(kind), kw_only=kind._by_name)
+    kind.__init__ = _initialiser(kind)
     kind.__init__(self, *given, **named)
 
 
-def _initialiser(every: tuple[Field, ...], *, kw_only: bool) -> Any:
-    names: dict[str, Any] = {"set": _set, "Nothing": Nothing}
-    parameters, lines = ["self", *(["*"] if kw_only and every else [])], []
+def _initialiser(kind: Any) -> Any:
+    """Each slot is written by its own descriptor, which takes half the time of `object.__setattr__`."""
+    every = fields(kind)
+    names: dict[str, Any] = {"Nothing": Nothing}
+    parameters, lines = ["self", *(["*"] if kind._by_name and every else [])], []
     for number, one in enumerate(every):
         value = one.name
         if one.make is not None:
             names[f"make{number}"] = one.make
             value = f"make{number}() if {one.name} is Nothing else {one.name}"
         has_default = one.make is not None or one.default is not Nothing
-        names[f"default{number}"] = one.default
+        names |= {f"default{number}": one.default, f"set{number}": getattr(kind, one.name).__set__}
         parameters.append(f"{one.name}=default{number}" if has_default else one.name)
-        lines.append(f" set(self, {one.name!r}, {value})")
+        lines.append(f" set{number}(self, {value})")
     source = f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or " pass")
     exec(translated(source, lambda: compile(source, "<record>", "exec")), names)
     return names["__init__"]
