@@ -33,7 +33,7 @@ _made: dict[tuple[int, type], tuple[CompiledRule, Shortcut | None]] = {}
 
 
 def shortcut(rule: CompiledRule, rows: tuple[object, ...]) -> Shortcut | None:
-    """The shortcut of a rule for rows like these, one at least; None for a rule seldom judged or without any."""
+    """The shortcut of a rule for rows like these, of which there are some; None where it has none."""
     if rule.loop is None:
         return None
     kind, number = type(rows[0]), id(rule)

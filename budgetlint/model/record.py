@@ -93,14 +93,13 @@ def values_of(one: Any) -> tuple[Any, ...]:
 def replace(one: Instance, /, **changes: Any) -> Instance:
     """The record with some of its fields changed."""
     kind: Any = type(one)
-    names = kind.__match_args__
+    names, values = kind.__match_args__, [*values_of(one)]
     if kind._by_name:
-        changed: Instance = kind(**{**dict(zip(names, values_of(one), strict=True)), **changes})
-        return changed
-    kept = [*values_of(one)]
-    for name, value in changes.items():
-        kept[names.index(name)] = value
-    changed = kind(*kept)
+        changed: Instance = kind(**{**dict(zip(names, values, strict=True)), **changes})
+    else:
+        for name, value in changes.items():
+            values[names.index(name)] = value
+        changed = kind(*values)
     return changed
 
 
