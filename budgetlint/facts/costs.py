@@ -12,6 +12,7 @@ from budgetlint.facts.builds.ledger import Ledger
 from budgetlint.facts.builds.lines import Line
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.cost_levels import CostRow, level_sums, sum_of
+from budgetlint.facts.cost_totals import of_known_total
 from budgetlint.facts.names import core
 from budgetlint.messages import sentence
 from budgetlint.model.facts.money import CostLines
@@ -49,7 +50,7 @@ def cost_lines(rows: Sequence[Indicator], costs: Ledger, funds: Mapping[str, Kno
     known = cost_rows(rows, costs)
     if not known or (isinstance(totals[0], Missing) and totals[0].absence is Absence.ABSENT):
         return ()
-    whole = _whole(known, totals, _other_budgets(funds), costs)
+    whole = of_known_total(_whole(known, totals, _other_budgets(funds), costs), totals, funds)
     return (whole, *level_sums(known, funds))
 
 
