@@ -5,6 +5,7 @@ from budgetlint.facts.accounts.basic import within_basic
 from budgetlint.facts.accounts.between import between, bounds
 from budgetlint.facts.accounts.clashes import fitted
 from budgetlint.facts.accounts.codes import account_codes
+from budgetlint.facts.accounts.contained import contained
 from budgetlint.facts.accounts.leading import told_once
 from budgetlint.facts.accounts.misplaced import with_meant_codes
 from budgetlint.facts.accounts.named import named_amounts
@@ -26,11 +27,12 @@ def everything(filing: Filing) -> AccountFacts:
     )
     by_role = by_role_of(compared)
     whole = account_tables(filing, tables, {one.name for one in fit.units if not one.fits})
+    held = (*bounds(by_role), *contained(tables))
     told = told_once([*_within(tables), *between(by_role)])
     return {
         "accounts": named_amounts(by_role),
         "identities": told.identities,
-        "bounds": tuple(bound for bound in bounds(by_role) if not told.explains(bound)),
+        "bounds": tuple(bound for bound in held if not told.explains(bound)),
         "account_codes": account_codes(tables),
         "row_numbers": row_numbers(tables),
         "account_tables": whole,

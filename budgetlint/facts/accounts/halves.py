@@ -57,7 +57,7 @@ def _half(table: Table, lines: Sequence[Line], kind: str) -> Half:
         year = next((n for n, line in enumerate(lines[:grand]) if line.stem in _words("grand", kind)), None)
     end = grand if grand is not None else len(lines)
     after = list(lines[year + 1 : end]) if year is not None else []
-    carried = tuple(line for line in after if _is_carried(line))
+    carried = tuple(line for line in after if is_carried(line))
     first = after.index(carried[0]) if carried else len(after)
     before = list(lines[:year]) if year is not None else _until_carried(lines[:end])
     listed = before or after[:first]
@@ -77,7 +77,7 @@ def _half(table: Table, lines: Sequence[Line], kind: str) -> Half:
 
 def _until_carried(lines: Sequence[Line]) -> list[Line]:
     """The rows above what is carried over, in a half that prints no total of the year."""
-    first = next((n for n, line in enumerate(lines) if _is_carried(line)), len(lines))
+    first = next((n for n, line in enumerate(lines) if is_carried(line)), len(lines))
     return list(lines[:first])
 
 
@@ -112,7 +112,8 @@ def _may_count(line: Line) -> bool:
     return not line.is_blank and not line.is_part
 
 
-def _is_carried(line: Line) -> bool:
+def is_carried(line: Line) -> bool:
+    """Whether a row is carried between years."""
     return any(line.stem.startswith(word) for word in accounts_words()["carried"])
 
 

@@ -16,6 +16,7 @@ from budgetlint.values.agreement import Thresholds, agreement
 from budgetlint.values.figures import shown
 
 CASES = yaml.safe_load((Path(__file__).parent / "tables.yaml").read_text("utf-8"))
+CONTAINED = yaml.safe_load((Path(__file__).parent / "contained.yaml").read_text("utf-8"))
 ROUNDING = Thresholds(note=Fraction(1))
 
 
@@ -63,6 +64,13 @@ def test_one_wrong_amount_in_three_identities_is_one_with_the_right_figure() -> 
     failed = [one for one in _facts(case).identities if _outcome(one) == "disagree"]
     assert len(failed) == 1
     assert "10.00万元" in failed[0].also.zh
+
+
+@pytest.mark.parametrize("case", CONTAINED, ids=lambda case: case["what"])
+def test_parts_are_held_against_their_wholes(case: dict[str, Any]) -> None:
+    found = [bound for bound in _facts({"tables": [case["table"]]}).bounds if bound.kind == "part"]
+    amounts = [[bound.smaller, bound.larger] for bound in found]
+    assert [[shown(one) for one in pair if isinstance(one, Figure)] for pair in amounts] == case["bounds"]
 
 
 def test_a_form_without_tables_has_no_facts_on_accounts() -> None:
