@@ -2,7 +2,9 @@
 
 import atexit
 import codecs
+import errno
 import os
+import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -124,11 +126,21 @@ def width_of_lists() -> int:
 
 
 def _to_the_reader(write: Callable[[], None]) -> None:
-    """Write, quietly giving up on standard output once its reader has gone (`| head`)."""
+    """Write, quietly giving up on standard output once its reader has gone (`| head`, a closed terminal)."""
     try:
         write()
-    except BrokenPipeError:
+    except OSError as problem:
+        is_closed = problem.errno == errno.EIO and _is_device(sys.stdout)
+        if not (is_closed or isinstance(problem, BrokenPipeError)):
+            raise
         _silence(sys.stdout)
+
+
+def _is_device(stream: TextIO) -> bool:
+    """Whether a stream is a terminal, be it one that was closed."""
+    with suppress(OSError, ValueError):
+        return stat.S_ISCHR(os.fstat(stream.fileno()).st_mode)
+    return False
 
 
 def _silence(stream: TextIO) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -121,6 +122,22 @@ def test_a_terminal_that_is_closed_keeps_what_is_done(tmp_path: Path) -> None:
     assert os.waitstatus_to_exitcode(status) == 130
     *_, last = report.read_text(encoding="utf-8").splitlines()
     assert json.loads(last)["line"] == "file"
+
+
+def test_a_run_that_outlives_its_terminal_ends_as_it_would(tmp_path: Path) -> None:
+    composed(tmp_path / "filings", 4)
+    arguments = [sys.executable, "-m", "budgetlint", "check", "-f", "full", str(tmp_path / "filings")]
+    process, terminal = pty.fork()
+    if process == 0:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        os.environ["BUDGETLINT_CACHE_DIR"] = str(tmp_path / "cache")
+        waits = f"import os, time; time.sleep(0.5); os.execv({arguments[0]!r}, {arguments!r})"
+        os.execv(sys.executable, [sys.executable, "-c", waits])
+    time.sleep(0.2)
+    os.close(terminal)
+    _, status = os.waitpid(process, 0)
+    undisturbed = subprocess.run(arguments, check=False, capture_output=True)
+    assert os.waitstatus_to_exitcode(status) == undisturbed.returncode
 
 
 @pytest.mark.parametrize(
