@@ -12,6 +12,7 @@ _YEAR_LINE = regex(r"^[(（]?(?:(?:预算|申报|填报)?年度[:：])?((?:19|20
 _ANNEX_SPACED = regex(r"^附\s*[件表]\s*[\d一二三四五六七八九十]*(?:[-－]\d+)*\s*[:：]?\s*")
 _ANNEX = regex(r"^附[件表](?:[\d一二三四五六七八九十]+(?:[-－]\d+)*)?[:：]?")
 _PAGE_NUMBER = regex(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
+_UNIT_STATED = regex(r"单位[:：].{0,4}元")
 _UNIT_LINE = regex(r"^(?:金额)?单位[:：].{0,4}元$")
 _SENTENCE = regex(r"[,，。;；:：《》]")
 _NOTE = regex(r"^(?:注|备注|说明|填表说明|备注说明):|^注[1一(]")
@@ -19,6 +20,8 @@ _NOTE_REACH = 4
 _QUOTED = regex(r"[“”\"《》]")
 _AMOUNT = regex(r"\d[万亿]?元")
 _SENTENCE_REACH = 4
+_HEAD_REACH = 8
+_FEWEST_HEADS = 2
 _EVALUATED = (FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_SELF_EVALUATION)
 _LONGEST_TITLE = 60
 _LONGEST_YEAR = 20
@@ -144,6 +147,8 @@ def title_of(row: Row) -> str | None:
         return None
     text = _ANNEX.sub("", text).strip("《》")
     bare = regex_now(r"\([^()]*\)$").sub("", text)
+    if bare.endswith(("元", "年", "年度")):
+        bare = regex_now(r"表\(?(?:(?:19|20)\d{2}年?度?)?\)?(?:(?:金额)?单位:.{0,4}元)?$").sub("表", bare)
     if not bare.endswith("表") or _SENTENCE.search(bare):
         return None
     return text if any(word in bare for word in words()["title"]["subject"]) else None
@@ -250,12 +255,38 @@ def _announced(rows: Sequence[Row]) -> list[Segment]:
         (FormKind.BUDGET, "budget_tables"),
     ):
         tables = {found for row in rows if (found := _table_name(row, names))}
-        if len(tables) > 1 or (names == "accounts_tables" and any(holds_table(row) for row in rows)):
+        if len(tables) > 1 or (names == "accounts_tables" and _hold_accounts(rows)):
             return [Segment(kind, tuple(rows))]
     for kind, names in ((FormKind.FINAL_ACCOUNTS, "accounts_sections"), (FormKind.BUDGET, "budget_sections")):
         if _explains(rows, words()[names]):
             return [Segment(kind, tuple(rows))]
     return []
+
+
+def _hold_accounts(rows: Sequence[Row]) -> bool:
+    """Whether a table of accounts stands in the rows by itself: a line that holds all of it, or one title."""
+    return any(holds_table(row) or _heads_table(rows, number) for number, row in enumerate(rows))
+
+
+def _heads_table(rows: Sequence[Row], number: int) -> bool:
+    """Whether the title of one table of accounts has its number or its unit below, and heads of columns."""
+    title = alone(rows[number]) or ""
+    if not title.endswith("表") or len(title) > _LONGEST_TITLE or _SENTENCE.search(_QUOTED.sub("", title)):
+        return False
+    below = [
+        compact(cell.text)
+        for row in rows[number + 1 : number + 1 + _HEAD_REACH]
+        for cell in row.cells
+        if not cell.blank
+    ]
+    subjects = words()["accounts_subjects"]
+    is_numbered = any(word in title for word in subjects) and any(
+        regex_now(words()["accounts_number"]).search(text) for text in below
+    )
+    named = _table_name(rows[number], "accounts_tables")
+    if not is_numbered and not (named and any(map(_UNIT_STATED.search, below))):
+        return False
+    return sum(any(word in text for text in below) for word in words()["accounts_heads"]) >= _FEWEST_HEADS
 
 
 def _explains(rows: Sequence[Row], sections: str) -> bool:

@@ -20,6 +20,8 @@ _NUMBER = regex(r"^(?:(?:财决)?公开|GK)(\d{1,2})(?:-\d)?表")
 _BODY = regex(
     r"^((?:公开|编制|填报)?(?:部门|单位)(?:名称)?)[:：](?!(?:[千百万亿]|人民币)*元)(.*?)(?:(?:金额)?单位[:：].*)?$"
 )
+_YEAR_BEHIND = regex(r"(?<=.)(?:19|20)\d{2}年度?$")
+"""The year that stands between the body and the unit on one line."""
 _UNIT_ONLY = regex(r"^(?:金额)?单位[:：](?:人民币)?[千百万亿]*元$")
 SENTENCE = regex(r"[,，。;；:：]")
 _LISTED = regex(r"^(?:第.{1,2}部分|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
@@ -132,7 +134,7 @@ def fields_in(rows: Sequence[Row]) -> list[Field]:
         if match is None:
             continue
         name = match.group(2) or next((text for text in texts[1:] if not unit_in(text)), "")
-        name = compact(name)
+        name = _YEAR_BEHIND.sub("", compact(name))
         if name:
             return [Field(match.group(1), name, row.place)]
         found = found or Field(match.group(1), None, row.place)
@@ -143,7 +145,16 @@ def year_of(rows: Sequence[Row], family: str) -> list[str]:
     """Every year that the rows name as that of the accounts or of the budget; else those of headings."""
     pattern = _YEAR if family == ACCOUNTS else _BUDGET_YEAR
     named = [year for row in rows for text in row.texts for year in pattern.findall(compact(text))]
-    return named or list(_years_of_headings(rows, family))
+    return named or list(_years_of_headings(rows, family)) or list(_years_of_heads(rows))
+
+
+def _years_of_heads(rows: Sequence[Row]) -> Iterator[str]:
+    """The years beside the body or the unit above a table: 部门：青禾市图书馆 2024年度 金额单位：万元."""
+    for row in rows:
+        text = compact(" ".join(row.texts))
+        found = _HEADED_YEAR.findall(text) if unit_in(text) or _BODY.match(text) else []
+        if len(found) == 1:
+            yield found[0]
 
 
 def _years_of_headings(rows: Sequence[Row], family: str) -> Iterator[str]:
