@@ -26,9 +26,12 @@ def roles() -> dict[str, str]:
 
 def columns_of(row: Row) -> Columns | None:
     """The columns that a head row names, None for any other row."""
-    found: dict[str, int] = {}
-    for cell in filled(row):
-        role = roles().get(key(cell.text), "other")
+    known, found = roles(), dict[str, int]()
+    named = {known.get(key(cell.text)) for cell in row.filled}
+    if "name" not in named or "value" not in named:
+        return None
+    for cell in row.filled:
+        role = known.get(key(cell.text), "other")
         if role == "value" and "value" in found:
             # Gansu department forms head the column of the content 指标值 once more
             role = "content"
@@ -37,7 +40,7 @@ def columns_of(row: Row) -> Columns | None:
         name = role if role not in found else f"other {cell.place.column}"
         found[name] = cell.place.column or 0
     levels = sum(role in found for role in ("level1", "level2", "name"))
-    return found if levels > 1 and "name" in found and "value" in found else None
+    return found if levels > 1 else None
 
 
 def is_unknown(role: str) -> bool:

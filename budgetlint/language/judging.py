@@ -7,7 +7,7 @@ from budgetlint.language.evaluate import evaluate
 from budgetlint.language.message import filled
 from budgetlint.language.rule import CompiledRule
 from budgetlint.language.scope import Scope
-from budgetlint.language.shortcut import shortcut
+from budgetlint.language.shortcut import Endings, shortcut
 from budgetlint.language.turning import deciding, items_of
 from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Absence, Missing
@@ -35,18 +35,17 @@ def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
     if not items:
         yield bench.plain(Outcome.NOT_APPLICABLE)
         return
-    ended_by, scope = shortcut(rule, items), None
-    times: dict[Outcome, int] = {}
-    for item in items:
-        ended = ended_by(item) if ended_by is not None else None
-        if ended is not None:
-            times[ended] = times.get(ended, 0) + 1
-            continue
-        scope = scope or bench.scope.with_row(rule.loop.variable, None)
-        scope.row = item  # a verdict keeps nothing of the scope
-        yield bench.verdict(scope, item)
-    for outcome, number in times.items():
-        yield bench.plain(outcome, number)
+    told = shortcut(rule, items)
+    endings: Endings = told(items) if told is not None else [None] * len(items)
+    if None in endings:
+        scope = bench.scope.with_row(rule.loop.variable, None)
+        for item, ended in zip(items, endings, strict=True):
+            if ended is None:
+                scope.row = item  # a verdict keeps nothing of the scope
+                yield bench.verdict(scope, item)
+    for outcome in (Outcome.PASSED, Outcome.NOT_APPLICABLE):
+        if outcome in endings:
+            yield bench.plain(outcome, endings.count(outcome))
 
 
 class _Bench:

@@ -23,8 +23,9 @@ from budgetlint.model.record import is_record
 from budgetlint.model.translated import translated
 from budgetlint.model.verdict import Outcome
 
-Shortcut = Callable[[object], Outcome | None]
-"""Gives how the rule ends on a row; None where the way through the nodes must be gone."""
+Endings = list[Outcome | None]
+"""How a rule ends on each of several rows; None where the way through the nodes must be gone."""
+Shortcut = Callable[[Sequence[object]], Endings]
 OFTEN = 120
 """Rows after which the writing out has paid for itself; a run on one or two forms does without."""
 _counts: Counter[int] = Counter()
@@ -61,7 +62,7 @@ def _written(rule: CompiledRule, variable: str, kind: type) -> Shortcut | None:
 
 
 def _compiled(condition: str, kind: type) -> Shortcut:
-    source = f"lambda row: None if type(row) is not KIND else {condition}"
+    source = f"lambda rows: [None if type(row) is not KIND else {condition} for row in rows]"
     code = translated(("shortcut", source), lambda: compile(source, "<rule>", "eval"))
     made: Shortcut = eval(code, {**_NAMES, "KIND": kind})
     return made

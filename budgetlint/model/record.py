@@ -38,26 +38,17 @@ def field(*, default_factory: Callable[[], Any]) -> Any:
 class Remembered(Generic[Given]):
     """A property of a record that is worked out once: what it rests on never changes.
 
-    It is no field: records are alike, copied and carried to other processes without it.
+    It is no field: records are alike, copied and carried to other processes without it. Once known it is
+    an attribute like any other, which asks no function.
     """
 
     def __init__(self, work: Callable[[Any], Given]) -> None:
         """Keep how it is worked out."""
-        self._work = work
-        self.__doc__ = work.__doc__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        """Take the slot in which the answer is kept."""
-        self.slot = f"_{name}"
+        self.work = work
 
     def __get__(self, one: Any, kind: type | None = None) -> Given:
-        """The answer, worked out where it is asked for the first time."""
-        try:
-            found: Given = getattr(one, self.slot)
-        except AttributeError:
-            found = self._work(one)
-            _set(one, self.slot, found)
-        return found
+        """Tells the type of the answer; the class of records has a slot in its place."""
+        raise NotImplementedError
 
 
 @overload
@@ -110,10 +101,11 @@ def _made(kind: Any, *, kw_only: bool) -> Any:
     for base in kind.__mro__[:0:-1]:
         every |= getattr(base, "__record_fields__", {})
     every |= {one.name: one for one in own}
-    for name in ("__dict__", "__weakref__"):
+    remembered = {name: one.work for name, one in space.items() if isinstance(one, Remembered)}
+    for name in ("__dict__", "__weakref__", *remembered):
         space.pop(name, None)
     space |= {
-        "__slots__": (*(one.name for one in own), *_kept_slots(space)),
+        "__slots__": (*(one.name for one in own), *remembered),
         "__match_args__": tuple(every),
         "__record_fields__": every,
         "__init__": _first_initialiser,
@@ -122,6 +114,8 @@ def _made(kind: Any, *, kw_only: bool) -> Any:
         "__setattr__": _refuse,
         "__delattr__": _refuse,
     }
+    if remembered:
+        space["__getattr__"] = _remembering(remembered)
     for name, shared in _SHARED.items():
         space.setdefault(name, shared)
     made = type(kind)(kind.__name__, kind.__bases__, space)
@@ -129,8 +123,16 @@ def _made(kind: Any, *, kw_only: bool) -> Any:
     return made
 
 
-def _kept_slots(space: dict[str, Any]) -> list[str]:
-    return [one.slot for one in space.values() if isinstance(one, Remembered)]
+def _remembering(works: dict[str, Callable[[Any], Any]]) -> Callable[[Any, str], Any]:
+    """What Python asks for an attribute that is not there: the slot is still empty."""
+
+    def found(self: Any, name: str) -> Any:
+        if name not in works:
+            raise AttributeError(f"{type(self).__name__} has no {name}")
+        _set(self, name, works[name](self))
+        return object.__getattribute__(self, name)
+
+    return found
 
 
 def _field(name: str, written: Any, space: dict[str, Any]) -> Field:
