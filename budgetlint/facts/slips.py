@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from budgetlint.messages import sentence
 from budgetlint.model.facts.passages import LargeAmount, Writing
-from budgetlint.model.filing import Filing
+from budgetlint.model.filing import Filing, FormKind, Narrative
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex, regex_now
@@ -15,23 +15,29 @@ from budgetlint.model.sentence import Sentence
 from budgetlint.vocabulary import vocabulary
 
 _PAIRS = {")": "(", "]": "[", "》": "《", "】": "【", "」": "「"}
-_LARGE = regex(r"\d+(?:\.\d+)?\s*万(?:\s*元|(?=\s*(?:[；;。，,、)）]|$)))")
+_LARGE = regex(r"\d+(?:\.\d+)?\s*万(?:\s*元|(?=\s*(?:[；;。，,、)）(（]|$)))")
 _ITEM = regex(r"[^；;。]+")
 _ENDS_IN_MONEY = regex(r"\d\s*[万亿]?元\s*(?:[(（][^()（）]*[)）])?\s*$")
 _CLAUSE_START = regex(r"[；;。，,：:]")
 _ENOUGH_SIBLINGS = 2
+_EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
+_SHOWN = 24
+"""How many characters of a passage a bracket is told with."""
 
 
 def writings(filing: Filing) -> tuple[Writing, ...]:
-    """The names and values of indicators and the passages of prose, each with the first slip in it."""
+    """The names and values of indicators and the passages of prose, each with the first slip in it.
+
+    Long passages of accounts, which repeat words on purpose, are only asked for their brackets.
+    """
+    if filing.kind in _EXPLAINED:
+        return tuple(_bracketed(narrative) for narrative in filing.narratives)
     return tuple(_writing(text, place) for text, place in _texts(filing))
 
 
 def large_amounts(filing: Filing) -> tuple[LargeAmount, ...]:
     """The amounts in prose written with 万; without 元 where their surroundings prove them money."""
-    return tuple(
-        found for narrative in filing.narratives for found in _large(narrative.text, narrative.place)
-    )
+    return tuple(found for narrative in filing.narratives for found in _large(narrative))
 
 
 def _writing(text: str, place: Place) -> Writing:
@@ -61,9 +67,18 @@ def _slip(text: str) -> tuple[Sentence, str] | None:
             return sentence(f"facts.slip_{key}"), text[max(0, found.start() - 4) : found.end() + 4]
     if _quotes_reversed(text):
         return sentence("facts.slip_quotes"), text[text.find("”") :][:12]
-    if not _is_balanced(text):
-        return sentence("facts.slip_brackets"), text[:24]
+    if _unmatched(text) is not None:
+        return sentence("facts.slip_brackets"), text[:_SHOWN]
     return None
+
+
+def _bracketed(narrative: Narrative) -> Writing:
+    """A passage of accounts, with its first bracket that has no other."""
+    at = _unmatched(narrative.text)
+    if at is None:
+        return Writing(narrative.label, sound=True, what=Sentence("", ""), place=narrative.place)
+    place = _spot(narrative, at, min(at + _SHOWN, len(narrative.text)))
+    return Writing(place.text, sound=False, what=sentence("facts.slip_brackets"), place=place)
 
 
 def _quotes_reversed(text: str) -> bool:
@@ -74,32 +89,45 @@ def _quotes_reversed(text: str) -> bool:
     )
 
 
-def _is_balanced(text: str) -> bool:
-    folded = regex_now(vocabulary("writing")["item_brackets"]).sub(
-        _kept_pair, unicodedata.normalize("NFKC", text)
-    )
-    depth: list[str] = []
-    for mark in folded:
+def _unmatched(text: str) -> int | None:
+    """Where the first bracket stands that has no other, None where each has one."""
+    tidy = unicodedata.normalize("NFKC", text)
+    folded = regex_now(vocabulary("writing")["item_brackets"]).sub(_kept_pair, tidy)
+    opened: list[tuple[int, str]] = []
+    for at, mark in enumerate(folded):
         if mark in _PAIRS.values():
-            depth.append(mark)
-        elif mark in _PAIRS and (not depth or depth.pop() != _PAIRS[mark]):
-            return False
-    return not depth
+            opened.append((at, mark))
+        elif mark in _PAIRS and (not opened or opened.pop()[1] != _PAIRS[mark]):
+            return at if len(tidy) == len(text) else 0
+    if not opened:
+        return None
+    return opened[0][0] if len(tidy) == len(text) else 0
 
 
 def _kept_pair(found: re.Match[str]) -> str:
     """An item number without its bracket, unless the bracket was opened: （1）."""
     opened = found.string.rfind("(", 0, found.start()) > found.string.rfind(")", 0, found.start())
-    return found.group() if opened else found.group()[:-1]
+    return found.group() if opened else f"{found.group()[:-1]} "
 
 
-def _large(text: str, place: Place) -> Iterator[LargeAmount]:
+def _large(narrative: Narrative) -> Iterator[LargeAmount]:
+    text = narrative.text
     items = [item.group().strip() for item in _ITEM.finditer(text)]
     for found in _LARGE.finditer(text):
         words = found.group().strip()
         has_yuan = words.endswith("元")
         if has_yuan or _is_money(words, text[: found.start()], items):
-            yield LargeAmount(words, has_yuan, replace(place, text=words))
+            place = _spot(narrative, found.start(), found.start() + len(words))
+            yield LargeAmount(words, has_yuan, place)
+
+
+def _spot(narrative: Narrative, start: int, end: int) -> Place:
+    """The place of some words of a passage, by the line that they stand in where it has several."""
+    if not narrative.lines:
+        return replace(narrative.place, text=narrative.text[start:end])
+    from budgetlint.facts.claims.said import spot
+
+    return spot(narrative, start, end)
 
 
 def _is_money(words: str, before: str, items: Sequence[str]) -> bool:

@@ -1,13 +1,13 @@
 """Words that figures depend on: templates left open, blank reasons, what must not be published."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
 from budgetlint.facts.claims.said import spot
 from budgetlint.model.facts.claims import Phrase
 from budgetlint.model.filing import Filing, FormKind, Narrative
+from budgetlint.model.place import Place
 from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary
 
@@ -35,7 +35,7 @@ def remarks(filing: Filing) -> Iterator[Phrase]:
         yield from _found("template", narrative, _either())
         yield from _found("hint", narrative, _pattern("hints"))
         yield from _found("comma", narrative, _WIDE_COMMA)
-        yield from _found("term", narrative, _pattern("term_slips"))
+        yield from _terms(narrative)
         yield from _blanks(narrative)
         yield from _reasons(narrative)
         yield from _years(narrative, filing.fiscal_year)
@@ -49,6 +49,18 @@ def _found(kind: str, narrative: Narrative, pattern: re.Pattern[str]) -> Iterato
         yield Phrase(kind, one.group().strip(), False, spot(narrative, one.start(), one.end()))
     if not found:
         yield Phrase(kind, narrative.label, True, narrative.place)
+
+
+def _terms(narrative: Narrative) -> Iterator[Phrase]:
+    """The terms that lost a character or have one twice, with the right ones."""
+    found = [
+        Phrase(
+            "term", one.group(), False, spot(narrative, one.start(), one.end()), expected=one.expand(right)
+        )
+        for pattern, right in _slips()
+        for one in pattern.finditer(narrative.text)
+    ]
+    yield from found or [Phrase("term", narrative.label, True, narrative.place)]
 
 
 def _blanks(narrative: Narrative) -> Iterator[Phrase]:
@@ -106,16 +118,15 @@ def _private(filing: Filing) -> Iterator[Phrase]:
 
 def _bodies(filing: Filing) -> Iterator[Phrase]:
     """Names of bodies that differ in 与, 和 and 及 alone; the spelling that is used less is the odd one."""
-    found = [
-        (one.group(), spot(narrative, one.start(), one.end()))
-        for narrative in filing.narratives
-        for one in _pattern("bodies").finditer(narrative.text)
-    ]
-    counted = Counter(name for name, _ in found)
-    for name, place in dict(reversed(found)).items():
-        others = [other for other in counted if other != name and _AND.sub("", other) == _AND.sub("", name)]
-        sound = all(counted[name] >= counted[other] for other in others)
-        yield Phrase("body", name, sound, place)
+    found: dict[str, list[Place]] = {}
+    for narrative in filing.narratives:
+        for one in _pattern("bodies").finditer(narrative.text):
+            found.setdefault(one.group(), []).append(spot(narrative, one.start(), one.end()))
+    for name, places in found.items():
+        others = [other for other in found if other != name and _AND.sub("", other) == _AND.sub("", name)]
+        usual = max(others, key=lambda other: len(found[other]), default=name)
+        sound = len(places) >= len(found[usual])
+        yield Phrase("body", name, sound, places[0], tuple(places[1:]), "" if sound else usual)
 
 
 @cache
@@ -127,3 +138,8 @@ def _either() -> re.Pattern[str]:
 def _pattern(kind: str) -> re.Pattern[str]:
     words = vocabulary("claims")[kind]
     return regex_now(words if isinstance(words, str) else "|".join(words))
+
+
+@cache
+def _slips() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((regex_now(one["words"]), one["right"]) for one in vocabulary("claims")["term_slips"])

@@ -39,4 +39,4 @@ class Phrase:
     place: Place
     places: tuple[Place, ...] = ()
     expected: str = ""
-    """What the tables print instead, for the name of an item."""
+    """What should stand there, where the tables or the other passages tell."""

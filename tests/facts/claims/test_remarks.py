@@ -1,0 +1,64 @@
+"""Words of accounts that were written wrongly: where they stand, and what should stand there."""
+
+import pytest
+
+from budgetlint.facts import derive
+from budgetlint.model.facts import Facts
+from budgetlint.readers.structured import filings_from
+
+SECTION = "十、预算绩效管理情况"
+
+
+def facts_of(*sections: str) -> Facts:
+    data = {
+        "kind": "final_accounts",
+        "fiscal_year": 2023,
+        "narratives": {f"{SECTION}{number}": text for number, text in enumerate(sections)},
+    }
+    (filing,) = filings_from(data)
+    return derive(filing)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("公务用车运行费支出决5.80万元。", "支出决算"),
+        ("公务接费比上年减少。", "公务接待费"),
+        ("项目支出较上一度增加。", "上一年度"),
+        ("公务接待费减少减少0.10万元。", "减少"),
+        ("主要主要是压减支出。", "主要"),
+        ("增长5%%。", "%"),
+        ("与上一年度持平，支出决定不变，经费费用自理。", None),
+    ],
+)
+def test_a_slip_of_a_term_is_told_with_the_right_one(sentence: str, right: str | None) -> None:
+    found = [one.expected for one in facts_of(sentence).phrases if one.kind == "term" and not one.sound]
+    assert found == ([] if right is None else [right])
+
+
+def test_the_odd_spelling_of_a_body_is_told_with_the_usual_one_at_all_its_places() -> None:
+    usual, odd = "临水市青田区规划和资源局", "临水市青田区规划与资源局"
+    facts = facts_of(
+        f"{usual}有车2辆。{usual}节约用电。", f"2023年，{odd}无出国。", f"{odd}未举债；{usual}好。"
+    )
+    (phrase,) = [one for one in facts.phrases if one.kind == "body" and not one.sound]
+    assert (phrase.name, phrase.expected) == (odd, usual)
+    assert [place.text for place in (phrase.place, *phrase.places)] == [odd, odd]
+
+
+@pytest.mark.parametrize(
+    ("passage", "told"),
+    [
+        ("1）自评项目12个（其中，优11个）；2）发现问题0个。", []),
+        ("自评项目12个（其中，优11个，良1个。发现问题0个。", ["（其中，优11个，良1个。发现问题0个。"]),
+        ("自评项目12个，优11个），良1个。", ["），良1个。"]),
+        ("逐项逐项核对，共１２个，情况情况良好。", []),
+    ],
+)
+def test_accounts_are_asked_for_their_brackets_alone(passage: str, told: list[str]) -> None:
+    assert [one.name for one in facts_of(passage).writings if not one.sound] == told
+
+
+def test_an_amount_of_accounts_lacks_its_yuan_before_a_bracket_too() -> None:
+    facts = facts_of("国内公务接待支出0.39万（含外宾接待0.00万元），接待26万人次（含外宾）。")
+    assert [one.name for one in facts.large_amounts if not one.has_yuan] == ["0.39万"]
