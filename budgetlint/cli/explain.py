@@ -14,6 +14,7 @@ from budgetlint.cli.options.rules import RuleWishes, rule_options
 from budgetlint.engine import UNSUPPORTED
 from budgetlint.messages import sentence
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 from budgetlint.model.rule import Basis, RuleInfo
 from budgetlint.model.sentence import Language, Sentence
 from budgetlint.packs import Loaded, load, rule_named
@@ -23,6 +24,8 @@ from budgetlint.packs.using import runs_in, settings_of, ways_off, years
 from budgetlint.reports.wrapping import hanging, strung, wrapped
 
 _INDENT = "  "
+_PLACEHOLDER = regex(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_BEFORE_FIELD = regex(r"[^\w]")
 
 
 @click.command(cls=ConfiguredCommand, name="explain", help="cli.help_explain")
@@ -70,14 +73,15 @@ class _Page:
         yield from self._section("years", [self._years()])
         if info.aliases:
             yield from self._section("aliases", [separator.join(info.aliases)])
-        expressions, examples = self._written()
-        yield from self._section("checks", expressions, wraps=False)
+        checked, expressions, examples = self._written()
+        yield from self._section("checks", checked)
         yield from self._section("why", [info.why.said(self.language)])
         yield from self._section("fix", [info.fix.said(self.language)])
         yield from self._section("basis", self._basis())
         yield from self._section("ways_off", [self._plain(way) for way in ways_off(info)])
         if settings := self._settings():
             yield from self._section("settings", settings)
+        yield from self._section("expressions", expressions, wraps=False)
         yield from self._section("examples", examples, wraps=False)
 
     def _say(self, key: str, **arguments: object) -> str:
@@ -114,18 +118,27 @@ class _Page:
         """A sentence without the marks that it has on a page."""
         return words.said(self.language).replace("`", "")
 
-    def _written(self) -> tuple[list[str], list[str]]:
-        """The expressions and the examples, which stand in the rule's file alone."""
+    def _written(self) -> tuple[list[str], list[str], list[str]]:
+        """What is looked at in words, the expressions and the examples, from the rule's file."""
         from budgetlint.packs.files import rule_file
         from budgetlint.packs.writing import flow
 
         file = rule_file(self.folders, self.info.code)
         if file is None:
-            return [], []
+            return [], [], []
         written = (("for", file.loop), ("when", file.when), ("check", file.check))
         expressions = [f"{key}: {text}" for key, text in written if text is not None]
         examples = []
         for example in file.examples:
             examples.append(f"{self._say(f'example_{example.kind}')}:")
             examples += [_INDENT + line for line in flow(example.data)]
-        return expressions, examples
+        said = Sentence(file.message.zh, file.message.en)
+        return [self._checked(file.loop, said)], expressions, examples
+
+    def _checked(self, loop: str | None, message: Sentence) -> str:
+        """What the rule goes through, and what it says of what it finds; figures and names are left out."""
+        told = _PLACEHOLDER.sub("…", message.said(self.language)).replace("……", "…")
+        things = _BEFORE_FIELD.split(loop.split(" in ")[-1].strip())[0] if loop else ""
+        if not things:
+            return self._say("checks_form", message=told)
+        return self._say("checks_each", things=sentence(f"names.{things}").said(self.language), message=told)
