@@ -7,6 +7,7 @@ well, or where the rule of one names the other (`joins`) and both rest on one ce
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations, product
 
+from budgetlint.engine.agreed import with_agreed_cell
 from budgetlint.engine.mending import EQUALITIES, Changes, cells, holds, needed, nothing_in, ways
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Operation
@@ -18,6 +19,8 @@ from budgetlint.values.figures import difference
 
 _MOST_CAUSES = 3
 """So many slips are looked for behind one sum."""
+_POINTS = "1"
+"""The unit of points."""
 _MOST_TRIES = 64
 """So many ways of mending them at once are tried."""
 
@@ -64,6 +67,8 @@ class _Groups:
         """Findings whose rule names another that leads."""
         self._short_of_rows: set[int] = set()
         """Sums of columns that lack the same row, or hold it twice."""
+        self._at_the_cell: set[int] = set()
+        """Findings that stand at the very cell that mends a sum, too."""
 
     def are_of_two_subjects(self, pair: tuple[int, int]) -> bool:
         """Whether they speak of two things; a finding rather joins one that speaks of the same."""
@@ -81,6 +86,9 @@ class _Groups:
         is_open = self._group[one] != self._group[other] and self._cells[one] & self._cells[other]
         if is_open and self._is_one_slip(self._findings[one], self._findings[other]):
             self._unite(one, other)
+            self._at_the_cell |= {
+                cause for cause, sum in ((one, other), (other, one)) if self._stands_at_it(cause, sum)
+            }
 
     def add_sums(self, news: Set[int]) -> None:
         """Take in each sum that comes right as soon as several other slips are mended."""
@@ -94,8 +102,13 @@ class _Groups:
     def unite_columns(self, one: int, other: int) -> None:
         """Put sums of two columns together that lack the same row, or hold it twice."""
         first, second = self._findings[one], self._findings[other]
-        if self._group[one] != self._group[other] and are_one_row_short(first, second):
+        if self._group[one] == self._group[other]:
+            return
+        if are_one_row_short(first, second):
             self._short_of_rows |= {one, other}
+            self._unite(one, other)
+        named = second.code in self._rules[first.code].joins or first.code in self._rules[second.code].joins
+        if named and _are_of_one_row(first, second):
             self._unite(one, other)
 
     def told(self) -> Iterator[Finding]:
@@ -107,16 +120,25 @@ class _Groups:
         for number in sorted(leaders):
             guests = [self._findings[one] for one in leaders[number] if one != number]
             host = self._findings[number]
-            yield with_guests(of_a_row(host) if number in self._short_of_rows else host, guests)
+            if guests and number in self._at_the_cell:
+                host = replace(
+                    host, severity=min((host, *guests), key=lambda one: one.severity.rank).severity
+                )
+            if number in self._short_of_rows:
+                host = of_a_row(host)
+            elif guests:
+                host = with_agreed_cell(host, guests, self._proved)
+            yield with_guests(host, guests)
 
     def _numbers(self) -> range:
         return range(len(self._findings))
 
-    def _rank(self, number: int) -> tuple[int, bool, int, str, int]:
-        """The worst leads; among equals the one that its rule does not subordinate, then the more precise."""
+    def _rank(self, number: int) -> tuple[bool, int, bool, int, str, int]:
+        """The worst leads, before it what stands at the wrong cell of a sum; of equals the more precise."""
         finding = self._findings[number]
         size = len(self._cells[number])
-        return finding.severity.rank, number in self._guests, size, finding.code, number
+        first = number not in self._at_the_cell
+        return first, finding.severity.rank, number in self._guests, size, finding.code, number
 
     def _unite(self, one: int, other: int) -> None:
         old, new = self._group[one], self._group[other]
@@ -164,6 +186,19 @@ class _Groups:
             holds(equation, changes) and (_is_exact(effect) or self._is_culprit(cause, effect, changes))
             for changes in self._ways(cause, effect)
         )
+
+    def _stands_at_it(self, cause: int, effect: int) -> bool:
+        """Whether a finding that is no sum stands at the one cell that mends a sum of points as well."""
+        first, second = self._findings[cause], self._findings[effect]
+        if first.equation is None or second.equation is None or not (_is_exact(first) and _is_exact(second)):
+            return False
+        sums = [one.equation.computed.operation is Operation.ADD for one in (first, second) if one.equation]
+        mended = [
+            (place, unit)
+            for (place, unit, said), value in ways(first.equation, second.equation)
+            if holds(second.equation, {(place, unit, said): value})
+        ]
+        return sums == [False, True] and mended == [(first.place, _POINTS)]
 
     def _ways(self, cause: Finding, effect: Finding) -> Iterator[Changes]:
         """What mending a finding changes in the equation of another; cells that are proved stay."""
@@ -262,6 +297,14 @@ def are_one_row_short(one: Finding, other: Finding) -> bool:
     apart = not any(in_one_row(*pair) for pair in combinations(rows, 2))
     gaps = [equation.computed.value - equation.stated.value for equation in (first, second)]
     return alike and apart and gaps[0] * gaps[1] > 0
+
+
+def _are_of_one_row(one: Finding, other: Finding) -> bool:
+    """Whether two columns of the same rows miss their totals by as much: weight and score of one row."""
+    if one.equation is None or other.equation is None or _gap(one) != _gap(other):
+        return False
+    rows, others = _rows_of(one.equation.computed), _rows_of(other.equation.computed)
+    return len(rows) == len(others) > 1 and all(map(in_one_row, rows, others))
 
 
 def _rows_of(figure: Figure) -> Sequence[Place]:

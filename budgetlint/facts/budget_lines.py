@@ -70,7 +70,7 @@ def _line(
         expected_of_initial=of_initial,
         closes=_closes(filing, points, (by_rate, *_by_printed(weight, rate, (expected, of_initial)))),
         explained=explained,
-        place=_place(points, spent, filing.place),
+        place=_place(points, rate, spent) or filing.place,
     )
 
 
@@ -105,8 +105,9 @@ def _by_printed(weight: Known, rate: Known, expected: Sequence[Known]) -> Sequen
     return fitting or expected
 
 
-def _place(points: Known, spent: Known, otherwise: Place) -> Place:
-    return points.place or spent.place or otherwise
+def _place(*cells: Known) -> Place | None:
+    """The first of the cells that the form has."""
+    return next((known.place for known in cells if known.place is not None), None)
 
 
 def _points(filing: Filing, label: str) -> Known:

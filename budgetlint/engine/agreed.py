@@ -1,0 +1,71 @@
+"""The one cell that several equations of one slip agree on, and what it would have to say."""
+
+from collections.abc import Iterator, Sequence, Set
+from fractions import Fraction
+
+from budgetlint.engine.factors import slip_of_digits
+from budgetlint.engine.mending import EQUALITIES, cells, holds, needed
+from budgetlint.messages import sentence
+from budgetlint.model.figure import Figure, Operation
+from budgetlint.model.place import Place
+from budgetlint.model.record import replace
+from budgetlint.model.report import Cause, CauseKind, Finding
+from budgetlint.model.verdict import Equation
+from budgetlint.values.figures import number_text, shown
+
+_POWERS = {Fraction(10) ** power for power in range(-8, 9) if power}
+_ENDLESS = ("333", "667")
+
+
+def with_agreed_cell(host: Finding, guests: Sequence[Finding], proved: Set[Place]) -> Finding:
+    """The finding with its cause at the one cell whose change closes all equations; else as it is.
+
+    Equations that fail alike point at what they share: a slip in any other cell had broken one of them.
+    """
+    found = list(_agreed([host, *guests], proved))
+    if len(found) != 1 or host.equation is None:
+        return host
+    leaf, right = found[0]
+    cause = _slip(leaf, right)
+    suggestion = sentence("engine.suggest", label=leaf.label or "", suggested=shown(right))
+    return replace(host, causes=(cause,) if cause is not None else (), suggestion=suggestion)
+
+
+def _agreed(findings: Sequence[Finding], proved: Set[Place]) -> Iterator[tuple[Figure, Figure]]:
+    """Each cell of all equalities, with the figure that lets every one of the equations hold."""
+    equations = [one.equation for one in findings if one.equation is not None]
+    exact = [one for one in equations if one.relation in EQUALITIES]
+    if len(exact) < 2 or len(equations) < len(findings):
+        return
+    shared = set(cells(exact[0])).intersection(*map(cells, exact[1:]))
+    for leaf in _leaves(exact[0]):
+        cell = (leaf.place, leaf.unit, leaf.value) if leaf.place is not None else None
+        if cell is None or not leaf.label or cell not in shared or leaf.place in proved:
+            continue
+        values = {value for one in exact if (value := needed(one, cell)) is not None}
+        fitting = [value for value in values if all(holds(one, {cell: value}) for one in equations)]
+        right = min(fitting, key=lambda value: len(number_text(_with(leaf, value))), default=None)
+        if right is not None and right > 0 and not number_text(_with(leaf, right)).endswith(_ENDLESS):
+            yield leaf, _with(leaf, right)
+
+
+def _leaves(equation: Equation) -> Sequence[Figure]:
+    leaves = (*equation.computed.leaves, *equation.stated.leaves)
+    return [leaf for leaf in leaves if leaf.operation is Operation.PRINTED]
+
+
+def _with(leaf: Figure, value: Fraction) -> Figure:
+    """The figure with another number, written with the digits that it needs."""
+    return replace(leaf, value=value, decimals=None, operation=Operation.IMPLIED, text="")
+
+
+def _slip(leaf: Figure, right: Figure) -> Cause | None:
+    kind = slip_of_digits(number_text(leaf), number_text(right))
+    if kind is not None:
+        said = {"label": leaf.label, "value": shown(leaf), "needed": shown(right)}
+        return Cause(kind, sentence(f"engine.factor_{kind.value}", **said), leaf.place, shown(right))
+    ratio = right.value / leaf.value if leaf.value else Fraction(0)
+    if ratio in _POWERS:
+        explanation = sentence("engine.scale", factor=max(ratio, 1 / ratio))
+        return Cause(CauseKind.SCALE, explanation, leaf.place, shown(right))
+    return None
