@@ -40,7 +40,7 @@ def agreement(computed: Figure, stated: Figure, thresholds: Thresholds = DEFAULT
     if computed.unit != stated.unit:
         factor = conversion(computed.unit, stated.unit)
         value, radius = value * factor, radius * factor
-    if value == stated.value:
+    if _order(value, stated.value) == 0:
         return Agreement.EXACT
     distance = abs(value - stated.value)
     gap = distance / abs(stated.value) if stated.value else None
@@ -57,9 +57,7 @@ def agreement(computed: Figure, stated: Figure, thresholds: Thresholds = DEFAULT
 def compare(left: Figure, right: Figure) -> int:
     """-1, 0 or 1 as left is less than, equal to or greater than right, exactly."""
     value = left.value if left.unit == right.unit else left.value * conversion(left.unit, right.unit)
-    if value == right.value:
-        return 0
-    return 1 if value > right.value else -1
+    return _order(value, right.value)
 
 
 def relative_gap(computed: Figure, stated: Figure) -> Fraction | None:
@@ -68,6 +66,12 @@ def relative_gap(computed: Figure, stated: Figure) -> Fraction | None:
     if factor is None or stated.value == 0:
         return None
     return abs(computed.value * factor - stated.value) / abs(stated.value)
+
+
+def _order(left: Fraction, right: Fraction) -> int:
+    """-1, 0 or 1; fractions compared as such would first ask abstract classes what the other one is."""
+    apart = left.numerator * right.denominator - right.numerator * left.denominator
+    return (apart > 0) - (apart < 0)
 
 
 def _rounds_to(value: Fraction, stated: Figure) -> bool:
