@@ -67,6 +67,7 @@ def derive(filing: Filing) -> Facts:
             )
         ),
         spoken_builds=builds.spoken_builds(filing, costs.spoken),
+        written_products=tuple(builds.written_products(filing)),
         inline_builds=inline,
         trace=builds.trace(costs, sums, inline, amounts),
         headcounts=headcounts(filing),

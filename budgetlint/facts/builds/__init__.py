@@ -9,5 +9,15 @@ from budgetlint.facts.builds.spoken import spoken_builds
 from budgetlint.facts.builds.trace import trace
 from budgetlint.facts.builds.verdicts import builds, line_amounts
 from budgetlint.facts.builds.within import inline_builds
+from budgetlint.facts.builds.written import written_products
 
-__all__ = ["Ledger", "builds", "inline_builds", "ledger", "line_amounts", "spoken_builds", "trace"]
+__all__ = [
+    "Ledger",
+    "builds",
+    "inline_builds",
+    "ledger",
+    "line_amounts",
+    "spoken_builds",
+    "trace",
+    "written_products",
+]

@@ -2,24 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from budgetlint.facts.amounts import Named
-from budgetlint.facts.builds.money import MONEY, as_money, left_over
+from budgetlint.facts.builds.averages import averages
+from budgetlint.facts.builds.money import MONEY, as_money, counts_things, left_over
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.goal import passages
+from budgetlint.facts.texts import Passage, texts
 from budgetlint.messages import sentence
 from budgetlint.model.facts.money import Build
 from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing
-from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
 from budgetlint.model.regex import regex
 from budgetlint.values import find_figures
 from budgetlint.values.figures import figure_of, implied, multiply, shown, shown_as
+from budgetlint.values.numerals import plain
 from budgetlint.vocabulary import vocabulary
 
+_ALL = regex(r"(?s).*")
 _CLAUSE = regex(r"[^。；;\n]+")
 _MAY_MULTIPLY = regex(r"\d.*元.*\d.*元", re.DOTALL)
 """Where a quantity, a unit cost and an amount may stand; nothing else is worth reading twice."""
@@ -46,19 +50,24 @@ class Spoken:
 
 
 def spoken(filing: Filing) -> tuple[Spoken, ...]:
-    """The products of all passages, in reading order."""
-    return tuple(
-        product
-        for text, place in passages(filing)
-        for clause in _CLAUSE.finditer(text)
-        if _MAY_MULTIPLY.search(clause.group())
-        and (product := _spoken(_figures(clause.group(), place), clause.group())) is not None
-    )
+    """The products of all passages that speak of money, in reading order."""
+    prose = {text for text, _ in passages(filing)}
+    return tuple(one for passage in texts(filing) if passage.text in prose for one in _products(passage))
 
 
 def spoken_builds(filing: Filing, found: Sequence[Spoken]) -> tuple[Build, ...]:
-    """The products of the prose against their amounts, and amounts of a month against those of the year."""
-    return (*(_build(product) for product in found), *_yearly(filing))
+    """The products of all texts against their amounts, and amounts of a month against those of the year."""
+    prose = {text for text, _ in passages(filing)}
+    others = (one for passage in texts(filing) if passage.text not in prose for one in _products(passage))
+    return (*map(_build, (*found, *others)), *averages(filing), *_yearly(filing))
+
+
+def _products(passage: Passage) -> Iterator[Spoken]:
+    for clause in _CLAUSE.finditer(passage.text):
+        if _MAY_MULTIPLY.search(clause.group()):
+            product = _spoken(_priced(_figures(passage, clause), clause.group()), clause.group())
+            if product is not None:
+                yield product
 
 
 def heads_against(
@@ -106,13 +115,27 @@ def _same(one: Figure, other: Figure) -> bool:
     return (one.value, one.unit) == (other.value, other.unit)
 
 
-def _figures(text: str, place: Place) -> list[tuple[Figure, int]]:
-    found = []
-    for one in find_figures(text):
-        figure = figure_of(one.value, "", replace(place, text=text[one.start : one.end]))
+def _figures(passage: Passage, clause: re.Match[str]) -> list[tuple[Figure, int]]:
+    """The figures of a clause, and where in it each of them begins."""
+    found, at = [], clause.start()
+    for one in find_figures(clause.group()):
+        figure = figure_of(one.value, "", passage.spot(at + one.start, at + one.end))
         if figure is not None and not one.value.comparator:
             found.append((figure, one.start))
     return found
+
+
+def _priced(figures: Sequence[tuple[Figure, int]], text: str) -> list[tuple[Figure, int]]:
+    """The figures; an amount that the words call a unit cost is one of what is counted: 20台，单价5000元."""
+    counts = [figure for figure, _ in figures if MONEY not in figure.unit and "/" not in figure.unit]
+    if len(counts) != 1 or not counts_things(counts[0].unit):
+        return list(figures)
+    return [
+        (replace(figure, unit=f"{MONEY}/{counts[0].unit}"), start)
+        if figure.unit == MONEY and _CALLED_PRICE.search(text[:start])
+        else (figure, start)
+        for figure, start in figures
+    ]
 
 
 def _spoken(figures: Sequence[tuple[Figure, int]], text: str) -> Spoken | None:
@@ -133,7 +156,9 @@ def _spoken(figures: Sequence[tuple[Figure, int]], text: str) -> Spoken | None:
     return Spoken(counts, price, stated, *found, cue=cue or _CUE.search(before[-8:]) is not None)
 
 
-_CUE = regex(r"(?:共|合计|总计|小计|需|计)[^，,；。\d]*$")
+_CUE = regex(r"(?:(?:共|合计|总计|小计|需|计)[^，,；。\d]*|全年)$")
+_ALL_YEAR = regex(r"[，,]\s*全年(?:共需?|需|约|共?计|合计)?$")
+_CALLED_PRICE = regex(r"(?:单价|均价)(?:为|约|是)?[：:]?\s*$")
 
 
 def _is_price(figure: Figure) -> bool:
@@ -144,9 +169,15 @@ def _is_price(figure: Figure) -> bool:
 def _counts(figures: Sequence[tuple[Figure, int]], price: Figure) -> tuple[Figure, ...]:
     """The last quantity of each thing that the unit cost is a price of."""
     below = left_over(price.unit)
+    wanted = set(below[1]) if below is not None else set()
     chosen: dict[str, Figure] = {}
     for figure, _ in figures:
-        if below is not None and figure.unit in below[1]:
+        head, _, each = figure.unit.partition("/")
+        if each and head in wanted:  # 每期2天 counts days, and asks how many 期 there are
+            wanted = wanted - {head} | {each}
+            chosen[figure.unit] = figure
+    for figure, _ in figures:
+        if figure.unit in wanted:
             chosen[figure.unit] = figure
     return tuple(chosen.values())
 
@@ -162,7 +193,18 @@ def _product(counts: Sequence[Figure], price: Figure, stated: Figure) -> tuple[F
         options.append((money.figure, stated))
     if not options or not stated.value:
         return None
-    return min(options, key=lambda pair: abs(pair[0].value / pair[1].value - 1))
+    return min(options, key=_unlikeness)
+
+
+def _unlikeness(pair: tuple[Figure, Figure]) -> tuple[bool, bool, Fraction]:
+    """How far a product is from its amount: equal, of the same digits (19.476, 91.476), or by ratio."""
+    computed, stated = pair
+    same = _digits(computed.value) == _digits(stated.value)
+    return not agrees(computed, stated), not same, abs(computed.value / stated.value - 1)
+
+
+def _digits(number: Fraction) -> list[str]:
+    return sorted(mark for mark in plain(number) if mark in "123456789")
 
 
 def _build(product: Spoken) -> Build:
@@ -179,12 +221,13 @@ def _build(product: Spoken) -> Build:
 
 def _yearly(filing: Filing) -> Iterator[Build]:
     """Money of a month, with the money of the year right behind it."""
-    for text, place in passages(filing):
-        if not _MAY_SAY_MONTHS.search(text):
-            continue
-        figures = [figure for figure, _ in _figures(text, place)]
-        for month, year in pairwise(figures):
-            if (month.unit, year.unit) == (_PER_MONTH, _PER_YEAR) and year.place is not None:
+    for passage in texts(filing):
+        whole = _ALL.match(passage.text) if _MAY_SAY_MONTHS.search(passage.text) else None
+        figures = _figures(passage, whole) if whole else []
+        for (month, _), (year, start) in pairwise(figures):
+            is_yearly = year.unit == MONEY and _ALL_YEAR.search(passage.text[:start])
+            if month.unit == _PER_MONTH and (year.unit == _PER_YEAR or is_yearly):
+                assert year.place is not None
                 stated = replace(year, unit=MONEY, shown_unit=year.shown_unit.partition("/")[0])
                 computed = multiply(month, implied(12, "月"))
-                yield Build(year.text, shown_as(computed, stated), stated, paired=True, place=year.place)
+                yield Build(month.text, shown_as(computed, stated), stated, paired=True, place=year.place)

@@ -77,6 +77,8 @@ class Facts:
     """The units that the amounts among the cost indicators are printed in."""
     spoken_builds: tuple[Build, ...] = ()
     """Products that the prose writes out, against the amount behind them."""
+    written_products: tuple[Build, ...] = ()
+    """Products that any text writes out with their signs, against the amount behind them."""
     inline_builds: tuple[Build, ...] = ()
     """quantity × unit cost written inside one name or value, against the value of that row."""
     trace: tuple[Trace, ...] = ()
