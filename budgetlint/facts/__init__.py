@@ -22,6 +22,7 @@ from budgetlint.facts.passages import numberings, passages
 from budgetlint.facts.rows import rows
 from budgetlint.facts.slips import large_amounts, writings
 from budgetlint.facts.tasks import task_sums
+from budgetlint.facts.uncovered import uncovered
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Facts
 from budgetlint.model.facts.absent import Whole
@@ -55,6 +56,7 @@ def derive(filing: Filing) -> Facts:
         cost_lines=sums,
         same_costs=same,
         counted_costs=counted_costs(found, costs, sums, same),
+        uncovered=uncovered(found, costs, sums),
         counterparts=cost_rows.counterparts(found, costs),
         money_units=cost_rows.money_units(found),
         cost_builds=rebuilt,

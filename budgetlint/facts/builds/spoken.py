@@ -28,6 +28,7 @@ _CLAUSE = regex(r"[^。；;\n]+")
 _MAY_MULTIPLY = regex(r"\d.*元.*\d.*元", re.DOTALL)
 """Where a quantity, a unit cost and an amount may stand; nothing else is worth reading twice."""
 _MAY_SAY_MONTHS = regex(r"月[^。；;\n]{0,8}\d[\d.,，]*\s*[万亿]?元.*年[^。；;\n]{0,8}\d", re.DOTALL)
+_RUN = regex(r"(?:(?!年)[\u4e00-\u9fff]){2,16}$")
 _PER_MONTH, _PER_YEAR = "元/月", "元/年"
 
 
@@ -119,10 +120,17 @@ def _figures(passage: Passage, clause: re.Match[str]) -> list[tuple[Figure, int]
     """The figures of a clause, and where in it each of them begins."""
     found, at = [], clause.start()
     for one in find_figures(clause.group()):
-        figure = figure_of(one.value, "", passage.spot(at + one.start, at + one.end))
+        words = _words(clause.group()[: one.start])
+        figure = figure_of(one.value, words, passage.spot(at + one.start, at + one.end))
         if figure is not None and not one.value.comparator:
             found.append((figure, one.start))
     return found
+
+
+def _words(before: str) -> str:
+    """The words right before a figure, by which it is told: 计划培训骨干 of 2026年计划培训骨干400人."""
+    found = _RUN.search(before)
+    return found.group() if found else sentence("facts.in_prose").zh
 
 
 def _priced(figures: Sequence[tuple[Figure, int]], text: str) -> list[tuple[Figure, int]]:
@@ -212,7 +220,7 @@ def _build(product: Spoken) -> Build:
     name = f"{product.price.text}"
     place = product.amount.place
     assert place is not None
-    stated: Known = replace(product.stated, label=name)
+    stated: Known = product.stated
     if not product.cue and not product.closes:
         reason = sentence("facts.spoken_doubtful", computed=shown(computed), amount=shown(product.amount))
         stated = Missing(Absence.UNDECIDED, name, reason, place)

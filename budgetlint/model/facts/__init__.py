@@ -32,6 +32,7 @@ from budgetlint.model.facts.money import (
     Execution,
     FundGroup,
     Pair,
+    Uncovered,
 )
 from budgetlint.model.facts.passages import LargeAmount, Numbering, Passage, Prose, Writing
 from budgetlint.model.facts.rows import Indicator, Level, PartOfWhole, Repeat, Twin, UnitPair
@@ -70,6 +71,7 @@ class Facts:
     same_costs: tuple[Pair, ...] = ()
     """Cost indicators of one name, two and two."""
     counted_costs: tuple[CountedCosts, ...] = ()
+    uncovered: tuple[Uncovered, ...] = ()
     """Printed costs where a sum closes on a total, with whether it counts them."""
     counterparts: tuple[Counterpart, ...] = ()
     """Costs and quantities that should stand beside each other; empty where the form matches few by name."""

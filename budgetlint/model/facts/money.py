@@ -72,6 +72,23 @@ class CountedCosts:
 
 
 @record
+class Uncovered:
+    """The money that no cost line covers, where the lines are no complete list of it."""
+
+    name: str
+    """What it is for, as the form says elsewhere; "" where it does not."""
+    what: Sentence
+    """The same as words of a message."""
+    rest: Figure
+    covered: Figure
+    stated: Figure
+    total: str
+    """Which total the lines are part of."""
+    place: Place
+    places: tuple[Place, ...]
+
+
+@record
 class Pair:
     """Two rows of one name that may be one cost: the later row's name, both figures and their places."""
 
