@@ -14,10 +14,15 @@ _FOOT = 0.88
 """Share of the page's height below which feet stand."""
 _HEAD = 62.0
 """Points above which running heads stand; the text of a sheet with usual margins begins below."""
+_APART = 1.2
+"""Times its height by which a running head stands above the words of the page."""
 _FEWEST = 2
 """Pages on which a line must stand to be a running head."""
 _REACH = 2
 """Lines at either end of a page that can be furniture."""
+_OF_A_FORM = regex(
+    r"^(?:.*表\s*(?:[(（][^()（）]*[)）])?|[(（]?\s*(?:(?:19|20)\d{2}\s*年?度?|(?:金额)?单位\s*[:：].*?)\s*[)）]?)$"
+)
 _DIGITS = regex(r"\d+")
 _TITLE_END = regex(r"表\s*(?:[(（][^()（）]*[)）])?$")
 
@@ -47,8 +52,23 @@ def _is_furniture(page: Layout, line: Line, repeated: set[tuple[str, int]]) -> b
         return at_head or at_foot
     if _mark(line) not in repeated or _says_form(line.text):
         return False
-    alone = len(page.items) > 1 and page.items[0] is line and not isinstance(page.items[1], Line)
-    return at_foot or (at_head and alone)
+    return at_foot or (at_head and _is_apart(page, line))
+
+
+def _is_apart(page: Layout, line: Line) -> bool:
+    """Whether the line is the first of the page, above a table or well above the next line."""
+    if len(page.items) < 2 or page.items[0] is not line:
+        return False
+    following = page.items[1]
+    if not isinstance(following, Line):
+        return True
+    is_above = following.box[1] - line.box[3] >= _APART * (line.box[3] - line.box[1])
+    return is_above and following.box[1] > _HEAD and not heads_a_form(line.text)
+
+
+def heads_a_form(text: str) -> bool:
+    """Whether the line may be the title of a table, or the year or the unit that stands below one."""
+    return _OF_A_FORM.match(text) is not None
 
 
 def _repeated(pages: Sequence[Layout]) -> set[tuple[str, int]]:

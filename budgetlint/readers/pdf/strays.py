@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from budgetlint.model.document import UNREAD
+from budgetlint.readers.pdf.furniture import heads_a_form
 from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
 from budgetlint.readers.pdf.lines import Piece, Words
 from budgetlint.readers.pdf.shapes import Glyph
@@ -16,6 +17,8 @@ from budgetlint.readers.pdf.shapes import Glyph
 _MIDDLE = 3.0
 """Points by which the words may stand beside the middle of their column."""
 _SAME = 3.0
+_INSIDE = 2.0
+"""Points from the edge of an area at which a spot surely lies in the cell there."""
 
 
 def claim_strays(pages: Sequence[Layout]) -> None:
@@ -47,12 +50,16 @@ def _hiding(piece: Piece, page: Layout) -> TableCell | None:
         if piece.x0 <= (glyph.x0 + glyph.x1) / 2 <= piece.x1
         and piece.top <= (glyph.top + glyph.bottom) / 2 <= piece.bottom
     }
-    return _cell_in(areas.pop(), page) if len(areas) == 1 else None
+    return _cell_in(areas.pop(), (piece.x0 + piece.x1) / 2, page) if len(areas) == 1 else None
 
 
-def _cell_in(area: Glyph, page: Layout) -> TableCell | None:
-    """The cell in the middle of an area."""
-    x, y = (area.x0 + area.x1) / 2, (area.top + area.bottom) / 2
+def _cell_in(area: Glyph, middle: float, page: Layout) -> TableCell | None:
+    """The cell in which the words stand, or in the area the one next to them.
+
+    The area of a label that reaches over a page break may be as wide as the table (LibreOffice).
+    """
+    x = min(max(middle, area.x0 + _INSIDE), area.x1 - _INSIDE)
+    y = (area.top + area.bottom) / 2
     cells = (cell for item in page.items if isinstance(item, Part) for cell in item.cells)
     return next((one for one in cells if one.box[0] <= x < one.box[2] and one.box[1] <= y < one.box[3]), None)
 
@@ -81,7 +88,7 @@ def _claim(above: Layout, below: Layout) -> None:
 
 def _owner(item: Part | Line, part: Part, bottom: int | None) -> TableCell | None:
     """The cell at the edge of the table in the middle of whose column the line stands."""
-    if not isinstance(item, Line) or len(item.pieces) > 1:
+    if not isinstance(item, Line) or len(item.pieces) > 1 or heads_a_form(item.text):
         return None
     x0, _, x1, _ = item.box
     for cell in part.cells:

@@ -10,7 +10,7 @@ from budgetlint.cli.commands import budgetlint
 from budgetlint.model.document import Document
 from budgetlint.readers import pdf
 
-XS, YS = [50, 150, 300, 420, 540], [100 + 30 * row for row in range(7)]
+XS, YS = [50, 150, 300, 420, 540], [100 + 30 * row for row in range(8)]
 CELLS = [
     (0, 0, 1, 1, "项目名称"),
     (1, 0, 2, 1, "书库加固"),
@@ -31,6 +31,10 @@ CELLS = [
     *(
         (column, 5, column + 1, 6, word)
         for column, word in enumerate(["产出指标", "质量指标", "验收合格率", "≥95%"])
+    ),
+    *(
+        (column, 6, column + 1, 7, word)
+        for column, word in enumerate(["满意度指标", "读者满意度指标", "读者满意度", "≥90%"])
     ),
 ]
 FOR_TEXT = ["full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson",
