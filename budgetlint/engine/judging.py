@@ -10,6 +10,7 @@ from budgetlint.engine.gaps import Gap, gaps_in, without_doubtful
 from budgetlint.engine.joining import joined
 from budgetlint.engine.judged import Judged
 from budgetlint.engine.settle import finding, gathered, unique_fingerprints
+from budgetlint.engine.unread_labels import tables_with_unread_labels, without_partial_sums
 from budgetlint.engine.verdicts import applies, equation_places, proofs, tally, unchecked, verdicts
 from budgetlint.facts import derive
 from budgetlint.facts.across import NAMES, sheet
@@ -111,7 +112,8 @@ def _judged(document: Document, judging: Judging) -> Judged:
     single, several = judging.choice.parted(document.path, NAMES)
     filings = tuple(_covered(filing, (*single, *several)) for filing in recognise(document))
     gaps = gaps_in(filings, document.problems)
-    results = [_form(filing, single, gaps.get(filing.id)) for filing in filings]
+    torn = tables_with_unread_labels(document.rows)
+    results = [_form(filing, single, gaps.get(filing.id), torn) for filing in filings]
     outcomes: Counter[Outcome] = Counter()
     for result in results:
         outcomes.update(result.outcomes)
@@ -151,14 +153,17 @@ def _report(document: Document, filings: Sequence[Filing], results: Sequence[_Fo
     )
 
 
-def _form(filing: Filing, rules: Sequence[CompiledRule], gap: Gap | None) -> _FormResult:
+def _form(
+    filing: Filing, rules: Sequence[CompiledRule], gap: Gap | None, torn: frozenset[int]
+) -> _FormResult:
     problems = tuple(_open(filing.id, problem.sentence, problem.place) for problem in filing.problems)
     if not filing.checked:
         title: object = filing.title or sentence("engine.untitled")
         not_yet = _open(filing.id, sentence("engine.not_checked_yet", title=title), filing.place)
         return _FormResult((), (), (not_yet, *problems), Counter({Outcome.UNCHECKED: 1}), frozenset())
     facts = derive(filing)
-    judged = without_doubtful(tuple(verdicts(filing, facts, rules)), filing, gap)
+    whole = without_partial_sums(tuple(verdicts(filing, facts, rules)), filing, torn)
+    judged = without_doubtful(whole, filing, gap)
     proved = proofs(judged)
     closed = frozenset(place for proof in proved for place in equation_places(proof))
     infos = {rule.info.code: rule.info for rule in rules}
