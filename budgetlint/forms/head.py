@@ -49,11 +49,12 @@ def money_unit(rows: Sequence[Row], blocks: Sequence[str]) -> str | None:
     """The unit that a line of its own states, else that of the label of the block of funds."""
     for row in rows[:_HEAD_ROWS]:
         for cell in filled(row):
-            if unit_line(cell.text):
+            if unit_line(cell.text) or (unit_in(cell.text) and title_of(row)):
                 return unit_in(cell.text)
     for row in rows:
         for cell in filled(row):
-            if len(cell.text) < 3 * _LONGEST_LABEL and any(word in key(cell.text) for word in blocks):
+            may_state = "元" in cell.text and len(cell.text) < 3 * _LONGEST_LABEL
+            if may_state and any(word in key(cell.text) for word in blocks):
                 unit = unit_in(cell.text)
                 if unit:
                     return unit

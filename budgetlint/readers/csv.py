@@ -21,6 +21,7 @@ _QUOTED = regex(r'"(?:[^"]|"")*"')
 _MOST_COUNTED = 200
 _LONGEST_CELL = 100_000
 _LINE_END = regex(r"\r\n|\n|\r")
+_COLON = regex(r"[:：]")
 
 
 def read(path: Path, content: bytes) -> Document | Refusal:
@@ -32,7 +33,7 @@ def read(path: Path, content: bytes) -> Document | Refusal:
     sign, skipped = _sign(text)
     records = csv.reader(io.StringIO(text[skipped:], newline=""), delimiter=sign)
     try:
-        rows = tuple(_rows(records, first=1 + text.count("\n", 0, skipped)))
+        rows = _with_lines(tuple(_rows(records, first=1 + text.count("\n", 0, skipped))))
     except csv.Error:
         line = records.line_num
         return Refusal(str(path), digest, sentence("readers.long_line", line=line), Place(line=line))
@@ -69,6 +70,28 @@ def _rows(records: Iterator[list[str]], first: int) -> Iterator[Row]:
         else:
             open_table = False
         start = end + 1
+
+
+def _with_lines(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows; what stands below a table in its first column alone (填表人：…) is a line of text.
+
+    Spreadsheets write the blank columns of such a line, too.
+    """
+    found: list[Row] = []
+    for row, following in zip(rows, (*rows[1:], None), strict=True):
+        first = row.cells[0]
+        below = following is None or following.place.table != row.place.table or _is_alone(following)
+        if below and _is_alone(row) and _COLON.search(first.text):
+            place = Place(first.place.text, first.place.line, first.place.end_line, 1)
+            found.append(Row((Cell(first.text, place),)))
+        else:
+            found.append(row)
+    return tuple(found)
+
+
+def _is_alone(row: Row) -> bool:
+    """Whether words stand in the first of several cells alone."""
+    return len(row.cells) > 1 and not row.cells[0].blank and len(row.filled) == 1
 
 
 def _row(texts: list[str], place: Place) -> Row:

@@ -75,3 +75,11 @@ def test_markdown_tables_lose_their_signs(tmp_path: Path) -> None:
     rows = document(tmp_path, "filing.md", text.encode()).rows
     assert [row.texts for row in rows] == [("项目支出绩效目标表",), ("指标", "值"), ("甲|乙", "3台\n2台")]
     assert rows[2].place.line == 5
+
+
+def test_what_stands_below_a_table_in_its_first_column_is_a_line_of_text(tmp_path: Path) -> None:
+    first = "项目名称,取暖改造,\n产出指标,,\n数量指标,改造,6所\n填表人：陈青  电话：0900,,\n"
+    text = f"{first}第二张表,,\n项目名称,供水改造,\n"
+    rows = document(tmp_path, "filing.csv", text.encode()).rows
+    assert [len(row.cells) for row in rows] == [3, 3, 3, 1, 3, 3]
+    assert rows[3].texts == ("填表人：陈青  电话：0900",)

@@ -1,0 +1,36 @@
+"""Titles that share their cell with the year and the money unit."""
+
+import pytest
+
+from budgetlint.forms.head import fiscal_year, money_unit
+from budgetlint.forms.segments import title_of
+from budgetlint.model.document import Cell, Row
+from budgetlint.model.place import Place
+
+
+def row(*texts: str) -> Row:
+    return Row(tuple(Cell(text, Place(text, line=1, column=at)) for at, text in enumerate(texts, 1)))
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "unit"),
+    [
+        ("项目支出绩效目标表 2025年 单位：万元", 2025, "万元"),
+        ("项目支出绩效目标表（2025年度）单位：元", 2025, "元"),
+        ("项目支出绩效目标表　金额单位：万元", None, "万元"),
+        ("项目支出绩效目标表 2025年度", 2025, None),
+        ("2025年项目支出绩效目标表（单位：万元）", 2025, "万元"),
+        ("项目支出绩效目标表", None, None),
+    ],
+)
+def test_year_and_unit_are_read_beside_the_title(text: str, year: int | None, unit: str | None) -> None:
+    rows = [row(text), row("项目名称", "书库加固")]
+    assert title_of(rows[0]) is not None
+    assert (fiscal_year(rows), money_unit(rows, ())) == (year, unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["见绩效目标表2025年的说明", "绩效目标100万元", "项目支出绩效目标表中的单位：万元是指"]
+)
+def test_other_words_are_no_title(text: str) -> None:
+    assert title_of(row(text)) is None
