@@ -10,11 +10,13 @@ from budgetlint.language.scope import Scope
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.sentence import Language, Sentence
+from budgetlint.model.verdict import Equation
 from budgetlint.values import figures
 
 OF_THE_COMPARISON = ("stated", "computed", "difference", "formula")
 """What a message may say of the comparison that decided, besides any expression."""
 _UNKNOWN = "—"
+_MANY_DIGITS = 100
 
 
 def filled(message: Message, decision: Decision, scope: Scope) -> Sentence:
@@ -62,12 +64,21 @@ def _of_comparison(decision: Decision) -> Mapping[str, object]:
         return {
             "stated": equation.stated,
             "computed": computed,
-            "difference": figures.difference(equation),
+            "difference": _gap(equation),
             "formula": figures.formula(equation.computed),
         }
     if decision.sides is None:
         return dict.fromkeys(OF_THE_COMPARISON, _UNKNOWN)
     return dict(zip(OF_THE_COMPARISON, _sides(*decision.sides), strict=True))
+
+
+def _gap(equation: Equation) -> str:
+    """The difference; with the digits of the stated figure, where those that are left out hardly count."""
+    gap, stated = figures.difference(equation), equation.stated
+    digit = stated.shown_scale / 10 ** (stated.decimals or 0)
+    if stated.decimals is None or gap.value < digit * _MANY_DIGITS:
+        return figures.shown(gap)
+    return figures.printed_like(gap, stated)
 
 
 def _sides(stated: object, computed: object) -> Iterator[object]:

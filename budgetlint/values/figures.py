@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
-from math import prod
+from math import floor, prod
 
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Operation
@@ -249,6 +249,15 @@ def number_text(figure: Figure) -> str:
 def shown(figure: Figure) -> str:
     """The figure with its unit, as a person would write it: 322.5万元, 95%, 10人."""
     return number_text(figure) + figure.shown_unit
+
+
+def printed_like(figure: Figure, like: Figure) -> str:
+    """The figure in the unit and with the digits of another: 14878.73万元 for 148787348.22元."""
+    factor = conversion(figure.unit, like.unit)
+    steps = figure.value * factor / like.shown_scale * Fraction(10) ** (like.decimals or 0)
+    whole = floor(abs(steps) + HALF) * (1 if steps >= 0 else -1)
+    number = Decimal(whole).scaleb(-(like.decimals or 0))
+    return f"{number:f}{like.shown_unit}"
 
 
 def quantity(figure: Figure) -> dict[str, str]:

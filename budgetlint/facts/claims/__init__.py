@@ -89,6 +89,7 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
     from budgetlint.facts.claims.ratios import refined
     from budgetlint.facts.claims.section import section, told_amounts
     from budgetlint.facts.claims.shares import completion_phrases, completions, shares
+    from budgetlint.facts.claims.worded import worded
 
     coded = coded_rows(filing)
     spoken = spoken_codes(filing, coded)
@@ -101,9 +102,9 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
         sums = (*held(where), *parts(where), *point_sums(where), *change_sums(where, found))
         where = refined(where, sums)
         yield {
-            "claims": told_once((
+            "claims": tuple(worded(where, told_once((
                 *sums, *shares(where), *completions(where), *growth(where, found), *repeated_years(where),
-            )),
+            )))),
             "phrases": (
                 *growth_phrases(found), *completion_phrases(where), *misdated(where),
                 *oddities(where, filing.narratives), *item_names(where, coded, spoken),

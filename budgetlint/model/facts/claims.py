@@ -3,6 +3,7 @@
 from budgetlint.model.figure import Known
 from budgetlint.model.place import Place
 from budgetlint.model.record import record
+from budgetlint.model.sentence import Sentence
 
 
 @record
@@ -23,6 +24,10 @@ class Claim:
     group: str = ""
     """Which amounts of accounts it speaks of: "grand", "totals", "appropriation", "classes", "basic",
     "three_public", "operating"; for parts "basic", "procurement", "vehicles" or "points"; else ""."""
+    against: Sentence = Sentence("", "")
+    """What it is held against, in words: the amount of the table, or what the parts make."""
+    also: Sentence = Sentence("", "")
+    """Which other amount of the tables the stated one is, where it misses its own."""
 
 
 @record
