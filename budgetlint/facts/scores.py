@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.facts import figures
 from budgetlint.facts.classes import dimension
+from budgetlint.forms.labels import key
 from budgetlint.messages import sentence
 from budgetlint.model.facts.evaluation import LevelWeight, ScoreTotal
 from budgetlint.model.facts.rows import Indicator
@@ -104,6 +105,9 @@ def _with_execution(filing: Filing, addends: Sequence[Known], points: str, whole
     """
     label = vocabulary("categories")["execution_fields"][points]
     own = _sum([*addends, *execution_points(filing, points)])
+    closes = isinstance(own, Figure) and isinstance(whole, Figure) and own.value == whole.value
+    if not closes and _is_a_row(filing):
+        own = _sum(addends)
     others = [
         figures.points(field.text, field.label, field.place)
         for field in filing.fields
@@ -116,6 +120,17 @@ def _with_execution(filing: Filing, addends: Sequence[Known], points: str, whole
         return every
     reason = sentence("facts.execution_in_several_lines")
     return Missing(Absence.UNDECIDED, whole.label, reason, others[0].place)
+
+
+def _is_a_row(filing: Filing) -> bool:
+    """Whether the points for budget execution stand in a row of the table, repeated beside the funds."""
+    words = vocabulary("categories")
+    weight = _field(filing, words["execution_fields"]["weight"])
+    own = [row.weight for row in filing.indicators if row.name and key(row.name) in words["execution_rows"]]
+    if weight is None or len(own) != 1 or own[0] is None:
+        return False
+    row, beside = (figures.points(text, "", weight.place) for text in (own[0], weight.text))
+    return isinstance(row, Figure) and isinstance(beside, Figure) and row.value == beside.value
 
 
 def _unless_open(filing: Filing, computed: Figure, whole: Figure, weights: Sequence[Known]) -> Known:

@@ -20,7 +20,7 @@ def names_terms(row: Row) -> bool:
 def side_by_side(rows: Sequence[Row]) -> list[Row]:
     """The rows below such heads with the label printed again before each amount; other rows as they are."""
     found: list[Row] = []
-    terms: dict[int, str] = {}
+    terms: tuple[Cell, ...] = ()
     for row in rows:
         named = _terms(row)
         terms = named or terms
@@ -29,31 +29,37 @@ def side_by_side(rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-def _terms(row: Row) -> dict[int, str]:
-    """The term that each column stands for."""
+def _terms(row: Row) -> tuple[Cell, ...]:
+    """The heads of both terms, from left to right."""
     cells = filled(row)
     blocks = words()["funds"]["block"]
     if len(cells) != _TERMS + 1 or not any(key(cells[0].text).startswith(word) for word in blocks):
-        return {}
-    named = {cell.place.column or 0: term for cell in cells[1:] if (term := term_of(cell.text))}
-    return named if set(named.values()) == {LONG, ANNUAL} else {}
+        return ()
+    named = {term_of(cell.text) for cell in cells[1:]}
+    return tuple(cells[1:]) if named == {LONG, ANNUAL} else ()
 
 
-def _doubled(row: Row, terms: dict[int, str]) -> Row:
-    """A label with its two amounts as a label and its amount, twice; any other row as it is."""
-    cells = [cell for cell in filled(row) if role_of(cell.text) or is_amount(cell.text)]
-    amounts = {cell.place.column: cell for cell in cells[1:]}
-    if (
-        cells != filled(row)
-        or role_of(cells[0].text) is None
-        or not amounts
-        or not amounts.keys() <= terms.keys()
-    ):
+def _doubled(row: Row, terms: Sequence[Cell]) -> Row:
+    """A label with its amounts as a label and its amount, twice; any other row as it is.
+
+    Where white space parted the cells, only as many amounts as there are heads tell which is which.
+    """
+    name, *amounts = filled(row) or [Cell("", row.place)]
+    if role_of(name.text) is None or not amounts or not all(is_amount(cell.text) for cell in amounts):
         return row
+    spaced = any(cell.place.column is None for cell in (*terms, *amounts))
+    by_head = dict(zip(terms, amounts, strict=False)) if spaced else _below(terms, amounts)
+    if len(by_head) != len(amounts) or (spaced and len(amounts) != len(terms)):
+        return Row((name,))
     totals = {LONG: words()["funds"]["long"], ANNUAL: words()["funds"]["annual"]}
-    is_total = key(cells[0].text) == GROUP_TOTAL
     found: list[Cell] = []
-    for column, term in terms.items():
-        label = Cell(totals[term], cells[0].place) if is_total else cells[0]
-        found += [label, amounts.get(column, Cell("", cells[0].place))]
+    for head in terms:
+        is_total = key(name.text) == GROUP_TOTAL
+        found.append(Cell(totals[str(term_of(head.text))], name.place) if is_total else name)
+        found.append(by_head.get(head, Cell("", name.place)))
     return Row(tuple(found))
+
+
+def _below(terms: Sequence[Cell], amounts: Sequence[Cell]) -> dict[Cell, Cell]:
+    """The amount in the column of each head."""
+    return {head: cell for head in terms for cell in amounts if cell.place.column == head.place.column}

@@ -108,7 +108,7 @@ def _collapsed(funds: Sequence[Row], part: Part | None, unit: str | None) -> tup
     """The funds and the indicators of rows whose blank cells vanished."""
     from budgetlint.forms.running.target import collapsed_table, sure_funds
 
-    block = fund_block(in_columns(funds), unit)
+    block = fund_block(in_columns(side_by_side(funds)), unit)
     block.funds = sure_funds(block.funds)
     if part is None:
         return block, Table(unread=sentence("forms.two_tables_side_by_side"))

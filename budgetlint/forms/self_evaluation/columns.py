@@ -32,6 +32,8 @@ def heads_of(row: Row) -> Columns | None:
 
 def _is_glued(text: str) -> bool:
     """Whether several heads ran into each other (分值得分), so that no cell stands under one of them."""
+    if text in roles():
+        return False
     starts = [word for word in roles() if text.startswith(word) and text != word]
     rests = (text.removeprefix(word) for word in starts)
     return any(rest in roles() or _is_glued(rest) for rest in rests)

@@ -37,6 +37,9 @@ def test_what_adds_up_and_what_cannot_be_told_raises_nothing(path: Path) -> None
         ("terms_of_funds", "其他资金\t2.00", "其他资金\t20.00", "FND001"),
         ("task_amounts", "\t19.50\t19.50", "\t19.50\t15.90", "DEP016"),
         ("task_amounts", "部门预算总额\t700", "部门预算总额\t7000", "DEP006"),
+        ("evaluation_layouts", "\t10\t9.5\t设备尾款未付", "\t10\t5.9\t设备尾款未付", "SEV004"),
+        ("evaluation_layouts", "100%\t95%\t10\t9.5\n", "100%\t95%\t20\t9.5\n", "SEV003"),
+        ("evaluation_layouts", "自评总分\t\t\t\t\t100\t99", "自评总分\t\t\t\t\t100\t98", "SEV004"),
         ("hunan_glued_target", "三、其他:6.5万元", "三、其他:5.6万元", "FND001"),
     ],
 )
