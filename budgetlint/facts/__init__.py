@@ -18,6 +18,7 @@ from budgetlint.facts.counted_costs import counted_costs
 from budgetlint.facts.departments import department_sums, headcounts
 from budgetlint.facts.duplicates import prose, twins
 from budgetlint.facts.evaluation_facts import evaluation_facts
+from budgetlint.facts.near_names import near_names
 from budgetlint.facts.passages import numberings, passages
 from budgetlint.facts.rows import rows
 from budgetlint.facts.slips import large_amounts, writings
@@ -90,6 +91,7 @@ def derive(filing: Filing) -> Facts:
         printed_dates=dates.printed_dates(texts),
         spans=dates.spans(filing),
         executions=funds.executions(amounts),
+        near_names=near_names(found),
         twins=twins(found),
         prose=prose(filing),
         writings=writings(filing),

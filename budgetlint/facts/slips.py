@@ -32,7 +32,9 @@ def writings(filing: Filing) -> tuple[Writing, ...]:
     """
     if filing.kind in _EXPLAINED:
         return tuple(_bracketed(narrative) for narrative in filing.narratives)
-    return tuple(_writing(text, place) for text, place in _texts(filing))
+    texts = tuple(_texts(filing))
+    said = "\n".join((*(text for text, _ in texts), *(field.text or "" for field in filing.fields)))
+    return tuple(_confused(_writing(text, place), text, said) for text, place in texts)
 
 
 def large_amounts(filing: Filing) -> tuple[LargeAmount, ...]:
@@ -46,6 +48,18 @@ def _writing(text: str, place: Place) -> Writing:
         return Writing(text, sound=True, what=Sentence("", ""), place=place)
     what, words = found
     return Writing(words, sound=False, what=what, place=replace(place, text=words))
+
+
+def _confused(writing: Writing, text: str, said: str) -> Writing:
+    """A sound text, unless a word in it is one that the form writes otherwise everywhere else."""
+    for pair in vocabulary("writing")["confused"]:
+        if not writing.sound or pair["said"] not in text:
+            continue
+        elsewhere = said.replace(text, "")
+        if pair["meant"] in elsewhere and pair["stem"] not in elsewhere:
+            what = sentence("facts.slip_confused", meant=pair["meant"])
+            return Writing(text[:24], sound=False, what=what, place=replace(writing.place, text=text))
+    return writing
 
 
 def _texts(filing: Filing) -> Iterator[tuple[str, Place]]:

@@ -1,6 +1,7 @@
 """What the form itself says of the money that has no cost line, where its lines are no complete list.
 
-A goal that parts 81 into 63.6581 of building work and 17.3419 of equipment, with lines for the latter alone; six expenses counted by name, of which five have a cost.
+A goal that parts 81 into 63.6581 of building work and 17.3419 of equipment, with lines for the latter alone;
+six expenses counted by name, of which five have a cost.
 """
 
 from collections.abc import Sequence

@@ -123,3 +123,10 @@ def test_a_slip_of_writing_is_named(key: str, name: str) -> None:
 @pytest.mark.parametrize("case", PROSE["bodies"], ids=lambda case: str(case["short"]))
 def test_a_body_without_its_place_is_found(case: dict[str, Any]) -> None:
     assert [body.name for body in facts_of({"fields": case["fields"]}).bodies if body.full] == case["short"]
+
+
+@pytest.mark.parametrize("case", PROSE["confused"], ids=lambda case: case["goal"])
+def test_a_word_is_confused_where_the_form_writes_it_otherwise(case: dict[str, Any]) -> None:
+    row = {"level1": "满意度指标", "level2": "服务对象满意度", "name": case["text"], "value": "≥95%"}
+    found = facts_of({"narratives": {"年度总体目标": case["goal"]}, "indicators": [row]}).writings
+    assert any(not one.sound for one in found) is case["slip"]

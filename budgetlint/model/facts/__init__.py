@@ -35,7 +35,7 @@ from budgetlint.model.facts.money import (
     Uncovered,
 )
 from budgetlint.model.facts.passages import LargeAmount, Numbering, Passage, Prose, Writing
-from budgetlint.model.facts.rows import Indicator, Level, PartOfWhole, Repeat, Twin, UnitPair
+from budgetlint.model.facts.rows import Indicator, Level, NearName, PartOfWhole, Repeat, Twin, UnitPair
 from budgetlint.model.figure import Known
 from budgetlint.model.place import Place
 from budgetlint.model.record import field, record
@@ -119,6 +119,7 @@ class Facts:
     printed_dates: tuple[PrintedDate, ...] = ()
     spans: tuple[Span, ...] = ()
     executions: tuple[Execution, ...] = ()
+    near_names: tuple[NearName, ...] = ()
     twins: tuple[Twin, ...] = ()
     prose: tuple[Prose, ...] = ()
     writings: tuple[Writing, ...] = ()

@@ -120,6 +120,17 @@ class Repeat:
 
 
 @record
+class NearName:
+    """A quantity and a cost of one thing, and whether their names differ in a character."""
+
+    name: str
+    other: str
+    apart: bool
+    place: Place
+    places: tuple[Place, ...]
+
+
+@record
 class Twin:
     """A row whose name stands in an earlier row as well, where both measure one thing."""
 
