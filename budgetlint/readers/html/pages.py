@@ -2,7 +2,10 @@
 
 import codecs
 import re
+from binascii import a2b_base64
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
 
 from budgetlint.model.record import record
 from budgetlint.model.regex import regex
@@ -13,6 +16,8 @@ _HEAD = 4096
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHINESE = frozenset(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936", "hz-gb-2312"))
 _CONTAINER = b"multipart/related"
+_QUANTUM = 4
+"""Characters of base 64 that stand for three whole bytes."""
 _FEWEST = 2000
 """Of so many characters one may be broken: pages cut their own teasers in the middle of a character."""
 
@@ -34,8 +39,17 @@ def pages(content: bytes) -> Iterator[Page | Undecodable]:
 
     for part in message_from_bytes(content).walk():
         if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            yield _page(payload if isinstance(payload, bytes) else b"", part.get_content_charset())
+            yield _page(_payload(part), part.get_content_charset())
+
+
+def _payload(part: Any) -> bytes:
+    """The bytes of a part; of one that was cut off, those that are whole."""
+    if part.get("content-transfer-encoding", "").strip().lower() == "base64":
+        written = "".join(str(part.get_payload()).split())
+        with suppress(ValueError):
+            return a2b_base64(written[: len(written) // _QUANTUM * _QUANTUM])
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _page(content: bytes, charset: str | None) -> Page | Undecodable:

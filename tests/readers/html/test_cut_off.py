@@ -1,5 +1,6 @@
 """Pages that were cut off while they were saved: told as unread, and never read into a cell."""
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,14 @@ def test_a_page_cut_anywhere_gives_no_finding_of_its_own(
     cut = check([path], CheckOptions()).files[0]
     assert not cut.is_complete
     assert {(one.code, one.message.zh) for one in cut.findings} <= whole
+
+
+@pytest.mark.parametrize("short", range(4))
+def test_a_container_cut_in_its_base_64_gives_what_is_whole(short: int) -> None:
+    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n--B\r\n'
+    part = b'Content-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+    coded = base64.encodebytes(f"{HEAD}<table>{CLOSED}".encode()).rstrip(b"=\n")
+    found = html.read(Path("page.mht"), head + part + coded[: len(coded) - short])
+    assert isinstance(found, Document)
+    assert [problem.unread for problem in found.problems] == [True]
+    assert found.rows[1].texts[:2] == ("项目名称", "书库加固")
