@@ -53,9 +53,9 @@ def without_doubtful(judged: Sequence[Verdict], filing: Filing, gap: Gap | None)
 def _beside(filings: Sequence[Filing], page: float) -> Iterator[Filing]:
     """The form that goes on or ends before a page, and the one that begins behind it without a title."""
     for filing, following in pairwise(chain(filings, [None])):
-        if filing is None or _start(filing) >= page:
+        if filing is None or _start(filing) > page:
             continue
-        if following is None or _start(following) > page:
+        if following is None or _start(following) >= page:
             if not _is_finished(filing) or _last(filing) > page:
                 yield filing
             if following is not None and following.title is None:
