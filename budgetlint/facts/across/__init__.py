@@ -66,4 +66,5 @@ def _echoes(own: Sheet, run: Run) -> Iterator[Echo]:
         yield from repeats.odd_years(own, file.years(own))
         yield from repeats.shared_costs(own, file.beside(own))
         yield from repeats.copied_rows(own, file.beside(own))
+        yield from repeats.copied_levels(own, file.beside(own))
         yield from years.unchanged(own, years.last_year(own, run.of_unit(own)))

@@ -12,6 +12,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts.accounts import Echo
 from budgetlint.model.figure import Absence, Figure, Missing
 from budgetlint.model.place import Place
+from budgetlint.model.regex import regex_now
 from budgetlint.values.figures import number_text
 from budgetlint.vocabulary import vocabulary
 
@@ -20,6 +21,8 @@ _FORMS = 3
 _ROWS = 5
 """A form of fewer rows says too little to be told a copy."""
 _SHORTEST_COST = 4
+_SHORTEST_COPY = 12
+"""Two rows that share fewer characters may do so by chance."""
 _LARGE = 1_000_000
 """元: from here on a round amount tells as much as three digits do below."""
 _FEW = 2
@@ -37,6 +40,9 @@ class Beside:
         self.named: defaultdict[str, list[Sheet]] = defaultdict(list)
         self.rows: dict[bytes, Sheet] = {}
         self.costs: dict[Cost, tuple[Sheet, Line]] = {}
+        self.lower = [
+            (one, line) for one in forms if _level(one) == "lower" for line in one.lines if _says_lower(line)
+        ]
         for one in forms:
             self.named[one.project].append(one)
             self.rows.setdefault(one.digest, one)
@@ -95,6 +101,38 @@ def copied_rows(own: Sheet, beside: Beside) -> Iterator[Echo]:
         other = beside.rows[own.digest]
         copied = other.project and other.project != own.project
         yield _echo("rows of a project", own, own.head.place, (other, None) if copied else None)
+
+
+def copied_levels(own: Sheet, beside: Beside) -> Iterator[Echo]:
+    """The rows that speak of a lower level's funds, as copied from its form into one of a higher level."""
+    level = _level(own)
+    for line in own.lines if level and beside.has_others else ():
+        if not _says_lower(line):
+            continue
+        found = _copied_from(line, beside.lower) if level == "higher" else None
+        if found or level == "lower":
+            yield _echo("words of another level", own, line.place, found, line.name)
+
+
+def _level(one: Sheet) -> str:
+    words = vocabulary("across")["levels"]
+    kinds = ("lower", "higher")
+    return next((kind for kind in kinds if regex_now(words[kind]).search(one.project)), "")
+
+
+def _says_lower(line: Line) -> bool:
+    return regex_now(vocabulary("across")["levels"]["said"]).search(line.name) is not None
+
+
+def _copied_from(line: Line, lower: Sequence[tuple[Sheet, Line]]) -> tuple[Sheet, Line] | None:
+    """The row of a lower level's form with the same words; one of them may have been cut."""
+    alike = (
+        (sheet, other)
+        for sheet, other in lower
+        if min(len(line.key), len(other.key)) >= _SHORTEST_COPY
+        and (line.key.startswith(other.key) or other.key.startswith(line.key))
+    )
+    return next(alike, None)
 
 
 def full_names(forms: Iterable[Sheet]) -> dict[str, tuple[Sheet, CodedBody]]:

@@ -169,7 +169,8 @@ class Across:
 class Echo:
     """Something of the form that stands in another form as well, or should.
 
-    `kind` says what: "project", "body", "year", "cost", "rows of a project", "rows of last year", "target".
+    `kind` says what: "project", "body", "year", "cost", "rows of a project", "rows of last year",
+    "words of another level", "target".
     """
 
     kind: str
