@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from budgetlint.facts import attainment, figures
 from budgetlint.facts.attainment import Pair
+from budgetlint.facts.lateness import is_late
 from budgetlint.facts.names import spelled
 from budgetlint.facts.scores import execution_points
 from budgetlint.facts.scoring import Method, methods
@@ -39,7 +40,8 @@ def row_scores(filing: Filing, rows: Sequence[Indicator]) -> tuple[RowScore, ...
         if isinstance(row.weight, Figure) or isinstance(row.score, Figure)
     ]
     due = _due(found, tuple(execution_points(filing, "score")))
-    found = [replace(one, due=due, has_reasons=has_reasons) for one in found]
+    late = {row.name for row, _ in printed.values() if is_late(row, filing.fiscal_year)}
+    found = [replace(one, due=due, has_reasons=has_reasons, late=one.name in late) for one in found]
     return _with_reasons_below(found, below) if below else _with_shared_reasons(found)
 
 

@@ -77,6 +77,8 @@ class RowScore:
     """What all rows come to by the method."""
     has_reasons: bool = False
     """Whether the form asks for the reasons why points were lost."""
+    late: bool = False
+    """Whether the actual date lies behind that of the target."""
 
 
 @record
