@@ -79,32 +79,34 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
     if not any(mark.isdigit() for one in filing.narratives for mark in one.text):
         return
     from budgetlint.facts.claims.changes import changes
+    from budgetlint.facts.claims.completion import completion_phrases, completions
     from budgetlint.facts.claims.growth import growth, growth_phrases
     from budgetlint.facts.claims.held import held
     from budgetlint.facts.claims.item_names import coded_rows, item_names, spoken_codes
     from budgetlint.facts.claims.oddities import oddities
     from budgetlint.facts.claims.once import told_once
+    from budgetlint.facts.claims.other_years import with_other_years, years_told
     from budgetlint.facts.claims.parts import change_sums, parts, point_sums
     from budgetlint.facts.claims.prior import misdated, repeated_years
     from budgetlint.facts.claims.ratios import refined
     from budgetlint.facts.claims.section import section, told_amounts
-    from budgetlint.facts.claims.shares import completion_phrases, completions, shares
+    from budgetlint.facts.claims.shares import shares
     from budgetlint.facts.claims.worded import worded
 
     coded = coded_rows(filing)
     spoken = spoken_codes(filing, coded)
     explaining = [one for one in filing.narratives if _TERMS not in one.label]
     sections = [section(filing, narrative, accounts) for narrative in explaining]
-    told = told_amounts(sections)
+    told, years = told_amounts(sections), years_told(sections)
     for one in sections:
         where = replace(one, told=told)
         found = changes(where)
         sums = (*held(where), *parts(where), *point_sums(where), *change_sums(where, found))
         where = refined(where, sums)
         yield {
-            "claims": tuple(worded(where, told_once((
+            "claims": tuple(worded(where, told_once(with_other_years((
                 *sums, *shares(where), *completions(where), *growth(where, found), *repeated_years(where),
-            )))),
+            ), found, years)))),
             "phrases": (
                 *growth_phrases(found), *completion_phrases(where), *misdated(where),
                 *oddities(where, filing.narratives), *item_names(where, coded, spoken),

@@ -67,7 +67,9 @@ def _change(where: Section, at: int) -> Change | None:
 
 def _is_against_plan(where: Section, one: Said) -> bool:
     """Whether a change is held against the plan of its own year, not that of the year before."""
-    named = any(word in folded(one.name) for word in vocabulary("claims")["plan_words"])
+    words = vocabulary("claims")
+    name = regex_now(words["named_budgets"]).sub("", folded(one.name))
+    named = any(word in name for word in words["plan_words"])
     return named and one.year in {None, where.year}
 
 

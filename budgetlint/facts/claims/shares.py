@@ -1,11 +1,12 @@
-"""Claims of shares (占本年支出合计的97.82%) and of completion (完成年初预算的95.45%)."""
+"""Claims of shares (占本年支出合计的97.82%)."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from budgetlint.facts.claims.open_lists import makes_whole
 from budgetlint.facts.claims.parts import total_of
-from budgetlint.facts.claims.ratios import measured
+from budgetlint.facts.claims.ratios import WIDE, measured
 from budgetlint.facts.claims.said import ACTUAL, PLAN, Said, folded, key_of
 from budgetlint.facts.claims.section import (
     Section,
@@ -17,24 +18,21 @@ from budgetlint.facts.claims.section import (
     whole_amount,
 )
 from budgetlint.messages import sentence
-from budgetlint.model.facts.claims import Claim, Phrase
+from budgetlint.model.facts.claims import Claim
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.place import Place
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex, regex_now
 from budgetlint.model.verdict import Agreement
+from budgetlint.values import find_figures
 from budgetlint.values.agreement import agreement
-from budgetlint.values.figures import divide, total
+from budgetlint.values.figures import divide, figure_of, money, number_text, subtract, total
 from budgetlint.vocabulary import vocabulary
 
 _ALL_OF = regex(r"(?:合计|总计|总额)$")
 _OWN_YEAR, _BOTH = "本年", "收入支出"
 _EACH = "分别"
 _MEASURE = regex(r"(?:的)?(?:比重|比例|百分比|份额)?(?:分别)?(?:为|是|约|约为|达|达到)?$")
-_NEAR = 60
-"""Within how many characters behind a rate the words compare plan and actual amount."""
-_RELATION = regex(
-    r"决算数?(?P<less>小于|低于|少于)?(?P<more>大于|高于|超过|多于)?(?:(?:与|同|和)?(?:年初|全年)?预算数?(?P<same>持平|一致|相等|相同)?)"
-)
 
 
 def shares(where: Section) -> Iterator[Claim]:
@@ -48,7 +46,7 @@ def shares(where: Section) -> Iterator[Claim]:
             one = told[number]
             assert whole is not None
             assert one.part is not None
-            found[number] = _ratio(where, _rate("share", one.claim.name, one.said), one.part, whole)
+            found[number] = ratio(where, rate_of("share", one.claim.name, one.said), one.part, whole)
     yield from found
     yield from _several(where)
 
@@ -73,8 +71,10 @@ def _told(where: Section) -> Iterator[_Told]:
             yield _Told(one, _measured(one), None, claim)
             continue
         name, figure, number = part
-        whole = doubtful(name, one.place) if _leaves_out(where, at) else _whole(where, at, number)
-        yield _Told(one, _measured(one), figure, _ratio(where, _rate("share", name, one), figure, whole))
+        rate, whole, aside = rate_of("share", name, one), _whole(where, at, number), _leaving_out(where, at)
+        if aside:
+            whole = _without_aside(where, rate, figure, whole, aside)
+        yield _Told(one, _measured(one), figure, ratio(where, rate, figure, whole))
 
 
 def _of_all_parts(where: Section, told: Sequence[_Told]) -> Figure | None:
@@ -88,7 +88,7 @@ def _of_all_parts(where: Section, told: Sequence[_Told]) -> Figure | None:
     holds = (
         isinstance(computed, Figure) and agreement(computed, one.said.figures[-1]) is not Agreement.DISAGREE
         for one, part in zip(told, parts, strict=True)
-        for computed in [_ratio(where, _rate("share", "", one.said), part, whole).computed]
+        for computed in [ratio(where, rate_of("share", "", one.said), part, whole).computed]
     )
     return whole if any(holds) else None
 
@@ -111,30 +111,8 @@ def _several(where: Section) -> Iterator[Claim]:
             name = where.subjects[number] if alike else stated.text
             whole = _whole(where, at, number) if alike else doubtful(name, one.place)
             part = where.said[number].figure if alike else doubtful(name, one.place)
-            rate = _rate("share", name, replace(one, place=stated.place or one.place), stated)
-            yield _ratio(where, rate, part, whole)
-
-
-def completions(where: Section) -> Iterator[Claim]:
-    """Each rate of completion against the plan and the actual amount of its point."""
-    for at, one in enumerate(where.said):
-        if one.kind == "completion" and not one.reason:
-            actual, plan, name = _pair(where, at)
-            if one.figures[-1].unit == "1":
-                yield _ratio(where, _rate("completion", name, one), actual, plan)
-
-
-def completion_phrases(where: Section) -> Iterator[Phrase]:
-    """What the words say of plan and actual amount (决算数小于预算数), and rates on a plan of zero."""
-    for at, one in enumerate(where.said):
-        if one.kind != "completion" or one.reason:
-            continue
-        actual, plan, name = _pair(where, at)
-        if not isinstance(actual, Figure) or not isinstance(plan, Figure):
-            continue
-        sound = bool(plan.value) or not one.figures[-1].value
-        yield Phrase("zero base", name, sound, one.place)
-        yield from _relation(where, at, (actual, plan, name))
+            rate = rate_of("share", name, replace(one, place=stated.place or one.place), stated)
+            yield ratio(where, rate, part, whole)
 
 
 def _part(where: Section, at: int) -> tuple[str, Figure, int] | None:
@@ -181,11 +159,53 @@ def _measured(one: Said) -> str:
     return _MEASURE.sub("", words)
 
 
-def _leaves_out(where: Section, at: int) -> bool:
-    """Whether a bracket right behind the share says that the whole is not all of it: 不含…."""
-    behind = where.narrative.text[where.said[at].end :].lstrip()
-    aside = regex_now(r"[（(][^（()）]*[)）]").match(behind)
-    return aside is not None and any(word in aside.group() for word in vocabulary("claims")["left_out"])
+def _leaving_out(where: Section, at: int) -> str:
+    """The bracket right behind a share that says that the whole is not all of it (不含…); "" for none."""
+    one, text = where.said[at], where.narrative.text
+    inside = regex_now(r"[（(][^（()）]*[)）]\s*$").search(text[one.start : one.end])
+    aside = inside or regex_now(r"\s*[（(][^（()）]*[)）]").match(text[one.end :])
+    left_out = aside is not None and any(word in aside.group() for word in vocabulary("claims")["left_out"])
+    return aside.group() if aside is not None and left_out else ""
+
+
+def _without_aside(where: Section, rate: Claim, part: Figure, whole: Known, aside: str) -> Known:
+    """The whole of a share whose bracket leaves something out; undecided, unless the share fails either way.
+
+    With one amount in the bracket the whole is all of it, or all without that amount, whose unit may be 元.
+    """
+    undecided = doubtful(rate.name, rate.place)
+    less = _left_out(aside, rate.place)
+    if not isinstance(whole, Figure) or less is None or not whole.value:
+        return undecided
+    if less.value > whole.value:
+        less = money(number_text(less), "元", "", rate.place)
+    if not 0 < less.value < whole.value:
+        return undecided
+    readings = (whole, subtract(whole, less))
+    claims = [ratio(where, rate, part, one) for one in readings]
+    if not all(map(_fails, claims)):
+        return undecided
+    return readings[0 if _miss(claims[0]) <= _miss(claims[1]) else 1]
+
+
+def _left_out(aside: str, place: Place) -> Figure | None:
+    """The one amount of money in a bracket."""
+    figures = (figure_of(found.value, "", place) for found in find_figures(aside))
+    amounts = [figure for figure in figures if figure is not None and figure.unit == "元"]
+    return amounts[0] if len(amounts) == 1 else None
+
+
+def _fails(claim: Claim) -> bool:
+    computed, stated = claim.computed, claim.stated
+    if not isinstance(computed, Figure) or not isinstance(stated, Figure):
+        return False
+    return agreement(computed, stated, WIDE) is Agreement.DISAGREE
+
+
+def _miss(claim: Claim) -> Fraction:
+    assert isinstance(claim.computed, Figure)
+    assert isinstance(claim.stated, Figure)
+    return abs(claim.computed.value - claim.stated.value)
 
 
 def _bare(key: str) -> str:
@@ -218,7 +238,7 @@ def _of_words(where: Section, part: int, words: str, otherwise: Missing) -> Know
     return found[1] if found else listed or otherwise
 
 
-def _ratio(where: Section, rate: Claim, part: Known, whole: Known) -> Claim:
+def ratio(where: Section, rate: Claim, part: Known, whole: Known) -> Claim:
     """The claim of a rate held against its part and its whole."""
     missing = next((known for known in (part, whole) if isinstance(known, Missing)), None)
     if missing is not None or not isinstance(part, Figure) or not isinstance(whole, Figure):
@@ -230,45 +250,7 @@ def _ratio(where: Section, rate: Claim, part: Known, whole: Known) -> Claim:
     return measured(where, replace(rate, places=places), divide, fine(part, whole))
 
 
-def _rate(kind: str, name: str, one: Said, stated: Figure | None = None) -> Claim:
+def rate_of(kind: str, name: str, one: Said, stated: Figure | None = None) -> Claim:
     """The claim of a rate before it is held against anything."""
     figure = stated or one.figures[-1]
     return Claim(kind, name, figure, figure, one.place)
-
-
-def _pair(where: Section, at: int) -> tuple[Known, Known, str]:
-    """The actual amount and the plan of which a rate of completion tells, and what they are of."""
-    one = where.said[at]
-    actual = before(where, at, role=ACTUAL)
-    last = max((n for n in range(at) if where.said[n].kind == "completion"), default=-1)
-    if actual is None or actual < last or where.said[actual].item != one.item:
-        missing = doubtful(one.figures[-1].text, one.place)
-        return missing, missing, ""
-    name = where.subjects[actual]
-    if len(one.figures) == 2:
-        return where.said[actual].figure, one.figures[0], name
-    plan = before(where, at, role=PLAN)
-    own = plan is not None and plan > last and where.said[plan].item == one.item
-    if own and plan is not None and (not name or core(where.subjects[plan]) in {core(name), ""}):
-        return where.said[actual].figure, where.said[plan].figure, name or where.subjects[plan]
-    match = table_amount(where, where.said[actual].name, name, PLAN)
-    if match is not None and name:
-        return where.said[actual].figure, match.known, name
-    return where.said[actual].figure, doubtful(name or one.figures[-1].text, one.place), name
-
-
-def _relation(where: Section, at: int, pair: tuple[Figure, Figure, str]) -> Iterator[Phrase]:
-    """The words behind a rate of completion, up to the next one, that compare actual and plan."""
-    one, text = where.said[at], where.narrative.text
-    later = [other.start for other in where.said[at + 1 :] if other.kind == "completion"]
-    behind = text[one.end : min([*later, one.end + _NEAR])]
-    found = next((m for m in _RELATION.finditer(folded(behind)) if any(m.groupdict().values())), None)
-    if found is None:
-        return
-    named = key_of(folded(behind)[: found.start()].rsplit("。", 1)[-1].rsplit("，", 1)[-1])
-    if core(named) and core(named) not in pair[2] and pair[2] not in named:
-        return
-    actual, plan, _ = pair
-    order = (actual.value > plan.value) - (actual.value < plan.value)
-    said = -1 if found["less"] else 1 if found["more"] else 0
-    yield Phrase("relation", found.group(), order == said, one.place)
