@@ -15,7 +15,8 @@ from budgetlint.model.report import Cause, CauseKind
 from budgetlint.model.verdict import Equation
 from budgetlint.values import units
 from budgetlint.values.agreement import AGREEING, agreement
-from budgetlint.values.figures import difference, number_text, shown, shown_as, total
+from budgetlint.values.figures import number_text, shown, shown_as, total
+from budgetlint.values.formulas import difference
 from budgetlint.vocabulary import vocabulary
 
 _POWERS = {Fraction(10) ** power for power in range(-8, 9) if power}

@@ -15,7 +15,7 @@ from budgetlint.model.place import Place
 from budgetlint.model.record import replace
 from budgetlint.model.report import Cause, CauseKind, Finding, Related
 from budgetlint.model.rule import RuleInfo
-from budgetlint.values.figures import difference
+from budgetlint.values.formulas import difference
 
 _MOST_CAUSES = 3
 """So many slips are looked for behind one sum."""

@@ -11,7 +11,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Missing
 from budgetlint.model.sentence import Language, Sentence
 from budgetlint.model.verdict import Equation
-from budgetlint.values import figures
+from budgetlint.values import figures, formulas
 
 OF_THE_COMPARISON = ("stated", "computed", "difference", "formula")
 """What a message may say of the comparison that decided, besides any expression."""
@@ -65,7 +65,7 @@ def _of_comparison(decision: Decision) -> Mapping[str, object]:
             "stated": equation.stated,
             "computed": computed,
             "difference": _gap(equation),
-            "formula": figures.formula(equation.computed),
+            "formula": formulas.formula(equation.computed),
         }
     if decision.sides is None:
         return dict.fromkeys(OF_THE_COMPARISON, _UNKNOWN)
@@ -74,7 +74,7 @@ def _of_comparison(decision: Decision) -> Mapping[str, object]:
 
 def _gap(equation: Equation) -> str:
     """The difference; with the digits of the stated figure, where those that are left out hardly count."""
-    gap, stated = figures.difference(equation), equation.stated
+    gap, stated = formulas.difference(equation), equation.stated
     digit = stated.shown_scale / 10 ** (stated.decimals or 0)
     if stated.decimals is None or gap.value < digit * _MANY_DIGITS:
         return figures.shown(gap)

@@ -23,7 +23,8 @@ from budgetlint.packs.models import ExampleShape, Finds, RuleFile
 from budgetlint.packs.settings import ROUNDING
 from budgetlint.packs.troubles import Trouble
 from budgetlint.readers.structured import Mistaken, filings_from
-from budgetlint.values.figures import difference, shown, shown_as
+from budgetlint.values.figures import shown, shown_as
+from budgetlint.values.formulas import difference
 
 _QUANTITY = r"\s*([-−]?[\d,]+(?:\.\d+)?)\s*(.*?)\s*"
 

@@ -15,7 +15,7 @@ from budgetlint.reports.outcome_lists import form_gaps
 from budgetlint.reports.places import spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.silenced import count_of_file
-from budgetlint.values.figures import equation_text
+from budgetlint.values.formulas import equation_text
 
 
 @record(kw_only=True)

@@ -11,7 +11,8 @@ from budgetlint.model.regex import regex
 from budgetlint.model.report import Report
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.rows import Row, rows
-from budgetlint.values.figures import difference, number_text, shown_as
+from budgetlint.values.figures import number_text, shown_as
+from budgetlint.values.formulas import difference
 
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _NUMBER = regex(r"-?[0-9.]+")

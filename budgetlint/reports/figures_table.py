@@ -10,14 +10,8 @@ from budgetlint.model.verdict import Equation
 from budgetlint.reports.places import spots
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.wrapping import cells, padded, pushed, wrapped
-from budgetlint.values.figures import (
-    difference,
-    equation_text,
-    formula,
-    number_text,
-    shown,
-    shown_as,
-)
+from budgetlint.values.figures import number_text, shown, shown_as
+from budgetlint.values.formulas import difference, equation_text, formula
 
 _LONGEST_LABEL = 44
 _UNPRINTED = {Operation.IMPLIED: "implied", Operation.RULE: "by_rule"}

@@ -25,7 +25,8 @@ from budgetlint.model.verdict import Agreement, Equation, Outcome
 from budgetlint.reports.machine import location
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.traceability import traceability
-from budgetlint.values.figures import difference, equation_text, quantity, shown, shown_as
+from budgetlint.values.figures import quantity, shown, shown_as
+from budgetlint.values.formulas import difference, equation_text
 
 SCHEMA = 1
 

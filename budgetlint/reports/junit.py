@@ -17,7 +17,7 @@ from budgetlint.reports.annotations import form_name, reason_of, told
 from budgetlint.reports.places import address, one_line, spot
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.silenced import why
-from budgetlint.values.figures import equation_text
+from budgetlint.values.formulas import equation_text
 
 _NOT_IN_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}

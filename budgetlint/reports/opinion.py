@@ -12,7 +12,7 @@ from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.rows import Row, Standing, rows
 from budgetlint.reports.tally import closing
 from budgetlint.reports.workbook import Column, Table, workbook
-from budgetlint.values.figures import equation_text
+from budgetlint.values.formulas import equation_text
 
 _OPINIONS = {
     "number": 6, "file": 17, "form": 20, "spot": 12, "severity": 9, "code": 10, "problem": 34, "figures": 36,

@@ -8,7 +8,7 @@ from budgetlint.model.report import FileReport, Open, Proof, Report
 from budgetlint.reports.places import spots
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.wrapping import hanging
-from budgetlint.values.figures import equation_text
+from budgetlint.values.formulas import equation_text
 
 _INDENT = 2
 _FEW = 3

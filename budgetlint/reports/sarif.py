@@ -18,7 +18,8 @@ from budgetlint.model.sentence import Sentence
 from budgetlint.reports.annotations import reason_of, remark_of, told
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.silenced import why
-from budgetlint.values.figures import difference, equation_text, quantity
+from budgetlint.values.figures import quantity
+from budgetlint.values.formulas import difference, equation_text
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "budgetlint/v1"

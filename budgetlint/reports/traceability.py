@@ -7,7 +7,8 @@ from typing import Any
 from budgetlint.model.trace import Trace, TracedLine
 from budgetlint.reports.machine import location
 from budgetlint.reports.presentation import Presentation
-from budgetlint.values.figures import formula, quantity, shown
+from budgetlint.values.figures import quantity, shown
+from budgetlint.values.formulas import formula
 
 _DIGITS = 4
 

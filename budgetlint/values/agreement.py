@@ -6,11 +6,11 @@ The same decision serves the checker, the diagnosis of gaps and the tests.
 from fractions import Fraction
 from math import floor
 
-from budgetlint.model.figure import Figure
+from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.record import record
 from budgetlint.model.verdict import Agreement
 from budgetlint.values import units
-from budgetlint.values.figures import HALF, adds_up, conversion
+from budgetlint.values.figures import ADDING, HALF, conversion
 
 
 @record
@@ -47,7 +47,7 @@ def agreement(computed: Figure, stated: Figure, thresholds: Thresholds = DEFAULT
     small = thresholds.note >= 1 or (gap is not None and gap <= thresholds.note)
     # two intervals that only touch: one number, cut off here and rounded there; never a sum, which stays
     # below the end that its addends would round up from
-    summed, reach = adds_up(computed), radius + stated.radius
+    summed, reach = _adds_up(computed), radius + stated.radius
     reaches = (distance < reach or (distance == reach and not summed)) and (small or summed)
     if (summed and reaches) or _rounds_to(value, stated):
         return Agreement.ROUNDED if small else Agreement.ROUNDED_ONLY
@@ -66,6 +66,14 @@ def relative_gap(computed: Figure, stated: Figure) -> Fraction | None:
     if factor is None or stated.value == 0:
         return None
     return abs(computed.value * factor - stated.value) / abs(stated.value)
+
+
+def _adds_up(figure: Figure) -> bool:
+    """Whether the figure is a sum or difference of figures as printed."""
+    return figure.operation in ADDING and all(
+        part.operation is not Operation.MULTIPLY and part.operation is not Operation.DIVIDE
+        for part in figure.operands
+    )
 
 
 def _order(left: Fraction, right: Fraction) -> int:

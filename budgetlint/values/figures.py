@@ -12,7 +12,6 @@ from budgetlint.model.place import Place
 from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind, Value
-from budgetlint.model.verdict import Equation
 from budgetlint.values import units
 
 HALF = Fraction(1, 2)
@@ -22,7 +21,7 @@ MANY = 10_000
 MONEY_UNITS = {"元": 1, "千元": 1000, "万元": MANY, "百万元": 100 * MANY, "亿元": MANY**2}
 """The units that fund blocks are printed in."""
 _SHOWN_DIGITS = 6
-_ADDING = (Operation.ADD, Operation.SUBTRACT)
+ADDING = (Operation.ADD, Operation.SUBTRACT)
 
 
 class UnitsDiffer(Exception):
@@ -219,24 +218,6 @@ def written(unit: str, scale: int | None = None) -> str:
     return "/".join([many + counted, *(word for word in divisors.strip("()").split("·") if word)])
 
 
-def adds_up(figure: Figure) -> bool:
-    """Whether the figure is a sum or difference of figures as printed."""
-    return figure.operation in _ADDING and all(
-        part.operation is not Operation.MULTIPLY and part.operation is not Operation.DIVIDE
-        for part in figure.operands
-    )
-
-
-def difference(equation: Equation) -> Figure:
-    """How far the computed side lies above the stated one, in the stated one's unit; never negative."""
-    computed = shown_as(equation.computed, equation.stated)
-    factor = conversion(computed.unit, equation.stated.unit)
-    gap = abs(computed.value * factor - equation.stated.value)
-    return replace(
-        equation.stated, value=gap, decimals=None, operation=Operation.IMPLIED, operands=(), text=""
-    )
-
-
 def number_text(figure: Figure) -> str:
     """The number as the filing writes it: printed digits kept, computed ones without idle zeros."""
     number = figure.value / figure.shown_scale
@@ -260,39 +241,14 @@ def printed_like(figure: Figure, like: Figure) -> str:
     return f"{number:f}{like.shown_unit}"
 
 
+def is_short(figure: Figure) -> bool:
+    """Whether its number is written out exactly, not broken off after the digits that are shown."""
+    return _has_decimals(figure.value / figure.shown_scale, _SHOWN_DIGITS)
+
+
 def quantity(figure: Figure) -> dict[str, str]:
     """The figure for the machine interface: exact decimal and unit of the filing."""
     return {"value": number_text(figure), "unit": figure.shown_unit or "1"}
-
-
-def formula(figure: Figure) -> str:
-    """The figure as it was worked out: 10人 × 1.2万元/人/月 × 12月."""
-    if not figure.operands:
-        return shown(figure)
-    sign = f" {figure.operation} "
-    return sign.join(_operand(part, figure.operation) for part in figure.operands)
-
-
-def equation_text(equation: Equation) -> str:
-    """The whole comparison: 322.5万元 + 9081.13万元 = 9403.63万元 ≠ 9383.34万元."""
-    computed = shown_as(equation.computed, equation.stated)
-    if equation.relation in {"≈", "="}:
-        agrees = "=" if computed.value == equation.stated.value else ("≈" if equation.holds else "≠")
-    else:
-        opposite = {"≤": ">", "<": "≥", "≥": "<", ">": "≤", "≠": "="}
-        agrees = equation.relation if equation.holds else opposite[equation.relation]
-    left = shown(computed)
-    if computed.operands:
-        left = formula(equation.computed) + (
-            "" if agrees == "=" else f" {'=' if _terminates(computed) else '≈'} {left}"
-        )
-    return f"{left} {agrees} {shown(equation.stated)}"
-
-
-def _operand(part: Figure, around: Operation) -> str:
-    text = formula(part)
-    wraps = part.operands and around not in _ADDING and part.operation in _ADDING
-    return f"({text})" if wraps else text
 
 
 def _product(*numbers: Fraction) -> Fraction:
@@ -329,10 +285,6 @@ def _computed(
 
 def _printed_in(figure: Figure) -> tuple[str, Fraction]:
     return figure.shown_unit, figure.shown_scale
-
-
-def _terminates(figure: Figure) -> bool:
-    return _has_decimals(figure.value / figure.shown_scale, _SHOWN_DIGITS)
 
 
 def _decimal(number: Fraction) -> Decimal:

@@ -14,7 +14,8 @@ from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
-from budgetlint.values.figures import UnitsDiffer, formula, money, multiply, shown, shown_as, total
+from budgetlint.values.figures import UnitsDiffer, money, multiply, shown, shown_as, total
+from budgetlint.values.formulas import formula
 
 CASES = yaml.safe_load(Path(__file__).with_name("agreement.yaml").read_text(encoding="utf-8"))
 

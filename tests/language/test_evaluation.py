@@ -9,7 +9,7 @@ from budgetlint.language.evaluate import decide, evaluate
 from budgetlint.language.functions import FUNCTIONS
 from budgetlint.language.grammar import expression
 from budgetlint.model.figure import Missing
-from budgetlint.values.figures import equation_text
+from budgetlint.values.formulas import equation_text
 
 NAMES = {
     "money": "3.5万元", "heads": "24人", "none": "0元", "share": "95%", "words": "网络安全", "year": 2024,

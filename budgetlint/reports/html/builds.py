@@ -10,7 +10,8 @@ from budgetlint.model.report import FormInfo
 from budgetlint.model.trace import Standing, Trace, TracedItem, TracedLine
 from budgetlint.reports.html.layout import Laid, Link, Page
 from budgetlint.reports.traceability import percentage, spelled_out
-from budgetlint.values.figures import formula, shown
+from budgetlint.values.figures import shown
+from budgetlint.values.formulas import formula
 
 _CENTS = 2
 _KINDS = {Standing.BUILT: "proved", Standing.STATED: "stated", Standing.OUTSIDE: "open"}

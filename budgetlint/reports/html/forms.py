@@ -10,7 +10,7 @@ from budgetlint.reports.html.builds import Tree, tree
 from budgetlint.reports.html.drawing import Drawing, drawings
 from budgetlint.reports.html.findings import ToldFinding, told_finding, told_silenced
 from budgetlint.reports.html.layout import Laid, Link, Page
-from budgetlint.values.figures import equation_text
+from budgetlint.values.formulas import equation_text
 
 WIDE = 8
 """Columns from which a drawing takes the whole width of the page."""

@@ -12,7 +12,8 @@ from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.show import Shown
 from budgetlint.reports.traceability import spelled_out, trace_line
 from budgetlint.reports.wrapping import cells, strung, wrapped
-from budgetlint.values.figures import formula, shown
+from budgetlint.values.figures import shown
+from budgetlint.values.formulas import formula
 
 _MARKS = {Standing.BUILT: "✓", Standing.STATED: "·", Standing.OUTSIDE: "?"}
 _BRANCH, _LAST, _THROUGH, _BLANK = "├─ ", "└─ ", "│  ", "   "
