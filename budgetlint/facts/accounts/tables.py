@@ -1,11 +1,11 @@
 """The tables of a set of accounts by what they are: rows by half and code, amounts by column."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from budgetlint.facts import figures
 from budgetlint.facts.accounts.columns import column_key, name_of
-from budgetlint.forms.accounts.layout import Layout, accounts_words, cut_layout, layout_of
+from budgetlint.forms.accounts.layout import Layout, accounts_words, cut_layout, layouts_of
 from budgetlint.forms.accounts.sections import ACCOUNTS, BUDGET, plain_title
 from budgetlint.forms.accounts.sides import LEFT, RIGHT, ordinal_of, without_ordinal
 from budgetlint.forms.accounts.tokens import fold
@@ -112,8 +112,9 @@ class Table:
 
     @property
     def first_key(self) -> str:
-        """The column of the totals."""
-        return self.keys[0] if self.keys else ""
+        """The column of the totals: what was spent, where plans stand beside it."""
+        main = str(self.data.get("main", ""))
+        return main if main in self.keys else next(iter(self.keys), "")
 
 
 def tables_of(filing: Filing, units: Mapping[Place, str] | None = None) -> tuple[Table, ...]:
@@ -152,7 +153,16 @@ def layout_for(table: AccountsTable, kind: FormKind) -> Layout | None:
     """What the word list says of the table, by its title, or by its number where the title is cut."""
     family = BUDGET if kind is FormKind.BUDGET else ACCOUNTS
     title = fold(plain_title(table.title))
-    return layout_of(title, family) or cut_layout(title, table.number)
+    found = layouts_of(title, family)
+    names = dict.fromkeys(cell.column for row in table.rows for cell in row.cells)
+    fitting = (layout for layout in found if _fits(layout, names))
+    return next(iter((*fitting, *found))) if found else cut_layout(title, table.number)
+
+
+def _fits(layout: Layout, names: Iterable[str]) -> bool:
+    """Whether a layout has every column that is printed, each under a name of its own."""
+    keys = [column_key(name, layout) for name in names]
+    return all(keys) and (len(set(keys)) == len(keys) or layout.shape == "sides")
 
 
 def is_blank(known: Known) -> bool:

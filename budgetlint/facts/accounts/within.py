@@ -4,8 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from budgetlint.facts.accounts.columns import name_of
 from budgetlint.facts.accounts.halves import Half, fund_of, left_half, right_half, side_name
+from budgetlint.facts.accounts.leading import failures
 from budgetlint.facts.accounts.sums import identity, same, undecided
 from budgetlint.facts.accounts.tables import Line, Table
+from budgetlint.forms.accounts.layout import layouts_of
+from budgetlint.forms.accounts.sections import plain_title
+from budgetlint.forms.accounts.tokens import fold
 from budgetlint.model.facts.accounts import Identity
 from budgetlint.model.figure import Known
 from budgetlint.model.regex import regex
@@ -157,7 +161,15 @@ def _three_public(table: Table) -> Found:
             stated = amounts.get(names[0])
             parts = [amounts[name] for name in names[1:] if name in amounts]
             if stated is not None and parts:
-                yield identity("three public", f"{table.title} {half} {names[0]}", stated, parts)
+                what = f"{table.title} {half} {names[0]}"
+                found = identity("three public", what, stated, parts)
+                wider = identity("three public", what, stated, [*parts, *_beside(amounts, names[0])])
+                yield wider if found and wider and failures([found]) and not failures([wider]) else found
+
+
+def _beside(amounts: Mapping[str, Known], total: str) -> list[Known]:
+    """What some forms count in the total of the three public expenses: meetings and training."""
+    return [amounts[name] for name in ("会议费", "培训费") if name in amounts and total == "合计"]
 
 
 def halves_of(table: Table) -> Mapping[str, Mapping[str, Known]]:
@@ -171,12 +183,24 @@ def halves_of(table: Table) -> Mapping[str, Mapping[str, Known]]:
     found: dict[str, dict[str, Known]] = {}
     for line in table.lines:
         row = names.get(_BRACKETED.sub("", line.stem), "")
+        of_row = "" if row else _half_of(table, line.stem) or str(table.data.get("half", ""))
         for key, known in line.amounts.items():
             half, _, name = key.rpartition("/")
-            half = half or ("" if row else str(table.data.get("half", "")))
+            half = half or of_row
             if half or row:
                 found.setdefault(half or name, {}).setdefault(name if half else row, known)
     return found
+
+
+def _half_of(table: Table, label: str) -> str:
+    """The half that a row shows by its label (2023年预算数)."""
+    found = [
+        half["name"]
+        for layout in layouts_of(fold(plain_title(table.title)), table.layout.family)
+        for half in layout.data.get("halves", ())
+        if any(label.endswith(word) for word in half["words"])
+    ]
+    return str(found[0]) if found else ""
 
 
 def _named(table: Table, line: Line, key: str) -> str:

@@ -69,14 +69,27 @@ def layouts() -> tuple[Layout, ...]:
 
 def layout_of(title: str, family: str) -> Layout | None:
     """The table whose title the words end with; the longest title decides."""
-    found = [(len(name), layout) for layout in layouts() for name in layout.titles if title.endswith(name)]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    return next(iter(layouts_of(title, family)), None)
+
+
+def layouts_of(title: str, family: str) -> list[Layout]:
+    """The layouts of a table by its title, the usual one first; the heads tell which one is printed."""
+    named = next((role for word, role in accounts_words()["roles_named"].items() if word in title), None)
+    found = [
+        (len(name), layout)
+        for layout in layouts()
+        for name in layout.titles
+        if title.endswith(name) and named in (None, layout.data.get("role"))
+    ]
+    longest = max((size for size, _ in found), default=0)
+    fitting = [layout for size, layout in found if size == longest]
+    return sorted(fitting, key=lambda layout: layout.family != family)
 
 
 def cut_layout(title: str, number: str) -> Layout | None:
     """The table of a number whose title lost its first characters."""
     cut = [one for one in layouts() if one.number == number and any(t.endswith(title) for t in one.titles)]
-    return cut[0] if len(cut) == 1 else None
+    return cut[0] if len({one.titles[0] for one in cut}) == 1 else None
 
 
 def _layout(entry: Mapping[str, Any]) -> Layout:

@@ -1,5 +1,7 @@
 """Rows of tables in which every line is a label with its amounts: the items of the three public expenses."""
 
+from collections.abc import Sequence
+
 from budgetlint.forms.accounts.columns import Head
 from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.tokens import Token, fold
@@ -26,6 +28,16 @@ def listed_rows(head: Head) -> tuple[list[Entry], list[Token]]:
         else:
             last.numbers.append(token)
     return found, stray
+
+
+def with_first_label(
+    tokens: Sequence[Token], body: tuple[Token, ...], labels: Sequence[str]
+) -> tuple[Token, ...]:
+    """The body with the label of its first row, where the head took it for a word of its own."""
+    first = next((number for number, token in enumerate(tokens) if body and token is body[0]), 0)
+    before = tokens[first - 1] if first else None
+    is_label = before is not None and body[0].is_number and before.text.endswith(tuple(labels))
+    return (before, *body) if before is not None and is_label else body
 
 
 def counts_things(label: str) -> bool:

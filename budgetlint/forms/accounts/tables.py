@@ -9,12 +9,12 @@ from budgetlint.forms.accounts.columns import Column, Head, head_of
 from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.evidence import Evidence
 from budgetlint.forms.accounts.labelled import headless, labelled_row
-from budgetlint.forms.accounts.layout import Layout, accounts_words
-from budgetlint.forms.accounts.listed import counts_things, listed_rows
+from budgetlint.forms.accounts.layout import Layout, accounts_words, layouts_of
+from budgetlint.forms.accounts.listed import counts_things, listed_rows, with_first_label
 from budgetlint.forms.accounts.pairs import paired_rows
 from budgetlint.forms.accounts.placement import Placed, by_cell, placed, unplaced
 from budgetlint.forms.accounts.repeated import without_repeated_head
-from budgetlint.forms.accounts.sections import Section
+from budgetlint.forms.accounts.sections import Section, plain_title
 from budgetlint.forms.accounts.sides import LEFT, RIGHT, begins_row, sides_of
 from budgetlint.forms.accounts.tokens import Token, bare, tokens_of
 from budgetlint.forms.accounts.torn import put_together
@@ -102,11 +102,19 @@ def _table(section: Section, rows: tuple[TableRow, ...], *, is_read: bool) -> Ac
 
 
 def _draft(section: Section) -> Draft | None:
-    """The rows of a table whose columns are known; None for any other."""
-    layout = section.layout
-    if layout is None:
+    """The rows of a table whose columns are known, by the layout that knows most columns of its head."""
+    if section.layout is None:
         return None
+    usual = section.layout
+    others = layouts_of(plain_title(section.title), usual.family)
     tokens = tokens_of(section.rows)
+    layouts = [usual, *(layout for layout in others if layout is not usual)]
+    drafts = [draft for layout in layouts if (draft := _drafted(section, layout, tokens)) is not None]
+    return max(drafts, key=lambda draft: len(draft.head.columns), default=None)
+
+
+def _drafted(section: Section, layout: Layout, tokens: Sequence[Token]) -> Draft | None:
+    """The rows of a table by the columns of one layout; None where its head has others."""
     row = labelled_row(tokens, layout) if layout.shape == "single" else None
     if row is not None:
         return Draft(section, layout, row[0], [Entry(numbers=row[1])], [])
@@ -127,6 +135,7 @@ def _below_head(section: Section, layout: Layout, head: Head, tokens: Sequence[T
         pairs = paired_rows(head.body)
         return Draft(section, layout, head, pairs.entries, pairs.stray)
     if layout.shape == "rows":
+        head = replace(head, body=with_first_label(tokens, head.body, layout.data.get("row_labels", ())))
         return Draft(section, layout, head, *listed_rows(head))
     if layout.shape == "single":
         numbers = [token for token in head.body if token.is_number]
