@@ -60,7 +60,9 @@ def _echoes(own: Sheet, run: Run) -> Iterator[Echo]:
         yield from repeats.cut_bodies(own, file.bodies())
     if own.head.kind is FormKind.SELF_EVALUATION:
         yield from repeats.same_projects(own, file.beside(own))
-        yield from pairs.targets(own, pairs.target_of(own, run.of_unit(own)))
+        target = pairs.target_of(own, run.of_unit(own))
+        yield from pairs.targets(own, target)
+        yield from pairs.kept(own, target)
     elif own.head.kind is FormKind.PROJECT_TARGET:
         yield from repeats.same_projects(own, file.beside(own))
         yield from repeats.odd_years(own, file.years(own))

@@ -14,6 +14,9 @@ from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import shown
 from budgetlint.values.units import conversion
 
+_FEWEST_KEPT = 3
+"""So many indicators both forms must share."""
+
 
 def target_of(own: Sheet, group: Group) -> Sheet | Missing | None:
     """The target form that a self-evaluation is about."""
@@ -56,6 +59,29 @@ def targets(own: Sheet, target: Sheet | Missing | None) -> Iterator[Echo]:
                 place=line.place,
                 places=(target.marked(planned.place, own),),
             )
+
+
+def kept(own: Sheet, target: Sheet | Missing | None) -> Iterator[Echo]:
+    """Each indicator of the target form, and whether the self-evaluation has it.
+
+    A row that only the self-evaluation has shows that names were changed; nothing is told then.
+    """
+    if not isinstance(target, Sheet) or not (own.whole and target.whole):
+        return
+    one, other = _alone(own), _alone(target)
+    if len(one) < max(own.rows, _FEWEST_KEPT) or len(other) < target.rows or one.keys() - other.keys():
+        return
+    for key, line in other.items():
+        yield Echo(
+            kind="kept",
+            name=line.name,
+            other=target.seen_from(own),
+            written=one[key].value if key in one else "",
+            elsewhere=line.value,
+            alike=key in one,
+            place=one[key].place if key in one else own.head.place,
+            places=(target.marked(line.place, own),),
+        )
 
 
 def _alone(one: Sheet) -> dict[str, Line]:

@@ -59,6 +59,8 @@ class Sheet:
     evaluated: Evaluated | None = None
     coded: tuple[CodedBody, ...] = ()
     """The bodies that it names with their code."""
+    whole: bool = True
+    """Whether all of it was read, so that a row that is not there is not there."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -117,7 +119,14 @@ def sheet(file: str, filing: Filing, facts: Facts) -> Sheet:
         packed=zlib.compress(pickle.dumps(lines)),
         evaluated=evaluated(filing, facts) if filing.tables else None,
         coded=coded_bodies(filing),
+        whole=_is_whole(filing, len(lines)),
     )
+
+
+def _is_whole(filing: Filing, named: int) -> bool:
+    """Whether nothing of the form was lost, and each row of its table has a name and a value."""
+    lost = any(row.lost is not None for row in filing.indicators)
+    return not (filing.problems or filing.mends or lost) and named == len(filing.indicators)
 
 
 def _head(filing: Filing) -> Filing:

@@ -170,7 +170,7 @@ class Echo:
     """Something of the form that stands in another form as well, or should.
 
     `kind` says what: "project", "body", "year", "cost", "rows of a project", "rows of last year",
-    "words of another level", "target".
+    "words of another level", "target", "kept".
     """
 
     kind: str
