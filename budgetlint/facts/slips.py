@@ -16,6 +16,9 @@ from budgetlint.vocabulary import vocabulary
 
 _PAIRS = {")": "(", "]": "[", "》": "《", "】": "【", "」": "「"}
 _LARGE = regex(r"\d+(?:\.\d+)?\s*万(?:\s*元|(?=\s*(?:[；;。，,、)）(（]|$)))")
+_PRICE = regex(
+    r"(?P<number>\d[\d.,]*)\s*(?P<unit>[万千百]?元)?\s*每(?P<each>[套台件个条页册间户场部辆亩株盏只次人])"
+)
 _ITEM = regex(r"[^；;。]+")
 _ENDS_IN_MONEY = regex(r"\d\s*[万亿]?元\s*(?:[(（][^()（）]*[)）])?\s*$")
 _CLAUSE_START = regex(r"[；;。，,：:]")
@@ -38,8 +41,9 @@ def writings(filing: Filing) -> tuple[Writing, ...]:
 
 
 def large_amounts(filing: Filing) -> tuple[LargeAmount, ...]:
-    """The amounts in prose written with 万; without 元 where their surroundings prove them money."""
-    return tuple(found for narrative in filing.narratives for found in _large(narrative))
+    """Amounts written with 万, without 元 where their surroundings prove them money, and prices."""
+    in_prose = (found for narrative in filing.narratives for found in _large(narrative))
+    return (*in_prose, *(found for text, place in _texts(filing) for found in _prices(text, place)))
 
 
 def _writing(text: str, place: Place) -> Writing:
@@ -142,6 +146,17 @@ def _spot(narrative: Narrative, start: int, end: int) -> Place:
     from budgetlint.facts.claims.said import spot
 
     return spot(narrative, start, end)
+
+
+def _prices(text: str, place: Place) -> Iterator[LargeAmount]:
+    """The prices of a text that prices one thing twice, of which one lacks its 元: 1800每套, 1900元每套."""
+    if "元" not in text or "每" not in text:
+        return
+    found = list(_PRICE.finditer(text))
+    priced = {one["each"] for one in found if one["unit"]}
+    for one in found:
+        if one["each"] in priced:
+            yield LargeAmount(one["number"], bool(one["unit"]), replace(place, text=one.group()))
 
 
 def _is_money(words: str, before: str, items: Sequence[str]) -> bool:

@@ -130,3 +130,9 @@ def test_a_word_is_confused_where_the_form_writes_it_otherwise(case: dict[str, A
     row = {"level1": "满意度指标", "level2": "服务对象满意度", "name": case["text"], "value": "≥95%"}
     found = facts_of({"narratives": {"年度总体目标": case["goal"]}, "indicators": [row]}).writings
     assert any(not one.sound for one in found) is case["slip"]
+
+
+@pytest.mark.parametrize("case", PROSE["prices"], ids=lambda case: case["name"])
+def test_a_price_lacks_its_yuan_where_the_other_has_it(case: dict[str, Any]) -> None:
+    found = of_rows({"rows": [["数量指标", case["name"], None]]}).large_amounts
+    assert [one.name for one in found if not one.has_yuan] == case["bare"]
