@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from budgetlint.facts.claims.said import ACTUAL, PLAIN, Said
+from budgetlint.facts.claims.said import ACTUAL, PLAIN, Said, spot
 from budgetlint.facts.claims.section import Section, table_amount
 from budgetlint.messages import sentence
 from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.record import replace
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import shown
@@ -19,13 +20,13 @@ _FEWEST_DIGITS = 4
 
 def repeated_years(where: Section) -> Iterator[Claim]:
     """An amount of an earlier year that a section names again, in one point, by the same words."""
-    first: dict[tuple[str, int, int], Said] = {}
-    for one, subject in zip(where.said, where.subjects, strict=True):
+    first: dict[tuple[str, int, int], int] = {}
+    for at, (one, subject) in enumerate(zip(where.said, where.subjects, strict=True)):
         if not _is_of_other_year(where, one) or one.role != PLAIN:
             continue
-        earlier = first.setdefault((subject, one.year or 0, one.item), one)
-        if earlier is not one:
-            yield _repeated(subject, earlier, one)
+        earlier = first.setdefault((subject, one.year or 0, one.item), at)
+        if earlier != at:
+            yield _misnamed(where, earlier, at, _repeated(subject, where.said[earlier], one))
 
 
 def _repeated(subject: str, earlier: Said, one: Said) -> Claim:
@@ -34,6 +35,26 @@ def _repeated(subject: str, earlier: Said, one: Said) -> Claim:
         words = {"name": subject, "first": shown(earlier.figure), "later": shown(one.figure)}
         known = Missing(Absence.UNDECIDED, subject, sentence("claims.short_name", **words), earlier.place)
     return Claim("earlier year", subject, known, one.figure, one.place, (earlier.place,))
+
+
+def _misnamed(where: Section, earlier: int, later: int, claim: Claim) -> Claim:
+    """The claim; told at the one amount that stands beside the year's own amount of another name."""
+    beside = {at: _of_own_year_beside(where, at) for at in (earlier, later)}
+    odd = [at for at, name in beside.items() if name not in {"", claim.name}]
+    if len(odd) != 1 or claim.name not in beside.values():
+        return claim
+    one = where.said[odd[0]]
+    place = spot(where.narrative, one.start, one.end)
+    also = sentence("claims.misnamed", value=shown(one.figure), name=claim.name, other=beside[odd[0]])
+    return replace(claim, place=place, places=(*claim.places, claim.place), also=also)
+
+
+def _of_own_year_beside(where: Section, at: int) -> str:
+    """What the amount right before it in its sentence is of, if that is of the form's own year."""
+    if not at or where.said[at - 1].sentence != where.said[at].sentence:
+        return ""
+    before = where.said[at - 1]
+    return before.key if before.is_amount and before.year in {None, where.year} else ""
 
 
 def misdated(where: Section) -> Iterator[Phrase]:

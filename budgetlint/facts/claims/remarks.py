@@ -39,6 +39,10 @@ def remarks(filing: Filing) -> Iterator[Phrase]:
         yield from _blanks(narrative)
         yield from _reasons(narrative)
         yield from _years(narrative, filing.fiscal_year)
+    for table in filing.tables:
+        if table.note:
+            place = table.note_place or table.place
+            yield from _terms(Narrative(table.title or table.number, table.note, place))
     yield from _bodies(filing)
 
 

@@ -28,6 +28,8 @@ def facts_of(*sections: str) -> Facts:
         ("公务接待费减少减少0.10万元。", "减少"),
         ("主要主要是压减支出。", "主要"),
         ("增长5%%。", "%"),
+        ("国有资本预算财政拨款支出0元。", "国有资本经营预算"),
+        ("国有资本经营预算财政拨款支出0元，国有资本预算管理加强。", None),
         ("与上一年度持平，支出决定不变，经费费用自理。", None),
     ],
 )
@@ -62,3 +64,12 @@ def test_accounts_are_asked_for_their_brackets_alone(passage: str, told: list[st
 def test_an_amount_of_accounts_lacks_its_yuan_before_a_bracket_too() -> None:
     facts = facts_of("国内公务接待支出0.39万（含外宾接待0.00万元），接待26万人次（含外宾）。")
     assert [one.name for one in facts.large_amounts if not one.has_yuan] == ["0.39万"]
+
+
+def test_the_note_of_a_table_is_asked_for_its_terms_too() -> None:
+    table = {"title": "国有资本经营预算财政拨款支出决算表", "columns": ["合计"], "rows": []}
+    note = "注：本表反映本年度国有资本预算财政拨款支出情况。"
+    data = {"kind": "final_accounts", "fiscal_year": 2023, "tables": [{**table, "note": note}]}
+    (filing,) = filings_from(data)
+    found = [one.expected for one in derive(filing).phrases if one.kind == "term" and not one.sound]
+    assert found == ["国有资本经营预算"]
