@@ -22,6 +22,9 @@ _PRICE = regex(
 _ITEM = regex(r"[^；;。]+")
 _ENDS_IN_MONEY = regex(r"\d\s*[万亿]?元\s*(?:[(（][^()（）]*[)）])?\s*$")
 _CLAUSE_START = regex(r"[；;。，,：:]")
+_BEFORE, _BEHIND = 6, 8
+_PLAIN_QUOTES = regex(r"[\"＂'‘’]")
+"""Marks that may be the partner of a curved one."""
 _ENOUGH_SIBLINGS = 2
 _EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
 _SHOWN = 24
@@ -85,6 +88,8 @@ def _slip(text: str) -> tuple[Sentence, str] | None:
             return sentence(f"facts.slip_{key}"), text[max(0, found.start() - 4) : found.end() + 4]
     if _quotes_reversed(text):
         return sentence("facts.slip_quotes"), text[text.find("”") :][:12]
+    if text.count("“") != text.count("”") and not _PLAIN_QUOTES.search(text):
+        return sentence("facts.slip_quote_alone"), _around_quote(text)
     if _unmatched(text) is not None:
         return sentence("facts.slip_brackets"), text[:_SHOWN]
     return None
@@ -97,6 +102,13 @@ def _bracketed(narrative: Narrative) -> Writing:
         return Writing(narrative.label, sound=True, what=Sentence("", ""), place=narrative.place)
     place = _spot(narrative, at, min(at + _SHOWN, len(narrative.text)))
     return Writing(place.text, sound=False, what=sentence("facts.slip_brackets"), place=place)
+
+
+def _around_quote(text: str) -> str:
+    """The words at the last quotation mark of the kind that stands too often."""
+    mark = "“" if text.count("“") > text.count("”") else "”"
+    at = text.rindex(mark)
+    return text[max(0, at - _BEFORE) : at + _BEHIND]
 
 
 def _quotes_reversed(text: str) -> bool:
