@@ -15,6 +15,7 @@ _EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
 _TERMS = "名词解释"
 """What the part is called that explains terms: its figures are none of the body's."""
 _MAY_LIST = regex(r"、|一是|2[.．、）)]|\d\s*个")
+_MAY_EXCEED = regex(r"\d[^。]*其中[^。]*\d")
 _MAY_ORDER = regex(r"[二三]是|第[二三]|[（(][二三][)）]|[23][.．、）)]")
 
 
@@ -56,7 +57,7 @@ def claim_facts(
 
 
 def _listed(filing: Filing) -> Iterator[Claim]:
-    """The numbers that lists confirm; what reads them is loaded where a passage may hold one."""
+    """Numbers that lists confirm, and parts of wholes; what reads them is loaded where they may be."""
     fields = (Narrative(one.label, one.text or "", one.place) for one in filing.fields)
     for narrative in (*filing.narratives, *fields):
         if _MAY_LIST.search(narrative.text):
@@ -65,6 +66,12 @@ def _listed(filing: Filing) -> Iterator[Claim]:
 
             yield from enumerations(narrative)
             yield from graded(narrative)
+    for narrative in filing.narratives:
+        if _MAY_EXCEED.search(narrative.text):
+            from budgetlint.facts.claims.larger_parts import larger_parts
+            from budgetlint.facts.claims.said import said_in
+
+            yield from larger_parts(said_in(narrative), narrative.text, filing.fiscal_year)
 
 
 def _ordered(filing: Filing) -> Iterator[Phrase]:
