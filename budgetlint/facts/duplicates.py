@@ -13,7 +13,7 @@ from budgetlint.model.facts.rows import Indicator, Twin
 from budgetlint.model.figure import Absence, Figure, Missing
 from budgetlint.model.filing import Filing, Narrative
 from budgetlint.model.record import replace
-from budgetlint.model.regex import regex
+from budgetlint.model.regex import regex, regex_now
 from budgetlint.model.value import Kind
 from budgetlint.values.units import conversion
 from budgetlint.vocabulary import vocabulary
@@ -22,6 +22,8 @@ _SENTENCE = regex(r"[^。；;！!？?\n]+")
 # 服务对象满意度，调查达到 ≥98% says how it is measured behind its name.
 _ASKED = regex(r"(?:[，,、\s]+(?:问卷|抽样)?(?:调查|测评))?(?:达到?|为)?$")
 _MARKS = regex(r"[\W\d_]+")
+_NEAR = 3
+"""A sentence may repeat the end of one that stands so many sentences before or behind it."""
 _MANY = 4
 """A form of two columns of targets repeats nearly every name; a handful of pairs is no sign of it."""
 _FLOOR, _CEILING = frozenset({"≥", ">"}), frozenset({"≤", "<"})
@@ -116,7 +118,7 @@ def _prose(narrative: Narrative) -> Prose:
 
 
 def _echo(text: str) -> str:
-    """The first sentence that stands in a text once more, "" where none does."""
+    """The first sentence that stands in a text once more, or that the end of another says; "" for none."""
     shortest = vocabulary("writing")["shortest_sentence"]
     seen: set[str] = set()
     for found in _SENTENCE.finditer(text):
@@ -124,4 +126,23 @@ def _echo(text: str) -> str:
         if len(bare) >= shortest and bare in seen:
             return found.group().strip()
         seen.add(bare)
+    return _said_at_an_end(text)
+
+
+def _said_at_an_end(text: str) -> str:
+    """The sentence that is the end of one near it, but for its number and words like 确保."""
+    words = vocabulary("writing")
+    found = [(one.group().strip(), _squeezed(one.group())) for one in _SENTENCE.finditer(text)]
+    for number, (printed, squeezed) in enumerate(found):
+        core = regex_now(words["leading_words"]).sub("", squeezed)
+        if len(core) < words["shortest_end"]:
+            continue
+        for _, longer in (*found[max(0, number - _NEAR) : number], *found[number + 1 : number + 1 + _NEAR]):
+            head = longer.removesuffix(core)
+            if head != longer and regex_now(words["joined_by"]).search(head):
+                return printed
     return ""
+
+
+def _squeezed(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).strip(",、:")
