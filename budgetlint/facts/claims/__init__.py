@@ -99,6 +99,7 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
     from budgetlint.facts.claims.section import section, told_amounts
     from budgetlint.facts.claims.shares import shares
     from budgetlint.facts.claims.worded import worded
+    from budgetlint.facts.claims.zero_items import zero_items
 
     coded = coded_rows(filing)
     spoken = spoken_codes(filing, coded)
@@ -116,6 +117,6 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
             ), found, years)))),
             "phrases": (
                 *growth_phrases(found), *completion_phrases(where), *misdated(where),
-                *oddities(where, filing.narratives), *item_names(where, coded, spoken),
+                *oddities(where, filing.narratives), *item_names(where, coded, spoken), *zero_items(where),
             ),
         }  # fmt: skip

@@ -35,7 +35,8 @@ class Phrase:
     """Words about figures, and whether they are sound.
 
     `kind` is "template", "reason", "unit", "relation", "direction", "zero base", "year", "comma", "vehicles",
-    "scale", "person", "secret", "body", "hint", "dated", "item name", "term" or "ordinals".
+    "scale", "person", "secret", "body", "hint", "dated", "item name", "term", "ordinals"
+    or "zero item".
     """
 
     kind: str

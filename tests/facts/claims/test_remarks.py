@@ -73,3 +73,38 @@ def test_the_note_of_a_table_is_asked_for_its_terms_too() -> None:
     (filing,) = filings_from(data)
     found = [one.expected for one in derive(filing).phrases if one.kind == "term" and not one.sound]
     assert found == ["国有资本经营预算"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [
+        ("主要包括：基本工资、津贴补贴、奖金支出、手续费；公用经费。", ["奖金支出"]),
+        ("主要包括：基本工资、津贴补贴、手续费等。", []),
+        ("主要包括：奖金、讲课费、材料费。", []),
+        ("主要用于奖金0万元、基本工资、津贴补贴、手续费。", []),
+    ],
+)
+def test_items_that_the_table_has_at_nought_are_told_where_a_list_names_them(
+    listed: str, told: list[str]
+) -> None:
+    amounts = {
+        "30101 基本工资": "16.00",
+        "30102 津贴补贴": "9.00",
+        "30103 奖金": "0.00",
+        "30204 手续费": "0.80",
+    }
+    table = {
+        "title": "一般公共预算财政拨款基本支出决算表",
+        "columns": ["金额"],
+        "rows": [[label, amount] for label, amount in amounts.items()],
+    }
+    label = "六、一般公共预算财政拨款基本支出决算情况说明"
+    data = {
+        "kind": "final_accounts",
+        "fiscal_year": 2023,
+        "narratives": {label: f"人员经费25.00万元，{listed}"},
+        "tables": [table],
+    }
+    (filing,) = filings_from(data)
+    found = [one.name for one in derive(filing).phrases if one.kind == "zero item" and not one.sound]
+    assert found == told
