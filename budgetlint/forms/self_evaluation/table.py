@@ -42,7 +42,8 @@ def read_table(rows: Sequence[Row], form_id: str) -> Filing:
     fields, funds, goals = _parts(tasks.rest)
     amounts, points, torn = funds_under_columns(funds, unit)
     points = [*points, *weight_of_block(funds, points)]
-    found = [field for row in fields for field in fields_of(row)]
+    # a total printed above the form as well is that of the table, no field of its head
+    found = [one for row in fields for one in fields_of(row) if key(one.label) not in texts()["total"]]
     passages = [*_narratives(goals), *tasks.passages]
     parts = Parts(unit, [*found, *points], amounts, passages, [*torn, *_unparted(goals)])
     filing = filing_of(rows, form_id, "table", parts, _table(rows, heads), checked=heads is not None)
