@@ -28,7 +28,9 @@ def with_agreed_cell(host: Finding, guests: Sequence[Finding], proved: Set[Place
     leaf, right = found[0]
     cause = _slip(leaf, right)
     suggestion = sentence("engine.suggest", label=leaf.label or "", suggested=shown(right))
-    return replace(host, causes=(cause,) if cause is not None else (), suggestion=suggestion)
+    own = host.causes if host.equation.stated.place == leaf.place else ()  # what explains the same cell
+    causes = (cause,) if cause is not None else own
+    return replace(host, causes=causes, suggestion=suggestion)
 
 
 def _agreed(findings: Sequence[Finding], proved: Set[Place]) -> Iterator[tuple[Figure, Figure]]:
