@@ -92,7 +92,7 @@ def _line(
     first = filled(row)[0]
     title = _at(row, named) or (first if (first.place.column or 0) < named else None)
     slid = title is None or any(cell.place.column not in known for cell in filled(row) if cell != title)
-    by_column = {cell.place.column: cell for cell in row.cells}
+    by_column = {cell.place.column: cell for cell in (*row.cells, *row.filled)}  # a merge is blank but once
     cells = [_cell(head, by_column.get(column), first, unit) for column, head in columns.items()]
     cells = [_lost(cell) if slid else cell for cell in cells]
     return TableRow(None, _title(title) if title else "", None, tuple(cells))
