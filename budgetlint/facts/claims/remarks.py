@@ -21,6 +21,10 @@ _COMPARED_YEAR = regex(
 )
 _LAST_YEAR = regex(r"(?:与|比|较|同)\s*(?:上年|去年|(?P<year>(?:19|20)\d\d)\s*年)")
 _CLAUSE_END = regex(r"[，,；;。\n]")
+_SENTENCE_END = regex(r"[。；;\n]")
+_CHANGE_ALONE = regex(
+    r"(?:[\s\d.,，%％个百分点同期均各了约为率幅]|增加|减少|增长|下降|降低|提高|上升|上涨|相比|比较|比)*"
+)
 _JOINING = regex(r"[\s且并也而又]")
 _CHANGED = regex(r"[增减]|提高|上升|下降|降低|上涨")
 _DIGIT = regex(r"\d")
@@ -89,8 +93,27 @@ def _years(narrative: Narrative, own: int | None) -> Iterator[Phrase]:
     if own is None:
         return
     for one in _COMPARED_YEAR.finditer(narrative.text):
-        sound = int(one[1]) in {own, own - 1} or _is_further(narrative.text[: one.start()], own)
+        is_usual = int(one[1]) in {own, own - 1} or _is_further(narrative.text[: one.start()], own)
+        sound = is_usual or _is_own_base(narrative.text, one)
         yield Phrase("year", one[1], sound, spot(narrative, one.start(), one.end()))
+
+
+def _is_own_base(text: str, compared: re.Match[str]) -> bool:
+    """Whether a sentence is held against a year of its own choice, such as the first year of a plan.
+
+    自2021年以来…，较2021年增长12% says so; 万元GDP用水量较2020年下降16.2% is of no money of the accounts. A
+    sentence that does not say what changed goes on from the one before.
+    """
+    behind = _SENTENCE_END.search(text, compared.end())
+    end = behind.start() if behind else len(text)
+    starts = [0, *(found.end() for found in _SENTENCE_END.finditer(text, 0, compared.start()))]
+    own = text[starts[-1] : end]
+    if regex_now(rf"{compared[1]}\s*年度?(?:以来|起|至今)").search(own):
+        return True
+    others = f"{text[starts[-1] : compared.start()]}{text[compared.end() : end]}"
+    if _CHANGE_ALONE.fullmatch(others):
+        own = text[starts[-2] if len(starts) > 1 else 0 : end]
+    return _pattern("money_words").search(own) is None
 
 
 def _is_further(before: str, own: int) -> bool:
