@@ -8,7 +8,7 @@ from budgetlint.facts import attainment, figures
 from budgetlint.facts.attainment import Pair
 from budgetlint.facts.lateness import is_late
 from budgetlint.facts.names import spelled
-from budgetlint.facts.scores import execution_points
+from budgetlint.facts.scores import execution_points, without_execution
 from budgetlint.facts.scoring import Method, methods
 from budgetlint.messages import sentence
 from budgetlint.model.facts.evaluation import RowScore, ScoreMethod
@@ -39,7 +39,9 @@ def row_scores(filing: Filing, rows: Sequence[Indicator]) -> tuple[RowScore, ...
         for row, score in ((row, _row_score(row, *printed[row.number], decimals)) for row in rows)
         if isinstance(row.weight, Figure) or isinstance(row.score, Figure)
     ]
-    due = _due(found, tuple(execution_points(filing, "score")))
+    due = without_execution(filing, [row.weight for row in rows]) or _due(
+        found, tuple(execution_points(filing, "score"))
+    )
     late = {row.name for row, _ in printed.values() if is_late(row, filing.fiscal_year)}
     found = [replace(one, due=due, has_reasons=has_reasons, late=one.name in late) for one in found]
     return _with_reasons_below(found, below) if below else _with_shared_reasons(found)

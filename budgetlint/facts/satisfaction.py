@@ -15,7 +15,8 @@ def asks_for(name: str, dimension: str) -> str:
     words = vocabulary("satisfaction")
     said = unicodedata.normalize("NFKC", name)
     own = dimension == "满意度"
-    if own and any(word in said for word in words["complaints"]):
+    # 投诉处理满意率 asks those who complained
+    if own and "满意" not in said and any(word in said for word in words["complaints"]):
         return "complaints"
     surveys = not own and regex_now(words["surveys"]).search(said) is not None
     if any(word in said for word in words["stated"]) and (own or "满意" in said) and not surveys:

@@ -146,11 +146,24 @@ def _unless_open(filing: Filing, computed: Figure, whole: Figure, weights: Seque
     words = vocabulary("categories")
     outside, gap = words["full_marks"] - given.value, whole.value - computed.value
     told = filing.execution_block is not None
-    if not (told or outside in words["execution_weights"]) or not 0 < gap <= outside:
+    if not (told or outside in words["execution_weights"]) or outside <= 0:
+        return computed
+    if not told and not 0 < gap <= outside:
         return computed
     key = "facts.execution_points_unread" if told else "facts.execution_weight_elsewhere"
     reason = sentence(key, sum=shown(given))
     return Missing(Absence.UNDECIDED, whole.label, reason, filing.execution_block or given.leaves[-1].place)
+
+
+def without_execution(filing: Filing, weights: Sequence[Known]) -> Missing | None:
+    """Why no sum of points is whole: the form scores budget execution, and its points were not read."""
+    given = _sum(weights)
+    if isinstance(given, Missing) or filing.execution_block is None or _is_read(filing):
+        return None
+    if given.value >= vocabulary("categories")["full_marks"]:
+        return None
+    reason = sentence("facts.execution_points_unread", sum=shown(given))
+    return Missing(Absence.UNDECIDED, "", reason, filing.execution_block)
 
 
 def _is_read(filing: Filing) -> bool:

@@ -183,10 +183,22 @@ def _start(rows: Sequence[Row], anchor: int) -> int:
             if title not in (None, above):
                 break
             title = above
-        elif not (stated_year(row) or states_unit(row) or (title is None and _is_preface(row))):
+        elif not (
+            stated_year(row)
+            or states_unit(row)
+            or (title is None and (_is_preface(row) or _is_note_in_head(rows, start - 1)))
+        ):
             break
         start -= 1
     return start
+
+
+def _is_note_in_head(rows: Sequence[Row], number: int) -> bool:
+    """Whether a note (说明：…) stands below the title, the year or the unit, above the table."""
+    if number == 0 or alone(rows[number]) is None or not is_note(rows[number]):
+        return False
+    above = rows[number - 1]
+    return bool(title_of(above) or stated_year(above) or states_unit(above))
 
 
 def _is_preface(row: Row) -> bool:

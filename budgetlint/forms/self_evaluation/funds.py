@@ -36,7 +36,7 @@ class FundLine:
 def known_columns() -> Mapping[str, str]:
     """The columns by every word that heads them."""
     lists = texts()
-    known = {name: name for name in (*lists["funds"], *lists["points"])}
+    known = {name: name for name in (*lists["funds"], *lists["points"], *lists["changes"])}
     return known | {compact(name): column for name, column in lists["spelled"].items()}
 
 
@@ -98,7 +98,7 @@ def points_of_lines(lines: Sequence[tuple[FundLine, Sequence[str]]]) -> list[Fie
 
 def points_of(line: FundLine, columns: Sequence[str]) -> list[Field]:
     """What the line says of the rate of execution: its weight, the rate and the score."""
-    points = [column for column in columns if not is_money(column)]
+    points = [column for column in columns if column in texts()["points"]]
     matched = line.by_column if line.by_column is not None else _matched(line.cells, columns, None)
     found = [(column, matched[column]) for column in points if matched and column in matched]
     names = texts()["names"]

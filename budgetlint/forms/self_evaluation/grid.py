@@ -54,7 +54,7 @@ def grid_of(rows: Sequence[Row]) -> Grid:
         over = over or _is_below(row, head.columns)
         if columns is not None:
             head = Head(columns, len(row.cells))
-        elif filled(row) and not over and grid.total is None and not _read_total(grid, row, head):
+        elif filled(row) and grid.total is None and not _read_total(grid, row, head) and not over:
             _read_row(grid, row, head)
         if grid.total is not None or over:
             grid.fields += _grades(row)

@@ -4,12 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import filled
-from budgetlint.forms.labels import words
+from budgetlint.forms.labels import compact, key, words
 from budgetlint.forms.self_evaluation.funds import FundLine, column_of, is_money, says_amount
+from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 
 _COLON = ":"
+_RATE_AND_SCORE = 4
+"""Cells of such a row: two heads, each with what stands behind it."""
+_FULL_MARKS = regex(r"[(](?:满分|分值)?:?(\d{1,3}(?:\.\d+)?)分?[)]")
 
 
 def paired_line(row: Row) -> tuple[FundLine, list[str]] | None:
@@ -34,6 +39,25 @@ def paired_line(row: Row) -> tuple[FundLine, list[str]] | None:
         return None
     total = words()["funds"]["annual"]
     return FundLine(label or Cell(total, begun.place), (), found), columns
+
+
+def rate_line(row: Row) -> tuple[FundLine, list[str]] | None:
+    """The rate of execution with its score, each behind its head, in a row below the amounts.
+
+    执行率 85% | 执行率得分（满分10分） 8.5: the full marks stand in the head of the score.
+    """
+    weight, rate, score = texts()["points"]
+    heads = [key(word) for word in texts()["scores_of_rate"]]
+    cells = _parts(row)
+    if len(cells) != _RATE_AND_SCORE or not says_amount(cells[1].text) or not says_amount(cells[3].text):
+        return None
+    named, printed = _FULL_MARKS.sub("", compact(cells[2].text)), _FULL_MARKS.search(compact(cells[2].text))
+    if column_of(cells[0].text) != rate or key(named) not in heads:
+        return None
+    found = {rate: cells[1], score: cells[3]}
+    if printed is not None:
+        found[weight] = Cell(printed.group(1), cells[2].place)
+    return FundLine(Cell(words()["funds"]["annual"], cells[0].place), (), found), [*found]
 
 
 def twin_line(row: Row, columns: Sequence[str]) -> FundLine | None:

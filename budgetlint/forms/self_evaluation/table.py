@@ -22,7 +22,7 @@ from budgetlint.forms.self_evaluation.funds import (
 from budgetlint.forms.self_evaluation.grid import Grid, grid_of
 from budgetlint.forms.self_evaluation.head import Head as Parts
 from budgetlint.forms.self_evaluation.lines import texts
-from budgetlint.forms.self_evaluation.pairs import paired_line, twin_line
+from budgetlint.forms.self_evaluation.pairs import paired_line, rate_line, twin_line
 from budgetlint.forms.self_evaluation.shift import Head, roles_at
 from budgetlint.forms.tasks import tasks_of
 from budgetlint.messages import sentence
@@ -108,6 +108,10 @@ def funds_under_columns(
         if paired is not None:
             pairs = paired[1]
             lines.append(paired)
+            continue
+        rated = rate_line(row) if pairs else None
+        if rated is not None:
+            lines.append(rated)
             continue
         twin = twin_line(row, pairs) if pairs else None
         if twin is not None:
