@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from budgetlint.facts.accounts.basic import CLASS, code_of_name, folded_name
+from budgetlint.facts.accounts.basic import CLASS, code_of_name, folded_name, meant_code
 from budgetlint.facts.accounts.halves import class_of
 from budgetlint.facts.accounts.tables import Line, Misprint, Table
 from budgetlint.forms.accounts.layout import accounts_words
@@ -21,7 +21,10 @@ def account_codes(tables: Sequence[Table]) -> tuple[AccountCode, ...]:
 
 
 def _codes(table: Table) -> Iterator[AccountCode]:
-    codes = [line.code for line in table.coded]
+    codes = [
+        {line.code} if line.code[0] in accounts_words()["function_code"] else {line.code, meant_code(line)}
+        for line in table.coded
+    ]
     for line in table.coded:
         misprint = line.misprint
         kind = "function" if line.code[0] in accounts_words()["function_code"] else "economic"
@@ -36,7 +39,9 @@ def _codes(table: Table) -> Iterator[AccountCode]:
             code_of_name=named,
             in_other_class=bool(named) and named[:CLASS] != line.code[:CLASS],
             is_lowest=len(line.code) >= _LOWEST[kind],
-            has_parts=any(other != line.code and other.startswith(line.code) for other in codes),
+            has_parts=any(
+                other != line.code and other.startswith(line.code) for either in codes for other in either
+            ),
             place=line.place,
             meant=line.code if misprint else "",
             said=_said(line, misprint) if misprint else NOTHING_SAID,

@@ -207,9 +207,10 @@ def _end(rows: Sequence[Row], start: int, end: int) -> int:
 
 
 def _is_note(text: str) -> bool:
-    if "本表" in text and any(word in text for word in accounts_words()["empty_statements"]):
+    words = accounts_words()
+    if all(any(word in text for word in words[kind]) for kind in ("this_table", "empty_statements")):
         return True
-    return any(regex_now(rf"{word}\d?[:：]").match(text) for word in accounts_words()["notes"])
+    return any(regex_now(rf"{word}\d?[:：]").match(text) for word in words["notes"])
 
 
 def _note(rows: Sequence[Row], start: int, end: int) -> tuple[Row, ...]:

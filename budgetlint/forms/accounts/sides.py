@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from budgetlint.forms.accounts.columns import Head
 from budgetlint.forms.accounts.entry import Entry
+from budgetlint.forms.accounts.grid import grid_of
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.tokens import Token
 from budgetlint.model.record import replace
@@ -52,6 +53,7 @@ class _Reading:
         self.ordinals: dict[str, int] = {}
         self.totals = 0
         self.has_decimals = any("." in token.text for token in head.body)
+        self.grid = grid_of(head.body, tuple(self.capacity.values())) if head.is_numbered else None
 
     def read(self) -> Sides:
         for token in self.head.body:
@@ -144,7 +146,34 @@ class _Reading:
                 return
         self.found.stray.append(token)
 
+    def _number_in_grid(self, token: Token) -> bool:
+        """Take a number for what its column proves it to be, a line number or an amount of its row."""
+        if self.grid is None:
+            return False
+        line_half, amount_half = self.grid.half_of_line_number(token), self.grid.half_of_amount(token)
+        half = amount_half if line_half is None else line_half
+        if half is None:
+            return False
+        side = (LEFT, RIGHT)[half]
+        mine = self._open_row(side, token)
+        if line_half is not None:
+            row = mine if mine and mine.line_number is None and not mine.numbers else self._begin(side)
+            row.line_number = token
+            self.last_number[side] = token.whole or 0
+        elif mine is not None:
+            mine.numbers.append(token)
+        return line_half is not None or mine is not None
+
+    def _open_row(self, side: str, token: Token) -> Entry | None:
+        """The row that was begun last, where it is of this half and stands on the line of the token."""
+        last = self.last
+        if last is None or last.side != side or all(one.line != token.line for one in last.tokens):
+            return None
+        return last
+
     def _number(self, token: Token) -> None:
+        if self._number_in_grid(token):
+            return
         last = self.last
         whole = token.whole if self.head.is_numbered else None
         if whole is not None and whole <= _HIGHEST_LINE_NUMBER:
@@ -158,7 +187,9 @@ class _Reading:
                 self.last_number[side] = whole
                 return
             if whole and self.has_decimals:
-                # a line number after one that was lost is no amount
+                # a line number after one that was lost is no amount, and the amount that is due may be it
+                if last and len(last.numbers) < self.capacity[last.side]:
+                    last.is_doubtful = True
                 self.found.stray.append(token)
                 return
         if last is None:
