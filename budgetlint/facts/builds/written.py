@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from budgetlint.facts.builds.money import MONEY
 from budgetlint.facts.texts import Passage, texts
+from budgetlint.messages import sentence
 from budgetlint.model.facts.money import Build
-from budgetlint.model.figure import Figure, Operation
+from budgetlint.model.figure import Absence, Figure, Missing, Operation
 from budgetlint.model.filing import Filing
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
@@ -35,14 +36,13 @@ def _with_result(passage: Passage, found: Sequence[Found]) -> Iterator[Build]:
         value = one.value
         if value.result and value.base and _is_factor_before(passage.text, found[:number], one):
             continue
-        if (
-            value.kind is Kind.PRODUCT
-            and value.base
-            and value.result
-            and value.base.unit == value.result.unit
-        ):
-            result = read_value(_EQUALS.split(value.text)[-1])
+        if value.kind is not Kind.PRODUCT or not value.base or not value.result:
+            continue
+        result = read_value(_EQUALS.split(value.text)[-1])
+        if value.base.unit == value.result.unit:
             yield from _build(passage, one, (result, one))
+        elif value.result.unit == MONEY and value.base.value != value.result.value:
+            yield from _open(passage, one, result)
 
 
 def _is_factor_before(text: str, before: Sequence[Found], product: Found) -> bool:
@@ -85,6 +85,18 @@ def _build(passage: Passage, product: Found, result: tuple[Value, Found]) -> Ite
     computed = replace(exact, operation=Operation.MULTIPLY, operands=tuple(factors))
     name = _EQUALS.split(value.text)[0]
     yield Build(name, shown_as(computed, stated), replace(stated, label=name), paired=True, place=place)
+
+
+def _open(passage: Passage, product: Found, result: Value) -> Iterator[Build]:
+    """A product that counts something else than its result, such as what one person is paid in a year."""
+    assert product.value.base is not None
+    name = _EQUALS.split(product.value.text)[0]
+    place = passage.spot(product.start, product.end)
+    stated = figure_of(result, name, place)
+    if stated is not None:
+        unit = written(product.value.base.unit)
+        why = sentence("figures.units_differ", left=unit, right=written(stated.unit))
+        yield Build(name, Missing(Absence.UNDECIDED, name, why, place), stated, paired=True, place=place)
 
 
 def _factor(text: str, part: Part) -> Figure:

@@ -29,9 +29,9 @@ def told(builds: Sequence[Build]) -> list[str]:
     """Each amount that is written, and what it should be."""
     found = []
     for build in builds:
-        assert isinstance(build.computed, Figure)
-        if not isinstance(build.stated, Figure):
-            found.append(f"? {shown(build.computed)}")
+        if not (isinstance(build.computed, Figure) and isinstance(build.stated, Figure)):
+            known = [one for one in (build.stated, build.computed) if isinstance(one, Figure)]
+            found.append(" ".join(["?", *map(shown, known)]))
             continue
         sign = "≠" if agreement(build.computed, build.stated) is Agreement.DISAGREE else "="
         found.append(f"{shown(build.stated)} {sign} {shown(build.computed)}")
