@@ -18,7 +18,8 @@ from budgetlint.model.filing import Filing
 from budgetlint.model.filing import Indicator as Row
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
-from budgetlint.values.figures import number_text, plain
+from budgetlint.model.sentence import Sentence
+from budgetlint.values.figures import number_text, plain, shown
 from budgetlint.vocabulary import vocabulary
 
 
@@ -43,7 +44,10 @@ def row_scores(filing: Filing, rows: Sequence[Indicator]) -> tuple[RowScore, ...
         found, tuple(execution_points(filing, "score"))
     )
     late = {row.name for row, _ in printed.values() if is_late(row, filing.fiscal_year)}
-    found = [replace(one, due=due, has_reasons=has_reasons, late=one.name in late) for one in found]
+    found = [
+        replace(one, due=due, whole_form=_said(due), has_reasons=has_reasons, late=one.name in late)
+        for one in found
+    ]
     return _with_reasons_below(found, below) if below else _with_shared_reasons(found)
 
 
@@ -217,6 +221,11 @@ def _is_worded(row: Indicator, printed: Row) -> bool:
     if not printed.actual or isinstance(row.actual_figure, Figure):
         return False
     return spelled(printed.actual) in vocabulary("evaluation")["attainment"]["reached"]
+
+
+def _said(due: Known) -> Sentence:
+    """What the whole form comes to, for the end of a message; nothing where that is open."""
+    return sentence("facts.form_comes_to", due=shown(due)) if isinstance(due, Figure) else Sentence("", "")
 
 
 def _due(scores: Sequence[RowScore], execution: Sequence[Known]) -> Known:

@@ -42,6 +42,8 @@ class Grid:
     total: Field | None = None
     level1: str | None = None
     level2: str | None = None
+    of_classes: dict[tuple[str | None, str], Cell] = field(default_factory=dict)
+    """The second levels that print their weight (数量指标（10分）), below their first one."""
 
 
 def grid_of(rows: Sequence[Row]) -> Grid:
@@ -59,6 +61,9 @@ def grid_of(rows: Sequence[Row]) -> Grid:
         if grid.total is not None or over:
             grid.fields += _grades(row)
     grid.problems += columns_unused(grid.unused)
+    if "weight" not in head.columns and not grid.mends:
+        # rows that slid may stand below another first level than the printed one
+        grid.indicators = _weighed_by_class(grid)
     return grid
 
 
@@ -148,6 +153,8 @@ def _carry(grid: Grid, roles: Mapping[str, Cell], *, slid: bool) -> None:
     if second is None:
         return
     grid.level2 = label(_WEIGHT.sub("", second.text))
+    if _WEIGHT.search(second.text):
+        grid.of_classes[grid.level1, grid.level2] = second
     parent = parent_of(grid.level2)
     if first is not None or grid.level1 is None or parent is None or is_under(grid.level1, parent):
         return
@@ -191,6 +198,27 @@ def _weighed(row: Indicator) -> Indicator:
     if printed is None or printed.end() < len(row.name or "") or "分" not in printed.group():
         return row
     return replace(row, weight=printed.group(1), weight_place=row.name_place)
+
+
+def _weighed_by_class(grid: Grid) -> list[Indicator]:
+    """The rows with the weight that their second level prints, each that stands alone below it.
+
+    Without a column of weights, rows that share a second level share its weight: theirs stay unknown.
+    """
+    levels = [(row.level1, row.level2) for row in grid.indicators]
+    return [
+        row
+        if row.weight is not None or row.lost or levels.count(level) > 1
+        else _of_class(row, grid.of_classes.get((level[0], level[1] or "")))
+        for row, level in zip(grid.indicators, levels, strict=True)
+    ]
+
+
+def _of_class(row: Indicator, printed: Cell | None) -> Indicator:
+    found = _WEIGHT.search(printed.text) if printed is not None else None
+    if printed is None or found is None or "分" not in found.group():
+        return row
+    return replace(row, weight=found.group(1), weight_place=printed.place)
 
 
 _PLACED = ("name", "value", "weight", "actual", "score")

@@ -75,6 +75,8 @@ class RowScore:
     places: tuple[Place, ...] = ()
     due: Known = NOT_ASKED
     """What all rows come to by the method."""
+    whole_form: Sentence = Sentence("", "")
+    """That sum in words that close a message; empty where it is not known."""
     has_reasons: bool = False
     """Whether the form asks for the reasons why points were lost."""
     late: bool = False
