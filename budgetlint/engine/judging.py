@@ -15,6 +15,7 @@ from budgetlint.engine.verdicts import applies, equation_places, proofs, tally, 
 from budgetlint.facts import derive
 from budgetlint.facts.across import NAMES, sheet
 from budgetlint.forms import recognise
+from budgetlint.forms.outside import prose_outside
 from budgetlint.messages import sentence
 from budgetlint.model.document import Document, Refusal
 from budgetlint.model.facts import Facts
@@ -139,6 +140,10 @@ def _report(document: Document, filings: Sequence[Filing], results: Sequence[_Fo
         Open(UNSUPPORTED, "", problem.sentence, problem.place, problem.unread)
         for problem in document.problems
     )
+    prose = prose_outside(document.rows)
+    if prose is not None:
+        words = sentence("engine.prose_outside", lines=len(prose.rows), sentences=prose.sentences)
+        problems += (_open("", words, prose.rows[0].place),)
     return FileReport(
         path=document.path,
         sha256=document.sha256,
