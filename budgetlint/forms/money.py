@@ -11,7 +11,7 @@ from budgetlint.model.regex import regex
 UNITS = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 """Yuan in one of each unit."""
 
-_AMOUNT = regex(r"^(-?\d[\d,]*(?:\.\d+)?)(元|千元|万元|百万元|亿元)?$")
+_AMOUNT = regex(r"^¥?(-?\d[\d,]*(?:\.\d+)?)(元|千元|万元|百万元|亿元)?$")
 _UNIT = regex(r"(?:单位[:：]|[(（])(?:人民币)?((?:千|万|百万|亿)?元)[)）]?")
 _GROUPED = regex(r"^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _LABELLED = regex(

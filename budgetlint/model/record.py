@@ -85,7 +85,7 @@ def replace(one: Instance, /, **changes: Any) -> Instance:
     """The record with some of its fields changed."""
     kind: Any = type(one)
     names, values = kind.__match_args__, [*values_of(one)]
-    if kind._by_name:
+    if getattr(kind, "_by_name", True):  # a data class has its fields by name as well
         changed: Instance = kind(**{**dict(zip(names, values, strict=True)), **changes})
     else:
         for name, value in changes.items():

@@ -13,10 +13,10 @@ import pypdfium2_raw as pdfium
 
 from budgetlint.model.document import UNREAD
 from budgetlint.readers.pdf.areas import INVISIBLE, Clips
+from budgetlint.readers.pdf.characters import characters
 from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
 from budgetlint.readers.pdf.turning import Matrix, point_at, times, turn_of
 from budgetlint.readers.pdf.watermarks import Watermarks, is_marked
-from budgetlint.readers.unseen import UNSEEN
 
 MOST_GLYPHS = 60_000
 """Characters of one page; no form has a tenth of it."""
@@ -31,11 +31,6 @@ _DEEPEST_FORM = 6
 _COVERING = 0.5
 """Share of the page that an image must cover to be a scan."""
 _SAMPLED = 40
-_FOLDED = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003"), " ") | dict.fromkeys(
-    map(ord, f"\ufffe\uffff\x7f{UNSEEN}"), "\0"
-)
-_FOLDED |= dict.fromkeys([*range(0xE000, 0xF000), *range(0xF030, 0xF03A)], UNREAD)
-"""Spaces of all kinds as one; what is no text as what is left out, signs of a font's own as unread."""
 _QUARTER = math.pi / 2
 _SLANTED = math.pi / 4 - 0.12
 """How near to half a quarter turn characters stand that are no words of a form but a watermark."""
@@ -127,12 +122,12 @@ class _Decoding:
         count = min(pdfium.FPDFText_CountChars(self._text), MOST_GLYPHS) if self._text else 0
         if count <= 0:
             return []
-        characters = self._characters(count)
+        texts = characters(self._text, count)
         corners = array("f", bytes(16 * count))
         address, handle = corners.buffer_info()[0], ctypes.cast(self._text, ctypes.c_void_p).value
         deque(map(_loose_box, repeat(handle), range(count), range(address, address + 16 * count, 16)), 0)
         placed = self._turn(corners[0::4], corners[3::4], corners[2::4], corners[1::4])
-        placed_glyphs = map(_GLYPH, zip(characters, *placed, strict=True))
+        placed_glyphs = map(_GLYPH, zip(texts, *placed, strict=True))
         readable = self._readable(count, list(placed_glyphs))
         glyphs, self._clipped = self._clips.parted(readable, self._text, self._turn)
         return [
@@ -157,17 +152,6 @@ class _Decoding:
             for number in numbers:
                 glyphs[number] = glyphs[number]._replace(text=text)
         return glyphs
-
-    def _characters(self, count: int) -> list[str]:
-        """One string for each character that pdfium counts."""
-        units = (ctypes.c_ushort * (count + 1))()
-        written = pdfium.FPDFText_GetText(self._text, 0, count, units)
-        found = bytes(units)[: 2 * count].decode("utf-16-le", errors="surrogatepass")
-        if written == count + 1 and len(found) == count and "\x00" not in found:
-            return list(found.translate(_FOLDED))
-        codes = (pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count))
-        texts = (chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "" for code in codes)
-        return [text.translate(_FOLDED) for text in texts]
 
     def _draw(self, area: float) -> None:
         """Collects the lines, and how much of the page images cover."""

@@ -197,3 +197,11 @@ def test_sheets_of_one_document_are_read_in_order() -> None:
     first.text(60, 100, "第一页")
     second.text(60, 100, "第二页")
     assert [row.place.page for row in found(first, second).rows] == [1, 2]
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_kept() -> None:
+    sheet = Sheet()
+    sheet.table((60, 150, 206), (100, 140), [(0, 0, 1, 1, "项目期"), (1, 0, 2, 1, "")])
+    sheet.text(155, 110, "2024年-")
+    sheet.text(155, 124, "2026年")
+    assert texts(sheet) == [("项目期", "2024年-2026年")]
