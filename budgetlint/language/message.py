@@ -9,6 +9,7 @@ from budgetlint.language.rule import Message, Piece
 from budgetlint.language.scope import Scope
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Missing
+from budgetlint.model.record import replace
 from budgetlint.model.sentence import Language, Sentence
 from budgetlint.model.verdict import Equation
 from budgetlint.values import figures, formulas
@@ -17,6 +18,8 @@ OF_THE_COMPARISON = ("stated", "computed", "difference", "formula")
 """What a message may say of the comparison that decided, besides any expression."""
 _UNKNOWN = "—"
 _MANY_DIGITS = 100
+_FEWEST_DIGITS = 2
+"""Digits after the point of a figure whose digits do not end."""
 
 
 def filled(message: Message, decision: Decision, scope: Scope) -> Sentence:
@@ -63,13 +66,22 @@ def _of_comparison(decision: Decision) -> Mapping[str, object]:
         computed = figures.shown_as(equation.computed, equation.stated)
         return {
             "stated": equation.stated,
-            "computed": computed,
+            "computed": _worked_out(computed, equation.stated),
             "difference": _gap(equation),
             "formula": formulas.formula(equation.computed),
         }
     if decision.sides is None:
         return dict.fromkeys(OF_THE_COMPARISON, _UNKNOWN)
     return dict(zip(OF_THE_COMPARISON, _sides(*decision.sides), strict=True))
+
+
+def _worked_out(computed: Figure, stated: Figure) -> Figure | str:
+    """The computed figure; one whose digits do not end as the stated one is written, two digits at least."""
+    if not computed.operands or figures.is_short(computed) or stated.decimals is None:
+        return computed
+    like = replace(stated, decimals=max(_FEWEST_DIGITS, stated.decimals))
+    text = figures.printed_like(computed, like)
+    return computed if text == figures.shown(stated) else text
 
 
 def _gap(equation: Equation) -> str:

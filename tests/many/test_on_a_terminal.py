@@ -105,6 +105,7 @@ def test_a_terminal_that_is_closed_keeps_what_is_done(tmp_path: Path) -> None:
     composed(tmp_path / "filings", NUMBER)
     process, terminal = pty.fork()
     if process == 0:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tests may run under nohup
         os.environ |= {"TERM": "xterm", "BUDGETLINT_CACHE_DIR": str(tmp_path / "cache")}
         arguments = ["-j", "2", "--progress", "always", "-f", f"jsonl={tmp_path / 'report.jsonl'}"]
         os.execv(
