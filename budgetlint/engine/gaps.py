@@ -8,13 +8,12 @@ from itertools import chain, pairwise
 
 from budgetlint.facts.classes import dimension, required_dimensions
 from budgetlint.messages import sentence
-from budgetlint.model.filing import Filing, FormKind
+from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.record import record, replace
 from budgetlint.model.verdict import Outcome, Verdict
 
-_ACCOUNTS = (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
 _END = float("inf")
 
 
@@ -88,7 +87,7 @@ def _is_finished(filing: Filing) -> bool:
 
 def _is_doubtful(verdict: Verdict, filing: Filing, gap: Gap, last_table: int) -> bool:
     """Accounts have many tables: those away from the gap are whole, and what is missing altogether is not."""
-    if filing.kind not in _ACCOUNTS or verdict.equation is None:
+    if not filing.kind.has_accounts or verdict.equation is None:
         return True
     computed, stated = verdict.equation.computed, verdict.equation.stated
     places = (verdict.place, *computed.places, *stated.places)

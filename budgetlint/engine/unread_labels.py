@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import UNREAD, Cell, Row
-from budgetlint.model.filing import Filing, FormKind
+from budgetlint.model.filing import Filing
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 from budgetlint.model.verdict import Outcome, Verdict
 
-_ACCOUNTS = (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
 _WORD = regex(r"[\u4e00-\u9fff]")
 
 
@@ -32,7 +31,7 @@ def without_partial_sums(
     judged: Sequence[Verdict], filing: Filing, tables: frozenset[int]
 ) -> tuple[Verdict, ...]:
     """The verdicts; where a figure of a violated equation stands in such a table, it is unchecked."""
-    if not tables or filing.kind not in _ACCOUNTS:
+    if not tables or not filing.kind.has_accounts:
         return tuple(judged)
     reason = sentence("readers.labels_unread")
     return tuple(

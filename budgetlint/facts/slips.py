@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from budgetlint.messages import sentence
 from budgetlint.model.facts.passages import LargeAmount, Writing
-from budgetlint.model.filing import Filing, FormKind, Narrative
+from budgetlint.model.filing import Filing, Narrative
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex, regex_now
@@ -26,7 +26,6 @@ _BEFORE, _BEHIND = 6, 8
 _PLAIN_QUOTES = regex(r"[\"＂'‘’]")
 """Marks that may be the partner of a curved one."""
 _ENOUGH_SIBLINGS = 2
-_EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
 _SHOWN = 24
 """How many characters of a passage a bracket is told with."""
 
@@ -36,7 +35,7 @@ def writings(filing: Filing) -> tuple[Writing, ...]:
 
     Long passages of accounts, which repeat words on purpose, are only asked for their brackets.
     """
-    if filing.kind in _EXPLAINED:
+    if filing.kind.has_accounts:
         return tuple(_bracketed(narrative) for narrative in filing.narratives)
     texts = tuple(_texts(filing))
     said = "\n".join((*(text for text, _ in texts), *(field.text or "" for field in filing.fields)))

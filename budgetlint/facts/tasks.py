@@ -23,18 +23,6 @@ def task_sums(filing: Filing) -> tuple[FundGroup, ...]:
     return tuple(group for table in lists for group in (*_by_source(table), *_by_column(table)))
 
 
-def task_amounts(filing: Filing) -> Iterator[tuple[str, Known]]:
-    """Each task by its name, with what the list grants it."""
-    if filing.kind not in _OF_DEPARTMENTS:
-        return
-    words = vocabulary("departments")["tasks"]
-    for table in filing.tables:
-        for row in table.rows if not table.number else ():
-            column = next((cell.column for cell in row.cells if cell.column in words["granted"]), None)
-            if column is not None and row.label and not _is_total(row) and not _is_among(row):
-                yield row.label, _amount(row, column, table)
-
-
 def _by_source(table: AccountsTable) -> Iterator[FundGroup]:
     """Each row's total against its sources, where the columns are nothing but these."""
     words = vocabulary("departments")

@@ -20,6 +20,11 @@ class FormKind(StrEnum):
     DEPARTMENT_SELF_EVALUATION = "department_self_evaluation"
     BUDGET = "budget"
 
+    @property
+    def has_accounts(self) -> bool:
+        """Whether its tables are accounts, explained by prose, and no form that is filled in."""
+        return self in (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
+
 
 @record
 class Field:

@@ -15,10 +15,7 @@ from budgetlint.model.facts.accounts import (
 )
 from budgetlint.model.facts.head import HeadCell
 from budgetlint.model.figure import Known
-from budgetlint.model.filing import Filing, FormKind
-
-_OF_ACCOUNTS = (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
-"""The kinds whose tables are accounts; those of a department are lists of its tasks."""
+from budgetlint.model.filing import Filing
 
 
 class AccountFacts(TypedDict, total=False):
@@ -38,7 +35,7 @@ class AccountFacts(TypedDict, total=False):
 
 def account_facts(filing: Filing) -> AccountFacts:
     """Everything that the tables of a filing say; for a form without any, nothing is loaded."""
-    if not filing.tables or filing.kind not in _OF_ACCOUNTS:
+    if not filing.tables or not filing.kind.has_accounts:
         return {}
     from budgetlint.facts.accounts.everything import everything
 

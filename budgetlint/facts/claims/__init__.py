@@ -7,11 +7,10 @@ from budgetlint.facts.accounts import AccountFacts
 from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Known
-from budgetlint.model.filing import Filing, FormKind, Narrative
+from budgetlint.model.filing import Filing, Narrative
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 
-_EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
 _TERMS = "名词解释"
 """What the part is called that explains terms: its figures are none of the body's."""
 _MAY_LIST = regex(r"、|一是|2[.．、）)]|\d\s*个")
@@ -37,7 +36,7 @@ def claim_facts(
     from budgetlint.facts.claims.remarks import remarks
 
     listed = tuple(_listed(filing))
-    if filing.kind not in _EXPLAINED:
+    if not filing.kind.has_accounts:
         claims_of_goal = (*goal_claims(filing, rows), *listed)
         return accounts, {"claims": claims_of_goal, "phrases": (*remarks(filing), *_ordered(filing))}
     claims: list[Claim] = []

@@ -14,15 +14,13 @@ from math import prod
 from typing import NamedTuple
 
 from budgetlint.facts.accounts.leading import amounts_in_doubt
-from budgetlint.facts.claims.ratios import WIDE
+from budgetlint.facts.claims.ratios import fails
 from budgetlint.messages import sentence
 from budgetlint.model.facts.accounts import Identity
 from budgetlint.model.facts.claims import Claim
 from budgetlint.model.figure import Absence, Figure, Missing, Operation
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
-from budgetlint.model.verdict import Agreement
-from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import shown
 
 
@@ -58,7 +56,7 @@ class Settled(NamedTuple):
 def told_by_tables(identities: Sequence[Identity], claims: Sequence[Claim]) -> Settled:
     """Both; a claim that holds with what an amount of a failed sum would have to be is left to the sum."""
     kept, found = list(identities), list(claims)
-    failing = [number for number, claim in enumerate(claims) if _fails(claim)]
+    failing = [number for number, claim in enumerate(claims) if fails(claim)]
     rights = [
         _Right(amount.place, amount, teller)
         for teller, amount in (amounts_in_doubt(identities) if failing else ())
@@ -90,13 +88,13 @@ def _closes_with(claim: Claim, right: _Right) -> bool:
     """Whether a claim that fails takes the amount from the table, and holds with the right one."""
     assert isinstance(claim.computed, Figure)
     taken = {(leaf.place, leaf.label) for leaf in claim.computed.leaves}
-    return (right.place, right.amount.label) in taken and not _fails(_with(claim, right))
+    return (right.place, right.amount.label) in taken and not fails(_with(claim, right))
 
 
 def _of_tables(claims: Sequence[Claim]) -> Iterator[_Right]:
     """The amounts that are not those of their tables."""
     for number, claim in enumerate(claims):
-        if claim.kind == "table" and _fails(claim) and isinstance(claim.computed, Figure):
+        if claim.kind == "table" and fails(claim) and isinstance(claim.computed, Figure):
             yield _Right(claim.place, claim.computed, number)
 
 
@@ -104,7 +102,7 @@ def _of_lists(claims: Sequence[Claim]) -> Iterator[_Right]:
     """The amounts of lists that miss their totals, each as it would close the list."""
     for number, claim in enumerate(claims):
         computed, stated = claim.computed, claim.stated
-        if claim.kind != "parts" or not _fails(claim):
+        if claim.kind != "parts" or not fails(claim):
             continue
         assert isinstance(computed, Figure)
         assert isinstance(stated, Figure)
@@ -114,21 +112,14 @@ def _of_lists(claims: Sequence[Claim]) -> Iterator[_Right]:
                 yield _Right(part.place, replace(part, value=value, text=""), number)
 
 
-def _fails(claim: Claim) -> bool:
-    computed, stated = claim.computed, claim.stated
-    if not isinstance(computed, Figure) or not isinstance(stated, Figure):
-        return False
-    return agreement(computed, stated, WIDE) is Agreement.DISAGREE
-
-
 def _closes(claim: Claim, number: int, right: _Right) -> bool:
     """Whether a claim of another kind fails, speaks of the amount, and holds with the right one."""
-    if number == right.teller or claim.kind == "table" or not _fails(claim):
+    if number == right.teller or claim.kind == "table" or not fails(claim):
         return False
     assert isinstance(claim.computed, Figure)
     assert isinstance(claim.stated, Figure)
     places = {*claim.computed.places, claim.stated.place}
-    return right.place in places and not _fails(_with(claim, right))
+    return right.place in places and not fails(_with(claim, right))
 
 
 def _with(claim: Claim, right: _Right) -> Claim:

@@ -7,13 +7,12 @@ from itertools import pairwise
 
 from budgetlint.facts.claims.said import spot
 from budgetlint.model.facts.claims import Phrase
-from budgetlint.model.filing import Filing, FormKind, Narrative
+from budgetlint.model.filing import Filing, Narrative
 from budgetlint.model.record import record
 from budgetlint.model.regex import regex, regex_now
 from budgetlint.values.numerals import whole_number
 
 _FEWEST = 3
-_EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
 _BEGINS = r"(?:^|(?<=[\s。；;：:，,!！?？）)]))"
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 _SPELLED = {
@@ -40,7 +39,7 @@ class Ordinal:
 
 def ordinals(filing: Filing) -> Iterator[Phrase]:
     """The runs of ordinals of each passage, and that of the headings."""
-    explained = filing.kind in _EXPLAINED
+    explained = filing.kind.has_accounts
     styles = {**_SPELLED, **_FIGURES} if explained else _SPELLED
     for narrative in filing.narratives:
         for pattern in styles.values():

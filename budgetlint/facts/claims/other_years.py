@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.claims.changes import Change
-from budgetlint.facts.claims.ratios import WIDE
+from budgetlint.facts.claims.ratios import WIDE, fails
 from budgetlint.facts.claims.section import Section, core
 from budgetlint.messages import sentence
 from budgetlint.model.facts.claims import Claim
@@ -39,7 +39,7 @@ def with_other_years(
     for change in changes:
         last = _year_before(change, told)
         at = next((n for n, one in enumerate(found) if _is_rate_of(one, change)), None)
-        if last is None or at is None or not _fails(found[at]):
+        if last is None or at is None or not fails(found[at]):
             continue
         rate = found[at].stated
         assert isinstance(rate, Figure)
@@ -51,7 +51,7 @@ def with_other_years(
         computed = shown_as(subtract(high, low), change.figure)
         places = (found[at].place, *((last.place,) if last.place is not None else ()))
         wrong = Claim("change", change.name, computed, change.figure, change.said.place, places)
-        if not _fails(wrong) or computed.value < 0:
+        if not fails(wrong) or computed.value < 0:
             continue
         why = sentence("claims.rate_follows", change=shown(change.figure), base=shown(last), rate=shown(rate))
         found[at] = replace(found[at], computed=Missing(Absence.UNDECIDED, change.name, why, found[at].place))
@@ -89,13 +89,6 @@ def _year_before(change: Change, told: Sequence[TwoYears]) -> Figure | None:
 
 def _is_rate_of(claim: Claim, change: Change) -> bool:
     return claim.kind == "growth" and change.rate is not None and claim.place == change.rate.place
-
-
-def _fails(claim: Claim) -> bool:
-    computed, stated = claim.computed, claim.stated
-    if not isinstance(computed, Figure) or not isinstance(stated, Figure):
-        return False
-    return agreement(computed, stated, WIDE) is Agreement.DISAGREE
 
 
 def _digits(figure: Figure) -> str:

@@ -139,3 +139,11 @@ def _radii(claims: Sequence[Claim]) -> Mapping[Place, Fraction]:
             if figure.place is not None and radius < figure.radius:
                 found[figure.place] = radius
     return found
+
+
+def fails(claim: Claim) -> bool:
+    """Whether both figures of a claim are known and no rounding makes them one."""
+    computed, stated = claim.computed, claim.stated
+    if not isinstance(computed, Figure) or not isinstance(stated, Figure):
+        return False
+    return agreement(computed, stated, WIDE) is Agreement.DISAGREE

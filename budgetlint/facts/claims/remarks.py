@@ -6,12 +6,11 @@ from functools import cache
 
 from budgetlint.facts.claims.said import spot
 from budgetlint.model.facts.claims import Phrase
-from budgetlint.model.filing import Filing, FormKind, Narrative
+from budgetlint.model.filing import Filing, Narrative
 from budgetlint.model.place import Place
 from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary
 
-_EXPLAINED = {FormKind.FINAL_ACCOUNTS, FormKind.BUDGET}
 _WIDE_COMMA = regex(r"\d，\d{3}(?!\d)(?:，\d{3})*(?:\.\d+)?\s*[万亿]?元")
 _FILLED = regex(r"\d\s*(?:[%％]|[万亿]?元)")
 _REASON = regex(r"主要原因")
@@ -33,7 +32,7 @@ _DIGIT = regex(r"\d")
 def remarks(filing: Filing) -> Iterator[Phrase]:
     """The phrases of all passages; those of fields as well where they must not be published."""
     yield from _private(filing)
-    if filing.kind not in _EXPLAINED:
+    if not filing.kind.has_accounts:
         return
     for narrative in filing.narratives:
         yield from _found("template", narrative, _either())

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from budgetlint.facts.claims.open_lists import makes_whole
 from budgetlint.facts.claims.parts import total_of
-from budgetlint.facts.claims.ratios import WIDE, measured
+from budgetlint.facts.claims.ratios import fails, measured
 from budgetlint.facts.claims.said import ACTUAL, PLAN, Said, folded, key_of
 from budgetlint.facts.claims.section import (
     Section,
@@ -183,7 +183,7 @@ def _without_aside(where: Section, rate: Claim, part: Figure, whole: Known, asid
         return undecided
     readings = (whole, subtract(whole, less))
     claims = [ratio(where, rate, part, one) for one in readings]
-    if not all(map(_fails, claims)):
+    if not all(map(fails, claims)):
         return undecided
     return readings[0 if _miss(claims[0]) <= _miss(claims[1]) else 1]
 
@@ -193,13 +193,6 @@ def _left_out(aside: str, place: Place) -> Figure | None:
     figures = (figure_of(found.value, "", place) for found in find_figures(aside))
     amounts = [figure for figure in figures if figure is not None and figure.unit == "元"]
     return amounts[0] if len(amounts) == 1 else None
-
-
-def _fails(claim: Claim) -> bool:
-    computed, stated = claim.computed, claim.stated
-    if not isinstance(computed, Figure) or not isinstance(stated, Figure):
-        return False
-    return agreement(computed, stated, WIDE) is Agreement.DISAGREE
 
 
 def _miss(claim: Claim) -> Fraction:

@@ -71,8 +71,9 @@ class Facts:
     same_costs: tuple[Pair, ...] = ()
     """Cost indicators of one name, two and two."""
     counted_costs: tuple[CountedCosts, ...] = ()
+    """Printed costs that no sum counts, where the others close on a total."""
     uncovered: tuple[Uncovered, ...] = ()
-    """Printed costs where a sum closes on a total, with whether it counts them."""
+    """Expenses that the form names and no cost line covers."""
     counterparts: tuple[Counterpart, ...] = ()
     """Costs and quantities that should stand beside each other; empty where the form matches few by name."""
     money_units: tuple[str, ...] = ()
