@@ -85,6 +85,7 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
     if not any(mark.isdigit() for one in filing.narratives for mark in one.text):
         return
     from budgetlint.facts.claims.changes import changes
+    from budgetlint.facts.claims.compared import comparisons
     from budgetlint.facts.claims.completion import completion_phrases, completions
     from budgetlint.facts.claims.growth import growth, growth_phrases
     from budgetlint.facts.claims.held import held
@@ -112,7 +113,8 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
         where = refined(where, sums)
         yield {
             "claims": tuple(worded(where, told_once(with_other_years((
-                *sums, *shares(where), *completions(where), *growth(where, found), *repeated_years(where),
+                *sums, *shares(where), *completions(where), *growth(where, found), *comparisons(where, found),
+                *repeated_years(where),
             ), found, years)))),
             "phrases": (
                 *growth_phrases(found), *completion_phrases(where), *misdated(where),

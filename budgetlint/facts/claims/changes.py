@@ -62,6 +62,10 @@ def _change(where: Section, at: int) -> Change | None:
     rate = one if one.kind == "grown" else _rate_behind(where, at)
     if base is None:
         base = _plan_before(where, at, words) if plan else _year_before(where, at, words)
+    moved = where.said[at - 1] if at and not words else None
+    if moved is not None and moved.kind == "moved" and moved.sentence == one.sentence:
+        base, now = _with_unit(moved.figures[0], moved.figures[1]), moved.figures[1]
+        name = subject_words(moved.name.partition("由")[0].partition("从")[0]) or name
     return Change(at, one, name, figure, one.ways[0], now, base, rate, plan)
 
 

@@ -11,9 +11,13 @@ from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing, Narrative
 from budgetlint.model.record import replace
+from budgetlint.model.regex import regex
 from budgetlint.values.figures import add, multiply, plain, shown, shown_as, subtract, total
 from budgetlint.vocabulary import vocabulary
 
+_COMPARING = ("比", "较", "百分点", "倍", "提高到", "增加到", "下降到", "降低到", "减少到")
+"""What a text has that compares figures."""
+_HELD_AGAINST = regex(r"[^，,；;。]{0,12}[比较]")
 _FEWEST = 2
 """Counts that make a sum."""
 
@@ -36,10 +40,27 @@ def goal_claims(filing: Filing, rows: Sequence[Indicator]) -> Iterator[Claim]:
     }
     for narrative, said in texts:
         yield from _raises(said)
+        yield from _compared(filing, narrative, said)
         yield from _closing_sums(said)
         if narrative.place in elsewhere:
             continue
         yield from count_claims(narrative, said, counted, filing.fiscal_year)
+
+
+def _compared(filing: Filing, narrative: Narrative, said: Sequence[Said]) -> Iterator[Claim]:
+    """Growth, points and multiples of which the text itself gives both figures."""
+    if not any(mark in narrative.text for mark in _COMPARING):
+        return
+    from budgetlint.facts.claims.changes import changes
+    from budgetlint.facts.claims.compared import comparisons
+    from budgetlint.facts.claims.growth import growth
+    from budgetlint.facts.claims.section import section_of
+
+    where = section_of(narrative, said, filing.fiscal_year)
+    found = changes(where)
+    for claim in (*growth(where, found), *comparisons(where, found)):
+        if isinstance(claim.computed, Figure) and isinstance(claim.stated, Figure):
+            yield claim
 
 
 def _raises(said: Sequence[Said]) -> Iterator[Claim]:
@@ -49,7 +70,7 @@ def _raises(said: Sequence[Said]) -> Iterator[Claim]:
         if one.kind != "raised" or following.kind != "named" or following.sentence != one.sentence:
             continue
         base, rate = one.figures[0], one.figures[-1]
-        if not one.ways[-1] or base.unit != following.figure.unit:
+        if not one.ways[-1] or base.unit != following.figure.unit or _HELD_AGAINST.match(one.name):
             continue
         one_more = replace(plain(1), text="1")
         factor = add(one_more, rate) if one.ways[-1] > 0 else subtract(one_more, rate)

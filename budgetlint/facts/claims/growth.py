@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from budgetlint.facts.claims.changes import Change
 from budgetlint.facts.claims.ratios import measured
-from budgetlint.facts.claims.said import Said, key_of
+from budgetlint.facts.claims.said import Said
 from budgetlint.facts.claims.section import Section, doubtful, fine
 from budgetlint.messages import sentence
 from budgetlint.model.facts.claims import Claim, Phrase
@@ -20,7 +20,6 @@ def growth(where: Section, found: tuple[Change, ...]) -> Iterator[Claim]:
             yield _difference(change, change.now, change.base)
         if change.rate is not None and change.rate.figures[-1].unit == "1":
             yield _rate(where, change, change.rate)
-    yield from _yearly(where)
 
 
 def growth_phrases(found: tuple[Change, ...]) -> Iterator[Phrase]:
@@ -80,29 +79,3 @@ def _difference(change: Change, now: Figure, base: Figure) -> Claim:
     high, low = fine(now, base)
     found = subtract(high, low) if change.way > 0 else subtract(low, high)
     return Claim("change", change.name, shown_as(found, change.figure), change.figure, change.said.place)
-
-
-def _yearly(where: Section) -> Iterator[Claim]:
-    """A rate right behind two amounts of which the words say that one is of the year before."""
-    for at in range(2, len(where.said)):
-        last, now, rate = where.said[at - 1], where.said[at - 2], where.said[at]
-        if rate.kind != "rate" or rate.reason or not rate.ways[-1] or rate.figures[-1].unit != "1":
-            continue
-        if not (now.is_amount and last.is_amount and now.sentence == last.sentence == rate.sentence):
-            continue
-        if now.year is None or last.year != now.year - 1 or key_of(rate.name):
-            continue
-        if not last.figure.value:
-            continue
-        stated, places = rate.figures[-1], (now.place, last.place)
-        claim = Claim("growth", now.key, stated, stated, rate.place, places)
-        work = _yearly_rise if rate.ways[-1] > 0 else _yearly_fall
-        yield measured(where, claim, work, fine(now.figure, last.figure))
-
-
-def _yearly_rise(now: Figure, last: Figure) -> Figure | None:
-    return divide(subtract(now, last), last)
-
-
-def _yearly_fall(now: Figure, last: Figure) -> Figure | None:
-    return divide(subtract(last, now), last)

@@ -18,9 +18,13 @@ from budgetlint.vocabulary import vocabulary
 
 PLAN, ACTUAL, PLAIN = "plan", "actual", ""
 AND_SO_ON = "等"
-_FIGURES = frozenset({"AMOUNT", "COUNT", "PERCENT", "TIMES", "NUMBER"})
+_FIGURES = frozenset({"AMOUNT", "COUNT", "PERCENT", "POINTS", "TIMES", "NUMBER"})
+_COMPARING = frozenset({"rated", "counted", "recounted", "moved", "points", "pointed", "multiple"})
+"""Kinds that state no part of a list: 其中 goes on to the next clause."""
+_WRITTEN = {"TIMES": "倍", "POINTS": "个百分点"}
+"""Units as sentences write them behind a number."""
 _WAYS = {"UP": 1, "DOWN": -1, "EITHER": 0}
-_YEAR = regex(r"((?:19|20)\d\d)\s*年度?")
+_YEAR = regex(r"((?:19|20)\d\d)\s*年(?:度|[底末](?!数))?")
 _LAST_ASIDE = regex(r"\([^()]*\)(?=:?$)")
 _ASIDES = regex(r"\([^()]{7,}\)")
 """Remarks in brackets; short ones (基本建设) belong to the name."""
@@ -37,7 +41,8 @@ class Said:
     """One clause that claims something of figures.
 
     `kind` is that of the grammar: named, share, each (several shares), completion, change, grown, raised,
-    based, rate; or "head" for words without figures that a list follows.
+    based, rate; of shares and counts rated, counted, recounted, moved, points, pointed, multiple; or "head"
+    for words without figures that a list follows.
     """
 
     kind: str
@@ -183,7 +188,7 @@ def _said(narrative: Narrative) -> Iterator[Said]:
             found = _figures_said(narrative, clause, kind, (sentence, of_which or opens, reasons))
             if found is not None:
                 yield replace(found, point=point, mark=clause.mark)
-            of_which = False
+            of_which = of_which and kind in _COMPARING
         elif not any(token.value for token in clause.tokens):
             of_which = opens or (of_which and clause.mark not in "。")
             if name.endswith("中"):
@@ -247,7 +252,8 @@ def _figures_said(
     figures = tuple(_figure(narrative, token) for token in numbers)
     if any(figure is None for figure in figures):
         return None
-    first = next(at for at, token in enumerate(clause.tokens) if token.kind != "NAME")
+    worded = {"NAME", "SHARE", "DONE"} if kind in _COMPARING else {"NAME"}
+    first = next(at for at, token in enumerate(clause.tokens) if token.kind not in worded)
     place = spot(narrative, numbers[0].start, numbers[-1].end)
     return Said(
         kind=kind,
@@ -275,4 +281,5 @@ def _middle(clause: Clause, first: int, last: Token) -> str:
 def _figure(narrative: Narrative, token: Token) -> Figure | None:
     assert token.value is not None
     figure = figure_of(token.value, "", spot(narrative, token.start, token.end))
-    return replace(figure, shown_unit="倍") if figure is not None and token.kind == "TIMES" else figure
+    written = _WRITTEN.get(token.kind)
+    return replace(figure, shown_unit=written) if figure is not None and written else figure

@@ -58,6 +58,11 @@ def section(filing: Filing, narrative: Narrative, accounts: Mapping[str, Known])
     return Section(narrative, said, _subjects(said), accounts, filing.fiscal_year)
 
 
+def section_of(narrative: Narrative, said: Sequence[Said], year: int | None) -> Section:
+    """A passage of a form that has no tables of accounts."""
+    return Section(narrative, tuple(said), _subjects(said), {}, year)
+
+
 def core(key: str) -> str:
     """A name without the ending that sentences add and leave out: 公务接待费支出."""
     return key.removesuffix("支出") or key

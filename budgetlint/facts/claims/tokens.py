@@ -20,6 +20,10 @@ _BRACKET = r"(?P<OPEN>[（(])|(?P<CLOSE>[)）])"
 _NUMBER = r"(?P<NUMBER>(?<![\d.,])\d+\.\d+(?![\d.%％万元]))"
 _LISTED = r"(?P<LISTED>、)"
 _CODE = regex(r"\d{5,}(?![\d.,])")
+_COMPARED = regex(r"[比较与同][^比较与同]{1,14}$")
+_HIGHER = regex(r"(?:(?<![提最])高出?|(?<![降最])低于?)\s*$")
+"""The words of difference that only stand before points: 比目标值高1.2个百分点."""
+_DIGIT = regex(r"\d")
 _LEADING = regex(r"\d+(?:\.\d+)?")
 
 
@@ -54,7 +58,7 @@ def clauses(text: str, ends: Sequence[int] = ()) -> Iterator[Clause]:
     """The clauses of a passage in order; `ends` are offsets at which a heading ends without a mark."""
     row: list[Token] = []
     mark, depth, item = "。", 0, 0
-    for token in _tokens(text, frozenset(ends)):
+    for token in _with_bases_open(tuple(_tokens(text, frozenset(ends)))):
         if token.kind not in _MARKS and not (token.kind == "LISTED" and _ends(row)):
             row.append(Token("NAME", "、", token.start, token.end) if token.kind == "LISTED" else token)
             continue
@@ -72,6 +76,27 @@ def clauses(text: str, ends: Sequence[int] = ()) -> Iterator[Clause]:
         yield Clause(_merged(row), mark, depth, item)
 
 
+def _with_bases_open(row: Sequence[Token]) -> Iterator[Token]:
+    """The tokens; a bracket that holds what a change starts from is none: 较上年（1203.5万元）增长8.2%."""
+    plain: set[int] = set()
+    for at, token in enumerate(row):
+        if token.kind == "OPEN":
+            close = next((n for n in range(at + 1, min(at + 4, len(row))) if row[n].kind == "CLOSE"), None)
+            if close is not None and _holds_base(row, at, close):
+                plain |= {at, close}
+    for at, token in enumerate(row):
+        yield Token("NAME", token.text, token.start, token.end) if at in plain else token
+
+
+def _holds_base(row: Sequence[Token], start: int, end: int) -> bool:
+    """Whether words of comparison stand before a bracket, one figure in it, and a change behind it."""
+    if not start or end + 1 >= len(row) or row[end + 1].kind not in _WAYS:
+        return False
+    inside = [token.kind for token in row[start + 1 : end]]
+    named = row[start - 1].kind == "NAME" and _COMPARED.search(row[start - 1].text) is not None
+    return named and inside[-1:] in _BASES and inside[:-1] in ([], ["NAME"])
+
+
 def _ends(row: Sequence[Token]) -> bool:
     """Whether a comma of a list ends the clause: behind a figure, unless that is one of several shares."""
     if not row or row[-1].value is None:
@@ -82,6 +107,8 @@ def _ends(row: Sequence[Token]) -> bool:
 
 _EACH = "分别"
 _MARKS = {"STOP", "ITEM", "OPEN", "CLOSE"}
+_WAYS = {"UP", "DOWN"}
+_BASES = (["AMOUNT"], ["COUNT"], ["PERCENT"])
 
 
 def _merged(row: Sequence[Token]) -> tuple[Token, ...]:
@@ -101,7 +128,11 @@ def _tokens(text: str, ends: frozenset[int]) -> Iterator[Token]:
         start, end, kind, value = _figure(text, found)
         if kind == "NAME" or start < at:
             continue
-        yield from _words(text, at, start, ends)
+        higher = _HIGHER.search(text, at, start) if kind == "POINTS" else None
+        yield from _words(text, at, higher.start() if higher else start, ends)
+        if higher:
+            way = "UP" if "高" in higher.group() else "DOWN"
+            yield Token(way, higher.group(), higher.start(), higher.end())
         yield Token(kind, text[start:end], start, end, value)
         at = end
     yield from _words(text, at, len(text), ends)
@@ -114,6 +145,11 @@ def _figure(text: str, found: Found) -> tuple[int, int, str, Value]:
         value.kind is Kind.QUANTITY and _CODE.match(value.text)
     ):
         return found.start, found.end, "NAME", value
+    if value.parts and value.parts[0].unit == _POINTS and value.comparator == ">":
+        number = _DIGIT.search(text, found.start, found.end)
+        if number is not None and number.start() > found.start:
+            # 高出 is a word of difference before points, no bound
+            return number.start(), found.end, "POINTS", read_value(text[number.start() : found.end])
     if value.kind is Kind.QUANTITY and regex_now(_alternatives("UP", "DOWN")).search(value.text):
         number = _LEADING.match(value.text)
         if number is not None:
@@ -130,7 +166,8 @@ def _kind(value: Value) -> str:
     return _SIZES.get(value.kind, "OTHER")
 
 
-_RATIOS = {"percent": "PERCENT", "倍": "TIMES"}
+_POINTS = "百分点"
+_RATIOS = {"percent": "PERCENT", _POINTS: "POINTS", "倍": "TIMES"}
 _SIZES = {Kind.MONEY: "AMOUNT", Kind.QUANTITY: "COUNT", Kind.RATE: "COUNT"}
 
 
