@@ -11,7 +11,7 @@ from budgetlint.engine.joining import joined
 from budgetlint.engine.judged import Judged
 from budgetlint.engine.settle import finding, gathered, unique_fingerprints
 from budgetlint.engine.unread_labels import tables_with_unread_labels, without_partial_sums
-from budgetlint.engine.verdicts import applies, equation_places, proofs, tally, unchecked, verdicts
+from budgetlint.engine.verdicts import equation_places, proofs, tally, unchecked, verdicts
 from budgetlint.facts import derive
 from budgetlint.facts.across import NAMES, sheet
 from budgetlint.forms import recognise
@@ -28,8 +28,9 @@ from budgetlint.model.report import FileReport, FileStatus, Finding, FormInfo, O
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.trace import Trace
 from budgetlint.model.verdict import Outcome
-from budgetlint.packs import CompiledRule, load
+from budgetlint.packs import load
 from budgetlint.packs.choice import Choice
+from budgetlint.packs.ruleset import Ruleset
 from budgetlint.readers import documents
 from budgetlint.trail import trail
 
@@ -111,7 +112,7 @@ def _broken(refusal: Refusal, bug: Exception) -> Judged:
 
 def _judged(document: Document, judging: Judging) -> Judged:
     single, several = judging.choice.parted(document.path, NAMES)
-    filings = tuple(_covered(filing, (*single, *several)) for filing in recognise(document))
+    filings = tuple(_covered(filing, single, several) for filing in recognise(document))
     gaps = gaps_in(filings, document.problems)
     torn = tables_with_unread_labels(document.rows)
     results = [_form(filing, single, gaps.get(filing.id), torn) for filing in filings]
@@ -127,9 +128,9 @@ def _judged(document: Document, judging: Judging) -> Judged:
     return Judged(replace(report, document=document) if judging.keeps_documents else report, outcomes, sheets)
 
 
-def _covered(filing: Filing, rules: Sequence[CompiledRule]) -> Filing:
+def _covered(filing: Filing, *rulesets: Ruleset) -> Filing:
     """The filing; one that no rule is for cannot pass as checked."""
-    is_covered = filing.checked and any(applies(rule.info, filing) for rule in rules)
+    is_covered = filing.checked and any(rules.on(filing) for rules in rulesets)
     return filing if is_covered else replace(filing, checked=False)
 
 
@@ -158,9 +159,7 @@ def _report(document: Document, filings: Sequence[Filing], results: Sequence[_Fo
     )
 
 
-def _form(
-    filing: Filing, rules: Sequence[CompiledRule], gap: Gap | None, torn: frozenset[int]
-) -> _FormResult:
+def _form(filing: Filing, rules: Ruleset, gap: Gap | None, torn: frozenset[int]) -> _FormResult:
     problems = tuple(_open(filing.id, problem.sentence, problem.place) for problem in filing.problems)
     if not filing.checked:
         title: object = filing.title or sentence("engine.untitled")
@@ -171,12 +170,11 @@ def _form(
     judged = without_doubtful(whole, filing, gap)
     proved = proofs(judged)
     closed = frozenset(place for proof in proved for place in equation_places(proof))
-    infos = {rule.info.code: rule.info for rule in rules}
     violated = [verdict for verdict in judged if verdict.outcome is Outcome.VIOLATED]
-    found = [finding(verdict, infos[verdict.code], filing, facts, closed) for verdict in violated]
+    found = [finding(verdict, rules.infos[verdict.code], filing, facts, closed) for verdict in violated]
     found.sort(key=lambda one: (one.place.order, one.code))
     return _FormResult(
-        findings=gathered(joined(found, infos, closed), infos),
+        findings=gathered(joined(found, rules.infos, closed), rules.infos),
         proofs=proved,
         unchecked=(*problems, *unchecked(judged)),
         outcomes=tally(judged),

@@ -70,13 +70,12 @@ def _told(file: FileReport, judged: Sequence[_Judged], choice: Choice) -> _Told:
     told = _Told(_own_places(file.proofs))
     for one, facts, ended in judged:
         _, rules = choice.parted(one.file, NAMES)
-        infos = {rule.info.code: rule.info for rule in rules}
         found = [
-            finding(verdict, infos[verdict.code], one.head, facts, told.proved)
+            finding(verdict, rules.infos[verdict.code], one.head, facts, told.proved)
             for verdict in ended
             if verdict.outcome is Outcome.VIOLATED
         ]
-        told.findings += gathered(found, infos)
+        told.findings += gathered(found, rules.infos)
         told.proofs += proofs(ended)
         told.unchecked += unchecked(ended)
     return told

@@ -8,16 +8,20 @@ from budgetlint.model.facts import Facts
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.report import Open, Proof
-from budgetlint.model.rule import RuleInfo
 from budgetlint.model.verdict import Agreement, Equation, Outcome, Verdict
-from budgetlint.packs import CompiledRule
+from budgetlint.packs.ruleset import Ruleset
 
 
-def verdicts(filing: Filing, facts: Facts, rules: Sequence[CompiledRule]) -> Iterator[Verdict]:
-    """How the rules that are for the form end on it."""
-    for rule in rules:
-        if applies(rule.info, filing):
+def verdicts(filing: Filing, facts: Facts, rules: Ruleset) -> Iterator[Verdict]:
+    """How the rules for the form end on it; those with nothing to speak of are counted in one verdict."""
+    idle = 0
+    for rule in rules.on(filing):
+        if rule.subject is not None and getattr(facts, rule.subject) == ():
+            idle += 1
+        else:
             yield from judge(rule, facts, filing.id)
+    if idle:
+        yield Verdict("", filing.id, Outcome.NOT_APPLICABLE, filing.place, times=idle)
 
 
 def tally(judged: Iterable[Verdict]) -> Counter[Outcome]:
@@ -26,14 +30,6 @@ def tally(judged: Iterable[Verdict]) -> Counter[Outcome]:
     for verdict in judged:
         found[verdict.outcome] += verdict.times
     return found
-
-
-def applies(rule: RuleInfo, filing: Filing) -> bool:
-    """Whether a rule is for this kind of form and its fiscal year."""
-    if rule.forms and filing.kind not in rule.forms:
-        return False
-    year = filing.fiscal_year
-    return year is None or (rule.since or year) <= year <= (rule.until or year)
 
 
 def proofs(judged: Sequence[Verdict]) -> tuple[Proof, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Set
 
 from budgetlint.language.syntax import Expression, Loop, Name, walk
-from budgetlint.model.record import record
+from budgetlint.model.facts import Facts
+from budgetlint.model.record import Remembered, record
 from budgetlint.model.rule import RuleInfo
 from budgetlint.values.agreement import DEFAULT, Thresholds
 
@@ -29,6 +30,12 @@ class CompiledRule:
     message: Message
     settings: Mapping[str, object]
     thresholds: Thresholds = DEFAULT
+
+    @Remembered
+    def subject(self) -> str | None:
+        """The fact whose records it is judged for, one after the other; None where there is no single one."""
+        source = self.loop.source if self.loop is not None else None
+        return source.name if isinstance(source, Name) and hasattr(Facts, source.name) else None
 
     def speaks_of(self, facts: Set[str]) -> bool:
         """Whether it is judged for each of the records that one of these facts holds."""

@@ -7,6 +7,7 @@ from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.packs.loading import Loaded
+from budgetlint.packs.ruleset import Ruleset
 from budgetlint.packs.selection import contradictions, select, unknown_profile, unknown_words
 from budgetlint.packs.tuning import tuned
 from budgetlint.packs.wishes import PerFile, Wanted
@@ -22,7 +23,7 @@ class Choice:
         self._loaded = loaded
         self._wanted = wanted
         self._known: dict[tuple[int, ...], Rules] = {}
-        self._parted: dict[tuple[int, ...], tuple[Rules, Rules]] = {}
+        self._parted: dict[tuple[int, ...], tuple[Ruleset, Ruleset]] = {}
         troubles = mistakes(loaded, wanted)
         if troubles:
             raise UsageProblem(*dict.fromkeys(troubles))
@@ -46,13 +47,14 @@ class Choice:
         """The rules that run on a file."""
         return self._rules(self._sections(path))
 
-    def parted(self, path: str, facts: Set[str]) -> tuple[Rules, Rules]:
+    def parted(self, path: str, facts: Set[str]) -> tuple[Ruleset, Ruleset]:
         """The rules that run on a file: those that speak of none of the facts, and the others."""
         sections = self._sections(path)
         if sections not in self._parted:
             rules = self._rules(sections)
             speaking = tuple(rule for rule in rules if rule.speaks_of(facts))
-            self._parted[sections] = (tuple(rule for rule in rules if not rule.speaks_of(facts)), speaking)
+            others = tuple(rule for rule in rules if not rule.speaks_of(facts))
+            self._parted[sections] = (Ruleset(others), Ruleset(speaking))
         return self._parted[sections]
 
     def _sections(self, path: str) -> tuple[int, ...]:

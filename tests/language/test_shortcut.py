@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from budgetlint.engine.verdicts import applies
 from budgetlint.facts import derive
 from budgetlint.forms import recognise
 from budgetlint.language import judging, shortcut
@@ -16,6 +15,7 @@ from budgetlint.model.facts import Facts
 from budgetlint.model.record import replace
 from budgetlint.model.verdict import Verdict
 from budgetlint.packs import load
+from budgetlint.packs.ruleset import Ruleset
 from budgetlint.readers import documents
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -23,11 +23,11 @@ FILES = sorted(path for path in EXAMPLES.rglob("*.txt") if path.is_file())
 
 
 def judged(files: list[Path]) -> Iterator[tuple[CompiledRule, Facts, str]]:
-    rules = load().rules
+    rules = Ruleset(load().rules)
     for document in documents(files):
         for filing in recognise(document):  # type: ignore[arg-type]
             facts = derive(filing)
-            yield from ((rule, facts, filing.id) for rule in rules if applies(rule.info, filing))
+            yield from ((rule, facts, filing.id) for rule in rules.on(filing))
 
 
 def told(rule: CompiledRule, facts: Facts, form: str) -> tuple[list[Verdict], Counter[Verdict]]:
