@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from functools import cache
 
+from budgetlint.facts.accounts.leading import failures
 from budgetlint.facts.accounts.sums import identity
 from budgetlint.facts.accounts.tables import Line, Table
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.model.facts.accounts import Identity
-from budgetlint.model.figure import Known
+from budgetlint.model.figure import Figure, Known
 from budgetlint.model.record import field, record
 
 CLASS = 3
@@ -32,30 +33,66 @@ def basic_of(table: Table) -> Basic:
         operating=_labelled(table, words["operating"]),
         grand=_labelled(table, words["grand"]),
     )
-    for line in table.coded:
+    for line, code in zip(table.coded, meant_codes(table), strict=True):
         if len(line.code) == CLASS:
             found.classes[line.code] = line
         else:
-            found.items.setdefault(meant_code(line)[:CLASS], []).append(line)
+            found.items.setdefault(code[:CLASS], []).append(line)
     return found
 
 
-def meant_code(line: Line) -> str:
-    """The code of a row, or that of its name where the two belong to different classes."""
-    named = code_of_name(line.stem)
-    return named if named and named[:CLASS] != line.code[:CLASS] else line.code
+def meant_codes(table: Table) -> tuple[str, ...]:
+    """The code of each coded row, or that of its name where the two belong to different classes.
+
+    A name that several classes have (办公设备购置: 30902, 31002) is that of the class that the table prints,
+    where its sum asks for the row and the class of the code is not printed.
+    """
+    classes = {line.code: line for line in table.coded if len(line.code) == CLASS}
+    return tuple(_meant(line, table, classes) for line in table.coded)
 
 
-def code_of_name(stem: str) -> str:
-    """The official code of an economic item by its name; "" where several or none bear it."""
-    codes = _codes_by_name().get(folded_name(stem), ())
-    return codes[0] if len(codes) == 1 else ""
+def _meant(line: Line, table: Table, classes: dict[str, Line]) -> str:
+    codes = codes_of_name(line, table)
+    own = line.code[:CLASS]
+    if any(code[:CLASS] == own for code in codes):
+        printed = [] if own in classes else [code for code in codes if code[:CLASS] in classes]
+        closing = [code for code in printed if _closes(line, table, classes[code[:CLASS]])]
+        return closing[0] if len(closing) == 1 else line.code
+    return codes[0] if len(codes) == 1 else line.code
+
+
+def _closes(line: Line, table: Table, whole: Line) -> bool:
+    """Whether the items of a class add up to it with a row, and do not without it."""
+    key = table.first_key
+    items = [one for one in table.coded if one.code[:CLASS] == whole.code and one is not whole]
+    amounts = [one.amount(key) for one in items]
+    alone, together = (
+        _holds(identity("basic items", whole.name, whole.amount(key), parts))
+        for parts in (amounts, [*amounts, line.amount(key)])
+    )
+    return together and not alone
+
+
+def _holds(found: Identity | None) -> bool:
+    return found is not None and isinstance(found.computed, Figure) and not failures([found])
+
+
+def codes_of_name(line: Line, table: Table) -> tuple[str, ...]:
+    """The official codes of an economic item by its name, of the classification that its code is of.
+
+    None where the year of the accounts had another classification.
+    """
+    if not line.code or (table.year is not None and table.year < accounts_words()["economic_since"]):
+        return ()
+    found = _codes_by_name().get(folded_name(line.stem), ())
+    return tuple(code for code in found if code[0] == line.code[0])
 
 
 @cache
 def _codes_by_name() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for code, name in accounts_words()["economic_classes"].items():
+    words = accounts_words()
+    for code, name in {**words["economic_classes"], **words["government_classes"]}.items():
         if len(code) > CLASS:
             folded = folded_name(name)
             found[folded] = (*found.get(folded, ()), code)

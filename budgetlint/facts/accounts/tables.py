@@ -83,6 +83,8 @@ class Table:
     """Columns that the word list does not have."""
     place: Place
     unit: str | None = None
+    year: int | None = None
+    """The fiscal year of the accounts, where it is known."""
 
     @property
     def data(self) -> Mapping[str, Any]:
@@ -124,7 +126,7 @@ def tables_of(filing: Filing, units: Mapping[Place, str] | None = None) -> tuple
     as rounded: where units are in doubt, so is what the digits stand for.
     """
     return tuple(
-        _table(given if units is None else _under(given, units.get(given.place)), layout, units)
+        replace(_table(_under(given, units), layout, units), year=filing.fiscal_year)
         for given in filing.tables
         if given.rows and (layout := layout_for(given, filing.kind)) is not None
     )
@@ -138,8 +140,9 @@ def by_role_of(tables: Sequence[Table]) -> dict[str, Table]:
     return found
 
 
-def _under(given: AccountsTable, unit: str | None) -> AccountsTable:
-    """A table that prints no unit with the amounts that its digits are under a unit."""
+def _under(given: AccountsTable, units: Mapping[Place, str] | None) -> AccountsTable:
+    """A table that prints no unit with the amounts that its digits are under the unit that is given."""
+    unit = units.get(given.place) if units is not None else None
     if given.money_unit is not None or unit is None:
         return given
     rows = tuple(
