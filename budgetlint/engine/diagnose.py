@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from fractions import Fraction
 
 from budgetlint.engine.factors import slip_in_factor, slip_of_digits
-from budgetlint.engine.rates import slip_in_rate
+from budgetlint.engine.rates import rate_of_other_budget, slip_in_rate
 from budgetlint.facts.names import likeness
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Facts
@@ -51,7 +51,7 @@ def _causes(equation: Equation, facts: Facts) -> tuple[Cause, ...]:
     if equation.relation not in {"≈", "="}:
         return ()
     if equation.computed.unit == "1":
-        slip = slip_in_rate(equation)
+        slip = rate_of_other_budget(equation, facts) or slip_in_rate(equation)
         return (slip,) if slip is not None else ()
     tried: tuple[Callable[[Equation, Facts], Cause | None], ...] = (
         _outside, _addend, _other_line, _scale, _months, _digits, _copied,

@@ -4,14 +4,17 @@ from fractions import Fraction
 
 from budgetlint.engine.factors import slip_of_digits
 from budgetlint.messages import sentence
+from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.record import replace
 from budgetlint.model.report import Cause, CauseKind
 from budgetlint.model.verdict import Equation
-from budgetlint.values.figures import number_text, shown
+from budgetlint.values.agreement import AGREEING, agreement
+from budgetlint.values.figures import divide, number_text, shown
 
 _PERCENT = "%"
 _POWERS = (1, -1, 2, -2)
+_SIDES = 2
 
 
 def slip_in_rate(equation: Equation) -> Cause | None:
@@ -30,6 +33,25 @@ def slip_in_rate(equation: Equation) -> Cause | None:
         if _printed(computed.value * factor, stated).value == stated.value:
             explanation = sentence("engine.scale", factor=max(factor, 1 / factor))
             return Cause(CauseKind.SCALE, explanation, stated.place, shown(right))
+    return None
+
+
+def rate_of_other_budget(equation: Equation, facts: Facts) -> Cause | None:
+    """The rate is that of a budget in another column: what was spent, divided by that one, gives it."""
+    computed = equation.computed
+    if computed.operation is not Operation.DIVIDE or len(computed.operands) != _SIDES:
+        return None
+    spent, budget = computed.operands
+    line = next((one for one in facts.budget_lines if one.spent == spent), None)
+    for other in (line.initial, line.adjusted) if line is not None else ():
+        if not isinstance(other, Figure) or other.value == budget.value:
+            continue
+        rate = divide(spent, other)
+        if rate is not None and agreement(rate, equation.stated) in AGREEING:
+            columns = {"other": other.label.rpartition("/")[2], "budget": budget.label.rpartition("/")[2]}
+            right = _printed(computed.value, equation.stated)
+            said = sentence("engine.other_budget", **columns)
+            return Cause(CauseKind.DOUBLED, said, other.place, shown(right))
     return None
 
 

@@ -38,8 +38,9 @@ def _unread(place: Place) -> BudgetLine:
     """The block that the form has and that could not be read, so that nobody takes silence for approval."""
     lost = Missing(Absence.UNREADABLE, place.text, sentence("facts.execution_block_unread"), place)
     return BudgetLine(
-        place.text, lost, lost, lost, lost, lost, lost, lost, lost, closes=False, explained=False, place=place
-    )
+        place.text, lost, lost, lost, lost, lost, lost, lost, lost, lost,
+        closes=False, explained=False, place=place,
+    )  # fmt: skip
 
 
 def _line(
@@ -55,14 +56,19 @@ def _line(
     if isinstance(spent, Missing) and spent.absence is Absence.UNREADABLE and isinstance(rate, Missing):
         rate = spent
     sums = _sums(funds, path)
-    expected = _expected(filing, weight, sums.get("adjusted", adjusted), sums.get("spent", spent))
-    of_initial = _expected(filing, weight, sums.get("initial", initial), sums.get("spent", spent))
+    base = _base(filing, {"initial": initial, "adjusted": adjusted})
+    worth = {
+        kind: _expected(filing, weight, sums.get(kind, budget), sums.get("spent", spent))
+        for kind, budget in (("initial", initial), ("adjusted", adjusted))
+    }
+    expected, of_initial = (worth[base] if base else worth[kind] for kind in ("adjusted", "initial"))
     by_rate = _worth(weight, rate) if not sums else expected
     return BudgetLine(
         name=path,
         initial=initial,
         adjusted=adjusted,
         spent=spent,
+        base={"initial": initial, "adjusted": adjusted}.get(base, figures.absent(base)),
         rate=rate,
         weight=weight,
         points=points,
@@ -72,6 +78,17 @@ def _line(
         explained=explained,
         place=_place(points, rate, spent) or filing.place,
     )
+
+
+def _base(filing: Filing, budgets: Mapping[str, Known]) -> str:
+    """Which budget the form's own heads name as that of the rate; "" for none, or for one that is blank."""
+    label = vocabulary("evaluation")["names"]["基数"]
+    named = next((field.text for field in filing.fields if field.label == label), None)
+    kinds = dict(zip(vocabulary("funds")["columns"], ("initial", "adjusted"), strict=False))
+    kind = kinds.get(named or "", "")
+    known = budgets.get(kind)
+    blank = isinstance(known, Missing) and known.absence in (Absence.BLANK, Absence.ABSENT)
+    return "" if known is None or blank else kind
 
 
 def _sums(funds: Mapping[str, Known], path: str) -> Mapping[str, Known]:

@@ -1,32 +1,62 @@
-"""Whether a form gives points for budget execution, whatever became of the block that holds them."""
+"""What the heads above the indicators say of budget execution, whatever became of the block below them."""
 
 from collections.abc import Sequence
 
 from budgetlint.forms.head import filled
 from budgetlint.forms.labels import compact, words
+from budgetlint.forms.self_evaluation.funds import is_money, known_columns
 from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.model.document import Row
+from budgetlint.model.filing import Field
 from budgetlint.model.place import Place
-from budgetlint.model.record import replace
-from budgetlint.model.regex import regex_now
+from budgetlint.model.record import record, replace
+from budgetlint.model.regex import regex, regex_now
+
+_FORMULA = regex(r"[(]([A-D])[/÷]([A-D])[)]")
+"""The letters of the columns that the rate of execution is reckoned with: （B/A）."""
 
 
-def execution_block(rows: Sequence[Row]) -> Place | None:
-    """Where words above the indicators tell of it; None where the form says nothing of the kind.
+@record
+class Above:
+    """The words before the first head of the indicators without white space, and the rows that hold them."""
 
-    The words may be broken over lines, or stand in the middle of a line that holds the whole form.
-    """
-    above, held = _above_table(rows)
-    printed = regex_now(str(texts()["execution_heads"])).search(above)
-    if printed is None:
-        return None
-    word = printed.group()
-    own = next((cell.place for row in held for cell in filled(row) if word in compact(cell.text)), None)
-    return replace(own or filled(held[0])[0].place, text=word)
+    text: str
+    rows: tuple[Row, ...]
+
+    def place_of(self, word: str) -> Place:
+        """The cell with the word, which may be broken over lines: then the first cell of all."""
+        own = (cell.place for row in self.rows for cell in filled(row) if word in compact(cell.text))
+        return replace(next(own, None) or filled(self.rows[0])[0].place, text=word)
 
 
-def _above_table(rows: Sequence[Row]) -> tuple[str, list[Row]]:
-    """The words before the first head of the indicators, and the rows that hold them."""
+def execution_block(above: Above) -> Place | None:
+    """Where the words tell that budget execution earns points; None where they say nothing of the kind."""
+    printed = regex_now(str(texts()["execution_heads"])).search(above.text)
+    return above.place_of(printed.group()) if printed is not None else None
+
+
+def rate_base(above: Above) -> Field | None:
+    """The budget that the heads name as that of the rate: 全年预算数（A） beside 执行率（B/A）."""
+    rate, budget = texts()["points"][1], str(texts()["names"]["基数"])
+    for formula in _FORMULA.finditer(above.text):
+        mark = f"({formula.group(2)})"
+        before = above.text[: formula.start()]
+        if not before.endswith(rate):
+            continue
+        found = {column for part in before.split(mark)[:-1] if (column := _column_at_end(part))}
+        if len(found) == 1:
+            return Field(budget, found.pop(), above.place_of(formula.group()))
+    return None
+
+
+def _column_at_end(text: str) -> str | None:
+    """The column of budgets whose name ends the words, the longest name that fits."""
+    names = [name for name in known_columns() if text.endswith(name) and is_money(known_columns()[name])]
+    return known_columns()[max(names, key=len)] if names else None
+
+
+def above_table(rows: Sequence[Row]) -> Above:
+    """What stands above the indicators, which may be the beginning of a line that holds the whole form."""
     first = compact(words()["first_heads"])[:_FIRST_HEAD]
     text, held = "", []
     for row in rows:
@@ -36,7 +66,7 @@ def _above_table(rows: Sequence[Row]) -> tuple[str, list[Row]]:
         text += "".join(compact(cell.text) for cell in filled(row))
         if first in text:
             break
-    return text.partition(first)[0], held
+    return Above(text.partition(first)[0], tuple(held))
 
 
 _FIRST_HEAD = 4

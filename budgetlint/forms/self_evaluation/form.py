@@ -6,7 +6,7 @@ from budgetlint.forms.head import filled
 from budgetlint.forms.parting import in_one_line
 from budgetlint.forms.segments import is_note
 from budgetlint.forms.self_evaluation.columns import CELLS, order_in
-from budgetlint.forms.self_evaluation.execution import execution_block
+from budgetlint.forms.self_evaluation.execution import above_table, execution_block, rate_base
 from budgetlint.forms.self_evaluation.filing import filing_of
 from budgetlint.forms.self_evaluation.head import head_of
 from budgetlint.forms.self_evaluation.lines import (
@@ -16,6 +16,7 @@ from budgetlint.forms.self_evaluation.lines import (
     Line,
     events,
     lines_of,
+    texts,
     without_method,
 )
 from budgetlint.forms.self_evaluation.rows import Rows, rows_of
@@ -30,13 +31,22 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     note = next((number for number, row in enumerate(rows) if is_note(row)), len(rows))
     below = all(len(filled(row)) == 1 for row in rows[note:])
     filing = _read(rows[:note] if below else rows, form_id)
+    above = above_table(rows)
+    base = rate_base(above) if _has_two_budgets(filing) else None
     return replace(
         filing,
+        fields=(*filing.fields, base) if base is not None else filing.fields,
         scoring=scoring_of(rows),
         asks_for_reasons=asks_for_reasons(rows),
         reasons_below=reasons_below(rows),
-        execution_block=execution_block(rows),
+        execution_block=execution_block(above),
     )
+
+
+def _has_two_budgets(filing: Filing) -> bool:
+    """Whether the funds stand under the first budget and the adjusted one: a rate may be of either."""
+    columns = {fund.path[-1] for fund in filing.funds}
+    return columns.issuperset(texts()["funds"][:2])
 
 
 def _read(rows: Sequence[Row], form_id: str) -> Filing:

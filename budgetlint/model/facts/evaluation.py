@@ -91,6 +91,8 @@ class BudgetLine:
     initial: Known
     adjusted: Known
     spent: Known
+    base: Known
+    """The budget that the heads of the form name as that of the rate (B/A); absent where they name none."""
     rate: Known
     """The rate of execution as printed."""
     weight: Known
