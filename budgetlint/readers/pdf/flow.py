@@ -11,6 +11,7 @@ from budgetlint.readers.pdf.halves import take_out_halves
 from budgetlint.readers.pdf.items import Layout, Part
 from budgetlint.readers.pdf.joining import chains
 from budgetlint.readers.pdf.layout import join_lines
+from budgetlint.readers.pdf.overlaid import leave_rests_unread
 from budgetlint.readers.pdf.rows import rows
 from budgetlint.readers.pdf.strays import claim_strays
 from budgetlint.readers.pdf.unruled import settle_unruled
@@ -25,11 +26,13 @@ def flowed(pages: Sequence[Layout]) -> tuple[tuple[Row, ...], tuple[Problem, ...
     unruled, unproved = settle_unruled(pages)
     claim_strays(pages)
     join_lines(pages)
+    leave_rests_unread(pages)
     found = tuple(rows(chains(pages)))
     return found, (
         *left_out("pdf_halves", halves),
         *_told("pdf_unruled", unruled),
         *left_out("pdf_unproved", unproved),
+        *left_out("pdf_overlaid", _overlaid(pages)),
         *_torn(pages),
         *_doubts(pages),
     )
@@ -52,6 +55,12 @@ def listed(numbers: Sequence[int]) -> str:
     """Numbers of pages, the first of many."""
     shown = ", ".join(map(str, numbers[:_LISTED]))
     return f"{shown}…" if len(numbers) > _LISTED else shown
+
+
+def _overlaid(pages: Sequence[Layout]) -> list[int]:
+    """The pages on which words are printed over the words of cells."""
+    parts = [item for page in pages for item in page.items if isinstance(item, Part)]
+    return sorted({part.page for part in parts if part.overlaid or part.strays})
 
 
 def _torn(pages: Sequence[Layout]) -> Iterator[Problem]:

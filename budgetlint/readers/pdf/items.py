@@ -48,6 +48,10 @@ class Part:
     doubtful: bool = False
     torn: int = 0
     """How many cells are unread, since words stand on their lines."""
+    overlaid: int = 0
+    """How many cells are unread, since words are printed over their words."""
+    strays: list[list[Glyph]] = field(default_factory=list)
+    """Paragraphs that were printed over the words of several cells."""
 
     def row(self, number: int) -> list[TableCell]:
         """The cells that begin in a row, from left to right."""

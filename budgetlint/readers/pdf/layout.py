@@ -7,6 +7,7 @@ from budgetlint.readers.pdf.columns import in_order
 from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
 from budgetlint.readers.pdf.lattice import Lattice, lattices
 from budgetlint.readers.pdf.lines import Piece, Words, lines_of, pieces_of, words_of
+from budgetlint.readers.pdf.overlaid import take_out_strays
 from budgetlint.readers.pdf.shapes import Page, Region
 
 
@@ -22,7 +23,20 @@ def layout(page: Page) -> Layout:
 
 def _part(table: Lattice, page: Page) -> Part:
     xs, ys = table.xs, table.ys
-    cells = [
+    cells = _cells(table)
+    unread = [region for region, cell in zip(table.regions, cells, strict=True) if _is_overlaid(region, cell)]
+    strays = take_out_strays(table, unread, page.glyphs) if unread else []
+    if strays:
+        cells = _cells(table)
+    torn = sum(region.torn for region in table.regions)
+    overlaid = sum(_is_overlaid(region, cell) for region, cell in zip(table.regions, cells, strict=True))
+    box = (xs[0], ys[0], xs[-1], ys[-1])
+    return Part(page.number, len(ys) - 1, cells, box, torn=torn, overlaid=overlaid, strays=strays)
+
+
+def _cells(table: Lattice) -> list[TableCell]:
+    xs, ys = table.xs, table.ys
+    return [
         TableCell(
             region.top,
             region.bottom,
@@ -31,8 +45,13 @@ def _part(table: Lattice, page: Page) -> Part:
         )
         for region in table.regions
     ]
-    torn = sum(region.torn for region in table.regions)
-    return Part(page.number, len(ys) - 1, cells, (xs[0], ys[0], xs[-1], ys[-1]), torn=torn)
+
+
+def _is_overlaid(region: Region, cell: TableCell) -> bool:
+    """Whether a cell is unread since words were printed over its words."""
+    if cell.text != UNREAD or any(glyph.text == UNREAD for glyph in region.glyphs):
+        return False
+    return not region.torn or words_of(region.glyphs, cell.box[0], cell.box[2]).text == UNREAD
 
 
 def _words(region: Region, left: float, right: float) -> Words:

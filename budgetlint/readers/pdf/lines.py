@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from budgetlint.model.document import UNREAD
 from budgetlint.model.record import record
 from budgetlint.model.regex import regex
 from budgetlint.readers.pdf.shapes import Glyph
@@ -19,6 +20,9 @@ _GAP = 0.9
 """Widths of a full character that part two words inside a line."""
 _WIDE_GAP = 2.0
 """… and that part two cells where no lines are drawn."""
+_OVERLAID = 0.5
+"""Share of that gap by which a character must lie over the one before it to be printed over it."""
+_FEWEST_OVERLAID = 2
 _PADDING = 6.0
 """Points that Word and WPS leave free on either side of a cell."""
 _x0 = attrgetter("x0")
@@ -141,10 +145,19 @@ def _line_text(line: Sequence[Glyph]) -> str:
     text = "".join([glyph.text for glyph in line])
     gap = _GAP * _full_width(line)
     edges = [glyph.x1 for glyph in line]
-    wide = [n for n in range(1, len(line)) if line[n].x0 - edges[n - 1] > gap and text[n] != " "]
+    gaps = [glyph.x0 - edge for glyph, edge in zip(line[1:], edges, strict=False)]
+    if gaps and min(gaps) < -_OVERLAID * gap and _are_overlaid(line, gaps, gap):
+        return UNREAD
+    wide = [n for n, left in enumerate(gaps, start=1) if left > gap and text[n] != " "]
     for number in reversed(wide):
         text = f"{text[:number]} {text[number:]}"
     return _SPACES.sub(" ", text).strip() if " " in text else text
+
+
+def _are_overlaid(line: Sequence[Glyph], gaps: Sequence[float], gap: float) -> bool:
+    """Whether words are printed over other words of the same line, so that their characters alternate."""
+    over = [n for n, left in enumerate(gaps) if left < -_OVERLAID * gap]
+    return sum(" " not in (line[n].text, line[n + 1].text) for n in over) >= _FEWEST_OVERLAID
 
 
 def words_of(glyphs: Sequence[Glyph], left: float, right: float) -> Words:
@@ -155,6 +168,8 @@ def words_of(glyphs: Sequence[Glyph], left: float, right: float) -> Words:
     if not lines:
         return Words("")
     texts = [_line_text(line) for line in lines]
+    if UNREAD in texts:
+        return Words(UNREAD)
     widths = [max([glyph.x1 for glyph in line if glyph.text != " "]) - line[0].x0 for line in lines]
     usable = max([right - left - 2 * _PADDING, *widths])
     text = texts[0]
@@ -186,7 +201,8 @@ def joined(above: Words, below: Words) -> Words:
     """The words of a cell that a page break cut."""
     if not above.text or not below.text:
         return below if below.text else above
-    glue = " " if _LATIN.match(above.text[-1]) and _LATIN.match(below.text[0]) else ""
+    latin = _LATIN.match(above.text[-1]) and _LATIN.match(below.text[0])
+    glue = " " if latin or not is_full(above, below, certain=True) else ""
     return Words(above.text + glue + below.text, below.room, above.first, above.size)
 
 
