@@ -25,9 +25,10 @@ def recognise(document: Document) -> tuple[Filing, ...]:
     """The forms of a document in reading order, their values read; a structured file states them outright."""
     from budgetlint.forms.long_prose import with_long_prose_told
     from budgetlint.forms.readings import with_readings
+    from budgetlint.forms.unread_words import without_unread_words
 
     filings = document.filings or forms_in(document.rows)
-    return tuple(with_long_prose_told(with_readings(filing)) for filing in filings)
+    return tuple(with_long_prose_told(with_readings(without_unread_words(filing))) for filing in filings)
 
 
 def forms_in(rows: Sequence[Row]) -> tuple[Filing, ...]:
@@ -41,9 +42,25 @@ def forms_in(rows: Sequence[Row]) -> tuple[Filing, ...]:
 
         rows = unfolded(rows)
     found = segments(with_lines_parted(rows))
-    return tuple(
+    filings = tuple(
         _read(segment.kind, segment.rows, str(order)) for order, segment in enumerate(found, start=1)
     )
+    if not any(map(_lacks_unit, filings)):
+        return filings
+    from budgetlint.forms.shared_unit import unit_above_title
+
+    unit = unit_above_title(found[0].rows)
+    return tuple(
+        _read(segment.kind, (unit, *segment.rows), filing.id)
+        if unit is not None and _lacks_unit(filing) and unit.place.sheet == filing.place.sheet
+        else filing
+        for segment, filing in zip(found, filings, strict=True)
+    )
+
+
+def _lacks_unit(filing: Filing) -> bool:
+    """Whether a form that is filled in has amounts and states no money unit."""
+    return bool(filing.funds) and filing.money_unit is None
 
 
 def _read(kind: FormKind, rows: Sequence[Row], form_id: str) -> Filing:

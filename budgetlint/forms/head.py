@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.money import unit_in
@@ -15,6 +16,7 @@ from budgetlint.model.regex import regex, regex_now
 
 _YEAR = regex(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _INLINE = regex(r"^(\S+?)[\s:：]+(\S.*)$", re.S)
+_BARE_UNIT = regex(r"^[(](?:单位:)?[千万亿]*元[)]$")
 _LONGEST_LABEL = 20
 _HEAD_ROWS = 8
 
@@ -58,6 +60,18 @@ def money_unit(rows: Sequence[Row], blocks: Sequence[str]) -> str | None:
                 unit = unit_in(cell.text)
                 if unit:
                     return unit
+    return _unit_of_broken_label(rows, blocks)
+
+
+def _unit_of_broken_label(rows: Sequence[Row], blocks: Sequence[str]) -> str | None:
+    """The unit that stands alone in brackets where the label of the block goes on below its first line."""
+    for above, row in pairwise(rows):
+        names = [key(cell.text) for cell in above.filled[:1]]
+        cell = row.filled[0] if row.filled else None
+        if cell is None or not _BARE_UNIT.match(compact(cell.text)):
+            continue
+        if any(word in name for name in names for word in blocks):
+            return unit_in(compact(cell.text))
     return None
 
 
