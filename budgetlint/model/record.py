@@ -108,7 +108,7 @@ def _made(kind: Any, *, kw_only: bool) -> Any:
         "__slots__": (*(one.name for one in own), *remembered),
         "__match_args__": tuple(every),
         "__record_fields__": every,
-        "__init__": _first_initialiser,
+        "__new__": _first_made,
         "_values": staticmethod(attrgetter(*every) if every else _no_values),
         "_by_name": kw_only,
         "__setattr__": _refuse,
@@ -142,30 +142,43 @@ def _field(name: str, written: Any, space: dict[str, Any]) -> Field:
     return Field(name, written, default)
 
 
-def _first_initialiser(self: Any, *given: Any, **named: Any) -> None:
-    """Stands in until the first record of the class is made, and then compiles the initialiser."""
-    kind: Any = next(one for one in type(self).__mro__ if vars(one).get("__init__") is _first_initialiser)
-    kind.__init__ = _initialiser(kind)
-    kind.__init__(self, *given, **named)
+def _first_made(cls: Any, *given: Any, **named: Any) -> Any:
+    """Stands in until the first record of the class is made, and then compiles how they are made."""
+    kind: Any = next(
+        one for one in cls.__mro__ if getattr(vars(one).get("__new__"), "__func__", 0) is _first_made
+    )
+    kind.__new__ = _making(kind)
+    return kind.__new__(cls, *given, **named)
 
 
-def _initialiser(kind: Any) -> Any:
-    """Each slot is written by its own descriptor, which takes half the time of `object.__setattr__`."""
+def _making(kind: Any) -> Any:
+    """A record is written as a draft that may change, and then turned into what it is.
+
+    Python is quickest where plain attributes of an object without a guard are set, as in a draft: three times
+    as quick as `object.__setattr__` or the descriptors of the slots.
+    """
     every = fields(kind)
-    names: dict[str, Any] = {"Nothing": Nothing}
-    parameters, lines = ["self", *(["*"] if kind._by_name and every else [])], []
+    kept = {name: vars(kind)[name] for name in ("__slots__", "__orig_bases__") if name in vars(kind)}
+    open_space = {**kept, "__setattr__": object.__setattr__}
+    draft = type(kind)(f"{kind.__name__}Draft", kind.__bases__, open_space)
+    names: dict[str, Any] = {"Nothing": Nothing, "_new": object.__new__, "_draft": draft}
+    parameters, lines = ["_kind", *(["*"] if kind._by_name and every else [])], []
     for number, one in enumerate(every):
         value = one.name
         if one.make is not None:
             names[f"make{number}"] = one.make
             value = f"make{number}() if {one.name} is Nothing else {one.name}"
         has_default = one.make is not None or one.default is not Nothing
-        names |= {f"default{number}": one.default, f"set{number}": getattr(kind, one.name).__set__}
+        names[f"default{number}"] = one.default
         parameters.append(f"{one.name}=default{number}" if has_default else one.name)
-        lines.append(f" set{number}(self, {value})")
-    source = f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or " pass")
+        lines.append(f" _made.{one.name} = {value}\n")
+    parts = (f"def __new__({', '.join(parameters)}):\n _made = _new(_draft)\n", *lines, _ENDING)
+    source = "".join(parts)
     exec(translated(source, lambda: compile(source, "<record>", "exec")), names)
-    return names["__init__"]
+    return names["__new__"]
+
+
+_ENDING = " _made.__class__ = _kind\n return _made"
 
 
 def _no_values(one: object) -> tuple[()]:
