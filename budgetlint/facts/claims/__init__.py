@@ -85,8 +85,10 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
     if not any(mark.isdigit() for one in filing.narratives for mark in one.text):
         return
     from budgetlint.facts.claims.changes import changes
+    from budgetlint.facts.claims.closing import closing_amounts
     from budgetlint.facts.claims.compared import comparisons
     from budgetlint.facts.claims.completion import completion_phrases, completions
+    from budgetlint.facts.claims.differences import differences, rates_of_counts
     from budgetlint.facts.claims.growth import growth, growth_phrases
     from budgetlint.facts.claims.held import held
     from budgetlint.facts.claims.item_names import coded_rows, item_names, spoken_codes
@@ -114,7 +116,8 @@ def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimF
         yield {
             "claims": tuple(worded(where, told_once(with_other_years((
                 *sums, *shares(where), *completions(where), *growth(where, found), *comparisons(where, found),
-                *repeated_years(where),
+                *repeated_years(where), *closing_amounts(where.said, where.narrative.text),
+                *differences(where), *rates_of_counts(where),
             ), found, years)))),
             "phrases": (
                 *growth_phrases(found), *completion_phrases(where), *misdated(where),

@@ -18,6 +18,7 @@ from budgetlint.values.figures import divide, shown_as, subtract
 
 _POINTS = "百分点"
 _HUNDRED = 100
+_COMPLETED = "完成"
 
 
 def comparisons(where: Section, found: Sequence[Change]) -> Iterator[Claim]:
@@ -44,6 +45,12 @@ def _multiple(where: Section, one: Said, ends: Ends) -> Iterator[Claim]:
     yield _measured(where, _claim("multiple", one, ends), ends, divide)
 
 
+def _fraction(where: Section, one: Said, ends: Ends) -> Iterator[Claim]:
+    """What share one figure is of the other: 完成年度任务450万元的101.51%."""
+    kind = "completion" if _COMPLETED in one.name else "share"
+    yield _measured(where, _claim(kind, one, ends), ends, divide)
+
+
 def _points(_: Section, one: Said, ends: Ends) -> Iterator[Claim]:
     """By how many points one share lies above or below the other."""
     yield _difference(_claim("points", one, ends), one.ways[-1], ends)
@@ -56,8 +63,8 @@ def _count(_: Section, one: Said, ends: Ends) -> Iterator[Claim]:
 
 
 _CLAIMS = {
-    "rate": _growth, "raised": _growth, "multiple": _multiple, "points": _points, "pointed": _points,
-    "counted": _count, "recounted": _count,
+    "rate": _growth, "raised": _growth, "multiple": _multiple, "fraction": _fraction,
+    "points": _points, "pointed": _points, "counted": _count, "recounted": _count,
 }  # fmt: skip
 
 

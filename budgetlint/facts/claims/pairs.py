@@ -13,11 +13,13 @@ from budgetlint.model.regex import regex_now
 from budgetlint.values.figures import add, subtract
 from budgetlint.vocabulary import vocabulary
 
-ENDS = frozenset({"rate", "raised", "multiple", "points", "pointed", "counted", "recounted"})
+ENDS = frozenset({"rate", "raised", "multiple", "fraction", "points", "pointed", "counted", "recounted"})
 """The kinds of clauses that hold a figure against another."""
-_OWN_BASE = frozenset({"raised", "pointed", "recounted", "multiple"})
+_OWN_BASE = frozenset({"raised", "pointed", "recounted", "multiple", "fraction"})
 _STATING = frozenset({"named", "rated", "completion", "share", "moved"})
 _RIDING = frozenset({"rate", "points", "change", "counted"})
+
+_OF = "的"
 
 
 @record
@@ -46,9 +48,9 @@ def ends_of(where: Section, at: int) -> Ends | None:
         return before
     subject = _subject(one)
     if one.kind in _OWN_BASE and len(one.figures) > 1:
-        if not _says("held_against", words):
-            return None
-        return _with_base(where, at, subject, one.figures[0])
+        is_of = one.kind != "fraction" or one.middle.strip() == _OF
+        holds = is_of and _says("held_against", words)
+        return _with_base(where, at, subject, one.figures[0]) if holds else None
     if one.kind == "counted":
         return None
     return _with_base_around(where, at, subject)

@@ -19,7 +19,9 @@ from budgetlint.vocabulary import vocabulary
 PLAN, ACTUAL, PLAIN = "plan", "actual", ""
 AND_SO_ON = "等"
 _FIGURES = frozenset({"AMOUNT", "COUNT", "PERCENT", "POINTS", "TIMES", "NUMBER"})
-_COMPARING = frozenset({"rated", "counted", "recounted", "moved", "points", "pointed", "multiple"})
+_COMPARING = frozenset(
+    {"rated", "counted", "recounted", "moved", "points", "pointed", "multiple", "fraction"}
+)
 """Kinds that state no part of a list: 其中 goes on to the next clause."""
 _WRITTEN = {"TIMES": "倍", "POINTS": "个百分点"}
 """Units as sentences write them behind a number."""
@@ -41,8 +43,8 @@ class Said:
     """One clause that claims something of figures.
 
     `kind` is that of the grammar: named, share, each (several shares), completion, change, grown, raised,
-    based, rate; of shares and counts rated, counted, recounted, moved, points, pointed, multiple; or "head"
-    for words without figures that a list follows.
+    based, rate; of shares and counts rated, counted, recounted, moved, points, pointed, multiple, fraction;
+    or "head" for words without figures that a list follows.
     """
 
     kind: str

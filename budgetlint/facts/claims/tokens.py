@@ -145,16 +145,22 @@ def _figure(text: str, found: Found) -> tuple[int, int, str, Value]:
         value.kind is Kind.QUANTITY and _CODE.match(value.text)
     ):
         return found.start, found.end, "NAME", value
-    if value.parts and value.parts[0].unit == _POINTS and value.comparator == ">":
+    if value.comparator and _is_no_bound(text, found):
         number = _DIGIT.search(text, found.start, found.end)
         if number is not None and number.start() > found.start:
-            # 高出 is a word of difference before points, no bound
-            return number.start(), found.end, "POINTS", read_value(text[number.start() : found.end])
+            bare = read_value(text[number.start() : found.end])
+            return number.start(), found.end, _kind(bare), bare
     if value.kind is Kind.QUANTITY and regex_now(_alternatives("UP", "DOWN")).search(value.text):
         number = _LEADING.match(value.text)
         if number is not None:
             return found.start, found.start + number.end(), "NUMBER", read_value(number.group())
     return found.start, found.end, _kind(value), value
+
+
+def _is_no_bound(text: str, found: Found) -> bool:
+    """Whether the word of a bound is part of another one: 高出2个百分点, 节约13.6万元."""
+    points = found.value.comparator == ">" and found.value.parts and found.value.parts[0].unit == _POINTS
+    return bool(points) or text[max(0, found.start - 1) : found.start + 1] == _SAVED
 
 
 def _kind(value: Value) -> str:
@@ -166,7 +172,7 @@ def _kind(value: Value) -> str:
     return _SIZES.get(value.kind, "OTHER")
 
 
-_POINTS = "百分点"
+_POINTS, _SAVED = "百分点", "节约"
 _RATIOS = {"percent": "PERCENT", _POINTS: "POINTS", "倍": "TIMES"}
 _SIZES = {Kind.MONEY: "AMOUNT", Kind.QUANTITY: "COUNT", Kind.RATE: "COUNT"}
 
