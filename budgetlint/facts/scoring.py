@@ -120,7 +120,10 @@ def method_of_execution(filing: Filing) -> Method | None:
 
 def _methods(filing: Filing) -> Iterator[Method]:
     own = {row.method for row in filing.indicators if row.method}
+    grades = vocabulary("evaluation")["grade_fields"]
     for passage in filing.scoring:
+        if passage.label in grades:
+            continue  # it says which totals make which grade
         if not _refers(passage.text) and passage.text not in own:
             yield replace(read_method(passage.text), place=passage.place)
     for text in dict.fromkeys(row.method for row in filing.indicators if row.method):

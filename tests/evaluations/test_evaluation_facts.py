@@ -114,3 +114,15 @@ def test_a_grade_is_read_with_the_range_that_the_form_prints(case: dict[str, Any
         for one in facts.graded_totals
     ]
     assert found == ([(case["grade"], case.get("range"))] if "grade" in case else [])
+
+
+@pytest.mark.parametrize("case", cases("grading"), ids=lambda case: case["text"][:24])
+def test_a_grade_has_the_range_that_a_text_on_all_grades_prints(case: dict[str, Any]) -> None:
+    facts = facts_of(
+        kind="self_evaluation",
+        fields={"自评等级": case["grade"]},
+        scoring={"自评等级": case["text"]},
+        total_score="92",
+    )
+    (found,) = facts.graded_totals
+    assert ([number(found.lowest), number(found.highest)] if found.scaled else None) == case.get("range")

@@ -20,7 +20,7 @@ from budgetlint.forms.self_evaluation.lines import (
     without_method,
 )
 from budgetlint.forms.self_evaluation.rows import Rows, rows_of
-from budgetlint.forms.self_evaluation.scoring import asks_for_reasons, reasons_below, scoring_of
+from budgetlint.forms.self_evaluation.scoring import asks_for_reasons, grading_of, reasons_below, scoring_of
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Filing
 from budgetlint.model.record import replace
@@ -36,7 +36,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     return replace(
         filing,
         fields=(*filing.fields, base) if base is not None else filing.fields,
-        scoring=scoring_of(rows),
+        scoring=(*scoring_of(rows), *grading_of(rows, filing.fields)),
         asks_for_reasons=asks_for_reasons(rows),
         reasons_below=reasons_below(rows),
         execution_block=execution_block(above),

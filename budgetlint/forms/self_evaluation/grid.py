@@ -107,11 +107,15 @@ def _under_score(numbers: Sequence[Cell], row: Row, head: Head) -> list[Cell]:
 
 
 def _grades(row: Row) -> Iterator[Field]:
-    """The grade that stands beside or below the total score, with its label."""
+    """The grade that stands beside or below the total score, with its label, or in one cell with it."""
     cells = filled(row)
     for name, cell in pairwise(cells):
         if compact(name.text).strip(":") in texts()["grade_fields"]:
             yield Field(label(name.text), cleaned(cell.text), cell.place)
+    for cell in cells:
+        before, colon, behind = cell.text.replace("：", ":").partition(":")
+        if colon and behind.strip() and compact(before) in texts()["grade_fields"]:
+            yield Field(label(before), cleaned(behind), cell.place)
 
 
 def _read_row(grid: Grid, row: Row, head: Head) -> None:

@@ -8,12 +8,13 @@ from budgetlint.forms.segments import is_note
 from budgetlint.forms.self_evaluation.columns import roles
 from budgetlint.forms.self_evaluation.lines import joined_place, lines_of, method_runs, straight, texts
 from budgetlint.model.document import Row
-from budgetlint.model.filing import Narrative
+from budgetlint.model.filing import Field, Narrative
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 
 _SENTENCE = regex(r"[^。；;\n]+[。；;]?")
+_DIGITS = regex(r"\d{2}")
 _LONGEST_METHOD = 300
 _SHORTEST_HEAD = 4
 _PAIR = 2
@@ -33,6 +34,22 @@ def scoring_of(rows: Sequence[Row]) -> tuple[Narrative, ...]:
     for passage in found:
         once.setdefault(straight(passage.text), passage)
     return tuple(once.values())
+
+
+def grading_of(rows: Sequence[Row], fields: Sequence[Field]) -> tuple[Narrative, ...]:
+    """The text that says which total scores make which grade, of a form that gives itself a grade."""
+    labels = texts()["grade_fields"]
+    own = {field.place: field.label for field in fields if key(field.label) in labels}
+    if not own:
+        return ()
+    name, grades = next(iter(own.values())), texts()["grades"]
+    return tuple(
+        Narrative(name, cleaned(cell.text), cell.place)
+        for row in rows
+        for cell in filled(row)
+        if all(grade in cell.text for grade in grades) and cell.place not in own
+        if _DIGITS.search(cell.text)
+    )
 
 
 def asks_for_reasons(rows: Sequence[Row]) -> bool:
