@@ -19,11 +19,17 @@ class FormKind(StrEnum):
     FINAL_ACCOUNTS = "final_accounts"
     DEPARTMENT_SELF_EVALUATION = "department_self_evaluation"
     BUDGET = "budget"
+    EVALUATION_REPORT = "evaluation_report"
 
     @property
     def has_accounts(self) -> bool:
         """Whether its tables are accounts, explained by prose, and no form that is filled in."""
         return self in (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is a report in sentences, without any table."""
+        return self is FormKind.EVALUATION_REPORT
 
 
 @record
@@ -63,6 +69,8 @@ class Narrative:
     place: Place
     lines: tuple[tuple[int, Place], ...] = ()
     """Where in the text each printed line begins, with its place; empty where the text is one line."""
+    head: Place | None = None
+    """Where its heading stands, where that is known."""
 
 
 @record
@@ -145,6 +153,8 @@ class AccountsTable:
     note_place: Place | None = None
     unit_place: Place | None = None
     """Where its head states the money unit."""
+    year: Field | None = None
+    """The fiscal year that its head names, with the words around it as the label."""
 
 
 @record
@@ -188,4 +198,6 @@ class Filing:
     """The text below the table that gives reasons for all rows together."""
     execution_block: Place | None = None
     """Where words above the indicators tell that budget execution earns points, read or not."""
+    headings: tuple[Field, ...] = ()
+    """The title and the headings of parts that name the fiscal year; their text is the year."""
     checked: bool = True

@@ -10,6 +10,7 @@ from budgetlint.model.facts.accounts import (
     Bound,
     ExpectedTable,
     Identity,
+    Mark,
     RowNumber,
     TableUnit,
 )
@@ -28,6 +29,7 @@ class AccountFacts(TypedDict, total=False):
     row_numbers: tuple[RowNumber, ...]
     account_tables: tuple[AccountTable, ...]
     account_heads: tuple[HeadCell, ...]
+    account_marks: tuple[Mark, ...]
     expected_tables: tuple[ExpectedTable, ...]
     account_cells: tuple[AccountCell, ...]
     table_units: tuple[TableUnit, ...]

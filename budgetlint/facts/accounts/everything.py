@@ -7,10 +7,12 @@ from budgetlint.facts.accounts.clashes import fitted
 from budgetlint.facts.accounts.codes import account_codes
 from budgetlint.facts.accounts.contained import contained
 from budgetlint.facts.accounts.leading import told_once
+from budgetlint.facts.accounts.marks import marks
 from budgetlint.facts.accounts.misplaced import with_meant_codes
 from budgetlint.facts.accounts.named import named_amounts
 from budgetlint.facts.accounts.numbering import row_numbers
 from budgetlint.facts.accounts.presence import account_cells, account_heads, account_tables, expected_tables
+from budgetlint.facts.accounts.renamed import renamed
 from budgetlint.facts.accounts.tables import Table, by_role_of, tables_of
 from budgetlint.facts.accounts.within import within
 from budgetlint.model.facts.accounts import Identity
@@ -37,6 +39,7 @@ def everything(filing: Filing) -> AccountFacts:
         "row_numbers": row_numbers(tables),
         "account_tables": whole,
         "account_heads": account_heads(filing),
+        "account_marks": (*marks(filing), *renamed(tables)),
         "expected_tables": expected_tables(filing, whole),
         "account_cells": account_cells(tables),
         "table_units": fit.units,

@@ -10,9 +10,11 @@ from budgetlint.forms.accounts.masthead import title_of_accounts
 from budgetlint.forms.accounts.sections import (
     ACCOUNTS,
     fields_in,
+    headings_in,
     tables_in,
     unfolded,
-    year_of,
+    years_beside,
+    years_named,
 )
 from budgetlint.forms.accounts.tables import read_tables
 from budgetlint.model.document import Row
@@ -32,12 +34,13 @@ def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) 
     explained = dict(narratives_in(rows, family))
     opening = introduction_in(rows, min((*explained, *(section.start for section in sections)), default=0))
     units = [table.money_unit for table in found.tables if table.money_unit]
+    title, named = title_of_accounts(rows), years_named(rows, family)
     return Filing(
         id=form_id,
         kind=kind,
         layout="numbered tables",
-        title=title_of_accounts(rows),
-        fiscal_year=_year(year_of(rows, family)),
+        title=title,
+        fiscal_year=_year([year for year, _ in named] or years_beside(rows, family)),
         money_unit=units[0] if units else None,
         project=None,
         place=sections[0].place if sections else rows[0].place,
@@ -46,6 +49,7 @@ def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) 
         tables=found.tables,
         mends=found.mends,
         problems=found.problems,
+        headings=tuple(headings_in(named, title)),
         checked=bool(explained) or any(table.rows for table in found.tables),
     )
 

@@ -43,7 +43,7 @@ def narratives_in(rows: Sequence[Row], family: str = ACCOUNTS) -> Iterator[tuple
         last = next((n for n in range(first, following) if _stops(rows[n])), following)
         passage = printed_lines(rows[first:last])
         if passage and (is_heading(alone(rows[number]) or "") or _is_prose(passage)):
-            yield number, narrative(heading, passage)
+            yield number, replace(narrative(heading, passage), head=rows[number].place)
 
 
 def printed_lines(rows: Sequence[Row]) -> list[Row]:

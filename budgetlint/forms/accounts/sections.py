@@ -15,7 +15,8 @@ from budgetlint.model.regex import regex, regex_now
 
 _YEAR = regex(r"((?:19|20)\d{2})年?度(?:部门|单位)决算")
 _BUDGET_YEAR = regex(r"((?:19|20)\d{2})年度?(?:部门|单位)(?:财务收支)?预算")
-_HEADED_YEAR = regex(r"((?:19|20)\d{2})年")
+_HEADED_YEAR = regex(r"((?:19|20)\d{2})年(?!度?\d)")
+_LONE_YEAR = regex(r"^[(（]?(?:19|20)\d{2}年度?[)）]?$")
 _NUMBER = regex(r"^(?:(?:财决)?公开|GK)(\d{1,2})(?:-\d)?表")
 _BODY = regex(
     r"^((?:公开|编制|填报)?(?:部门|单位)(?:名称)?)[:：](?!(?:[千百万亿]|人民币)*元)(.*?)(?:(?:金额)?单位[:：].*)?$"
@@ -56,6 +57,7 @@ class Section:
     note: tuple[Row, ...] = ()
     """The rows below the table: its notes, and the statement that it has nothing to show."""
     unit_place: Place | None = None
+    year: Field | None = None
 
 
 def tables_in(rows: Sequence[Row], family: str) -> list[Section]:
@@ -141,20 +143,40 @@ def fields_in(rows: Sequence[Row]) -> list[Field]:
     return [found] if found else []
 
 
-def year_of(rows: Sequence[Row], family: str) -> list[str]:
-    """Every year that the rows name as that of the accounts or of the budget; else those of headings."""
+def years_named(rows: Sequence[Row], family: str) -> list[tuple[str, Row]]:
+    """Every year that the rows name as that of the accounts or of the budget, with its row."""
     pattern = _YEAR if family == ACCOUNTS else _BUDGET_YEAR
-    named = [year for row in rows for text in row.texts for year in pattern.findall(compact(text))]
-    return named or list(_years_of_headings(rows, family)) or list(_years_of_heads(rows))
+    return [(year, row) for row in rows for text in row.texts for year in pattern.findall(compact(text))]
+
+
+def years_beside(rows: Sequence[Row], family: str) -> list[str]:
+    """The years of headings, or else of the heads of tables, where nothing names that of the accounts."""
+    return list(_years_of_headings(rows, family)) or list(_years_of_heads(rows))
+
+
+def headings_in(named: Sequence[tuple[str, Row]], title: str | None) -> Iterator[Field]:
+    """The title and the headings of parts among the rows that name a year."""
+    for year, row in named:
+        text = alone(row) or ""
+        if len(text) > LONGEST_HEADING or SENTENCE.search(text):
+            continue
+        if text == title or PART.match(text) or HEADING.match(text):
+            yield Field(text, year, row.place)
 
 
 def _years_of_heads(rows: Sequence[Row]) -> Iterator[str]:
     """The years beside the body or the unit above a table: 部门：青禾市图书馆 2024年度 金额单位：万元."""
     for row in rows:
-        text = compact(" ".join(row.texts))
-        found = _HEADED_YEAR.findall(text) if unit_in(text) or _BODY.match(text) else []
-        if len(found) == 1:
-            yield found[0]
+        found = _year_beside(row)
+        if found is not None:
+            yield found.text or ""
+
+
+def _year_beside(row: Row) -> Field | None:
+    """The one year that a line of a table's head states beside the body or the unit, or alone."""
+    text = compact(" ".join(row.texts))
+    found = _HEADED_YEAR.findall(text) if unit_in(text) or _BODY.match(text) or _LONE_YEAR.match(text) else []
+    return Field(text, found[0], row.place) if len(found) == 1 else None
 
 
 def _years_of_headings(rows: Sequence[Row], family: str) -> Iterator[str]:
@@ -180,9 +202,12 @@ def _section(title: str, rows: Sequence[Row], family: str) -> Section:
     unit = next((unit for text in head if (unit := unit_in(text))), None)
     inner = tuple(row for row in rows[1:] if not _is_around(row))
     body = next(iter(fields_in(rows[1 : 1 + _HEAD_REACH])), None)
+    year = next((found for row in rows[1 : 1 + _HEAD_REACH] if (found := _year_beside(row))), None)
     number = number.zfill(2) if number else ""
     place = rows[0].place
-    return Section(number, title, unit, layout, inner, place, 0, body, printed, unit_place=_place_of(stated))
+    return Section(
+        number, title, unit, layout, inner, place, 0, body, printed, unit_place=_place_of(stated), year=year
+    )
 
 
 def _place_of(cell: Cell | None) -> Place | None:

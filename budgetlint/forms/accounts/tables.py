@@ -98,6 +98,7 @@ def _table(section: Section, rows: tuple[TableRow, ...], *, is_read: bool) -> Ac
         note="".join("".join(row.texts) for row in note),
         note_place=note[0].place if note else None,
         unit_place=section.unit_place,
+        year=section.year,
     )
 
 

@@ -16,6 +16,7 @@ from budgetlint.model.facts.accounts import (
     Echo,
     ExpectedTable,
     Identity,
+    Mark,
     RowNumber,
     TableUnit,
 )
@@ -138,6 +139,7 @@ class Facts:
     row_numbers: tuple[RowNumber, ...] = ()
     account_tables: tuple[AccountTable, ...] = ()
     account_heads: tuple[HeadCell, ...] = ()
+    account_marks: tuple[Mark, ...] = ()
     """The lines of the tables' heads that say whose accounts they are; `name` is the title of the table."""
     expected_tables: tuple[ExpectedTable, ...] = ()
     account_cells: tuple[AccountCell, ...] = ()

@@ -126,6 +126,24 @@ class TableUnit:
 
 
 @record
+class Mark:
+    """What a head, a heading or a row of a set of accounts says, and what the rest of the set says of it.
+
+    `kind` says of what: "year", "body", "passage" (the year that a passage speaks of), "name of code",
+    "code of name".
+    """
+
+    kind: str
+    name: str
+    """The table, heading, passage or row that says it."""
+    written: str
+    usual: str
+    alike: bool | Missing
+    place: Place
+    places: tuple[Place, ...] = ()
+
+
+@record
 class ExpectedTable:
     """A table that a set of accounts must have."""
 

@@ -70,6 +70,7 @@ class Table(Strict):
     title: Label
     money_unit: MoneyUnit = None
     body: Text = None
+    year: Count = None
     note: Text = None
     columns: tuple[Label, ...] = ()
     rows: tuple[TableRow, ...] = ()

@@ -38,7 +38,15 @@ def accounts_table(
         place=place_of(path, spans, table.title),
         body=body if "body" in given else None,
         note=(table.note or "") if "note" in given else None,
+        year=_year(table, path, spans),
     )
+
+
+def _year(table: Table, path: KeyPath, spans: Spans) -> Field | None:
+    if table.year is None:
+        return None
+    text = str(table.year)
+    return Field(text, text, place_of((*path, "year"), spans, text))
 
 
 def _row(row: GivenRow, money_unit: str | None, path: KeyPath, spans: Spans, unread: Unread) -> TableRow:
