@@ -54,7 +54,7 @@ def _causes(equation: Equation, facts: Facts) -> tuple[Cause, ...]:
         slip = rate_of_other_budget(equation, facts) or slip_in_rate(equation)
         return (slip,) if slip is not None else ()
     tried: tuple[Callable[[Equation, Facts], Cause | None], ...] = (
-        _outside, _addend, _other_line, _scale, _months, _digits, _copied,
+        _outside, _addend, _other_line, _scale, _months, _digits, _copied, _repeated,
     )  # fmt: skip
     return tuple(cause for attempt in tried if (cause := attempt(equation, facts)) is not None)[:2]
 
@@ -185,6 +185,15 @@ def _copied(equation: Equation, facts: Facts) -> Cause | None:
         return None
     explanation = sentence("engine.copied", value=shown(stated), label=_short(same[0]))
     return Cause(CauseKind.DOUBLED, explanation, same[0].place, _suggested(equation))
+
+
+def _repeated(equation: Equation, facts: Facts) -> Cause | None:
+    """The amount that a sentence states is that of another cell of the tables."""
+    other = next((one.repeats for one in facts.claims if one.stated == equation.stated), None)
+    if other is None:
+        return None
+    explanation = sentence("engine.copied", value=shown(equation.stated), label=other.label)
+    return Cause(CauseKind.DOUBLED, explanation, other.place, _suggested(equation))
 
 
 def _amounts(facts: Facts) -> Iterator[Figure]:

@@ -7,10 +7,12 @@ import pytest
 import yaml
 
 from budgetlint.engine.diagnose import causes
+from budgetlint.facts import derive
 from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
 from budgetlint.model.verdict import Equation
+from budgetlint.readers.structured import filings_from
 from budgetlint.values import read_value
 from budgetlint.values.figures import divide, figure_of, money, total
 
@@ -44,3 +46,23 @@ def test_a_wrong_rate_is_put_down_to_its_slip(case: dict[str, Any]) -> None:
     best = found[0] if found else None
     assert (best.kind if best else None) == case["cause"]
     assert (best.suggested if best else None) == case.get("suggested")
+
+
+@pytest.mark.parametrize(("rate", "at"), [("93.75%", "160"), ("75%", None), ("80%", None)], ids=str)
+def test_a_rate_of_another_budget_is_put_down_to_that_budget(rate: str, at: str | None) -> None:
+    (filing,) = filings_from(
+        {
+            "kind": "self_evaluation",
+            "fields": {"执行率": rate, "执行率基数": "全年预算数"},
+            "funds": {"年度资金总额": {"年初预算数": "160", "全年预算数": "200", "全年执行数": "150"}},
+        }
+    )
+    facts = derive(filing)
+    (line,) = facts.budget_lines
+    assert isinstance(line.spent, Figure)
+    assert isinstance(line.base, Figure)
+    assert isinstance(line.rate, Figure)
+    share = divide(line.spent, line.base)
+    assert share is not None
+    found = causes(Equation(share, line.rate, "≈", holds=False), facts)
+    assert [one.place.text for one in found if one.place] == ([at] if at else [])

@@ -8,7 +8,6 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts.claims import Claim
 from budgetlint.model.figure import Figure
 from budgetlint.model.record import replace
-from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import printed_like, shown
@@ -31,7 +30,11 @@ def _with_words(where: Section, claim: Claim) -> Claim:
     if agreement(computed, stated, WIDE) is not Agreement.DISAGREE:
         return claim
     against = sentence(_WORDS[claim.kind], amount=_amount(computed, stated))
-    return replace(claim, against=against, also=_other(where, claim, stated))
+    other = _other(where, claim, stated)
+    if other is None:
+        return replace(claim, against=against)
+    also = sentence("claims.is_other", name=other.label, value=shown(stated))
+    return replace(claim, against=against, also=also, repeats=other)
 
 
 def _amount(computed: Figure, stated: Figure) -> str:
@@ -41,21 +44,20 @@ def _amount(computed: Figure, stated: Figure) -> str:
     return exact if computed.shown_unit == stated.shown_unit else f"{near}（{exact}）"
 
 
-def _other(where: Section, claim: Claim, stated: Figure) -> Sentence:
+def _other(where: Section, claim: Claim, stated: Figure) -> Figure | None:
     """The one other amount of the tables that is the stated one to its last digit."""
     digits = sum(mark.isdigit() for mark in stated.text)
     if claim.kind != "table" or digits < _FEWEST_DIGITS:
-        return Sentence("", "")
+        return None
     same = {
         name: known
         for name, known in where.accounts.items()
         if isinstance(known, Figure) and known.unit == stated.unit and _repeats(known, stated)
     }
     if len({known.value for known in same.values()}) != 1:
-        return Sentence("", "")
+        return None
     name = min(same, key=lambda one: (one.count("/"), len(one)))
-    label = same[name].label or name.replace("/", " ")
-    return sentence("claims.is_other", name=label, value=shown(stated))
+    return replace(same[name], label=same[name].label or name.replace("/", " "))
 
 
 def _repeats(known: Figure, stated: Figure) -> bool:

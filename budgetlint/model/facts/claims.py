@@ -1,6 +1,6 @@
 """What sentences claim of their figures."""
 
-from budgetlint.model.figure import Known
+from budgetlint.model.figure import Figure, Known
 from budgetlint.model.place import Place
 from budgetlint.model.record import record
 from budgetlint.model.sentence import Sentence
@@ -28,6 +28,8 @@ class Claim:
     """What it is held against, in words: the amount of the table, or what the parts make."""
     also: Sentence = Sentence("", "")
     """Which other amount of the tables the stated one is, where it misses its own."""
+    repeats: Figure | None = None
+    """That other amount, with its cell."""
 
 
 @record

@@ -2,8 +2,10 @@
 
 import pytest
 
+from budgetlint.engine.diagnose import causes
 from budgetlint.facts import derive
 from budgetlint.language import judge
+from budgetlint.model.report import CauseKind
 from budgetlint.model.verdict import Outcome
 from budgetlint.packs import load
 from budgetlint.readers.structured import filings_from
@@ -39,3 +41,22 @@ def test_an_amount_is_told_in_the_unit_of_the_text_with_the_one_it_may_have_been
     (found,) = [one for rule in rules for one in judge(rule, facts, "1") if one.outcome is Outcome.VIOLATED]
     assert found.message is not None
     assert message in found.message.zh
+
+
+def test_the_cell_that_an_amount_may_have_been_copied_from_is_told_as_a_cause() -> None:
+    (filing,) = filings_from(
+        {
+            "kind": "final_accounts",
+            "fiscal_year": 2023,
+            "narratives": {"一、收入支出决算总体情况说明": "2023年度收入总计9240.35万元。"},
+            "tables": [TABLE],
+        }
+    )
+    facts = derive(filing)
+    rules = [rule for rule in load(["national"]).rules if rule.info.code == "NAR005"]
+    (found,) = [one for rule in rules for one in judge(rule, facts, "1") if one.outcome is Outcome.VIOLATED]
+    assert found.equation is not None
+    (cause,) = causes(found.equation, facts)
+    assert cause.kind is CauseKind.DOUBLED
+    assert cause.place is not None
+    assert cause.place.text == "92403512.00"
