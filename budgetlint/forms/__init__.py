@@ -27,8 +27,16 @@ def recognise(document: Document) -> tuple[Filing, ...]:
     from budgetlint.forms.readings import with_readings
     from budgetlint.forms.unread_words import without_unread_words
 
-    filings = document.filings or forms_in(document.rows)
+    filings = document.filings or _with_report(forms_in(document.rows), document.rows)
     return tuple(with_long_prose_told(with_readings(without_unread_words(filing))) for filing in filings)
+
+
+def _with_report(filings: tuple[Filing, ...], rows: Sequence[Row]) -> tuple[Filing, ...]:
+    """The forms, and behind them the report in sentences that stands outside of them."""
+    from budgetlint.forms.evaluation_report import report_in
+
+    report = report_in(rows, str(len(filings) + 1))
+    return (*filings, report) if report is not None else filings
 
 
 def forms_in(rows: Sequence[Row]) -> tuple[Filing, ...]:

@@ -136,6 +136,9 @@ def _attribute(cell: Cell, number: int, slots: list[Slot], block: FundBlock) -> 
         return
     for slot in near:
         slot.lost = True
+    if UNREAD in cell.text and not any(slot.name == UNREAD for slot in slots):
+        # the label of a row that cannot be read: a sum over the block may lack it
+        slots.append(Slot("other", UNREAD, cell, number, amount=cell, lost=True))
     block.problems.append(
         Problem(sentence("forms.amount_unattributed", amount=cleaned(cell.text)), cell.place)
     )

@@ -7,7 +7,7 @@ from budgetlint.readers.pdf.columns import in_order
 from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
 from budgetlint.readers.pdf.lattice import Lattice, lattices
 from budgetlint.readers.pdf.lines import Piece, Words, lines_of, pieces_of, words_of
-from budgetlint.readers.pdf.overlaid import take_out_strays
+from budgetlint.readers.pdf.overlaid import take_out_strays, tear_all_touched
 from budgetlint.readers.pdf.shapes import Page, Region
 
 
@@ -23,6 +23,8 @@ def layout(page: Page) -> Layout:
 
 def _part(table: Lattice, page: Page) -> Part:
     xs, ys = table.xs, table.ys
+    if any(region.torn for region in table.regions):
+        tear_all_touched(table, page.glyphs)
     cells = _cells(table)
     unread = [region for region, cell in zip(table.regions, cells, strict=True) if _is_overlaid(region, cell)]
     strays = take_out_strays(table, unread, page.glyphs) if unread else []

@@ -18,6 +18,8 @@ _PITCH = 1.35
 """Heights of a character from which on the next line belongs to another paragraph."""
 _MARGIN = 12.0
 """Points between the edge of a cell and its words."""
+_MANY = 3
+"""Cells from which on a paragraph is surely one; the words of two neighbours may look like one."""
 
 Paragraph = list[Glyph]
 
@@ -36,6 +38,16 @@ def take_out_strays(table: Lattice, overlaid: Sequence[Region], glyphs: Sequence
     for region in {id(owners[one]): owners[one] for one in taken if one in owners}.values():
         region.glyphs = [glyph for glyph in region.glyphs if id(glyph) not in taken]
     return strays
+
+
+def tear_all_touched(table: Lattice, glyphs: Sequence[Glyph]) -> None:
+    """Tears every cell into which a paragraph reaches that stands on the lines of another one."""
+    owners = {id(glyph): region for region in table.regions for glyph in region.glyphs}
+    for paragraph in _paragraphs(glyphs):
+        touched = {id(owner): owner for glyph in paragraph if (owner := owners.get(id(glyph))) is not None}
+        if len(touched) >= _MANY and any(owner.torn for owner in touched.values()):
+            for owner in touched.values():
+                owner.torn = True
 
 
 def _paragraphs(glyphs: Iterable[Glyph]) -> list[Paragraph]:

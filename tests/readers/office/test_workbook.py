@@ -126,7 +126,8 @@ def test_a_total_without_a_saved_value_is_neither_blank_nor_wrong() -> None:
     total = next(cell for row in book.active for cell in row if str(cell.value) in ("186.4", "186.40"))
     total.value = "=1+1"
     fund = recognise(document(saved(book)))[0].funds[0]
-    assert (fund.text, fund.yuan) == (UNREAD, None)
+    assert (fund.text, fund.yuan) == (None, None)
+    assert fund.lost is not None
 
 
 def test_a_zero_that_stands_for_a_result_until_the_file_is_opened_is_unread() -> None:
