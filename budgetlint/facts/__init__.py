@@ -22,7 +22,7 @@ from budgetlint.facts.near_names import near_names
 from budgetlint.facts.passages import numberings, passages
 from budgetlint.facts.rows import rows
 from budgetlint.facts.slips import large_amounts, writings
-from budgetlint.facts.tasks import task_sums
+from budgetlint.facts.tasks import task_shares, task_sums
 from budgetlint.facts.uncovered import uncovered
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Facts
@@ -76,6 +76,7 @@ def derive(filing: Filing) -> Facts:
         headcounts=headcounts(filing),
         department_sums=department_sums(amounts),
         task_sums=task_sums(filing),
+        task_shares=task_shares(filing),
         goal=completeness.goal(filing),
         period=dates.period(filing),
         head=completeness.head_cells(filing),

@@ -8,7 +8,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts.department import Headcount
 from budgetlint.model.facts.money import FundGroup
 from budgetlint.model.figure import Absence, Figure, Known, Missing
-from budgetlint.model.filing import Field, Filing, FormKind
+from budgetlint.model.filing import Field, Filing
 from budgetlint.model.place import Place
 from budgetlint.model.regex import regex, regex_now
 from budgetlint.values.figures import total
@@ -27,9 +27,9 @@ _ENDS = " 。.．\t"
 
 def headcounts(filing: Filing) -> tuple[Headcount, ...]:
     """Numbers of people and bodies that the form's head both lists and states."""
-    if filing.kind not in (FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION):
+    if not filing.kind.is_of_department:
         return ()
-    return (*_staff(filing), *_bodies(filing))
+    return (*_staff(filing), *_quota(filing), *_bodies(filing))
 
 
 def department_sums(amounts: Mapping[str, Known]) -> tuple[FundGroup, ...]:
@@ -123,6 +123,42 @@ def _staff(filing: Filing) -> Iterator[Headcount]:
         unsure = not whole or any(word in text for word in words["not_staff"])
         differs = unsure and listed.value != stated.value
         yield Headcount("staff", field.label, _open(field) if differs else listed, stated, field.place)
+
+
+def _quota(filing: Filing) -> Iterator[Headcount]:
+    """The number of posts that a body is allowed, against its staff."""
+    words = vocabulary("departments")
+    quotas, staff = (_labelled(filing, words[kind]) for kind in ("quotas", "staff_totals"))
+    everybody = _labelled(filing, words["everybody"])
+    found = staff or everybody
+    if not quotas or not found:
+        return
+    allowed, stated = (_number_of_people(one[0]) for one in (quotas, found))
+    beyond = isinstance(allowed, Figure) and isinstance(stated, Figure) and stated.value > allowed.value
+    if not staff and beyond:
+        allowed = Missing(
+            Absence.UNDECIDED,
+            found[0].label,
+            sentence("facts.perhaps_without_post", label=found[0].label),
+            found[0].place,
+        )
+    yield Headcount("quota", _bare(quotas[0].label), allowed, stated, found[0].place)
+
+
+def _number_of_people(field: Field) -> Known:
+    """The number that a cell says, or why there is none."""
+    if not field.text:
+        return figures.unfilled(field)
+    counted = _people(field)
+    if counted is not None:
+        return counted
+    reason = sentence("facts.no_figure", label=field.label, text=field.text)
+    return Missing(Absence.UNREADABLE, field.label, reason, field.place)
+
+
+def _labelled(filing: Filing, labels: list[str]) -> list[Field]:
+    """The fields under these labels, blank ones too."""
+    return [field for field in filing.fields if _bare(field.label) in labels]
 
 
 def _people(field: Field) -> Figure | None:

@@ -7,20 +7,56 @@ from budgetlint.forms.labels import key
 from budgetlint.messages import sentence
 from budgetlint.model.facts.money import FundGroup
 from budgetlint.model.figure import Absence, Figure, Known, Missing
-from budgetlint.model.filing import AccountsTable, Filing, FormKind, Fund, TableRow
+from budgetlint.model.filing import AccountsTable, Filing, Fund, TableRow
 from budgetlint.model.place import Place
 from budgetlint.vocabulary import vocabulary
 
 _SEVERAL = 2
-_OF_DEPARTMENTS = (FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION)
 
 
 def task_sums(filing: Filing) -> tuple[FundGroup, ...]:
     """What each task costs by source, and what all tasks come to, against the totals of the list."""
-    if filing.kind not in _OF_DEPARTMENTS:
+    if not filing.kind.is_of_department:
         return ()
     lists = (table for table in filing.tables if not table.number)
     return tuple(group for table in lists for group in (*_by_source(table), *_by_column(table)))
+
+
+def task_totals(filing: Filing) -> Iterator[tuple[str, Known]]:
+    """The name of each task with what it is granted in all; nothing where several columns may say that."""
+    words = vocabulary("departments")["tasks"]
+    for table in filing.tables if filing.kind.is_of_department else ():
+        columns = [cell.column for cell in table.rows[0].cells] if table.rows and not table.number else []
+        named = [column for column in columns if column in words["totals"]]
+        passed_over = (*words["sources"], *words["rates"])
+        wholes = named or [one for one in columns if one not in passed_over and not _is_part(one)]
+        for row in table.rows if len(wholes) == 1 else ():
+            if not _is_total(row) and not _is_among(row):
+                yield row.label, _amount(row, wholes[0], table)
+
+
+def task_shares(filing: Filing) -> tuple[FundGroup, ...]:
+    """Each amount in a column that is part of the one before it (其中：财政拨款), with that one."""
+    if not filing.kind.is_of_department:
+        return ()
+    lists = (table for table in filing.tables if not table.number)
+    return tuple(group for table in lists for group in _shares(table))
+
+
+def _shares(table: AccountsTable) -> Iterator[FundGroup]:
+    rates = vocabulary("departments")["tasks"]["rates"]
+    for row in table.rows:
+        whole = ""
+        for cell in row.cells:
+            if not _is_part(cell.column):
+                whole = cell.column if cell.column not in rates else whole
+            elif whole:
+                part, stated = (_amount(row, column, table) for column in (cell.column, whole))
+                yield FundGroup("share", f"{row.label}/{cell.column}", stated, (part,), cell.place)
+
+
+def _is_part(column: str) -> bool:
+    return column.startswith(vocabulary("departments")["tasks"]["among"][1])
 
 
 def _by_source(table: AccountsTable) -> Iterator[FundGroup]:

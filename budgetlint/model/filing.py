@@ -27,6 +27,11 @@ class FormKind(StrEnum):
         return self in (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
 
     @property
+    def is_of_department(self) -> bool:
+        """Whether it speaks of all that a department spends, not of one project."""
+        return self in (FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION)
+
+    @property
     def is_prose(self) -> bool:
         """Whether it is a report in sentences, without any table."""
         return self is FormKind.EVALUATION_REPORT

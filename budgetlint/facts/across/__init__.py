@@ -5,7 +5,7 @@ Of each form a `Sheet` is kept; from all sheets come, form by form, the facts `a
 
 from collections.abc import Iterator, Sequence
 
-from budgetlint.facts.across import pairs, repeats, sums, years
+from budgetlint.facts.across import pairs, repeats, strays, sums, tasks, years
 from budgetlint.facts.across.groups import Run
 from budgetlint.facts.across.sheets import Sheet, sheet
 from budgetlint.messages import sentence
@@ -45,6 +45,7 @@ def _figures(own: Sheet, run: Run) -> Iterator[Across]:
     match own.head.kind:
         case FormKind.DEPARTMENT_TARGET:
             yield from sums.project_sums(own, run)
+            yield from tasks.tasks(own, run.of_body(own))
         case FormKind.FINAL_ACCOUNTS:
             yield from sums.evaluated_spending(own, run)
             yield from years.carried_over(own, run.of_unit(own))
@@ -63,10 +64,12 @@ def _echoes(own: Sheet, run: Run) -> Iterator[Echo]:
         target = pairs.target_of(own, run.of_unit(own))
         yield from pairs.targets(own, target)
         yield from pairs.kept(own, target)
+        yield from strays.names(own, target)
     elif own.head.kind is FormKind.PROJECT_TARGET:
         yield from repeats.same_projects(own, file.beside(own))
         yield from repeats.odd_years(own, file.years(own))
         yield from repeats.shared_costs(own, file.beside(own))
         yield from repeats.copied_rows(own, file.beside(own))
         yield from repeats.copied_levels(own, file.beside(own))
+        yield from repeats.copied_goals(own, run.of_unit(own).beside(own))
         yield from years.unchanged(own, years.last_year(own, run.of_unit(own)))

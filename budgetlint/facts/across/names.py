@@ -7,6 +7,8 @@ from budgetlint.vocabulary import vocabulary
 
 _CODE = regex(r"^[\dA-Za-z]+[-—\s]*")
 _YEAR = regex(r"(?<!\d)20\d\d(?:年度|年)?")
+_SHORTEST, _LONG = 4, 8
+"""Names of fewer characters differ in one by chance; from so many on two may be wrong."""
 _LEAST = 0.85
 """How far, in percent, two names must agree that are not the same."""
 
@@ -44,3 +46,16 @@ def alike(one: str, other: str) -> bool:
     if (lacking | more) & set(words["telling"]):
         return False
     return not (lacking - set(words["idle"]) and more - set(words["idle"]))
+
+
+def is_misspelled(one: str, other: str) -> bool:
+    """Whether two names of projects, as compared, differ in a character that was written for another.
+
+    防汛抢险 and 防讯抢险; never in one that tells projects apart (一期 and 二期).
+    """
+    if len(one) != len(other) or len(one) < _SHORTEST:
+        return False
+    wrong = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    telling = set(vocabulary("across")["telling"])
+    most = 2 if len(one) >= _LONG else 1
+    return 0 < len(wrong) <= most and not any(telling & {*pair} for pair in wrong)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from budgetlint.facts.across.groups import Group, counterpart
 from budgetlint.facts.across.sheets import Line, Sheet
+from budgetlint.facts.across.strays import target_of_other_name, target_of_other_year
 from budgetlint.messages import sentence
 from budgetlint.model.facts.accounts import Across, Echo
 from budgetlint.model.figure import Absence, Figure, Known, Missing
@@ -22,7 +23,10 @@ def target_of(own: Sheet, group: Group) -> Sheet | Missing | None:
     """The target form that a self-evaluation is about."""
     if own.head.kind is not FormKind.SELF_EVALUATION:
         return None
-    return counterpart(own, group.of(FormKind.PROJECT_TARGET, own.year))
+    found = counterpart(own, group.of(FormKind.PROJECT_TARGET, own.year))
+    if found is None and own.project:
+        return target_of_other_name(own, group) or target_of_other_year(own, group)
+    return found
 
 
 def budgets(own: Sheet, target: Sheet | Missing | None) -> Iterator[Across]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from budgetlint.facts.across.codes import CodedBody, breaks_off
 from budgetlint.facts.across.sheets import Line, Sheet
+from budgetlint.facts.likeness import ratio
 from budgetlint.facts.names import spelled
 from budgetlint.messages import sentence
 from budgetlint.model.facts.accounts import Echo
@@ -20,6 +21,8 @@ _FORMS = 3
 """Of fewer forms none can be told to be the odd one."""
 _ROWS = 5
 """A form of fewer rows says too little to be told a copy."""
+_ANOTHER_NAME = 0.5
+"""Names that agree less than this are of two projects."""
 _SHORTEST_COST = 4
 _SHORTEST_COPY = 12
 """Two rows that share fewer characters may do so by chance."""
@@ -43,8 +46,10 @@ class Beside:
         self.lower = [
             (one, line) for one in forms if _level(one) == "lower" for line in one.lines if _says_lower(line)
         ]
+        self.goals: dict[bytes, Sheet] = {}
         for one in forms:
             self.named[one.project].append(one)
+            self.goals.setdefault(one.goal, one)
             self.rows.setdefault(one.digest, one)
             for line in one.lines if self.has_others else ():
                 cost = _cost(one, line)
@@ -101,6 +106,23 @@ def copied_rows(own: Sheet, beside: Beside) -> Iterator[Echo]:
         other = beside.rows[own.digest]
         copied = other.project and other.project != own.project
         yield _echo("rows of a project", own, own.head.place, (other, None) if copied else None)
+
+
+def copied_goals(own: Sheet, beside: Beside) -> Iterator[Echo]:
+    """Whether the goal is, word for word, that of an earlier project of the body with another name.
+
+    Projects with names much alike may share one goal, and forms with all the same rows are told as copies.
+    """
+    if own.goal and own.project and beside.has_others:
+        other = beside.goals.get(own.goal)
+        copied = (
+            other is not None
+            and other is not own
+            and other.project
+            and other.digest != own.digest
+            and ratio(other.project, own.project) < _ANOTHER_NAME
+        )
+        yield _echo("goal", own, own.head.place, (other, None) if copied and other else None)
 
 
 def copied_levels(own: Sheet, beside: Beside) -> Iterator[Echo]:

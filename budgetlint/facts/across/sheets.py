@@ -8,6 +8,7 @@ from budgetlint.facts.across.codes import CodedBody, coded_bodies
 from budgetlint.facts.across.evaluated import Evaluated, evaluated
 from budgetlint.facts.across.names import body_key, project_key
 from budgetlint.facts.names import spelled
+from budgetlint.facts.tasks import task_totals
 from budgetlint.messages import sentence
 from budgetlint.model.digest import sha256
 from budgetlint.model.facts import Facts
@@ -23,6 +24,12 @@ from budgetlint.vocabulary import vocabulary
 _TITLED = regex(r"(\D{4,}?)(?:20\d\d\s*年?度?)?(?:部门|单位)?(?:预算|决算)")
 # 某局2024年度收入支出总计…: how the notes to accounts that name no body elsewhere begin
 _OPENING = regex(r"([^\W\d]{4,30})\s*20\d\d\s*年")
+
+
+TASK = "task/"
+"""What the amounts of the year's tasks are kept under, before the name of the project that each may be."""
+_SHORTEST_GOAL = 15
+"""Goals of fewer characters are the same by chance."""
 
 
 @record
@@ -59,6 +66,8 @@ class Sheet:
     evaluated: Evaluated | None = None
     coded: tuple[CodedBody, ...] = ()
     """The bodies that it names with their code."""
+    goal: bytes = b""
+    """What tells its goal from those of other forms; nothing for a short one."""
     whole: bool = True
     """Whether all of it was read, so that a row that is not there is not there."""
 
@@ -119,6 +128,7 @@ def sheet(file: str, filing: Filing, facts: Facts) -> Sheet:
         packed=zlib.compress(pickle.dumps(lines)),
         evaluated=evaluated(filing, facts) if filing.tables else None,
         coded=coded_bodies(filing),
+        goal=_goal(filing),
         whole=_is_whole(filing, len(lines)),
     )
 
@@ -166,6 +176,7 @@ def _amounts(filing: Filing, facts: Facts, words: dict[str, list[str]]) -> Itera
             path = str(words[name])
             if path in facts.funds:
                 yield name, facts.funds[path]
+        yield from ((f"{TASK}{project_key(name)}", known) for name, known in task_totals(filing))
     elif filing.kind is FormKind.FINAL_ACCOUNTS:
         carried: Mapping[str, str] = vocabulary("across")["carried"]
         for name in (*carried, *carried.values()):
@@ -190,6 +201,14 @@ def _annual(filing: Filing, facts: Facts, labels: list[str]) -> Known:
 def _digest(lines: Iterable[Line]) -> bytes:
     rows = "\n".join(f"{line.key}\t{line.value}" for line in lines)
     return sha256(rows.encode()).digest()
+
+
+def _goal(filing: Filing) -> bytes:
+    """A digest of the goal of a project's target form."""
+    if filing.kind is not FormKind.PROJECT_TARGET:
+        return b""
+    text = "".join(spelled(one.text) for one in filing.narratives)
+    return sha256(text.encode()).digest() if len(text) >= _SHORTEST_GOAL else b""
 
 
 def _lines(facts: Facts) -> Iterator[Line]:

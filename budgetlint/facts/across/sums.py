@@ -32,12 +32,12 @@ def project_sums(own: Sheet, run: Run) -> Iterator[Across]:
     stated = own.amounts.get("projects")
     if len(found) < _SEVERAL or stated is None:
         return
-    computed = _sum_of([one.lent(one.amounts["annual"], own) for one in found])
+    computed = sum_of([one.lent(one.amounts["annual"], own) for one in found])
     if isinstance(computed, Figure) and isinstance(stated, Figure):
         stated = _scope(own, computed, stated)
         nameless = any(not one.unit and not one.department for one in year)
         computed = _doubt(own, computed, stated, nameless=nameless) or computed
-    yield Across("projects", stated.label, _seen(own, found), computed, stated, _place(own, stated))
+    yield Across("projects", stated.label, seen(own, found), computed, stated, _place(own, stated))
 
 
 def evaluated_spending(own: Sheet, run: Run) -> Iterator[Across]:
@@ -56,14 +56,15 @@ def evaluated_spending(own: Sheet, run: Run) -> Iterator[Across]:
     if len(spent) == len(found):
         name = known.spending.label or own.called
         place = next(iter(known.spending.places), own.head.place)
-        computed = _sum_of(spent)
+        computed = sum_of(spent)
         if isinstance(computed, Figure):
             # told in the unit of the accounts: 元 there, 万元 in most self-evaluations
             computed = shown_as(computed, known.spending)
-        yield Across("spent", name, _seen(own, found), computed, known.spending, place)
+        yield Across("spent", name, seen(own, found), computed, known.spending, place)
 
 
-def _sum_of(addends: Sequence[Known]) -> Known:
+def sum_of(addends: Sequence[Known]) -> Known:
+    """The sum; why there is none where one of the addends is no figure."""
     missing = next((one for one in addends if isinstance(one, Missing)), None)
     return missing or total([one for one in addends if isinstance(one, Figure)])
 
@@ -82,7 +83,7 @@ def _doubt(own: Sheet, computed: Figure, stated: Figure, *, nameless: bool) -> M
     key = ""
     if nameless:
         key = "nameless_project"
-    elif computed.value < stated.value and not _is_slip(computed, stated):
+    elif computed.value < stated.value and not is_slip(computed, stated):
         key = "projects_missing"
     if not key:
         return None
@@ -91,7 +92,7 @@ def _doubt(own: Sheet, computed: Figure, stated: Figure, *, nameless: bool) -> M
     return Missing(Absence.UNDECIDED, stated.label, reason, _place(own, stated))
 
 
-def _is_slip(computed: Figure, stated: Figure) -> bool:
+def is_slip(computed: Figure, stated: Figure) -> bool:
     """Whether a gap is no project left out: too small for one, or one figure written wrongly closes it."""
     gap = stated.value - computed.value
     addends = computed.operands or (computed,)
@@ -111,9 +112,10 @@ def _closes(computed: Figure, stated: Figure) -> bool:
     return agreement(computed, stated) is not Agreement.DISAGREE
 
 
-def _seen(own: Sheet, others: Sequence[Sheet]) -> Sentence:
-    seen = [one.seen_from(own) for one in others]
-    return Sentence("、".join(one.zh for one in seen), ", ".join(one.en for one in seen))
+def seen(own: Sheet, others: Sequence[Sheet]) -> Sentence:
+    """Which forms they are, in words for the report on another one."""
+    named = [one.seen_from(own) for one in others]
+    return Sentence("、".join(one.zh for one in named), ", ".join(one.en for one in named))
 
 
 def _place(own: Sheet, stated: Known) -> Place:

@@ -97,6 +97,8 @@ class Facts:
     department_sums: tuple[FundGroup, ...] = ()
     """The income of a department by source ("income"), and its projects by level ("projects")."""
     task_sums: tuple[FundGroup, ...] = ()
+    task_shares: tuple[FundGroup, ...] = ()
+    """Amounts of tasks that are part of the one in the column before them."""
     """The tasks of a department, each with its sources ("task"), each column with its total ("tasks")."""
     actual_costs: tuple[Build, ...] = ()
     """What was delivered at the printed unit cost, against the cost that the form reports."""

@@ -170,7 +170,7 @@ class AccountCell:
 class Across:
     """A figure of the form and one of other forms of the same body that must fit it.
 
-    `kind` says what they are: "projects", "budget", "spent", "carried over", "annual total", "price".
+    `kind` says what they are: "projects", "budget", "spent", "carried over", "annual total", "price", "task".
     """
 
     kind: str
@@ -188,7 +188,7 @@ class Echo:
     """Something of the form that stands in another form as well, or should.
 
     `kind` says what: "project", "body", "year", "cost", "rows of a project", "rows of last year",
-    "words of another level", "target", "kept".
+    "words of another level", "target", "kept", "project name", "goal".
     """
 
     kind: str

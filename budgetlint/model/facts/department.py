@@ -9,7 +9,8 @@ from budgetlint.model.record import record
 class Headcount:
     """A number of people or of bodies that a department's form states, and the list that it gives of them.
 
-    `kind` is "staff" or "bodies"; `computed` is Missing where the list may go on.
+    `kind` is "staff" or "bodies"; `computed` is Missing where the list may go on. Of kind "quota" `computed`
+    is the number of posts that the body is allowed.
     """
 
     kind: str
