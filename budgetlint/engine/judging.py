@@ -15,7 +15,6 @@ from budgetlint.engine.verdicts import equation_places, proofs, tally, unchecked
 from budgetlint.facts import derive
 from budgetlint.facts.across import NAMES, sheet
 from budgetlint.forms import recognise
-from budgetlint.forms.outside import prose_outside
 from budgetlint.messages import sentence
 from budgetlint.model.document import Document, Refusal
 from budgetlint.model.facts import Facts
@@ -141,10 +140,6 @@ def _report(document: Document, filings: Sequence[Filing], results: Sequence[_Fo
         Open(UNSUPPORTED, "", problem.sentence, problem.place, problem.unread)
         for problem in document.problems
     )
-    prose = prose_outside(document.rows)
-    if prose is not None:
-        words = sentence("engine.prose_outside", lines=len(prose.rows), sentences=prose.sentences)
-        problems += (_open("", words, prose.rows[0].place),)
     return FileReport(
         path=document.path,
         sha256=document.sha256,
@@ -160,7 +155,10 @@ def _report(document: Document, filings: Sequence[Filing], results: Sequence[_Fo
 
 
 def _form(filing: Filing, rules: Ruleset, gap: Gap | None, torn: frozenset[int]) -> _FormResult:
-    problems = tuple(_open(filing.id, problem.sentence, problem.place) for problem in filing.problems)
+    problems = tuple(
+        Open(UNSUPPORTED, filing.id, problem.sentence, problem.place, problem.unread)
+        for problem in filing.problems
+    )
     if not filing.checked:
         title: object = filing.title or sentence("engine.untitled")
         not_yet = _open(filing.id, sentence("engine.not_checked_yet", title=title), filing.place)

@@ -11,7 +11,7 @@ LONGEST = 6_000
 
 def with_long_prose_told(filing: Filing) -> Filing:
     """The form, with a remark on each text that is too long. Accounts have chapters, which may be long."""
-    if filing.kind.has_accounts:
+    if filing.kind.has_accounts or filing.kind.is_prose:
         return filing
     texts = [(one.label, one.text, one.place) for one in filing.narratives]
     texts += [(one.label, one.text or "", one.place) for one in filing.fields]

@@ -1,4 +1,4 @@
-"""Prose of a report that stands outside all forms: its figures are read by no form."""
+"""Prose of a report that stands outside all forms."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,12 +15,14 @@ _FIGURE = regex(r"\d\s*(?:[万亿]?元|[%％])")
 _SENTENCE_END = regex(r"[。；;]")
 _INSTRUCTION = regex(r"填[写报列]|本表|请[各于将按]|通知|来函|得分\s*=|计分|评分标准")
 _FEWEST_SENTENCES = 3
+_REPORT_WORD = "报告"
 
 
 @record
 class Prose:
-    """The lines of a report outside the forms that have figures, with their sentences."""
+    """The lines of a report outside the forms, its heading first; those with figures, and their sentences."""
 
+    lines: tuple[Row, ...]
     rows: tuple[Row, ...]
     sentences: int
 
@@ -30,7 +32,7 @@ def prose_outside(rows: Sequence[Row]) -> Prose | None:
 
     Notes, instructions and covering letters stand below no such heading, or end it.
     """
-    if not any(_is_heading(row) for row in rows):
+    if not any(_REPORT_WORD in text for row in rows for text in row.texts) or not any(map(_is_heading, rows)):
         return None
     from budgetlint.forms.parting import may_be_folded
     from budgetlint.forms.shared_lines import with_lines_parted
@@ -41,19 +43,21 @@ def prose_outside(rows: Sequence[Row]) -> Prose | None:
         rows = unfolded(rows)
     lines = with_lines_parted(rows)
     covered = {id(row) for segment in segments(lines) for row in segment.rows}
-    found = [(row, count) for row in _below_headings(lines, covered) if (count := _sentences(row))]
+    below = tuple(_below_headings(lines, covered))
+    found = [(row, count) for row in below if (count := _sentences(row))]
     total = sum(count for _, count in found)
-    return Prose(tuple(row for row, _ in found), total) if total >= _FEWEST_SENTENCES else None
+    return Prose(below, tuple(row for row, _ in found), total) if total >= _FEWEST_SENTENCES else None
 
 
 def _below_headings(rows: Sequence[Row], covered: set[int]) -> Iterator[Row]:
-    """The lines from the heading of a report to the next form, note or table."""
+    """The lines from the heading of a report on to the next form, note or table."""
     is_report = False
     for row in rows:
         if id(row) in covered or is_note(row) or len(row.filled) > 1:
             is_report = False
         elif _is_heading(row):
             is_report = True
+            yield row
         elif is_report:
             yield row
 

@@ -8,7 +8,6 @@ from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Known
 from budgetlint.model.filing import Filing, Narrative
-from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 
 _TERMS = "名词解释"
@@ -36,7 +35,7 @@ def claim_facts(
     from budgetlint.facts.claims.remarks import remarks
 
     listed = tuple(_listed(filing))
-    if not filing.kind.has_accounts:
+    if not (filing.kind.has_accounts or filing.kind.is_prose):
         claims_of_goal = (*goal_claims(filing, rows), *listed)
         return accounts, {"claims": claims_of_goal, "phrases": (*remarks(filing), *_ordered(filing))}
     claims: list[Claim] = []
@@ -82,45 +81,10 @@ def _ordered(filing: Filing) -> Iterator[Phrase]:
 
 
 def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimFacts]:
-    if not any(mark.isdigit() for one in filing.narratives for mark in one.text):
-        return
-    from budgetlint.facts.claims.changes import changes
-    from budgetlint.facts.claims.closing import closing_amounts
-    from budgetlint.facts.claims.compared import comparisons
-    from budgetlint.facts.claims.completion import completion_phrases, completions
-    from budgetlint.facts.claims.differences import differences, rates_of_counts
-    from budgetlint.facts.claims.growth import growth, growth_phrases
-    from budgetlint.facts.claims.held import held
-    from budgetlint.facts.claims.item_names import coded_rows, item_names, spoken_codes
-    from budgetlint.facts.claims.oddities import oddities
-    from budgetlint.facts.claims.once import told_once
-    from budgetlint.facts.claims.other_years import with_other_years, years_told
-    from budgetlint.facts.claims.parts import change_sums, parts, point_sums
-    from budgetlint.facts.claims.prior import misdated, repeated_years
-    from budgetlint.facts.claims.ratios import refined
-    from budgetlint.facts.claims.section import section, told_amounts
-    from budgetlint.facts.claims.shares import shares
-    from budgetlint.facts.claims.worded import worded
-    from budgetlint.facts.claims.zero_items import zero_items
+    """What each section of prose claims; what reads it is loaded where there are figures."""
+    if any(mark.isdigit() for one in filing.narratives for mark in one.text):
+        from budgetlint.facts.claims.sections import explained
 
-    coded = coded_rows(filing)
-    spoken = spoken_codes(filing, coded)
-    explaining = [one for one in filing.narratives if _TERMS not in one.label]
-    sections = [section(filing, narrative, accounts) for narrative in explaining]
-    told, years = told_amounts(sections), years_told(sections)
-    for one in sections:
-        where = replace(one, told=told)
-        found = changes(where)
-        sums = (*held(where), *parts(where), *point_sums(where), *change_sums(where, found))
-        where = refined(where, sums)
-        yield {
-            "claims": tuple(worded(where, told_once(with_other_years((
-                *sums, *shares(where), *completions(where), *growth(where, found), *comparisons(where, found),
-                *repeated_years(where), *closing_amounts(where.said, where.narrative.text),
-                *differences(where), *rates_of_counts(where),
-            ), found, years)))),
-            "phrases": (
-                *growth_phrases(found), *completion_phrases(where), *misdated(where),
-                *oddities(where, filing.narratives), *item_names(where, coded, spoken), *zero_items(where),
-            ),
-        }  # fmt: skip
+        explaining = [one for one in filing.narratives if _TERMS not in one.label]
+        for claims, phrases in explained(filing, explaining, accounts):
+            yield {"claims": claims, "phrases": phrases}

@@ -64,7 +64,7 @@ def rates_of_counts(where: Section) -> Iterator[Claim]:
         return
     for at, one in enumerate(where.said):
         word = _RATE.search(folded(one.name)) if one.kind == "rated" and not one.reason else None
-        if word is not None:
+        if word is not None and word[1] not in vocabulary("claims")["rates_of_plans"]:
             yield from _rate(where, at, word[1])
 
 
@@ -80,7 +80,8 @@ def _rate(where: Section, at: int, word: str) -> Iterator[Claim]:
     if not claims:
         return
     sound = next((claim for claim in claims if not fails(claim)), None)
-    sure = len(claims) == 1 and counted == len(before) - 1 and wholes[0] is before[counted - 1]
+    side_by_side = counted == len(before) - 1 and wholes[0] is before[counted - 1]
+    sure = len(claims) == 1 and side_by_side and not part.of_which
     yield sound or (claims[0] if sure else _open(claims[0], replace(one, figures=one.figures[-1:])))
 
 
@@ -95,7 +96,7 @@ def _is_of(other: Said, word: str) -> bool:
     words = folded(other.name)
     at = words.rfind(word)
     if at < 0:
-        return sorted(word) == sorted(words[-len(word) :])
+        return word[::-1] in words
     return words[max(0, at - 1) : at] not in vocabulary("claims")["negations"]
 
 

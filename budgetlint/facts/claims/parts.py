@@ -12,7 +12,7 @@ from budgetlint.facts.claims.open_lists import (
     makes_whole,
     of_another_year,
 )
-from budgetlint.facts.claims.said import ACTUAL, PLAN, key_of
+from budgetlint.facts.claims.said import ACTUAL, PLAIN, PLAN, key_of
 from budgetlint.facts.claims.section import Section, core, table_amount
 from budgetlint.messages import sentence
 from budgetlint.model.facts.claims import Claim
@@ -37,15 +37,24 @@ def parts(where: Section) -> Iterator[Claim]:
         stated = where.said[head].figure if head is not None else _head_total(where, first)
         members = _inner(where, _members(where, first), stated)
         if isinstance(stated, Figure) and len(members) > 1:
-            figures = [where.said[number].figure for number in members]
-            names = [where.subjects[number] for number in members]
-            name = where.subjects[head] if head is not None else _head_key(where, first)
-            claim = _sum("parts", name, figures, stated, names)
-            if head is not None and where.said[head].is_earlier(where.year):
-                claim = of_another_year(claim, names)
-            elif breaks_off(where, members[-1]) or goes_on(where, members):
-                claim = cut_off(claim, names)
-            yield carrying(where, claim, names)
+            yield _list_claim(where, head, stated, members)
+
+
+def _list_claim(where: Section, head: int | None, stated: Figure, members: Sequence[int]) -> Claim:
+    """The claim of a list; open where it may go on, or may be of another year than its total."""
+    figures = [where.said[number].figure for number in members]
+    names = [where.subjects[number] for number in members]
+    name = where.subjects[head] if head is not None else _head_key(where, members[0])
+    claim = _sum("parts", name, figures, stated, names)
+    better = _closing_head(where, head, claim) if head is not None else None
+    if better is not None:
+        claim = _sum("parts", where.subjects[better], figures, where.said[better].figure, names)
+    total_at = better if better is not None else head
+    if total_at is not None and where.said[total_at].is_earlier(where.year):
+        claim = of_another_year(claim, names)
+    elif breaks_off(where, members[-1]) or goes_on(where, members):
+        claim = cut_off(claim, names)
+    return carrying(where, claim, names)
 
 
 def change_sums(where: Section, found: Sequence[Change]) -> Iterator[Claim]:
@@ -137,9 +146,36 @@ def _head(where: Section, first: int) -> int | None:
         if other.kind == "named":
             alike = other.figure.unit == one.figure.unit and other.item == one.item and not other.reason
             near = one.sentence - other.sentence <= 1 and other.depth <= one.depth
-            return number if alike and near and (other.role == PLAN) == (one.role == PLAN) else None
+            beside = all(between.kind == "head" for between in where.said[number + 1 : first])
+            planned = beside and other.role == PLAN and one.role == PLAIN
+            same = planned or (other.role == PLAN) == (one.role == PLAN)
+            return number if alike and near and same else None
         if other.kind in {"change", "based", "grown", "raised"} and not other.reason:
             return None
+    return None
+
+
+def _closing_head(where: Section, head: int, claim: Claim) -> int | None:
+    """An amount before the one that a list seems to be of, which the list makes.
+
+    实际支出201.6万元，结余8.4万元。其中：…: what is left is not what the list is of. One that the list misses
+    by little counts where a part is larger than what stands between.
+    """
+    computed, stated = claim.computed, where.said[head]
+    assert isinstance(computed, Figure)
+    if agreement(computed, stated.figure) is not Agreement.DISAGREE:
+        return None
+    too_small = any(part.value > stated.figure.value for part in computed.operands)
+    for number in range(head - 1, -1, -1):
+        other = where.said[number]
+        if other.item != stated.item or other.sentence != stated.sentence:
+            return None
+        alike = other.kind == "named" and other.figure.unit == stated.figure.unit and not other.reason
+        if not alike or other.depth != stated.depth or other.role == PLAN:
+            continue
+        near = bool(other.figure.value) and _MOST <= computed.value / other.figure.value <= 1 / _MOST
+        if other.figure.value == computed.value or (too_small and near):
+            return number
     return None
 
 

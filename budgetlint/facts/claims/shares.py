@@ -224,11 +224,23 @@ def _of_words(where: Section, part: int, words: str, otherwise: Missing) -> Know
     match = table_amount(where, words, key, ACTUAL, told=True) if not alike else None
     if match is not None:
         return match.known
+    if not key and not alike:
+        return _of_same_words(where, words) or otherwise
     found = whole_amount(where, words) if not alike else None
     listed = (
         total_of(where, part, key.removeprefix(_OWN_YEAR)) if key and not alike and found is None else None
     )
     return found[1] if found else listed or otherwise
+
+
+def _of_same_words(where: Section, words: str) -> Figure | None:
+    """The one amount of a section that these words alone name: 实际支出, of which no thing is told."""
+    same = {
+        other.figure.value: other.figure
+        for other in where.said
+        if other.is_amount and not other.reason and not core(other.key) and words in folded(other.name)
+    }
+    return next(iter(same.values())) if len(same) == 1 else None
 
 
 def ratio(where: Section, rate: Claim, part: Known, whole: Known) -> Claim:

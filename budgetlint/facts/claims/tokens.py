@@ -19,7 +19,7 @@ _ASIDE = r"(?P<ASIDE>[（(][^（()）]*[)）])"
 _BRACKET = r"(?P<OPEN>[（(])|(?P<CLOSE>[)）])"
 _NUMBER = r"(?P<NUMBER>(?<![\d.,])\d+\.\d+(?![\d.%％万元]))"
 _LISTED = r"(?P<LISTED>、)"
-_CODE = regex(r"\d{5,}(?![\d.,])")
+_CODE = regex(r"(?:\d{7,}|[23]\d{4,5})(?![\d.,])")
 _COMPARED = regex(r"[比较与同][^比较与同]{1,14}$")
 _HIGHER = regex(r"(?:(?<![提最])高出?|(?<![降最])低于?)\s*$")
 """The words of difference that only stand before points: 比目标值高1.2个百分点."""
@@ -119,7 +119,20 @@ def _merged(row: Sequence[Token]) -> tuple[Token, ...]:
             found[-1] = Token("NAME", found[-1].text + token.text, found[-1].start, token.end)
         elif token.kind != "NAME" or token.text.strip():
             found.append(token)
-    return tuple(found)
+    return _without_count(found)
+
+
+def _without_count(row: list[Token]) -> tuple[Token, ...]:
+    """The row; how many projects an amount is of belongs to its name: 2个项目涉及资金560万元."""
+    kinds = [token.kind for token in row if token.value is not None]
+    if kinds != ["COUNT", "AMOUNT"]:
+        return tuple(row)
+    at = next(number for number, token in enumerate(row) if token.kind == "COUNT")
+    behind = row[at + 1] if at + 1 < len(row) else None
+    if behind is None or behind.kind != "NAME" or not behind.text.startswith(_PROJECTS):
+        return tuple(row)
+    count = Token("NAME", row[at].text, row[at].start, row[at].end)
+    return _merged([*row[:at], count, *row[at + 1 :]])
 
 
 def _tokens(text: str, ends: frozenset[int]) -> Iterator[Token]:
@@ -173,6 +186,7 @@ def _kind(value: Value) -> str:
 
 
 _POINTS, _SAVED = "百分点", "节约"
+_PROJECTS = ("项目", "子项目", "专项")
 _RATIOS = {"percent": "PERCENT", _POINTS: "POINTS", "倍": "TIMES"}
 _SIZES = {Kind.MONEY: "AMOUNT", Kind.QUANTITY: "COUNT", Kind.RATE: "COUNT"}
 
