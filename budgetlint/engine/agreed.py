@@ -3,18 +3,15 @@
 from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
-from budgetlint.engine.factors import slip_of_digits
+from budgetlint.engine.factors import digit_slip, may_be_printed, scale_slip
 from budgetlint.engine.mending import EQUALITIES, cells, holds, needed
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
-from budgetlint.model.report import Cause, CauseKind, Finding
+from budgetlint.model.report import Cause, Finding
 from budgetlint.model.verdict import Equation
 from budgetlint.values.figures import number_text, shown
-
-_POWERS = {Fraction(10) ** power for power in range(-8, 9) if power}
-_ENDLESS = ("333", "667")
 
 
 def with_agreed_cell(host: Finding, guests: Sequence[Finding], proved: Set[Place]) -> Finding:
@@ -47,7 +44,7 @@ def _agreed(findings: Sequence[Finding], proved: Set[Place]) -> Iterator[tuple[F
         values = {value for one in exact if (value := needed(one, cell)) is not None}
         fitting = [value for value in values if all(holds(one, {cell: value}) for one in equations)]
         right = min(fitting, key=lambda value: len(number_text(_with(leaf, value))), default=None)
-        if right is not None and right > 0 and not number_text(_with(leaf, right)).endswith(_ENDLESS):
+        if right is not None and may_be_printed(_with(leaf, right)):
             yield leaf, _with(leaf, right)
 
 
@@ -62,12 +59,8 @@ def _with(leaf: Figure, value: Fraction) -> Figure:
 
 
 def _slip(leaf: Figure, right: Figure) -> Cause | None:
-    kind = slip_of_digits(number_text(leaf), number_text(right))
-    if kind is not None:
-        said = {"label": leaf.label, "value": shown(leaf), "needed": shown(right)}
-        return Cause(kind, sentence(f"engine.factor_{kind.value}", **said), leaf.place, shown(right))
-    ratio = right.value / leaf.value if leaf.value else Fraction(0)
-    if ratio in _POWERS:
-        explanation = sentence("engine.scale", factor=max(ratio, 1 / ratio))
-        return Cause(CauseKind.SCALE, explanation, leaf.place, shown(right))
-    return None
+    slip = digit_slip(leaf, right)
+    if slip is not None or not leaf.value:
+        return slip
+    scaled = scale_slip(right.value / leaf.value, "")
+    return replace(scaled, place=leaf.place, suggested=shown(right)) if scaled is not None else None

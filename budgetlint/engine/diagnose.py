@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence, Set
 from fractions import Fraction
 
-from budgetlint.engine.factors import slip_in_factor, slip_of_digits
+from budgetlint.engine.factors import scale_slip, slip_in_factor, slip_of_digits
 from budgetlint.engine.rates import rate_of_other_budget, slip_in_rate
 from budgetlint.facts.names import likeness
 from budgetlint.messages import sentence
@@ -19,7 +19,6 @@ from budgetlint.values.figures import number_text, shown, shown_as, total
 from budgetlint.values.formulas import difference
 from budgetlint.vocabulary import vocabulary
 
-_POWERS = {Fraction(10) ** power for power in range(-8, 9) if power}
 _TOTALS = {"资金总额", "合计", "小计"}
 _OF_THE_LIST = {CauseKind.OMITTED_TERM, CauseKind.DOUBLED, CauseKind.UNIT}
 """Causes that lie in what was added, not in how the total was written."""
@@ -29,7 +28,6 @@ _FEW = 3
 """So many addends may stand outside of a sum."""
 _ODD_DIGITS = 3
 """Amounts of fewer digits are the same by chance."""
-_UNIT_FACTORS = {Fraction(10_000), Fraction(1, 10_000)}
 
 
 def causes(equation: Equation, facts: Facts, proved: Set[Place] = frozenset()) -> tuple[Cause, ...]:
@@ -140,14 +138,8 @@ def _other_line(equation: Equation, facts: Facts) -> Cause | None:
 def _scale(equation: Equation, facts: Facts) -> Cause | None:
     if 0 in (equation.stated.value, equation.computed.value):
         return None
-    ratio = equation.computed.value / equation.stated.value
-    if ratio in _UNIT_FACTORS and equation.stated.unit == "元":
-        explanation = sentence("engine.unit")
-        return Cause(CauseKind.UNIT, explanation, equation.stated.place, _suggested(equation))
-    if ratio not in _POWERS:
-        return None
-    explanation = sentence("engine.scale", factor=max(ratio, 1 / ratio))
-    return Cause(CauseKind.SCALE, explanation, equation.stated.place, _suggested(equation))
+    found = scale_slip(equation.computed.value / equation.stated.value, equation.stated.unit)
+    return replace(found, place=equation.stated.place, suggested=_suggested(equation)) if found else None
 
 
 def _months(equation: Equation, facts: Facts) -> Cause | None:

@@ -17,6 +17,7 @@ _FEWEST_SWAPPED, _FEWEST_CHANGED = 3, 4
 _MONTHS = {Fraction(12), Fraction(1, 12)}
 _MANY = {Fraction(10_000), Fraction(1, 10_000)}
 _POWERS = {Fraction(10) ** power for power in range(-8, 9) if power}
+_ENDLESS = ("333", "667")
 
 
 def slip_in_factor(equation: Equation, proved: Set[Place]) -> Cause | None:
@@ -68,14 +69,31 @@ def _solved(figure: Figure, target: Fraction) -> Iterator[tuple[Figure, Fraction
                 yield from _solved(part, part.value + (target - figure.value) / factor)
 
 
-def _slip(leaf: Figure, needed: Figure) -> Cause | None:
-    kind = slip_of_digits(number_text(leaf), number_text(needed), fewest=_FEWEST_SWAPPED)
-    if kind is None or needed.value <= 0 or number_text(needed).endswith(("333", "667")):
+def digit_slip(leaf: Figure, needed: Figure, *, fewest: int = 2) -> Cause | None:
+    """The slip of the hand that made a figure of the one that is needed in its cell."""
+    kind = slip_of_digits(number_text(leaf), number_text(needed), fewest=fewest)
+    if kind is None:
         return None
-    explanation = sentence(
-        f"engine.factor_{kind.value}", label=leaf.label, value=shown(leaf), needed=shown(needed)
-    )
-    return Cause(kind, explanation, leaf.place, shown(needed))
+    said = {"label": leaf.label, "value": shown(leaf), "needed": shown(needed)}
+    return Cause(kind, sentence(f"engine.factor_{kind.value}", **said), leaf.place, shown(needed))
+
+
+def scale_slip(ratio: Fraction, unit: str) -> Cause | None:
+    """What a power of ten between two amounts comes of: 元 and 万元 mixed up, or the point misplaced."""
+    if ratio not in _POWERS:
+        return None
+    if ratio in _MANY and unit == "元":
+        return Cause(CauseKind.UNIT, sentence("engine.unit"))
+    return Cause(CauseKind.SCALE, sentence("engine.scale", factor=max(ratio, 1 / ratio)))
+
+
+def may_be_printed(needed: Figure) -> bool:
+    """Whether a figure that would close an equation is one that forms print: above nought, with an end."""
+    return needed.value > 0 and not number_text(needed).endswith(_ENDLESS)
+
+
+def _slip(leaf: Figure, needed: Figure) -> Cause | None:
+    return digit_slip(leaf, needed, fewest=_FEWEST_SWAPPED) if may_be_printed(needed) else None
 
 
 def _scaled(equation: Equation) -> Cause | None:
@@ -86,11 +104,7 @@ def _scaled(equation: Equation) -> Cause | None:
     ratio = equation.computed.value * factor / equation.stated.value
     if ratio in _MONTHS:
         return Cause(CauseKind.SCALE, sentence("engine.months"))
-    if ratio not in _POWERS:
-        return None
-    if ratio in _MANY and equation.stated.unit == "元":
-        return Cause(CauseKind.UNIT, sentence("engine.unit"))
-    return Cause(CauseKind.SCALE, sentence("engine.scale", factor=max(ratio, 1 / ratio)))
+    return scale_slip(ratio, equation.stated.unit)
 
 
 def _aligned(one: str, other: str) -> tuple[str, str]:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations, product
 
 from budgetlint.engine.agreed import with_agreed_cell
-from budgetlint.engine.mending import EQUALITIES, Changes, cells, holds, needed, nothing_in, ways
+from budgetlint.engine.columns import are_of_one_row, are_one_row_short, gap, in_one_row, is_exact, of_a_row
+from budgetlint.engine.mending import Changes, cells, holds, needed, nothing_in, ways
 from budgetlint.messages import sentence
-from budgetlint.model.figure import Figure, Operation
+from budgetlint.model.figure import Operation
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
-from budgetlint.model.report import Cause, CauseKind, Finding, Related
+from budgetlint.model.report import Finding, Related
 from budgetlint.model.rule import RuleInfo
-from budgetlint.values.formulas import difference
 
 _MOST_CAUSES = 3
 """So many slips are looked for behind one sum."""
@@ -108,7 +108,7 @@ class _Groups:
             self._short_of_rows |= {one, other}
             self._unite(one, other)
         named = second.code in self._rules[first.code].joins or first.code in self._rules[second.code].joins
-        if named and _are_of_one_row(first, second):
+        if named and are_of_one_row(first, second):
             self._unite(one, other)
 
     def told(self) -> Iterator[Finding]:
@@ -169,8 +169,8 @@ class _Groups:
             return False
         if not self._cells[guest] & self._cells[host]:
             return self._explains(other, one)
-        if _is_exact(one) and _is_exact(other):
-            return _gap(one) == _gap(other) or self._explains(other, one)
+        if is_exact(one) and is_exact(other):
+            return gap(one) == gap(other) or self._explains(other, one)
         same = not other.subject or not one.subject or other.subject == one.subject
         return same or one.place in self._cells[host]
 
@@ -183,14 +183,14 @@ class _Groups:
         if equation is None:
             return False
         return any(
-            holds(equation, changes) and (_is_exact(effect) or self._is_culprit(cause, effect, changes))
+            holds(equation, changes) and (is_exact(effect) or self._is_culprit(cause, effect, changes))
             for changes in self._ways(cause, effect)
         )
 
     def _stands_at_it(self, cause: int, effect: int) -> bool:
         """Whether a finding that is no sum stands at the one cell that mends a sum of points as well."""
         first, second = self._findings[cause], self._findings[effect]
-        if first.equation is None or second.equation is None or not (_is_exact(first) and _is_exact(second)):
+        if first.equation is None or second.equation is None or not (is_exact(first) and is_exact(second)):
             return False
         sums = [one.equation.computed.operation is Operation.ADD for one in (first, second) if one.equation]
         mended = [
@@ -222,7 +222,7 @@ class _Groups:
         own = frozenset(cells(cause.equation))
         if own.intersection(cells(effect.equation)) == {cell} and self._is_lone_sum(cause, effect):
             return True  # the one figure that both speak of, and what the sum makes of it suits the other
-        others = [one.equation for one in self._findings if one is not effect and _is_exact(one)]
+        others = [one.equation for one in self._findings if one is not effect and is_exact(one)]
         return {one[0] for one in own} - {cell[0]} <= self._proved or any(
             cell in cells(one) and not own.issuperset(cells(one)) and holds(one, changes)
             for one in others
@@ -231,7 +231,7 @@ class _Groups:
 
     def _is_lone_sum(self, cause: Finding, effect: Finding) -> bool:
         """Whether a sum has no more findings at its figures: then its gap is that of one slip."""
-        if cause.equation is None or not _is_exact(cause):
+        if cause.equation is None or not is_exact(cause):
             return False
         own = frozenset(cells(cause.equation))
         others = [one.equation for one in self._findings if one is not cause and one is not effect]
@@ -242,7 +242,7 @@ class _Groups:
     def _host_of_sum(self, number: int) -> int | None:
         """One of the findings that, all mended, leave nothing of this one; its group must be as bad as it."""
         effect = self._findings[number]
-        if not _is_exact(effect):
+        if not is_exact(effect):
             return None
         near = {
             one: changes
@@ -269,72 +269,9 @@ class _Groups:
         return min(self._findings[one].severity.rank for one in (number, *self._others_with(number)))
 
 
-def _is_exact(finding: Finding) -> bool:
-    """Whether the finding says what two figures have to be, not merely which is larger."""
-    return finding.equation is not None and finding.equation.relation in EQUALITIES
-
-
-def _gap(finding: Finding) -> Figure | None:
-    """How far the sides of its equation are apart."""
-    if finding.equation is None:
-        return None
-    gap = difference(finding.equation)
-    return Figure(gap.value, gap.unit)
-
-
-def are_one_row_short(one: Finding, other: Finding) -> bool:
-    """Whether two sums of one rule add up the same rows of two columns, and miss their totals alike.
-
-    Nothing else says so of two slips: both totals stand in one row, both gaps have one sign.
-    """
-    if one.code != other.code or one.equation is None or other.equation is None:
-        return False
-    first, second = one.equation, other.equation
-    if not (_is_exact(one) and _is_exact(other)) or not in_one_row(one.place, other.place):
-        return False
-    rows, others = (_rows_of(equation.computed) for equation in (first, second))
-    alike = len(rows) == len(others) > 1 and all(map(in_one_row, rows, others))
-    apart = not any(in_one_row(*pair) for pair in combinations(rows, 2))
-    gaps = [equation.computed.value - equation.stated.value for equation in (first, second)]
-    return alike and apart and gaps[0] * gaps[1] > 0
-
-
-def _are_of_one_row(one: Finding, other: Finding) -> bool:
-    """Whether two columns of the same rows miss their totals by as much: weight and score of one row."""
-    if one.equation is None or other.equation is None or _gap(one) != _gap(other):
-        return False
-    rows, others = _rows_of(one.equation.computed), _rows_of(other.equation.computed)
-    return len(rows) == len(others) > 1 and all(map(in_one_row, rows, others))
-
-
-def _rows_of(figure: Figure) -> Sequence[Place]:
-    """Where the addends of a sum stand; nothing for what is no plain sum of printed figures."""
-    plain = figure.operation is Operation.ADD and all(not part.operands for part in figure.operands)
-    places = [part.place for part in figure.operands if part.place is not None] if plain else []
-    return places if len(places) == len(figure.operands) else []
-
-
-def of_a_row(finding: Finding) -> Finding:
-    """The finding with its cause: a whole row is missing, or one is there too much."""
-    equation = finding.equation
-    if equation is None:
-        return finding
-    is_missing = equation.computed.value < equation.stated.value
-    key, kind = ("row_missing", CauseKind.OMITTED_TERM) if is_missing else ("row_too_much", CauseKind.DOUBLED)
-    return replace(finding, causes=(Cause(kind, sentence(f"engine.{key}")),), suggestion=None)
-
-
 def cells_of(finding: Finding) -> set[Place]:
     """Every cell that took part in a finding."""
     return {finding.place, *(related.place for related in finding.related)}
-
-
-def in_one_row(one: Place, other: Place) -> bool:
-    """Whether two places are in the same row of their table."""
-    if one.line is not None or other.line is not None:
-        return one.line == other.line
-    where = (one.page, one.sheet, one.table, one.row)
-    return one.row is not None and where == (other.page, other.sheet, other.table, other.row)
 
 
 def with_guests(host: Finding, guests: Sequence[Finding]) -> Finding:
