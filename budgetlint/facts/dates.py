@@ -113,7 +113,7 @@ def _ends(field: Field) -> tuple[str, str] | None:
 
 def _mentions(passage: Passage, own: int | None, *, carried: bool) -> Iterator[YearMention]:
     text = passage.text
-    found = list(_YEAR.finditer(text))
+    found = list(_YEAR.finditer(text)) if "年" in text else []
     named = {int(year[1]) for year in found}
     for year in found:
         start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, year.start())), default=0)
@@ -175,12 +175,14 @@ def _dates(passage: Passage) -> Iterator[PrintedDate]:
     for found in _FULL.finditer(passage.text):
         year, month, day = (found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6])
         yield _printed(passage, found.group(), (int(year), int(month), int(day or 1)))
-    for found in _DAY.finditer(passage.text):
-        yield _printed(passage, found.group(), (2024, int(found[1]), int(found[2])))
-    for found in _MONTH.finditer(passage.text):
-        yield _printed(passage, found.group(), (2024, int(found[1]), 1))
-    for found in _NO_QUARTER.finditer(passage.text):
-        yield PrintedDate(passage.name, found.group(), False, passage.place)
+    if "月" in passage.text:
+        for found in _DAY.finditer(passage.text):
+            yield _printed(passage, found.group(), (2024, int(found[1]), int(found[2])))
+        for found in _MONTH.finditer(passage.text):
+            yield _printed(passage, found.group(), (2024, int(found[1]), 1))
+    if "季度" in passage.text:
+        for found in _NO_QUARTER.finditer(passage.text):
+            yield PrintedDate(passage.name, found.group(), False, passage.place)
 
 
 def _printed(passage: Passage, text: str, parts: tuple[int, int, int]) -> PrintedDate:

@@ -1,6 +1,7 @@
 """The fund block: amounts by path, and which of them must add up to which."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import Any
 
 from budgetlint.facts import figures
@@ -76,13 +77,13 @@ def _field(field: Field) -> Known | str:
 
 
 def _groups(funds: Mapping[str, Known]) -> Iterator[FundGroup]:
-    columns = vocabulary("funds")["columns"]
+    parted = {path: _split(path) for path in funds}
+    headings = {heading for heading, _, _ in parted.values()}
     for spec in vocabulary("funds")["groups"]:
-        headed = any(_split(path, columns)[0] and _split(path, columns)[1] in spec["total"] for path in funds)
-        for path in funds:
-            heading, label, column = _split(path, columns)
+        headed = any(heading and label in spec["total"] for heading, label, _ in parted.values())
+        for path, (heading, label, column) in parted.items():
             # two halves side by side have their parts below the total itself (年度资金总额/财政拨款)
-            inside = any(_split(other, columns)[0] == (*heading, label) for other in funds)
+            inside = (*heading, label) in headings
             # Where the parts stand below headings, the total above them is no sum of sources.
             above = label in spec["total"] and not (headed and not heading)
             if not above and not (inside and label in spec["total_above"]):
@@ -115,9 +116,7 @@ def _group(
 
 def _parts(spec: Mapping[str, Any], funds: Mapping[str, Known], around: _Around) -> Sequence[str]:
     """The labels of the parts; shares of levels of government are sources where no 财政拨款 sums them up."""
-    words = vocabulary("funds")
-    places = (_split(path, words["columns"]) for path in funds)
-    printed = {label for heading, label, _ in places if heading == around[0]}
+    printed = {label for heading, label, _ in map(_split, funds) if heading == around[0]}
     sets: Sequence[Sequence[Sequence[str]]] = spec.get("levels", ())
     shares = printed & {label for one in sets for alternatives in one for label in alternatives}
     fitting = next((one for one in sets if _fits(one, shares)), ())
@@ -161,7 +160,7 @@ def _unknown(funds: Mapping[str, Known], around: _Around, labels: Set[str]) -> d
     totals |= {*vocabulary("labels")["funds"]["totals"], *labels}
     found: dict[str, Known] = {}
     for path, amount in funds.items():
-        heading, label, beneath = _split(path, words["columns"])
+        heading, label, beneath = _split(path)
         if (heading, beneath) == around and label not in totals and not _is_nothing(amount):
             found[path] = amount
     return found
@@ -177,7 +176,7 @@ def _adds_up(total: Known, parts: Sequence[Known]) -> bool:
 def _other_source(unknown: Mapping[str, Known]) -> Missing:
     """Why the sum stays open: the first amount that may be one more part."""
     path, amount = next(iter(unknown.items()))
-    label = _split(path, vocabulary("funds")["columns"])[1]
+    label = _split(path)[1]
     return Missing(Absence.UNDECIDED, label, sentence("facts.other_source", label=label), amount.place)
 
 
@@ -185,10 +184,12 @@ def _is_nothing(known: Known) -> bool:
     return _is_blank(known) or (isinstance(known, Figure) and known.value == 0)
 
 
-def _split(path: str, columns: list[str]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+@lru_cache(maxsize=2048)
+def _split(path: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     """A path as headings, label, and the column it stands in (self-evaluations have several)."""
     labels = path.split("/")
-    column = (labels.pop(),) if labels[-1] in columns and len(labels) > 1 else ()
+    is_column = len(labels) > 1 and labels[-1] in vocabulary("funds")["columns"]
+    column = (labels.pop(),) if is_column else ()
     return tuple(labels[:-1]), labels[-1], column
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from budgetlint.facts.completeness import RUNNING
 from budgetlint.model.facts.passages import Numbering, Passage
@@ -76,23 +76,35 @@ def _texts(filing: Filing) -> Iterator[tuple[str, str, str, Place]]:
 
 
 def _passage(part: str, name: str, text: str, place: Place, *, torn: bool) -> Passage:
+    kind = "cut_values" if part == "value" else "cut"
+    is_name = part in _NAMES or (part == "field" and _is_named(name))
+    residue, markup, cut = (_signs_again if len(text) <= _WHOLE else _signs)(text, kind, is_name=is_name)
     return Passage(
         part=part,
         name=name,
         text=text,
-        residue=_first("residue", text),
-        markup=_first("markup", text),
-        cut=_cut(text, "cut_values" if part == "value" else "cut", is_name=_is_name(part, name)),
+        residue=residue,
+        markup=markup,
+        cut=cut,
         torn=torn,
         place=place,
     )
 
 
-def _is_name(part: str, label: str) -> bool:
-    """Whether a text is a name: of a project and its kind, an indicator, or a body."""
+def _signs(text: str, kind: str, *, is_name: bool) -> tuple[str, str, str]:
+    """What was left in a text of a pattern, what of markup, and how it breaks off."""
+    return _first("residue", text), _first("markup", text), _cut(text, kind, is_name=is_name)
+
+
+_signs_again = lru_cache(maxsize=4096)(_signs)
+"""Labels, names and values recur from form to form; goals do not."""
+
+
+@lru_cache(maxsize=1024)
+def _is_named(label: str) -> bool:
+    """Whether a field of the head holds a name: the kind of the project, or a body."""
     across, heads = vocabulary("across"), vocabulary("completeness")["heads"]
-    named = {*across["units"], *across["departments"], *heads["nature"]["项目属性"]}
-    return part in _NAMES or (part == "field" and label in named)
+    return any(label in one for one in (across["units"], across["departments"], heads["nature"]["项目属性"]))
 
 
 def _cut(text: str, kind: str, *, is_name: bool) -> str:

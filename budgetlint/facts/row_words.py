@@ -1,11 +1,11 @@
 """What the words of a row's name and value say, beside its figures."""
 
 from functools import lru_cache
+from typing import Any
 
 from budgetlint.facts import wording
 from budgetlint.facts.names import spelled
 from budgetlint.model.facts.money import NO_PERCENT
-from budgetlint.model.facts.rows import Grade, Indicator
 from budgetlint.model.figure import Figure, Known
 from budgetlint.model.filing import Indicator as Row
 from budgetlint.model.place import Place
@@ -19,38 +19,33 @@ from budgetlint.vocabulary import vocabulary
 _FIGURES = regex(r"[\d.,%≥≤]*\d[\d.,%≥≤]*")
 
 
-def worded(row: Indicator, printed: Row) -> Indicator:
-    """The row with what its words say."""
-    name = printed.name or ""
-    value = printed.value or ""
-    unit = row.figure.unit if isinstance(row.figure, Figure) else ""
-    counted = row.kind == Kind.QUANTITY and bool(unit)
-    return replace(
-        row,
-        flags=printed.reading.flags if printed.reading else (),
-        value_type=printed.value_type or "",
-        names_share=wording.names_share(name),
-        part_of_whole=wording.at_most_whole(name),
-        percent_in_name=_percent_in(name, printed.name_place or printed.place),
-        measured_elsewhere=wording.measured_elsewhere(value) or wording.repeats_share(name, value),
-        grade=_grade(row.kind, value),
-        counts_otherwise=_counts_otherwise(row, name, unit),
-        counts_things=counted and _counts_things(name, unit),
-        is_expense=wording.is_expense(name),
-        is_price=wording.is_price(name),
-        is_money_output=wording.is_money_output(name),
-        own_category=wording.own_category(name),
-        unparted=printed.unparted or "",
-        only_figures=bool(_FIGURES.fullmatch(printed.unparted or "")),
-        lacks_actual=spelled(printed.actual or "") in vocabulary("evaluation")["no_actual"],
-        about_time=_is_about_time(row.kind, unit, name, f"{value}{printed.content or ''}"),
-    )
-
-
-def _counts_otherwise(row: Indicator, name: str, unit: str) -> bool:
-    """Whether another thing is counted than the name says; a cost called 培训人数 has its quantity's name."""
-    paid = row.kind == Kind.MONEY and row.category == "成本"
-    return (row.kind == Kind.QUANTITY or paid) and bool(unit) and wording.counts_otherwise(name, unit)
+def words_of(row: Row, category: str, figure: Known) -> dict[str, Any]:
+    """The fields of an indicator that tell what its words say."""
+    name, value = row.name or "", row.value or ""
+    kind = str(row.reading.kind) if row.reading and row.value else "blank"
+    unit = figure.unit if isinstance(figure, Figure) else ""
+    counted = kind == Kind.QUANTITY and bool(unit)
+    # the quantity's name stands at a cost that is called 培训人数
+    named = counted or (kind == Kind.MONEY and category == "成本" and bool(unit))
+    return {
+        "flags": row.reading.flags if row.reading else (),
+        "value_type": row.value_type or "",
+        "names_share": wording.names_share(name),
+        "part_of_whole": wording.at_most_whole(name),
+        "percent_in_name": _percent_in(name, row.name_place or row.place),
+        "measured_elsewhere": wording.measured_elsewhere(value) or wording.repeats_share(name, value),
+        "grade": wording.grade(value) if kind == Kind.QUALITATIVE else "",
+        "counts_otherwise": named and wording.counts_otherwise(name, unit),
+        "counts_things": counted and _counts_things(name, unit),
+        "is_expense": wording.is_expense(name),
+        "is_price": wording.is_price(name),
+        "is_money_output": wording.is_money_output(name),
+        "own_category": wording.own_category(name),
+        "unparted": row.unparted or "",
+        "only_figures": bool(_FIGURES.fullmatch(row.unparted or "")),
+        "lacks_actual": spelled(row.actual or "") in vocabulary("evaluation")["no_actual"],
+        "about_time": _is_about_time(kind, unit, name, f"{value}{row.content or ''}"),
+    }
 
 
 def _percent_in(name: str, place: Place) -> Known:
@@ -59,10 +54,6 @@ def _percent_in(name: str, place: Place) -> Known:
         return NO_PERCENT
     found = figure_of(read_value(f"{digits}%"), name, replace(place, text=name))
     return found or NO_PERCENT
-
-
-def _grade(kind: str, value: str) -> Grade:
-    return wording.grade(value) if kind == Kind.QUALITATIVE else ""
 
 
 @lru_cache(maxsize=2048)

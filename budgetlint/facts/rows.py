@@ -3,7 +3,7 @@
 from budgetlint.facts import figures
 from budgetlint.facts.classes import category, dimension, is_indicator, needs_unit
 from budgetlint.facts.polarity import polarity
-from budgetlint.facts.row_words import worded
+from budgetlint.facts.row_words import words_of
 from budgetlint.facts.satisfaction import asks_for
 from budgetlint.messages import usual
 from budgetlint.model.facts.absent import Text, Whole
@@ -20,13 +20,15 @@ _YEAR = regex(r"\d{4}")
 def rows(filing: Filing) -> tuple[Row, ...]:
     """All rows that hold an indicator; a second-level label with nothing behind it is none."""
     filled = (row for row in filing.indicators if row.name or row.value or row.lost)
-    return tuple(worded(_row(row), row) for row in filled if is_indicator(row.name))
+    return tuple(_row(row) for row in filled if is_indicator(row.name))
 
 
 def _row(row: Indicator) -> Row:
     name_place, value_place = row.name_place or row.place, row.value_place or row.place
     label = row.name or row.level2 or ""
-    kind = category(row.level2) or ("成本" if dimension(row.level1, row.level2) == "成本" else "")
+    own_dimension = dimension(row.level1, row.level2)
+    kind = category(row.level2) or ("成本" if own_dimension == "成本" else "")
+    figure = _lost(row) or figures.of_value(row.reading, label, row.value, value_place)
     return Row(
         number=row.number,
         level1=_text(row.level1, "level1", row.place),
@@ -35,10 +37,10 @@ def _row(row: Indicator) -> Row:
         value=_lost(row) or _text(row.value, label, value_place),
         kind=str(row.reading.kind) if row.reading and row.value else "blank",
         comparator=(row.reading.comparator or "") if row.reading else "",
-        figure=_lost(row) or figures.of_value(row.reading, label, row.value, value_place),
+        figure=figure,
         year=_year(row.reading, row.value, value_place),
         polarity=polarity(row.name or ""),
-        dimension=dimension(row.level1, row.level2),
+        dimension=own_dimension,
         category=kind,
         unit_needed=needs_unit(kind, label) and not _is_nought(row.reading),
         weight=_lost(row) or figures.points(row.weight, label, row.weight_place or row.place),
@@ -47,7 +49,8 @@ def _row(row: Indicator) -> Row:
         or figures.of_value(row.actual_reading, label, row.actual, row.actual_place or row.place),
         score=_lost(row) or figures.points(row.score, label, row.score_place or row.place),
         place=value_place if row.value else name_place,
-        asks_for=asks_for(row.name or "", dimension(row.level1, row.level2)) if row.name else "",
+        asks_for=asks_for(row.name or "", own_dimension) if row.name else "",
+        **words_of(row, kind, figure),
     )
 
 
