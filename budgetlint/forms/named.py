@@ -27,7 +27,7 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
 
 def unread(rows: Sequence[Row], form_id: str, kind: FormKind, why: Sentence | None = None) -> Filing:
     """A form of a family that is read elsewhere, in a layout that is not known yet."""
-    problem = Problem(why or sentence("forms.layout_unknown"), place_of(rows))
+    problem = Problem(why or sentence("forms.layout_unknown"), place_of(rows), unread=True)
     return Filing(
         id=form_id,
         kind=kind,

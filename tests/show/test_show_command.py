@@ -64,7 +64,7 @@ def test_json_has_the_keys_of_the_interface_in_order(filing: Path) -> None:
     (file,) = printed["files"]
     (form,) = file["forms"]
     assert list(printed) == ["schema", "files"]
-    assert list(file) == ["path", "sha256", "reader", "forms", "problems"]
+    assert list(file) == ["path", "sha256", "reader", "complete", "forms", "problems"]
     assert list(form) == [
         "id", "kind", "title", "fiscal_year", "money_unit", "project", "location",
         "fields", "funds", "narratives", "indicators", "tables", "layout",
@@ -223,3 +223,18 @@ def test_a_configuration_names_the_packs_of_what_is_shown(
 def test_a_pack_that_is_not_there_is_said() -> None:
     result = called(next(PROVINCE.glob("*.txt")), "--pack", "natoinal")
     assert isinstance(result.exception, UsageProblem)
+
+
+def test_a_page_that_breaks_off_is_told_in_every_format(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<tr><td>{label}</td><td>{text}</td></tr>"
+        for label, text in (("项目名称", "道路养护"), ("主管部门", "交通局"), ("年度资金总额（万元）", "30"))
+    )
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"<html><body><p>项目支出绩效目标表</p><table>{rows}<tr><td>绩效目标</td><td>养护道", encoding="utf-8"
+    )
+    shown = {form: called(page, "--format", form) for form in ("json", "yaml", "text")}
+    assert {result.exit_code for result in shown.values()} == {4}
+    assert json.loads(shown["json"].stdout)["files"][0]["complete"] is False
+    assert "断" in shown["yaml"].stdout.partition("kind:")[0]

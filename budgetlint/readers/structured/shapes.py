@@ -231,6 +231,7 @@ class ShownFile(Strict):
     path: Text = None
     sha256: Text = None
     reader: Text = None
+    complete: bool = True
     forms: tuple[Anything, ...] = ()
     problems: tuple[ShownProblem, ...] = ()
 

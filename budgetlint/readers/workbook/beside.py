@@ -17,6 +17,8 @@ _LONGEST_LABEL = 20
 _FEWEST = 3
 """Cells of a column that belongs to the form although nothing merged reaches it."""
 _FEWEST_OF_A_FORM = 8
+_FEWEST_SHARED = 5
+"""Labels that two forms side by side have in common."""
 _MOST_NOTES = 40
 """Cells beside a form from which on they are no notes."""
 
@@ -70,13 +72,42 @@ def notes_below(words: Mapping[Spot, str], areas: Sequence[Area]) -> frozenset[i
 
 
 def forms_side_by_side(words: Mapping[Spot, str], areas: Sequence[Area]) -> list[range]:
-    """The columns of each form of a sheet, where blank columns part several; else all columns together."""
+    """The columns of each form of a sheet, where blank columns or heads part them; else all together."""
     columns = {column for (_, column), text in words.items() if text.strip()}
     columns |= {column for _, first, _, last in areas for column in range(first, last + 1)}
-    blocks = _runs(columns)
+    blocks = [part for block in _runs(columns) for part in _parted_by_heads(block, words, areas)]
     if len(blocks) < 2 or not all(_begins_a_form(block, words) for block in blocks):
         return [range(1, max(columns, default=0) + 1)]
     return blocks
+
+
+def _parted_by_heads(block: range, words: Mapping[Spot, str], areas: Sequence[Area]) -> list[range]:
+    """The block, parted where a label that begins forms stands once more and no merged cell reaches over.
+
+    All sides name the same things: a list whose heads come twice has only a few of them.
+    """
+    from budgetlint.readers.labels import anchors, bare
+
+    heads = {
+        column
+        for (_, column), text in words.items()
+        if column in block and len(text) <= _LONGEST_LABEL and bare(text) in anchors()
+    }
+    crossed = {column for _, first, _, last in areas for column in range(first + 1, last + 1)}
+    starts = sorted(heads - crossed)
+    if len(starts) < 2 or starts[0] != block.start:
+        return [block]
+    ends = [*starts[1:], block.stop]
+    parts = [range(start, end) for start, end in zip(starts, ends, strict=True)]
+    labels = [_labels_in(part, words) for part in parts]
+    return parts if len(set.intersection(*labels)) >= _FEWEST_SHARED else [block]
+
+
+def _labels_in(block: range, words: Mapping[Spot, str]) -> set[str]:
+    """The labels of forms that stand in the columns."""
+    from budgetlint.readers.labels import bare, is_known
+
+    return {bare(text) for (_, column), text in words.items() if column in block and is_known(text)}
 
 
 def _runs(columns: Iterable[int]) -> list[range]:

@@ -19,8 +19,9 @@ class Shown:
 
     @property
     def unread_parts(self) -> tuple[Problem, ...]:
-        """What of the file was left unread."""
-        return tuple(problem for problem in self.document.problems if problem.unread)
+        """What of the file was left unread: pages, its end, whole forms."""
+        of_forms = (problem for form in self.filings for problem in form.problems)
+        return tuple(problem for problem in (*self.document.problems, *of_forms) if problem.unread)
 
 
 Renderer = Callable[[Sequence[Shown], Presentation], str]

@@ -42,6 +42,7 @@ def _file(file: Shown, language: Language) -> Entry:
         "path": file.document.path,
         "sha256": file.document.sha256,
         "reader": file.document.reader,
+        "complete": not file.unread_parts,
         "forms": [form_entry(form) for form in file.filings],
         "problems": [
             {

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from budgetlint.messages import sentence
 from budgetlint.model.filing import AccountsTable, Field, Filing, Fund, Indicator, Narrative, TableCell
 from budgetlint.model.regex import regex
 from budgetlint.reports.places import spot
@@ -22,15 +23,36 @@ Lines = Iterator[str]
 
 def render(files: Sequence[Shown], presentation: Presentation) -> str:
     """One YAML document for each form, with the name of its file above."""
-    documents = [_document(file, form, presentation) for file in files for form in file.filings]
+    documents = [text for file in files for text in _documents(file, presentation)]
     return "---\n".join(documents)
+
+
+def _documents(file: Shown, presentation: Presentation) -> Iterator[str]:
+    """The forms of a file; what of it was left unread stands above the first, or alone without any."""
+    unread = "".join(f"{line}\n" for line in _unread(file, presentation))
+    for form in file.filings:
+        yield unread + _document(file, form, presentation)
+        unread = ""
+    if unread:
+        yield unread
+
+
+def _unread(file: Shown, presentation: Presentation) -> Lines:
+    """Remarks that name the pages and the parts of a file that were left unread."""
+    name = " ".join(file.document.path.split())
+    for problem in file.document.problems:
+        if problem.unread:
+            said = sentence("cli.read_in_part", path=name, reason=problem.sentence)
+            yield _remark(" ".join(said.said(presentation.language).split()))
+
+
+def _remark(text: str) -> str:
+    return f"# {_UNPRINTABLE.sub('?', text)}"
 
 
 def _document(file: Shown, form: Filing, presentation: Presentation) -> str:
     name = " ".join(file.document.path.split())
-    remarks = (
-        f"# {_UNPRINTABLE.sub('?', line)}" for line in (f"{name} · {form.id}", *_mends(form, presentation))
-    )
+    remarks = map(_remark, (f"{name} · {form.id}", *_mends(form, presentation)))
     return "\n".join((*remarks, *_form(form, presentation), ""))
 
 

@@ -75,7 +75,7 @@ def test_a_column_that_nothing_merged_reaches_belongs_to_the_form(tmp_path: Path
     assert [row.texts[-1] for row in found.rows[1:]] == ["指标值", "12次", "12次", "12次", "12次"]
 
 
-@pytest.mark.parametrize("gap", [1, 2])
+@pytest.mark.parametrize("gap", [0, 1, 2])
 def test_forms_side_by_side_are_read_one_after_the_other(gap: int, tmp_path: Path) -> None:
     first, second = filing_in("target"), filing_in("department_target")
     book = openpyxl.Workbook()
@@ -98,3 +98,10 @@ def test_forms_side_by_side_are_read_one_after_the_other(gap: int, tmp_path: Pat
     both = forms(saved(tmp_path, "both.xlsx", book))
     alone = [forms(sheet_with(tmp_path, filing, {}))[0] for filing in (first, second)]
     assert [{**form, "id": "1"} for form in both] == alone
+
+
+def test_a_list_whose_heads_come_twice_is_one_table(tmp_path: Path) -> None:
+    lines = [("项目名称", "预算数", "项目名称", "预算数")]
+    lines += [(f"道路养护{name}", "12", f"河道清理{name}", "7") for name in "甲乙丙丁"]
+    found = document(sheet_with(tmp_path, Grid(tuple(lines)), {}))
+    assert len(found.rows[1].texts) == 4
