@@ -58,7 +58,8 @@ def _build(amount: Figure, count: Figure, price: Figure, *, is_tied: bool) -> Bu
 
 def _figure(passage: Passage, at: int, one: Found) -> Figure | None:
     """The figure; an average is rounded to its last digit, though a unit cost is exact."""
-    figure = figure_of(one.value, "", passage.spot(at + one.start, at + one.end))
+    label = sentence("facts.in_prose").zh
+    figure = figure_of(one.value, label, passage.spot(at + one.start, at + one.end))
     if figure is None or one.value.comparator:
         return None
     if "/" not in figure.unit:

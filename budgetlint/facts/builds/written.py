@@ -104,4 +104,5 @@ def _factor(text: str, part: Part) -> Figure:
     scale = Fraction(part.scale or 1)
     number, unit = Fraction(part.value), part.unit or "1"
     shown = written(unit, part.scale)
-    return Figure(number * scale, unit, shown_unit=shown, shown_scale=scale, text=text)
+    label = sentence("facts.in_prose").zh
+    return Figure(number * scale, unit, shown_unit=shown, shown_scale=scale, text=text, label=label)

@@ -78,7 +78,7 @@ def _are_all(names: Sequence[str]) -> bool:
 def _figure(narrative: Narrative, span: tuple[int, int]) -> Figure:
     words = narrative.text[slice(*span)]
     number = "".join(mark for mark in words if mark.isdigit())
-    figure = figure_of(read_value(f"{number}个"), "", spot(narrative, *span))
+    figure = figure_of(read_value(f"{number}个"), words.strip(), spot(narrative, *span))
     assert figure is not None
     return replace(figure, text=f"{number}个")
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from budgetlint.facts.claims.clauses import claim_of
 from budgetlint.facts.claims.tokens import Clause, Token, clauses
+from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure
 from budgetlint.model.filing import Narrative
 from budgetlint.model.place import Place
@@ -26,6 +27,8 @@ _COMPARING = frozenset(
 _WRITTEN = {"TIMES": "倍", "POINTS": "个百分点"}
 """Units as sentences write them behind a number."""
 _WAYS = {"UP": 1, "DOWN": -1, "EITHER": 0}
+_LONGEST_LABEL = 20
+"""How many characters of the words before a figure tell it."""
 _YEAR = regex(r"((?:19|20)\d\d)\s*年(?:度|[底末](?!数))?")
 _LAST_ASIDE = regex(r"\([^()]*\)(?=:?$)")
 _ASIDES = regex(r"\([^()]{7,}\)")
@@ -110,11 +113,22 @@ def spot(narrative: Narrative, start: int, end: int) -> Place:
     """The place of some words of a passage: the line that they begin in."""
     words = narrative.text[start:end]
     if not narrative.lines:
-        return replace(narrative.place, text=words)
+        return _in_cell(narrative, start, end)
     starts = [offset for offset, _ in narrative.lines]
     first = narrative.lines[bisect_right(starts, start) - 1][1]
     last = narrative.lines[bisect_right(starts, max(start, end - 1)) - 1][1]
     return replace(first, text=words, end_line=last.end_line)
+
+
+def _in_cell(narrative: Narrative, start: int, end: int) -> Place:
+    """The place of some words of a cell; their own line, where the cell has as many as its text."""
+    place, text = narrative.place, narrative.text
+    words = text[start:end]
+    above = None if place.line is None or place.end_line is None else place.end_line - place.line
+    if not above or text.count("\n") != above or place.line is None:
+        return replace(place, text=words)
+    first = place.line + text.count("\n", 0, start)
+    return replace(place, text=words, line=first, end_line=first + words.count("\n"))
 
 
 def closes(name: str) -> bool:
@@ -251,7 +265,7 @@ def _figures_said(
     narrative: Narrative, clause: Clause, kind: str, around: tuple[int, bool, bool]
 ) -> Said | None:
     numbers = [token for token in clause.tokens if token.kind in _FIGURES]
-    figures = tuple(_figure(narrative, token) for token in numbers)
+    figures = tuple(_figure(narrative, clause, token) for token in numbers)
     if any(figure is None for figure in figures):
         return None
     worded = {"NAME", "SHARE", "DONE"} if kind in _COMPARING else {"NAME"}
@@ -280,8 +294,22 @@ def _middle(clause: Clause, first: int, last: Token) -> str:
     return "".join(token.text for token in between if token.kind == "NAME")
 
 
-def _figure(narrative: Narrative, token: Token) -> Figure | None:
+def _figure(narrative: Narrative, clause: Clause, token: Token) -> Figure | None:
+    """The figure with its place; it is told by the words right before it."""
     assert token.value is not None
-    figure = figure_of(token.value, "", spot(narrative, token.start, token.end))
+    label = _words_before(narrative, clause, token)
+    figure = figure_of(token.value, label, spot(narrative, token.start, token.end))
     written = _WRITTEN.get(token.kind)
     return replace(figure, shown_unit=written) if figure is not None and written else figure
+
+
+def _words_before(narrative: Narrative, clause: Clause, token: Token) -> str:
+    """What a figure is called: the words of its clause up to it, else the heading of its passage."""
+    start = max(
+        (one.end for one in clause.tokens if one.value is not None and one.end <= token.start),
+        default=clause.tokens[0].start,
+    )
+    words = folded(narrative.text[start : token.start]).strip("，,、；;：:（）()的为是")
+    if len(words) > _LONGEST_LABEL:
+        words = (key_of(words) or words)[-_LONGEST_LABEL:]
+    return words or narrative.label or sentence("facts.in_prose").zh

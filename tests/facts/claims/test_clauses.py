@@ -54,3 +54,16 @@ def test_a_claim_stands_in_the_line_that_it_begins_in() -> None:
     lines = ((0, Place(line=7, end_line=7)), (9, Place(line=9, end_line=9)))
     (first, second) = said_in(Narrative("", "收入合计8万元，支出合计7万元。", Place(), lines))
     assert (first.place.line, second.place.line) == (7, 9)
+
+
+def test_figures_of_prose_are_called_by_the_words_before_them() -> None:
+    text = "公务接待费支出1.20万元，比2022年减少0.30万元，下降20.00%；12.50万元。"
+    labels = [figure.label for one in said_in(Narrative("十、其他", text, Place())) for figure in one.figures]
+    assert labels == ["公务接待费支出", "比2022年减少", "下降", "十、其他"]
+
+
+def test_words_in_a_cell_of_several_lines_stand_in_their_own_line() -> None:
+    cell = Narrative("", "1.接待读者400人；\n2.办展览3场。", Place(line=20, end_line=21))
+    assert [(one.place.line, one.place.text) for one in said_in(cell)] == [(20, "400人"), (21, "3场")]
+    folded = Narrative("", "1.接待读者400人；2.办展览3场。", Place(line=20, end_line=21))
+    assert [one.place.line for one in said_in(folded)] == [20, 20]
