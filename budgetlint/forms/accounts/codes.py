@@ -13,6 +13,8 @@ from budgetlint.model.regex import regex
 _CODE = regex(r"^\d{3}(?:\d{2}){0,2}$")
 _GLUED = regex(r"^(\d{3}(?:\d{2}){0,2})([^\W\d_].*)$", re.S)
 _CODE_PIECE = regex(r"^\d{2,7}$")
+_HEADS, _TAILS = (3, 5), (2, 4)
+"""How many digits the code of a class or section has, and how many one or two more levels add."""
 
 
 @dataclass(slots=True)
@@ -64,9 +66,26 @@ def _code_at(tokens: Sequence[Token], number: int, firsts: str) -> tuple[Token |
             continue
         if used > 1 and (not token.first or following is None or following.is_number):
             continue
+        if used > 1 and not (_breaks_at_levels(pieces) and _is_followed(pieces, following)):
+            continue
         if used > 1 or _stands_as_code(token, following):
             return joined(pieces), used
     return None, 1
+
+
+def _breaks_at_levels(pieces: Sequence[Token]) -> bool:
+    """Whether a code is broken between its levels: an amount before a code (27 / 208) makes no other code."""
+    first, *others = (len(piece.text) for piece in pieces)
+    return first in _HEADS and all(size in _TAILS for size in others)
+
+
+def _is_followed(pieces: Sequence[Token], following: Token | None) -> bool:
+    """Whether the words behind a broken code are its label: on its line, where the code stands on one.
+
+    A code and whole amounts whose label is torn over the lines around them (208 / 90 / 90) have none there.
+    """
+    on_one_line = pieces[0].line == pieces[-1].line
+    return following is not None and (not on_one_line or following.line == pieces[0].line)
 
 
 def _stands_as_code(token: Token, following: Token | None) -> bool:
@@ -92,6 +111,7 @@ def coded_rows(tokens: Sequence[Token], firsts: str) -> Coded:
                 current = _begin(found)
                 current.label, found.gaps[-2] = found.gaps[-2], []
             current.numbers.append(token)
+            current.is_doubtful = current.is_doubtful or _may_be_code(token, current, firsts)
         elif fold(token.printed) in words["totals"]:
             current = _begin(found)
             current.label.append(token)
@@ -100,6 +120,12 @@ def coded_rows(tokens: Sequence[Token], firsts: str) -> Coded:
         else:
             current.label.append(token)
     return found
+
+
+def _may_be_code(token: Token, entry: Entry, firsts: str) -> bool:
+    """Whether the first amount of a row without a code may be its code, before whole amounts."""
+    first = entry.code is None and token.first and entry.numbers == [token]
+    return first and token.text[0] in firsts and bool(_CODE.match(token.text))
 
 
 def _begin(found: Coded, code: Token | None = None) -> Entry:

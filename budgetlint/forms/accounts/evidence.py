@@ -65,8 +65,10 @@ class Evidence:
         """The columns that nothing feeds: their rows in the table of sources are blank or zero."""
         source = layout.data.get("source")
         left = self._table(source["table"]).left if source else ()
+        if not source or not left or any(map(_is_torn, left)):
+            return frozenset()
         empty = set()
-        for key, words in source["columns"].items() if source and left else ():
+        for key, words in source["columns"].items():
             fed = [cells for label, cells in left if any(word in label for word in words)]
             if fed and all(value == 0 for cells in fed for value in _values(cells)):
                 empty.add(key)
@@ -111,6 +113,16 @@ class Evidence:
 
     def _table(self, number: str) -> Proven:
         return self.tables.get(number) or Proven()
+
+
+def _is_torn(row: tuple[str, Placed]) -> bool:
+    """Whether a row with amounts bears no label that such rows have, so that it may feed any column."""
+    label, cells = row[0].rpartition("|")[2].rpartition(":")[2], row[1]
+    words = accounts_words()
+    totals = (*words["half_totals"]["income_year"], *words["half_totals"]["income_grand"])
+    known = label in totals or any(label.startswith(word) for word in words["carried"])
+    fed = any(word in label for names in words["sources"].values() for word in names)
+    return not known and not fed and any(_values(cells))
 
 
 def _values(cells: Placed) -> list[Decimal | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from budgetlint.forms.accounts.columns import Head
 from budgetlint.forms.accounts.entry import Entry
@@ -61,7 +62,18 @@ class _Reading:
                 self._number(token)
             elif token.text not in accounts_words()["stubs"]:
                 self._word(token)
+        if self.head.is_numbered and not self.has_decimals and self.grid is None and not self._is_in_step():
+            for entry in self.found.entries:
+                entry.is_doubtful = True
         return self.found
+
+    def _is_in_step(self) -> bool:
+        """Whether every row has the line number that is due: whole amounts beside others may be some."""
+        return all(
+            second == first + 1
+            for side in (LEFT, RIGHT)
+            for first, second in pairwise(entry.number or 0 for entry in half(self.found.entries, side))
+        )
 
     def _word(self, token: Token) -> None:
         side = self._side(token.text) or self._side_by_cell(token)
