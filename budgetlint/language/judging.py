@@ -8,6 +8,7 @@ from budgetlint.language.message import filled
 from budgetlint.language.rule import CompiledRule
 from budgetlint.language.scope import Scope
 from budgetlint.language.shortcut import Endings, shortcut
+from budgetlint.language.syntax import Loop
 from budgetlint.language.turning import deciding, items_of
 from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Absence, Missing
@@ -28,17 +29,20 @@ def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
     if rule.loop is None:
         yield bench.verdict(bench.scope)
         return
-    items = items_of(evaluate(rule.loop.source, bench.scope))
+    items = items_of(_source(rule, rule.loop, facts))
     if isinstance(items, Missing):
         yield _Judging(bench, bench.scope).open(items)
-        return
-    if not items:
+    elif items:
+        yield from _on_each(bench, rule.loop, items)
+    else:
         yield bench.plain(Outcome.NOT_APPLICABLE)
-        return
-    told = shortcut(rule, items)
+
+
+def _on_each(bench: "_Bench", loop: Loop, items: tuple[object, ...]) -> Iterator[Verdict]:
+    told = shortcut(bench.rule, items)
     endings: Endings = told(items) if told is not None else [None] * len(items)
     if None in endings:
-        scope = bench.scope.with_row(rule.loop.variable, None)
+        scope = bench.scope.with_row(loop.variable, None)
         for item, ended in zip(items, endings, strict=True):
             if ended is None:
                 scope.row = item  # a verdict keeps nothing of the scope
@@ -48,15 +52,26 @@ def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
             yield bench.plain(outcome, endings.count(outcome))
 
 
+def _source(rule: CompiledRule, loop: Loop, facts: Facts) -> object:
+    """What the rule is judged for: nearly always what a fact holds."""
+    held = getattr(facts, rule.subject) if rule.subject is not None else None
+    return held if isinstance(held, tuple) else evaluate(loop.source, Scope(facts, rule.settings))
+
+
 class _Bench:
     """What is the same for everything that a rule judges in one form."""
 
-    __slots__ = ("form", "rule", "scope")
+    __slots__ = ("facts", "form", "rule")
 
     def __init__(self, rule: CompiledRule, facts: Facts, form: str) -> None:
         self.rule = rule
+        self.facts = facts
         self.form = form
-        self.scope = Scope(facts, rule.settings, rule.thresholds)
+
+    @property
+    def scope(self) -> Scope:
+        """The names that hold for the whole form; most rules end without being asked for one."""
+        return Scope(self.facts, self.rule.settings, self.rule.thresholds)
 
     def verdict(self, scope: Scope, item: object = None) -> Verdict:
         """How the rule ends on one thing."""
@@ -79,7 +94,7 @@ class _Bench:
 
     def plain(self, outcome: Outcome, times: int = 1) -> Verdict:
         """Most things pass without an equation to show, or the rule is not for them."""
-        return Verdict(self.rule.info.code, self.form, outcome, self.scope.facts.place, times=times)
+        return Verdict(self.rule.info.code, self.form, outcome, self.facts.place, times=times)
 
 
 class _Judging:
