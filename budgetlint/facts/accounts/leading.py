@@ -189,12 +189,12 @@ def _leading(leader: Failure, group: Sequence[Failure], right: Figure) -> Identi
 
 
 def _of_one_row(failed: Sequence[Failure]) -> list[list[Failure]]:
-    """Sums of one row that are off by the same amount in several columns: a row left out below it."""
+    """Sums of one row that are off by the same amount in several columns: a row is missing, or too many."""
     groups: dict[object, list[Failure]] = {}
     for one in failed:
         place = one.identity.stated.place
-        if place is not None and place.line is not None:
-            key = (one.identity.kind, place.line, place.sheet, place.row, one.gap)
+        if place is not None and (place.line or place.row) is not None:
+            key = (one.identity.kind, place.line, place.sheet, place.table, place.row, one.gap)
             groups.setdefault(key, []).append(one)
     return [group for group in groups.values() if len(group) >= _FEWEST]
 
@@ -204,4 +204,6 @@ def _with_columns(group: Sequence[Failure]) -> Identity:
     first, *others = (one.identity for one in group)
     places = dict.fromkeys(place for one in group[1:] for place, _ in one.signs)
     names = "、".join(other.name for other in others)
-    return replace(first, places=tuple(places), also=sentence("accounts.also_columns", names=names))
+    is_more = group[0].gap > 0
+    said = sentence("accounts.also_columns_more" if is_more else "accounts.also_columns", names=names)
+    return replace(first, places=tuple(places), also=said)

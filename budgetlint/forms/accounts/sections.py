@@ -222,13 +222,24 @@ def _is_around(row: Row) -> bool:
 
 
 def _end(rows: Sequence[Row], start: int, end: int) -> int:
-    """Where the table ends: at its note, or at the heading of a part or of an explaining section."""
-    for number in range(start, end):
+    """Where the table ends: at its note, the heading of a part or a section, or with its last cells."""
+    for number in range(start, _behind_cells(rows, start, end)):
         text = alone(rows[number]) or ""
         first = compact(next((text for text in rows[number].texts if text), ""))
         if _is_note(first) or PART.match(text) or is_heading(text):
             return number
-    return end
+    return _behind_cells(rows, start, end)
+
+
+def _behind_cells(rows: Sequence[Row], start: int, end: int) -> int:
+    """The first line behind the cells of a table, where the file states which words stand in cells.
+
+    A PDF states nothing: a line of it may be the rest of a label.
+    """
+    last = next((n for n in range(end - 1, start - 1, -1) if rows[n].place.table is not None), None)
+    if last is None or rows[last].place.bbox is not None or rows[last].place.sheet is not None:
+        return end
+    return last + 1
 
 
 def _is_note(text: str) -> bool:
