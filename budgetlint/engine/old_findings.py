@@ -1,12 +1,11 @@
 """Where a run finds what it need not tell again, and what it does about it: nothing without lists."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from pathlib import Path
 
 from budgetlint.engine.judged import Judged, Packed
 from budgetlint.model.record import record, replace
 from budgetlint.model.report import FileReport, Remark
-from budgetlint.model.rule import RuleInfo
 
 
 @record
@@ -33,15 +32,6 @@ class Lists:
     def remarks(self, rules: Set[str]) -> tuple[Remark, ...]:
         """What to say of the lists at the end of a run of these rules."""
         return ()
-
-
-def lists(old: OldFindings, rules: Sequence[RuleInfo]) -> Lists:
-    """The lists of a run; raises UsageProblem with all that is wrong with them."""
-    if old.suppressions is None and old.baseline is None:
-        return Lists()
-    from budgetlint.engine.applying import Applied
-
-    return Applied(old, rules)
 
 
 def restored(file: FileReport) -> FileReport:

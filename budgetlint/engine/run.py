@@ -7,7 +7,8 @@ from pathlib import Path
 
 from budgetlint.engine.judged import Judged, Packed
 from budgetlint.engine.judging import Judging
-from budgetlint.engine.old_findings import Lists, OldFindings, lists
+from budgetlint.engine.lists_of_run import lists
+from budgetlint.engine.old_findings import Lists, OldFindings
 from budgetlint.engine.running import Interrupted, Running
 from budgetlint.engine.several import add_several
 from budgetlint.engine.store import Store

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from budgetlint.engine.baseline import Baseline, Old, OldFile, baseline, text_of
-from budgetlint.engine.old_findings import OldFindings, lists, restored
+from budgetlint.engine.lists_of_run import lists
+from budgetlint.engine.old_findings import OldFindings, restored
 from budgetlint.engine.silencing import Listed, Silences, silenced
 from budgetlint.engine.suppressions import suppressions
 from budgetlint.engine.unneeded import Usage
