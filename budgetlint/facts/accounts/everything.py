@@ -30,16 +30,18 @@ def everything(filing: Filing) -> AccountFacts:
     by_role = by_role_of(compared)
     whole = account_tables(filing, tables, {one.name for one in fit.units if not one.fits})
     held = (*bounds(by_role), *contained(tables))
+    codes = account_codes(tables)
+    wrong = {one.code for one in codes if one.code_of_name}
     told = told_once([*_within(tables), *between(by_role)])
     return {
         "accounts": named_amounts(by_role),
         "identities": told.identities,
         "bounds": tuple(bound for bound in held if not told.explains(bound)),
-        "account_codes": account_codes(tables),
+        "account_codes": codes,
         "row_numbers": row_numbers(tables),
         "account_tables": whole,
         "account_heads": account_heads(filing),
-        "account_marks": (*marks(filing), *renamed(tables)),
+        "account_marks": (*marks(filing), *renamed(tables, wrong)),
         "expected_tables": expected_tables(filing, whole),
         "account_cells": account_cells(tables),
         "table_units": fit.units,

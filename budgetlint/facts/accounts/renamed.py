@@ -1,6 +1,6 @@
 """Codes that two tables call by different names, and names that two tables give different codes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from budgetlint.facts.accounts.basic import folded_name
 from budgetlint.facts.accounts.tables import Line, Table
@@ -27,13 +27,17 @@ class Row:
         return folded_name(self.line.stem).removesuffix(_SPENDING)
 
 
-def renamed(tables: Sequence[Table]) -> tuple[Mark, ...]:
-    """The coded rows of which another table says something else, and those that all tables agree on."""
+def renamed(tables: Sequence[Table], told: Container[str]) -> tuple[Mark, ...]:
+    """The coded rows of which another table says something else, and those that all tables agree on.
+
+    Nothing is said of codes that are `told` already as another's.
+    """
     signs = accounts_words()["function_code"]
     by_code: dict[str, list[Row]] = {}
     for table in tables:
         for line in table.coded:
-            if line.code[0] in signs and line.misprint is None and len(line.stem) >= _SHORTEST:
+            is_plain = line.misprint is None and line.code not in told
+            if line.code[0] in signs and is_plain and len(line.stem) >= _SHORTEST:
                 by_code.setdefault(line.code, []).append(Row(table, line))
     return (*_names(by_code), *_codes(by_code))
 

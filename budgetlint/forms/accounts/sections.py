@@ -29,6 +29,10 @@ _LISTED = regex(r"^(?:第.{1,2}部分|[一二三四五六七八九十]{1,3}、|\
 PART = regex(r"^第[一二三四五六七八九十]{1,2}部分")
 WHOLE = regex(r"^第.{1,2}部分|(?:部门|单位)[决预]算(?:公开)?报?表$|^附")
 PAGE_NUMBER = regex(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")
+_CONTINUED = regex(r"(?<=表)续上?[表页]?[一二三四\d]{0,2}$")
+"""What a title adds on the next page of its table: 收入决算表（续表）."""
+_NEXT_PAGE = regex(r"^[(（]?续上?[表页][一二三四\d]{0,2}[)）]?[:：]?$")
+"""A line that says no more than that the table goes on."""
 _SHEET = regex(r"^Sheet\d{1,2}(?:[:：].{0,20})?$", re.I)
 """The name of a worksheet between the tables of a converted workbook."""
 HEADING = regex(r"^[一二三四五六七八九十]{1,3}、")
@@ -113,7 +117,7 @@ def table_title(row: Row, family: str = ACCOUNTS) -> str | None:
     text = alone(row)
     if not text or len(text) > _LONGEST_TITLE or SENTENCE.search(text):
         return None
-    bare = _LISTED.sub("", regex_now(r"[(《》)]").sub("", text))
+    bare = _CONTINUED.sub("", _LISTED.sub("", regex_now(r"[(《》)]").sub("", text)))
     if layout_of(plain_title(bare), family) is not None:
         return None if _YEAR.search(bare) else bare
     words = accounts_words()
@@ -218,7 +222,9 @@ def _place_of(cell: Cell | None) -> Place | None:
 def _is_around(row: Row) -> bool:
     """Whether the line belongs to the head of the page: number of the table, body, unit, page number."""
     text = compact("".join(row.texts))
-    return any(pattern.match(text) for pattern in (_NUMBER, _BODY, _UNIT_ONLY, PAGE_NUMBER, _SHEET))
+    return any(
+        pattern.match(text) for pattern in (_NUMBER, _BODY, _UNIT_ONLY, PAGE_NUMBER, _SHEET, _NEXT_PAGE)
+    )
 
 
 def _end(rows: Sequence[Row], start: int, end: int) -> int:
