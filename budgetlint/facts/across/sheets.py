@@ -19,10 +19,13 @@ from budgetlint.model.record import record, replace
 from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind
+from budgetlint.values import read_value
+from budgetlint.values.figures import figure_of
 from budgetlint.vocabulary import vocabulary
 
 _TITLED = regex(r"(\D{4,}?)(?:20\d\d\s*年?度?)?(?:部门|单位)?(?:预算|决算)")
 # 某局2024年度收入支出总计…: how the notes to accounts that name no body elsewhere begin
+_NUMBER = regex(r"\d{1,3}(?:\.\d+)?")
 _OPENING = regex(r"([^\W\d]{4,30})\s*20\d\d\s*年")
 
 
@@ -167,10 +170,13 @@ def _amounts(filing: Filing, facts: Facts, words: dict[str, list[str]]) -> Itera
     if filing.kind is FormKind.PROJECT_TARGET:
         yield "annual", _annual(filing, facts, words["annual"])
     elif filing.kind is FormKind.SELF_EVALUATION:
-        for name in ("budget", "adjusted", "appropriated"):
+        for name in ("budget", "adjusted", "appropriated", "spent"):
             known = next((facts.funds[path] for path in words[name] if path in facts.funds), None)
             if known is not None:
                 yield name, known
+        yield from _score(filing)
+    elif filing.kind.is_prose:
+        yield from facts.reported.items()
     elif filing.kind is FormKind.DEPARTMENT_TARGET:
         for name in ("projects", "own_projects", "transferred"):
             path = str(words[name])
@@ -182,6 +188,15 @@ def _amounts(filing: Filing, facts: Facts, words: dict[str, list[str]]) -> Itera
         for name in (*carried, *carried.values()):
             if name in facts.accounts:
                 yield name, facts.accounts[name]
+
+
+def _score(filing: Filing) -> Iterator[tuple[str, Known]]:
+    """The total score of a self-evaluation, as a number of points."""
+    field = filing.total_score
+    if field is not None and field.text and _NUMBER.fullmatch(field.text.strip()):
+        figure = figure_of(read_value(f"{field.text.strip()}分"), field.label, field.place)
+        if figure is not None:
+            yield "score", figure
 
 
 def _annual(filing: Filing, facts: Facts, labels: list[str]) -> Known:

@@ -18,6 +18,7 @@ from budgetlint.values.figures import figure_of, shown_as, written
 
 _MAY_MULTIPLY = regex(r"\d[^。；;\n]*[×xX*＊✕✖][^。；;\n]*\d")
 _SENTENCE_END = regex(r"[。；;！？\n]")
+_OPEN, _CLOSE = ("（", "("), ("）", ")")
 _EQUALS = regex(r"[=＝]")
 _RESULT_FOLLOWS = regex(r"\s*[，,]?\s*(?:全年)?(?:共计?|合计|总计|小计|计|共需|合计需)(?:为|约)?\s*$")
 
@@ -29,6 +30,7 @@ def written_products(filing: Filing) -> Iterator[Build]:
             found = find_figures(passage.text)
             yield from _with_result(passage, found)
             yield from _closed(passage, found)
+            yield from _explained(passage, found)
 
 
 def _with_result(passage: Passage, found: Sequence[Found]) -> Iterator[Build]:
@@ -69,6 +71,16 @@ def _closed(passage: Passage, found: Sequence[Found]) -> Iterator[Build]:
         between = passage.text[one.end : other.start]
         if is_product and is_amount and _RESULT_FOLLOWS.fullmatch(between):
             yield from _build(passage, one, (other.value, other))
+
+
+def _explained(passage: Passage, found: Sequence[Found]) -> Iterator[Build]:
+    """Products in the bracket behind their amount: 修复支出45万元（1.5万页×30元/页）."""
+    for one, other in pairwise(found):
+        is_product = other.value.kind is Kind.PRODUCT and other.value.result is None and other.value.base
+        is_amount = one.value.kind is Kind.MONEY and not one.value.comparator
+        between, behind = passage.text[one.end : other.start], passage.text[other.end : other.end + 1]
+        if is_product and is_amount and between in _OPEN and behind in _CLOSE:
+            yield from _build(passage, other, (one.value, one))
 
 
 def _build(passage: Passage, product: Found, result: tuple[Value, Found]) -> Iterator[Build]:

@@ -1,9 +1,9 @@
 """What prose claims of its figures: shares, growth, completion, sums, and amounts of the tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypedDict
 
 from budgetlint.facts.accounts import AccountFacts
+from budgetlint.facts.claims.told import Told
 from budgetlint.model.facts.claims import Claim, Phrase
 from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.figure import Known
@@ -17,16 +17,9 @@ _MAY_EXCEED = regex(r"\d[^。]*其中[^。]*\d")
 _MAY_ORDER = regex(r"[二三]是|第[二三]|[（(][二三][)）]|[23][.．、）)]")
 
 
-class ClaimFacts(TypedDict):
-    """The facts on claims, under the names that rules use."""
-
-    claims: tuple[Claim, ...]
-    phrases: tuple[Phrase, ...]
-
-
 def claim_facts(
     filing: Filing, rows: Sequence[Indicator], accounts: AccountFacts
-) -> tuple[AccountFacts, ClaimFacts]:
+) -> tuple[AccountFacts, Told]:
     """Everything that the prose of a filing claims, and the tables with what the prose says of their sums.
 
     What tables explain is loaded where there are any.
@@ -37,20 +30,27 @@ def claim_facts(
     listed = tuple(_listed(filing))
     if not (filing.kind.has_accounts or filing.kind.is_prose):
         claims_of_goal = (*goal_claims(filing, rows), *listed)
-        return accounts, {"claims": claims_of_goal, "phrases": (*remarks(filing), *_ordered(filing))}
+        return accounts, {
+            "claims": claims_of_goal,
+            "phrases": (*remarks(filing), *_ordered(filing)),
+            "reported": {},
+        }
     claims: list[Claim] = []
+    reported: Mapping[str, Known] = {}
     phrases: list[Phrase] = [*remarks(filing), *_ordered(filing)]
     for found in _explained(filing, accounts.get("accounts", {})):
         claims += found["claims"]
         phrases += found["phrases"]
+        reported = reported or found["reported"]
     if not accounts or not claims:
-        return accounts, {"claims": (*claims, *listed), "phrases": tuple(phrases)}
+        return accounts, {"claims": (*claims, *listed), "phrases": tuple(phrases), "reported": reported}
     from budgetlint.facts.claims.once import told_by_tables
 
     told = told_by_tables(accounts["identities"], claims)
     return {**accounts, "identities": told.identities}, {
         "claims": (*told.claims, *listed),
         "phrases": tuple(phrases),
+        "reported": reported,
     }
 
 
@@ -80,11 +80,10 @@ def _ordered(filing: Filing) -> Iterator[Phrase]:
         yield from ordinals(filing)
 
 
-def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[ClaimFacts]:
+def _explained(filing: Filing, accounts: Mapping[str, Known]) -> Iterator[Told]:
     """What each section of prose claims; what reads it is loaded where there are figures."""
     if any(mark.isdigit() for one in filing.narratives for mark in one.text):
         from budgetlint.facts.claims.sections import explained
 
         explaining = [one for one in filing.narratives if _TERMS not in one.label]
-        for claims, phrases in explained(filing, explaining, accounts):
-            yield {"claims": claims, "phrases": phrases}
+        yield from explained(filing, explaining, accounts)

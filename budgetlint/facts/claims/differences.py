@@ -10,16 +10,17 @@ from typing import Any
 
 from budgetlint.facts.claims.pairs import is_one_measure
 from budgetlint.facts.claims.ratios import fails, measured
-from budgetlint.facts.claims.said import Said, folded
+from budgetlint.facts.claims.said import PLAN, Said, folded
 from budgetlint.facts.claims.section import Section, fine
 from budgetlint.messages import sentence
 from budgetlint.model.facts.claims import Claim
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex, regex_now
-from budgetlint.values.figures import divide, shown, shown_as, subtract
+from budgetlint.values.figures import add, divide, shown, shown_as, subtract
 from budgetlint.vocabulary import vocabulary
 
+_ADJUSTED, _OPENING = "调整", "年初"
 _RATE = regex(r"([\u4e00-\u9fff]{2})率(?:为|达|达到|是|约)?$")
 
 
@@ -29,11 +30,63 @@ def differences(where: Section) -> Iterator[Claim]:
         return
     for at, one in enumerate(where.said):
         entry = _entry(one) if one.kind == "named" and not one.reason else None
-        if entry is not None:
+        if entry is not None and not _elsewhere(where, one, entry):
             before = [other for other in _of_sentence(where, at) if is_one_measure(other.figure, one.figure)]
             more = [other for other in before if entry["more"].search(folded(other.name))]
             less = [other for other in before if entry["less"].search(folded(other.name))]
             yield from _difference(one, more, less)
+
+
+def adjusted_plans(where: Section) -> Iterator[Claim]:
+    """Each adjusted budget against the opening one and the changes between them.
+
+    年初预算240万元，年中调减30万元，调整后预算210万元.
+    """
+    if _ADJUSTED not in where.narrative.text:
+        return
+    for at, one in enumerate(where.said):
+        if one.is_amount and one.role == PLAN and _ADJUSTED in one.name and not one.reason:
+            yield from _adjusted(where, at)
+
+
+def _adjusted(where: Section, at: int) -> Iterator[Claim]:
+    one, changes = where.said[at], list[tuple[int, Said]]()
+    for other in reversed(where.said[:at]):
+        if other.sentence != one.sentence or other.depth != one.depth or other.reason:
+            return
+        way = _way(other)
+        if way is None:
+            break
+        changes.append((way, other))
+    else:
+        return
+    if not changes or not (other.is_amount and other.role == PLAN and _OPENING in other.name):
+        return
+    computed = other.figure
+    for way, change in reversed(changes):
+        computed = (add if way > 0 else subtract)(computed, change.figures[-1])
+    places = (other.place, *(change.place for _, change in reversed(changes)))
+    yield Claim("difference", folded(one.name), shown_as(computed, one.figure), one.figure, one.place, places)
+
+
+def _way(one: Said) -> int | None:
+    """Which way a clause changes a budget: 调减20万元, 追加35万元; None where it tells no such change."""
+    if one.figures and one.figures[-1].unit != "元":
+        return None
+    if one.kind == "change" and one.ways[0] and "调" in one.name:
+        return one.ways[0]
+    words = vocabulary("claims")["adjusting"]
+    named = one.is_amount and one.role != PLAN
+    ways = ((1, tuple(words["more"])), (-1, tuple(words["less"])))
+    return next((way for way, said in ways if named and one.name.endswith(said)), None)
+
+
+def _elsewhere(where: Section, one: Said, entry: dict[str, Any]) -> bool:
+    """Whether the sentence speaks of money that is in neither figure, such as what was carried over."""
+    if entry["unless"] is None:
+        return False
+    same = (other for other in where.said if other.sentence == one.sentence)
+    return any(entry["unless"].search(other.name) for other in same)
 
 
 def _difference(one: Said, more: Sequence[Said], less: Sequence[Said]) -> Iterator[Claim]:
@@ -127,6 +180,7 @@ def _entries() -> tuple[dict[str, Any], ...]:
             "words": regex_now(rf"(?:{'|'.join(entry['said'])})(?:资金|经费|金额|数|编制|了|为|约)*$"),
             "more": regex_now(entry["more"]),
             "less": regex_now(entry["less"]),
+            "unless": regex_now(entry["unless"]) if "unless" in entry else None,
         }
         for entry in vocabulary("claims")["differences"]
     )

@@ -1,9 +1,11 @@
 """What reports in sentences (绩效自评报告) claim: rates of execution, scores, figures named again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cache
 
+from budgetlint.facts.claims.pairs import Ends, ends_of
 from budgetlint.facts.claims.ratios import fails, measured
 from budgetlint.facts.claims.said import Said, folded, key_of
 from budgetlint.facts.claims.section import Section, core, fine
@@ -30,6 +32,32 @@ def report_claims(sections: Sequence[Section]) -> Iterator[Claim]:
         yield from _scores(where)
     is_of_one = not any(_says("several", where.narrative.text) for where in sections)
     yield from _repeated(sections, is_of_one=is_of_one)
+
+
+def reported_figures(sections: Sequence[Section]) -> Mapping[str, Known]:
+    """The figures that a report states once: of all of it, and of each thing that it names."""
+    found: dict[str, dict[Fraction, Figure]] = {}
+    is_of_one = not any(_says("several", where.narrative.text) for where in sections)
+    for where in sections:
+        for one in where.said:
+            for name in _reported_names(where, one, is_of_one=is_of_one):
+                found.setdefault(name, {}).setdefault(one.figure.value, one.figure)
+    return {name: next(iter(values.values())) for name, values in found.items() if len(values) == 1}
+
+
+def _reported_names(where: Section, one: Said, *, is_of_one: bool) -> Iterator[str]:
+    """Under which names a figure of the report can be compared with those of its forms."""
+    again = _again(where, one)
+    if again and is_of_one:
+        if again == _POINTS:
+            yield "score"
+        elif _says("spent", one.name):
+            yield "spent"
+        else:
+            yield "opening" if "年初" in one.name else "final"
+    elif one.is_amount and not one.reason and not one.is_earlier(where.year) and _subject(one):
+        spent = _says("spent", one.name) and not _says("plans", one.name)
+        yield f"{_subject(one)}/{'spent' if spent else 'planned'}"
 
 
 def _executions(where: Section, sections: Sequence[Section]) -> Iterator[Claim]:
@@ -104,11 +132,22 @@ def _completed(where: Section, sections: Sequence[Section]) -> Iterator[Claim]:
         if one.kind != "rated" or one.reason or not at or not _COMPLETED.search(folded(one.name)):
             continue
         done = where.said[at - 1]
+        ends = ends_of(where, at - 1) if done.kind == "recounted" else None
+        if ends is not None and done.sentence == one.sentence:
+            yield from _of_ends(where, one, ends)
         if done.kind == "recounted" or done.sentence != one.sentence or done.reason or len(done.figures) != 1:
             continue
         others = [other for section in sections for other in section.said if _is_plan_of(other, done)]
         if others and done.kind == "named" and not done.is_amount:
             yield _execution(where, one, done, others, surely=False)
+
+
+def _of_ends(where: Section, one: Said, ends: Ends) -> Iterator[Claim]:
+    """A rate of completion behind a comparison with what was planned: 比目标420公里多6公里，完成率101.43%."""
+    now, base = ends.now, ends.base
+    if isinstance(now, Figure) and isinstance(base, Figure) and base.value:
+        claim = Claim("completion", ends.name, one.figure, one.figure, one.place, ends.places)
+        yield measured(where, claim, divide, fine(now, base))
 
 
 def _is_plan_of(other: Said, done: Said) -> bool:

@@ -6,7 +6,7 @@ from budgetlint.facts.claims.changes import Change, changes
 from budgetlint.facts.claims.closing import closing_amounts
 from budgetlint.facts.claims.compared import comparisons
 from budgetlint.facts.claims.completion import completion_phrases, completions
-from budgetlint.facts.claims.differences import differences, rates_of_counts
+from budgetlint.facts.claims.differences import adjusted_plans, differences, rates_of_counts
 from budgetlint.facts.claims.growth import growth, growth_phrases
 from budgetlint.facts.claims.held import held
 from budgetlint.facts.claims.item_names import coded_rows, item_names, spoken_codes
@@ -18,15 +18,13 @@ from budgetlint.facts.claims.prior import misdated, repeated_years
 from budgetlint.facts.claims.ratios import refined
 from budgetlint.facts.claims.section import Section, section, told_amounts
 from budgetlint.facts.claims.shares import shares
+from budgetlint.facts.claims.told import Told
 from budgetlint.facts.claims.worded import worded
 from budgetlint.facts.claims.zero_items import zero_items
-from budgetlint.model.facts.claims import Claim, Phrase
+from budgetlint.model.facts.claims import Claim
 from budgetlint.model.figure import Known
 from budgetlint.model.filing import Filing, Narrative
 from budgetlint.model.record import replace
-
-Told = tuple[tuple[Claim, ...], tuple[Phrase, ...]]
-"""The claims of a section, and the words that its figures depend on."""
 
 
 def explained(
@@ -50,22 +48,23 @@ def explained(
             *growth_phrases(found), *completion_phrases(where), *misdated(where),
             *oddities(where, filing.narratives), *item_names(where, coded, spoken), *zero_items(where),
         )  # fmt: skip
-        yield tuple(worded(where, once)), phrases
+        yield {"claims": tuple(worded(where, once)), "phrases": phrases, "reported": {}}
 
 
 def _reported(sections: Sequence[Section]) -> Iterator[Told]:
     """What a report claims: rates of execution may be of a plan that another section names."""
-    from budgetlint.facts.claims.reports import report_claims
+    from budgetlint.facts.claims.reports import report_claims, reported_figures
 
     reported = tuple(report_claims(sections))
     there = {claim.place for claim in reported}
-    yield reported, ()
+    yield {"claims": reported, "phrases": (), "reported": reported_figures(sections)}
     for one in sections:
         found = changes(one)
         where, sums = _summed(one, found)
         completed = (claim for claim in completions(where) if claim.place not in there)
         claims = (*sums, *shares(where), *completed, *_of_sentences(where, found))
-        yield tuple(worded(where, told_once(claims))), tuple(growth_phrases(found))
+        phrases = tuple(growth_phrases(found))
+        yield {"claims": tuple(worded(where, told_once(claims))), "phrases": phrases, "reported": {}}
 
 
 def _summed(where: Section, found: Sequence[Change]) -> tuple[Section, tuple[Claim, ...]]:
@@ -80,4 +79,5 @@ def _of_sentences(where: Section, found: tuple[Change, ...]) -> Iterator[Claim]:
     yield from comparisons(where, found)
     yield from closing_amounts(where.said, where.narrative.text)
     yield from differences(where)
+    yield from adjusted_plans(where)
     yield from rates_of_counts(where)

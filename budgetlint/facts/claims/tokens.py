@@ -119,7 +119,17 @@ def _merged(row: Sequence[Token]) -> tuple[Token, ...]:
             found[-1] = Token("NAME", found[-1].text + token.text, found[-1].start, token.end)
         elif token.kind != "NAME" or token.text.strip():
             found.append(token)
-    return _without_count(found)
+    return _without_count(_told_apart(found))
+
+
+def _told_apart(row: list[Token]) -> list[Token]:
+    """The row; a word of difference between two figures is one of change: 比目标420公里多6公里."""
+    if len(row) < _FEWEST or _COMPARES.search(row[0].text) is None or row[1].value is None:
+        return row
+    way = _MORE.get(row[2].text.strip()) if row[2].kind == "NAME" else None
+    if way is None or row[3].kind != row[1].kind:
+        return row
+    return [*row[:2], Token(way, row[2].text, row[2].start, row[2].end), *row[3:]]
 
 
 def _without_count(row: list[Token]) -> tuple[Token, ...]:
@@ -158,6 +168,9 @@ def _figure(text: str, found: Found) -> tuple[int, int, str, Value]:
         value.kind is Kind.QUANTITY and _CODE.match(value.text)
     ):
         return found.start, found.end, "NAME", value
+    if value.comparator and text[found.end - 1] in _MORE and text[found.end : found.end + 1].isdigit():
+        bare = read_value(text[found.start : found.end - 1])
+        return found.start, found.end - 1, _kind(bare), bare
     if value.comparator and _is_no_bound(text, found):
         number = _DIGIT.search(text, found.start, found.end)
         if number is not None and number.start() > found.start:
@@ -186,6 +199,10 @@ def _kind(value: Value) -> str:
 
 
 _POINTS, _SAVED = "百分点", "节约"
+_COMPARES = regex(r"[比较]")
+_MORE = {"多": "UP", "多出": "UP", "超": "UP", "超出": "UP", "高出": "UP", "少": "DOWN", "差": "DOWN"}
+_FEWEST = 4
+"""The tokens of a comparison of two figures."""
 _PROJECTS = ("项目", "子项目", "专项")
 _RATIOS = {"percent": "PERCENT", _POINTS: "POINTS", "倍": "TIMES"}
 _SIZES = {Kind.MONEY: "AMOUNT", Kind.QUANTITY: "COUNT", Kind.RATE: "COUNT"}
