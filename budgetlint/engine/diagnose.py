@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence, Set
 from fractions import Fraction
 
-from budgetlint.engine.factors import scale_slip, slip_in_factor, slip_of_digits
+from budgetlint.engine.factors import scale_slip, slip_of_digits, slips_in_factors
 from budgetlint.engine.rates import rate_of_other_budget, slip_in_rate
 from budgetlint.facts.names import likeness
 from budgetlint.messages import sentence
@@ -20,8 +20,8 @@ from budgetlint.values.formulas import difference
 from budgetlint.vocabulary import vocabulary
 
 _TOTALS = {"资金总额", "合计", "小计"}
-_OF_THE_LIST = {CauseKind.OMITTED_TERM, CauseKind.DOUBLED, CauseKind.UNIT}
-"""Causes that lie in what was added, not in how the total was written."""
+_OF_THE_LIST = {CauseKind.OMITTED_TERM, CauseKind.DOUBLED, CauseKind.UNIT, CauseKind.SIGN}
+"""Causes that lie in what was added or in the words beside it, not in how the total was written."""
 _TWICE = 2
 _ALIKE = 0.8
 _FEW = 3
@@ -41,8 +41,7 @@ def causes(equation: Equation, facts: Facts, proved: Set[Place] = frozenset()) -
         found = tuple(replace(cause, suggested=None) for cause in found if cause.kind in _OF_THE_LIST)
     if found or equation.relation not in {"≈", "="}:
         return found
-    slip = slip_in_factor(equation, proved)
-    return (slip,) if slip is not None else ()
+    return slips_in_factors(equation, proved)
 
 
 def _causes(equation: Equation, facts: Facts) -> tuple[Cause, ...]:
@@ -52,7 +51,7 @@ def _causes(equation: Equation, facts: Facts) -> tuple[Cause, ...]:
         slip = rate_of_other_budget(equation, facts) or slip_in_rate(equation)
         return (slip,) if slip is not None else ()
     tried: tuple[Callable[[Equation, Facts], Cause | None], ...] = (
-        _outside, _addend, _other_line, _scale, _months, _digits, _copied, _repeated,
+        _outside, _addend, _other_line, _sign, _scale, _months, _digits, _copied, _repeated,
     )  # fmt: skip
     return tuple(cause for attempt in tried if (cause := attempt(equation, facts)) is not None)[:2]
 
@@ -133,6 +132,14 @@ def _other_line(equation: Equation, facts: Facts) -> Cause | None:
         value=shown(same[0]),
     )
     return Cause(CauseKind.OMITTED_TERM, explanation, same[0].place, _suggested(equation))
+
+
+def _sign(equation: Equation, facts: Facts) -> Cause | None:
+    """Both numbers are one but for the sign: a rise was written for a fall."""
+    opposite = replace(equation.computed, value=-equation.computed.value)
+    if not equation.stated.value or not _closes(opposite, equation.stated):
+        return None
+    return Cause(CauseKind.SIGN, sentence("engine.sign"), equation.stated.place, _suggested(equation))
 
 
 def _scale(equation: Equation, facts: Facts) -> Cause | None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Set
 from fractions import Fraction
+from itertools import pairwise
 
+from budgetlint.engine.mending import holds
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.place import Place
@@ -17,16 +19,29 @@ _FEWEST_SWAPPED, _FEWEST_CHANGED = 3, 4
 _MONTHS = {Fraction(12), Fraction(1, 12)}
 _MANY = {Fraction(10_000), Fraction(1, 10_000)}
 _POWERS = {Fraction(10) ** power for power in range(-8, 9) if power}
+_FEW = 2
+"""So many figures that fit are told; more tell nothing."""
 _ENDLESS = ("333", "667")
+_SLIPS_OF_POINT = (Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100))
 
 
-def slip_in_factor(equation: Equation, proved: Set[Place]) -> Cause | None:
-    """The cause, where one figure alone fits; figures that another equation proves are beyond doubt."""
+def slips_in_factors(equation: Equation, proved: Set[Place]) -> tuple[Cause, ...]:
+    """The cause, where one figure alone fits; figures that another equation proves are beyond doubt.
+
+    Where two figures fit, both are told and neither is suggested.
+    """
     needed = tuple(_needed(equation, proved))
     slips = [cause for leaf, value in needed if (cause := _slip(leaf, value)) is not None]
-    if len(slips) == 1:
-        return slips[0]
-    return _scaled(equation) if not slips else None
+    if not slips:
+        slips = [cause for leaf, value in needed if (cause := _rounded_slip(equation, leaf, value))]
+    swapped = [cause for cause in slips if cause.kind is CauseKind.TRANSPOSED]
+    for found in (slips, swapped):
+        if len(found) == 1:
+            return (found[0],)
+    if len(swapped) == _FEW:
+        return tuple(replace(cause, suggested=None) for cause in swapped)
+    scaled = _scaled(equation) if not slips else None
+    return (scaled,) if scaled is not None else ()
 
 
 def slip_of_digits(stated: str, computed: str, *, fewest: int = 2) -> CauseKind | None:
@@ -94,6 +109,36 @@ def may_be_printed(needed: Figure) -> bool:
 
 def _slip(leaf: Figure, needed: Figure) -> Cause | None:
     return digit_slip(leaf, needed, fewest=_FEWEST_SWAPPED) if may_be_printed(needed) else None
+
+
+def _rounded_slip(equation: Equation, leaf: Figure, needed: Figure) -> Cause | None:
+    """A slip in an addend after which the sum closes but for rounding: two digits swapped, or the point."""
+    if equation.computed.operation is not Operation.ADD or leaf.unit != equation.computed.unit:
+        return None
+    width = equation.computed.radius + equation.stated.radius
+    if leaf.place is None:
+        return None
+    cell = (leaf.place, leaf.unit, leaf.value)
+    for kind, value in _slipped(leaf):
+        if abs(value - needed.value) <= width and holds(equation, {cell: value}):
+            right = replace(needed, value=value) if kind is CauseKind.TRANSPOSED else needed
+            said = {"label": leaf.label, "value": shown(leaf), "needed": shown(right)}
+            return Cause(kind, sentence(f"engine.factor_{kind.value}", **said), leaf.place, shown(right))
+    return None
+
+
+def _slipped(leaf: Figure) -> Iterator[tuple[CauseKind, Fraction]]:
+    """What a printed figure may have been before a slip of the hand."""
+    digits = number_text(leaf)
+    marks = [at for at, mark in enumerate(digits) if mark.isdigit()]
+    for first, second in pairwise(marks) if len(marks) >= _FEWEST_SWAPPED else ():
+        if digits[first] != digits[second]:
+            text = [*digits]
+            text[first], text[second] = text[second], text[first]
+            yield CauseKind.TRANSPOSED, Fraction("".join(text)) * leaf.shown_scale
+    if len(marks) >= _FEWEST_CHANGED:
+        yield from ((CauseKind.SCALE, leaf.value / power) for power in _SLIPS_OF_POINT)
+        yield from ((CauseKind.UNIT, leaf.value / factor) for factor in _MANY if leaf.unit == "元")
 
 
 def _scaled(equation: Equation) -> Cause | None:

@@ -9,12 +9,13 @@ from itertools import combinations, product
 
 from budgetlint.engine.agreed import with_agreed_cell
 from budgetlint.engine.columns import are_of_one_row, are_one_row_short, gap, in_one_row, is_exact, of_a_row
+from budgetlint.engine.guests import cells_of, with_guests
 from budgetlint.engine.mending import Changes, cells, holds, needed, nothing_in, ways
-from budgetlint.messages import sentence
+from budgetlint.engine.swapping import cause_of_swap, swap
 from budgetlint.model.figure import Operation
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
-from budgetlint.model.report import Finding, Related
+from budgetlint.model.report import Cause, Finding
 from budgetlint.model.rule import RuleInfo
 
 _MOST_CAUSES = 3
@@ -46,6 +47,8 @@ def joined(
     for compare in (groups.follow_rules, groups.compare):
         for one, other in sorted(pairs, key=groups.are_of_two_subjects):
             compare(one, other)
+    for one, other in pairs:
+        groups.unite_swapped(one, other)
     groups.add_sums(news)
     for one, other in pairs:
         groups.unite_columns(one, other)
@@ -67,6 +70,8 @@ class _Groups:
         """Findings whose rule names another that leads."""
         self._short_of_rows: set[int] = set()
         """Sums of columns that lack the same row, or hold it twice."""
+        self._swapped: dict[int, Cause] = {}
+        """Findings whose cell has the figure of another one, with that cause."""
         self._at_the_cell: set[int] = set()
         """Findings that stand at the very cell that mends a sum, too."""
 
@@ -99,6 +104,21 @@ class _Groups:
                     self._guests.add(number)
                     self._unite(number, host)
 
+    def unite_swapped(self, one: int, other: int) -> None:
+        """Put together two cells that have each other's figure, and what comes right once they are turned."""
+        first, second = self._findings[one], self._findings[other]
+        changes = swap(first, second)
+        if changes is None:
+            return
+        cause = cause_of_swap(first, second)
+        self._swapped |= {one: cause, other: cause}
+        for number in self._numbers():
+            equation = self._findings[number].equation
+            same_form = self._findings[number].form == first.form
+            touched = equation is not None and same_form and changes.keys() & set(cells(equation))
+            if number in (one, other) or (touched and equation and holds(equation, changes)):
+                self._unite(number, one)
+
     def unite_columns(self, one: int, other: int) -> None:
         """Put sums of two columns together that lack the same row, or hold it twice."""
         first, second = self._findings[one], self._findings[other]
@@ -124,7 +144,10 @@ class _Groups:
                 host = replace(
                     host, severity=min((host, *guests), key=lambda one: one.severity.rank).severity
                 )
-            if number in self._short_of_rows:
+            turned = next((self._swapped[one] for one in leaders[number] if one in self._swapped), None)
+            if turned is not None:
+                host = replace(host, causes=(turned,), suggestion=None)
+            elif number in self._short_of_rows:
                 host = of_a_row(host)
             elif guests:
                 host = with_agreed_cell(host, guests, self._proved)
@@ -172,7 +195,7 @@ class _Groups:
         if is_exact(one) and is_exact(other):
             return gap(one) == gap(other) or self._explains(other, one)
         same = not other.subject or not one.subject or other.subject == one.subject
-        return same or one.place in self._cells[host]
+        return same or one.place in self._cells[host] or _reckons_with(one, other)
 
     def _is_one_slip(self, one: Finding, other: Finding) -> bool:
         return self._explains(one, other) or self._explains(other, one)
@@ -269,18 +292,8 @@ class _Groups:
         return min(self._findings[one].severity.rank for one in (number, *self._others_with(number)))
 
 
-def cells_of(finding: Finding) -> set[Place]:
-    """Every cell that took part in a finding."""
-    return {finding.place, *(related.place for related in finding.related)}
-
-
-def with_guests(host: Finding, guests: Sequence[Finding]) -> Finding:
-    """A finding with what others, of the same slip, say: each with its code, at every cell that it adds."""
-    notes: list[Related] = []
-    known = cells_of(host)
-    for guest in guests:
-        note = sentence("engine.same_slip", code=guest.code, message=guest.message)
-        added = sorted(cells_of(guest) - known, key=lambda place: place.order)
-        notes += [Related(place, note, guest.code) for place in added or [guest.place]]
-        notes += [related for related in guest.related if related.code is not None]
-    return replace(host, related=(*host.related, *dict.fromkeys(notes)))
+def _reckons_with(sum: Finding, other: Finding) -> bool:
+    """Whether an equality reckons with the very cell that another finding, without an equation, stands at."""
+    if other.equation is not None or sum.equation is None or not is_exact(sum):
+        return False
+    return any(cell[0] == other.place for cell in cells(sum.equation))

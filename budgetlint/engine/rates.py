@@ -15,6 +15,8 @@ from budgetlint.values.figures import divide, number_text, shown
 _PERCENT = "%"
 _POWERS = (1, -1, 2, -2)
 _SIDES = 2
+_UNITS = {Fraction(10_000), Fraction(100_000_000)}
+"""元 in 万元 and in 亿元."""
 
 
 def slip_in_rate(equation: Equation) -> Cause | None:
@@ -28,12 +30,43 @@ def slip_in_rate(equation: Equation) -> Cause | None:
         return Cause(kind, sentence(f"engine.{kind.value}"), stated.place, shown(right))
     if computed.operation is Operation.DIVIDE and _printed(1 / computed.value, stated).value == stated.value:
         return Cause(CauseKind.TRANSPOSED, sentence("engine.inverted"), stated.place, shown(right))
+    unit = _slip_of_unit(equation)
+    if unit is not None:
+        return unit
     for power in _POWERS:
         factor = Fraction(10) ** power
         if _printed(computed.value * factor, stated).value == stated.value:
             explanation = sentence("engine.scale", factor=max(factor, 1 / factor))
             return Cause(CauseKind.SCALE, explanation, stated.place, shown(right))
     return None
+
+
+def _slip_of_unit(equation: Equation) -> Cause | None:
+    """The rate is right once the one amount in 元 beside one in 万元 counts in 万元, or the other way."""
+    stated, computed = equation.stated, equation.computed
+    if computed.operation is not Operation.DIVIDE or len(computed.operands) != _SIDES:
+        return None
+    written = [side.shown_scale for side in computed.operands]
+    for number, factor in enumerate((written[1] / written[0], written[0] / written[1])):
+        slip = computed.operands[number]
+        value = computed.value * (factor if number == 0 else 1 / factor)
+        printed = slip.operation is Operation.PRINTED and slip.shown_scale == 1
+        if printed and factor in _UNITS and _printed(value, stated).value == stated.value:
+            right = replace(
+                slip,
+                value=slip.value * factor,
+                text="",
+                shown_scale=factor,
+                shown_unit=_unit(computed, number),
+            )
+            said = {"label": slip.label, "value": shown(slip), "needed": shown(right)}
+            return Cause(CauseKind.UNIT, sentence("engine.factor_unit", **said), slip.place, shown(right))
+    return None
+
+
+def _unit(computed: Figure, number: int) -> str:
+    """The unit of the other side of a division."""
+    return computed.operands[1 - number].shown_unit
 
 
 def rate_of_other_budget(equation: Equation, facts: Facts) -> Cause | None:

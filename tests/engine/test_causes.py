@@ -11,10 +11,11 @@ from budgetlint.facts import derive
 from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
+from budgetlint.model.report import CauseKind
 from budgetlint.model.verdict import Equation
 from budgetlint.readers.structured import filings_from
 from budgetlint.values import read_value
-from budgetlint.values.figures import divide, figure_of, money, total
+from budgetlint.values.figures import divide, figure_of, money, subtract, total
 
 RATES = yaml.safe_load(Path(__file__).with_name("rates.yaml").read_text(encoding="utf-8"))
 CASES = yaml.safe_load(Path(__file__).with_name("causes.yaml").read_text(encoding="utf-8"))
@@ -66,3 +67,36 @@ def test_a_rate_of_another_budget_is_put_down_to_that_budget(rate: str, at: str 
     assert share is not None
     found = causes(Equation(share, line.rate, "≈", holds=False), facts)
     assert [one.place.text for one in found if one.place] == ([at] if at else [])
+
+
+@pytest.mark.parametrize(
+    ("spent", "budget", "stated", "needed"),
+    [
+        (("1468.32", "元"), ("1468.32", "万元"), "100%", "1468.32万元"),
+        (("36.00", "万元"), ("48.00", "元"), "75%", "48.00万元"),
+        (("36.00", "元"), ("48.00", "万元"), "70%", None),
+    ],
+    ids=["spent in 元", "budget in 元", "another slip"],
+)
+def test_a_rate_of_amounts_in_two_units_is_put_down_to_the_unit(
+    spent: tuple[str, str], budget: tuple[str, str], stated: str, needed: str | None
+) -> None:
+    sides = [
+        money(number, unit, name, Place(text=number, cell=name))
+        for (number, unit), name in ((spent, "执行数"), (budget, "预算数"))
+    ]
+    rate = divide(*sides)
+    printed = figure_of(read_value(stated), "执行率", Place(text=stated))
+    assert rate is not None
+    assert printed is not None
+    found = causes(Equation(rate, printed, "≈", holds=False), Facts("budget", "", "", 2025, Place()))
+    assert [one.suggested for one in found if one.kind is CauseKind.UNIT] == ([needed] if needed else [])
+
+
+def test_a_change_with_the_wrong_sign_is_put_down_to_the_sign() -> None:
+    change = subtract(amount("157.95", "决算数"), amount("160.00", "预算数"))
+    found = causes(
+        Equation(change, amount("2.05", "增减额"), "≈", holds=False),
+        Facts("final_accounts", "", "", 2024, Place()),
+    )
+    assert [one.kind for one in found] == [CauseKind.SIGN]
