@@ -6,13 +6,14 @@ A wrong sum or a missing class of such a form proves nothing, so that the rule i
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
+from budgetlint.engine.verdicts import opened
 from budgetlint.facts.classes import dimension, required_dimensions
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import record, replace
-from budgetlint.model.verdict import Outcome, Verdict
+from budgetlint.model.record import record
+from budgetlint.model.verdict import Verdict
 
 _END = float("inf")
 
@@ -41,12 +42,7 @@ def without_doubtful(judged: Sequence[Verdict], filing: Filing, gap: Gap | None)
         return tuple(judged)
     last = max((one.place.table or 0 for one in filing.tables), default=0)
     reason = sentence("readers.part_missing", reason=gap.problem.sentence)
-    return tuple(
-        replace(one, outcome=Outcome.UNCHECKED, message=reason, equation=None)
-        if one.outcome is Outcome.VIOLATED and _is_doubtful(one, filing, gap, last)
-        else one
-        for one in judged
-    )
+    return opened(judged, reason, lambda one: _is_doubtful(one, filing, gap, last))
 
 
 def _beside(filings: Sequence[Filing], page: float) -> Iterator[Filing]:

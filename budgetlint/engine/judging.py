@@ -113,7 +113,8 @@ def _judged(document: Document, judging: Judging) -> Judged:
     single, several = judging.choice.parted(document.path, NAMES)
     filings = tuple(_covered(filing, single, several) for filing in recognise(document))
     gaps = gaps_in(filings, document.problems)
-    torn = tables_with_unread_labels(document.rows)
+    has_accounts = any(filing.kind.has_accounts for filing in filings)
+    torn = tables_with_unread_labels(document.rows) if has_accounts else frozenset()
     results = [_form(filing, single, gaps.get(filing.id), torn) for filing in filings]
     outcomes: Counter[Outcome] = Counter()
     for result in results:

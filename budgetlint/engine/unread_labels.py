@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from budgetlint.engine.verdicts import opened
 from budgetlint.messages import sentence
 from budgetlint.model.document import UNREAD, Cell, Row
 from budgetlint.model.filing import Filing
-from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
-from budgetlint.model.verdict import Outcome, Verdict
+from budgetlint.model.verdict import Verdict
 
 _WORD = regex(r"[\u4e00-\u9fff]")
 
@@ -34,12 +34,7 @@ def without_partial_sums(
     if not tables or not filing.kind.has_accounts:
         return tuple(judged)
     reason = sentence("readers.labels_unread")
-    return tuple(
-        replace(one, outcome=Outcome.UNCHECKED, message=reason, equation=None)
-        if one.outcome is Outcome.VIOLATED and _tables_of(one) & tables
-        else one
-        for one in judged
-    )
+    return opened(judged, reason, lambda one: bool(_tables_of(one) & tables))
 
 
 def _weight(cell: Cell) -> int:

@@ -1,13 +1,15 @@
 """The verdicts of rules over one form, and what of them goes into a report beside the findings."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from budgetlint.language import judge
 from budgetlint.model.facts import Facts
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 from budgetlint.model.report import Open, Proof
+from budgetlint.model.sentence import Sentence
 from budgetlint.model.verdict import Agreement, Equation, Outcome, Verdict
 from budgetlint.packs.ruleset import Ruleset
 
@@ -22,6 +24,18 @@ def verdicts(filing: Filing, facts: Facts, rules: Ruleset) -> Iterator[Verdict]:
             yield from judge(rule, facts, filing.id)
     if idle:
         yield Verdict("", filing.id, Outcome.NOT_APPLICABLE, filing.place, times=idle)
+
+
+def opened(
+    judged: Sequence[Verdict], reason: Sentence, is_doubtful: Callable[[Verdict], bool]
+) -> tuple[Verdict, ...]:
+    """The verdicts; a violation in doubt is unchecked for that reason."""
+    return tuple(
+        replace(one, outcome=Outcome.UNCHECKED, message=reason, equation=None)
+        if one.outcome is Outcome.VIOLATED and is_doubtful(one)
+        else one
+        for one in judged
+    )
 
 
 def tally(judged: Iterable[Verdict]) -> Counter[Outcome]:
