@@ -13,13 +13,15 @@ from budgetlint.model.digest import sha256
 from budgetlint.model.document import UNREAD, Document, Refusal
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
+from budgetlint.readers.pdf.covers import begins_a_form, looks_like_a_cover
 from budgetlint.readers.pdf.decoding import decoded
-from budgetlint.readers.pdf.flow import flowed, left_out
+from budgetlint.readers.pdf.flow import flowed, left_out, told
 from budgetlint.readers.pdf.items import Layout
 from budgetlint.readers.pdf.layout import layout
 
 MOST_PAGES = 1_000
 """Pages; no publication of filings has more, and reading them would take longer than anybody waits."""
+_SECOND = 2
 _UNTOLD = 0.02
 """Share of the characters of a page that its fonts may leave untold: a bullet here and there."""
 
@@ -75,12 +77,15 @@ class _Pages:
         self._damaged: list[int] = []
         self._crowded: list[int] = []
         self._untold: list[int] = []
+        self._cover: list[int] = []
         count = pdfium.FPDF_GetPageCount(document)
         if count > MOST_PAGES:
             self.refused = sentence("readers.pdf_pages", count=count, most=MOST_PAGES)
             return
         for number in range(1, count + 1):
             self._add(document, number)
+        if self._scanned[:1] == [1] and self._is_behind_a_cover() and looks_like_a_cover(document):
+            self._cover.append(self._scanned.pop(0))
         if not any(page.items for page in self.layouts):
             self.refused = self._nothing(count)
 
@@ -100,6 +105,10 @@ class _Pages:
             self._crowded.append(number)
         self.layouts.append(layout(page))
 
+    def _is_behind_a_cover(self) -> bool:
+        """Whether a form begins on the second page: what the first one shows has ended there."""
+        return begins_a_form(next((page for page in self.layouts if page.page == _SECOND), None))
+
     def _nothing(self, count: int) -> Sentence:
         if self._scanned:
             return sentence("readers.pdf_scanned")
@@ -108,7 +117,8 @@ class _Pages:
         return sentence("readers.pdf_damaged" if self._damaged or not count else "readers.pdf_without_text")
 
     def problems(self) -> Iterator[Problem]:
-        """What was left out, page by page."""
+        """What was left out, page by page; a cover is only told."""
+        yield from told("pdf_cover_scanned", self._cover)
         yield from left_out("pdf_pages_scanned", self._scanned)
         yield from left_out("pdf_pages_untold", self._untold)
         yield from left_out("pdf_pages_damaged", self._damaged)

@@ -30,7 +30,7 @@ def flowed(pages: Sequence[Layout]) -> tuple[tuple[Row, ...], tuple[Problem, ...
     found = tuple(rows(chains(pages)))
     return found, (
         *left_out("pdf_halves", halves),
-        *_told("pdf_unruled", unruled),
+        *told("pdf_unruled", unruled),
         *left_out("pdf_unproved", unproved),
         *left_out("pdf_overlaid", _overlaid(pages)),
         *_torn(pages),
@@ -40,10 +40,10 @@ def flowed(pages: Sequence[Layout]) -> tuple[tuple[Row, ...], tuple[Problem, ...
 
 def left_out(key: str, numbers: Sequence[int]) -> Iterator[Problem]:
     """The pages that were not read, or not as the tables that they hold."""
-    return _told(key, numbers, unread=True)
+    return told(key, numbers, unread=True)
 
 
-def _told(key: str, numbers: Sequence[int], *, unread: bool = False) -> Iterator[Problem]:
+def told(key: str, numbers: Sequence[int], *, unread: bool = False) -> Iterator[Problem]:
     """The pages of which something is to be told: tables without lines, halves of sheets."""
     if numbers:
         yield Problem(
