@@ -23,6 +23,7 @@ from budgetlint.facts.passages import numberings, passages
 from budgetlint.facts.rows import rows
 from budgetlint.facts.slips import large_amounts, writings
 from budgetlint.facts.tasks import task_shares, task_sums
+from budgetlint.facts.texts import sentences, texts
 from budgetlint.facts.uncovered import uncovered
 from budgetlint.messages import sentence
 from budgetlint.model.facts import Facts
@@ -35,12 +36,14 @@ def derive(filing: Filing) -> Facts:
     """Everything that the rules of one form may ask for."""
     found = rows(filing)
     amounts = funds.amounts(filing)
-    costs = builds.ledger(filing, found)
+    written = texts(filing)
+    said = sentences(written)
+    costs = builds.ledger(filing, found, said)
     sums = cost_lines(found, costs, amounts)
     same = cost_rows.same_costs(found, costs, sums)
     inline = builds.inline_builds(found)
     rebuilt = builds.builds(costs, filing.place, sums)
-    texts = passages(filing)
+    printed = passages(filing, written)
     accounts, claims = claim_facts(filing, found, account_facts(filing))
     return Facts(
         kind=filing.kind,
@@ -69,8 +72,8 @@ def derive(filing: Filing) -> Facts:
                 *goal_sums.slipped_lines(costs, sums),
             )
         ),
-        spoken_builds=builds.spoken_builds(filing, costs.spoken),
-        written_products=tuple(builds.written_products(filing)),
+        spoken_builds=builds.spoken_builds(filing, costs.spoken, said),
+        written_products=tuple(builds.written_products(said)),
         inline_builds=inline,
         trace=builds.trace(costs, sums, inline, amounts),
         headcounts=headcounts(filing),
@@ -85,18 +88,18 @@ def derive(filing: Filing) -> Facts:
         choices=completeness.choices(filing),
         printed_classes=completeness.printed_classes(filing),
         output_categories=completeness.output_categories(filing, found),
-        passages=texts,
-        goals=tuple(passage for passage in texts if passage.part == "goal"),
-        numberings=numberings(texts),
-        years=dates.years(filing, texts),
-        printed_dates=dates.printed_dates(texts),
+        passages=printed,
+        goals=tuple(passage for passage in printed if passage.part == "goal"),
+        numberings=numberings(printed),
+        years=dates.years(filing, printed),
+        printed_dates=dates.printed_dates(printed),
         spans=dates.spans(filing),
         executions=funds.executions(amounts),
         near_names=near_names(found),
         twins=twins(found),
         prose=prose(filing),
-        writings=writings(filing),
-        large_amounts=large_amounts(filing),
+        writings=writings(filing, written),
+        large_amounts=large_amounts(filing, written),
         parts_of_wholes=parts_of_wholes(found),
         unit_pairs=unit_pairs(found),
         bodies=bodies(filing),

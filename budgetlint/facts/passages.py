@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from budgetlint.facts.completeness import RUNNING
+from budgetlint.facts.texts import FormText
 from budgetlint.model.facts.passages import Numbering, Passage
 from budgetlint.model.filing import Filing
 from budgetlint.model.place import Place
@@ -19,16 +20,21 @@ _ITEM = regex(
     r"|(?:^|(?<=[\s。；;:：，,、!！?？）)]))[(（](?P<bracket>\d{1,2})[)）]"
 )
 _NAMES = {"project", "name"}
+_CELLS = {"name", "value"}
 _SHOWN = 8
 """How many characters of a broken ending are shown."""
 _WHOLE = 30
 """A text of so many characters is shown whole."""
 
 
-def passages(filing: Filing) -> tuple[Passage, ...]:
+def passages(filing: Filing, texts: Sequence[FormText]) -> tuple[Passage, ...]:
     """Every text of the form, in the order of its parts."""
     torn = filing.layout in RUNNING
-    return tuple(_passage(*found, torn=torn) for found in _texts(filing) if found[2].strip())
+    return tuple(
+        _passage((part, one.label, one.text, one.place), torn=torn)
+        for part, one in _parted(texts)
+        if one.text.strip()
+    )
 
 
 def numberings(found: Sequence[Passage]) -> tuple[Numbering, ...]:
@@ -60,22 +66,23 @@ def _runs(passage: Passage) -> Iterator[Numbering]:
         yield Numbering(passage.name, "、".join(map(str, run)), tuple(run), passage.place)
 
 
-def _texts(filing: Filing) -> Iterator[tuple[str, str, str, Place]]:
-    """(part, label, text, place) of each."""
+def _parted(texts: Sequence[FormText]) -> Iterator[tuple[str, FormText]]:
+    """The texts that a form asks for, fields first, each with what part of it they are."""
     projects = set(vocabulary("completeness")["heads"]["identity"]["项目名称"])
-    for field in filing.fields:
-        yield ("project" if field.label in projects else "field"), field.label, field.text or "", field.place
     achieved = vocabulary("evaluation")["achieved"]
-    for one in filing.narratives:
-        yield ("achieved" if one.label in achieved else "goal"), one.label, one.text, one.place
-    for row in filing.indicators:
-        if row.lost is None:
-            label = row.level2 or row.level1 or ""
-            yield "name", label, row.name or "", row.name_place or row.place
-            yield "value", row.name or label, row.value or "", row.value_place or row.place
+    for one in texts:
+        if one.part == "field":
+            yield ("project" if one.label in projects else "field"), one
+    for one in texts:
+        if one.part == "passage":
+            yield ("achieved" if one.label in achieved else "goal"), one
+    for one in texts:
+        if one.part in _CELLS:
+            yield one.part, one
 
 
-def _passage(part: str, name: str, text: str, place: Place, *, torn: bool) -> Passage:
+def _passage(found: tuple[str, str, str, Place], *, torn: bool) -> Passage:
+    part, name, text, place = found
     kind = "cut_values" if part == "value" else "cut"
     is_name = part in _NAMES or (part == "field" and _is_named(name))
     residue, markup, cut = (_signs_again if len(text) <= _WHOLE else _signs)(text, kind, is_name=is_name)

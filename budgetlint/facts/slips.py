@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from budgetlint.facts.texts import FormText
 from budgetlint.messages import sentence
 from budgetlint.model.facts.passages import LargeAmount, Writing
 from budgetlint.model.filing import Filing, Narrative
@@ -26,26 +27,27 @@ _BEFORE, _BEHIND = 6, 8
 _PLAIN_QUOTES = regex(r"[\"＂'‘’]")
 """Marks that may be the partner of a curved one."""
 _ENOUGH_SIBLINGS = 2
+_CELLS = {"name", "value"}
 _SHOWN = 24
 """How many characters of a passage a bracket is told with."""
 
 
-def writings(filing: Filing) -> tuple[Writing, ...]:
+def writings(filing: Filing, found: Sequence[FormText]) -> tuple[Writing, ...]:
     """The names and values of indicators and the passages of prose, each with the first slip in it.
 
     Long passages of accounts, which repeat words on purpose, are only asked for their brackets.
     """
     if filing.kind.has_accounts:
         return tuple(_bracketed(narrative) for narrative in filing.narratives)
-    texts = tuple(_texts(filing))
+    texts = tuple(_written(found))
     said = "\n".join((*(text for text, _ in texts), *(field.text or "" for field in filing.fields)))
     return tuple(_confused(_writing(text, place), text, said) for text, place in texts)
 
 
-def large_amounts(filing: Filing) -> tuple[LargeAmount, ...]:
+def large_amounts(filing: Filing, texts: Sequence[FormText]) -> tuple[LargeAmount, ...]:
     """Amounts written with 万, without 元 where their surroundings prove them money, and prices."""
     in_prose = (found for narrative in filing.narratives for found in _large(narrative))
-    return (*in_prose, *(found for text, place in _texts(filing) for found in _prices(text, place)))
+    return (*in_prose, *(found for text, place in _written(texts) for found in _prices(text, place)))
 
 
 def _writing(text: str, place: Place) -> Writing:
@@ -68,14 +70,11 @@ def _confused(writing: Writing, text: str, said: str) -> Writing:
     return writing
 
 
-def _texts(filing: Filing) -> Iterator[tuple[str, Place]]:
-    for narrative in filing.narratives:
-        yield narrative.text, narrative.place
-    for row in filing.indicators:
-        if row.name and not row.lost:
-            yield row.name, row.name_place or row.place
-        if row.value and not row.lost:
-            yield row.value, row.value_place or row.place
+def _written(texts: Sequence[FormText]) -> Iterator[tuple[str, Place]]:
+    """The passages, and the names and values of rows."""
+    for one in texts:
+        if one.part == "passage" or (one.part in _CELLS and one.text):
+            yield one.text, one.place
 
 
 @lru_cache(maxsize=2048)

@@ -1,6 +1,6 @@
-"""Every text of a form that people write in sentences, with the place of any of its words."""
+"""Every text of a form that people write, with the place of any of its words. They are gone through once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from budgetlint.forms.long_prose import LONGEST
 from budgetlint.model.filing import Filing, Indicator, Narrative
@@ -9,45 +9,61 @@ from budgetlint.model.record import record, replace
 
 
 @record
-class Passage:
+class FormText:
     """A text and where it stands."""
 
+    part: str
+    """"passage", "field", or the cell of a row: "name", "value", "content", "actual", "reason", "remark"."""
+    label: str
     text: str
-    narrative: Narrative
-    is_goal: bool = False
-    """Whether it is a passage of the form, no field and no cell of a row."""
+    place: Place
+    narrative: Narrative | None = None
+    """The passage that it is, None for any other text."""
 
     def spot(self, start: int, end: int) -> Place:
         """The place of some words of it."""
-        if not self.narrative.lines:
-            return replace(self.narrative.place, text=self.text[start:end])
+        if self.narrative is None or not self.narrative.lines:
+            return replace(self.place, text=self.text[start:end])
         from budgetlint.facts.claims.said import spot
 
         return spot(self.narrative, start, end)
 
 
-def texts(filing: Filing) -> Iterator[Passage]:
-    """The passages, the fields of the head, and the cells of the rows; none that is a pasted file."""
+def texts(filing: Filing) -> tuple[FormText, ...]:
+    """The passages, the fields of the head, and the cells of the rows that were read, in this order."""
+    return tuple(_texts(filing))
+
+
+def sentences(found: Sequence[FormText]) -> tuple[FormText, ...]:
+    """Those that hold words, and are no pasted file."""
+    return tuple(
+        one
+        for one in found
+        if one.part == "passage" or (one.text and (one.part != "field" or len(one.text) <= LONGEST))
+    )
+
+
+def _texts(filing: Filing) -> Iterator[FormText]:
     for narrative in filing.narratives:
-        yield Passage(narrative.text, narrative, is_goal=True)
+        yield FormText("passage", narrative.label, narrative.text, narrative.place, narrative)
     for field in filing.fields:
-        if field.text and len(field.text) <= LONGEST:
-            yield Passage(field.text, Narrative(field.label, field.text, field.place))
+        yield FormText("field", field.label, field.text or "", field.place)
     for row in filing.indicators:
         if row.lost is None:
             yield from _cells(row)
 
 
-def _cells(row: Indicator) -> Iterator[Passage]:
+def _cells(row: Indicator) -> Iterator[FormText]:
+    level = row.level2 or row.level1 or ""
+    label = row.name or level
+    yield FormText("name", level, row.name or "", row.name_place or row.place)
     cells = (
-        (row.name, row.name_place),
-        (row.value, row.value_place),
-        (row.content, None),
-        (row.actual, row.actual_place),
-        (row.reason, None),
-        (row.remark, None),
+        ("value", row.value, row.value_place),
+        ("content", row.content, None),
+        ("actual", row.actual, row.actual_place),
+        ("reason", row.reason, None),
+        ("remark", row.remark, None),
     )
-    for text, place in cells:
-        if text:
-            where = place or replace(row.place, text=text)
-            yield Passage(text, Narrative(row.name or "", text, where))
+    for part, text, place in cells:
+        if text or part == "value":
+            yield FormText(part, label, text or "", place or row.place)

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.builds.money import MONEY
-from budgetlint.facts.texts import Passage, texts
+from budgetlint.facts.texts import FormText
 from budgetlint.messages import sentence
 from budgetlint.model.facts.money import Build
 from budgetlint.model.figure import Absence, Figure, Known, Missing
-from budgetlint.model.filing import Filing
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 from budgetlint.model.verdict import Agreement
@@ -22,16 +21,16 @@ _PAID = regex(r"(?:共|合计|总计|发放|补助|补贴|投入|拨付|支付|�
 _NEAR = regex(r"[，,（(]?\s*(?:平均)?$")
 
 
-def averages(filing: Filing) -> Iterator[Build]:
+def averages(texts: Sequence[FormText]) -> Iterator[Build]:
     """Each average right behind an amount of money, against that amount over the one count before it."""
-    for passage in texts(filing):
-        if not _MAY_AVERAGE.search(passage.text):
+    for passage in texts:
+        if "均" not in passage.text or not _MAY_AVERAGE.search(passage.text):
             continue
         for clause in _CLAUSE.finditer(passage.text):
             yield from _averages(passage, clause.start(), find_figures(clause.group()))
 
 
-def _averages(passage: Passage, at: int, found: Sequence[Found]) -> Iterator[Build]:
+def _averages(passage: FormText, at: int, found: Sequence[Found]) -> Iterator[Build]:
     figures = [_figure(passage, at, one) for one in found]
     for number, (one, price) in enumerate(zip(found, figures, strict=True)):
         amount = figures[number - 1] if number else None
@@ -56,7 +55,7 @@ def _build(amount: Figure, count: Figure, price: Figure, *, is_tied: bool) -> Bu
     return Build(name, computed, stated, paired=is_tied, place=price.place)
 
 
-def _figure(passage: Passage, at: int, one: Found) -> Figure | None:
+def _figure(passage: FormText, at: int, one: Found) -> Figure | None:
     """The figure; an average is rounded to its last digit, though a unit cost is exact."""
     label = sentence("facts.in_prose").zh
     figure = figure_of(one.value, label, passage.spot(at + one.start, at + one.end))

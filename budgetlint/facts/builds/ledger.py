@@ -14,6 +14,7 @@ from budgetlint.facts.builds.product import Product
 from budgetlint.facts.builds.spoken import Spoken, heads_against, spoken
 from budgetlint.facts.builds.within import products_within
 from budgetlint.facts.names import core
+from budgetlint.facts.texts import FormText
 from budgetlint.model.facts.money import Build
 from budgetlint.model.facts.rows import Indicator
 from budgetlint.model.filing import Filing
@@ -57,7 +58,7 @@ class Ledger:
         return self.doubts.get(id(line.products[0]))
 
 
-def ledger(filing: Filing, rows: Sequence[Indicator]) -> Ledger:
+def ledger(filing: Filing, rows: Sequence[Indicator], texts: Sequence[FormText]) -> Ledger:
     """The costs of one form, with all that its own figures and words prove of them."""
     budget = Budget(_STEPS)
     printed = cost_amounts(rows)
@@ -71,7 +72,7 @@ def ledger(filing: Filing, rows: Sequence[Indicator]) -> Ledger:
     leaves = goal.leaves(found)
     affinities = Affinities(lines, leaves)
     grouping = grouped(lines, leaves, affinities, budget)
-    said = spoken(filing)
+    said = spoken(filing, texts)
     return Ledger(
         lines=_settled(lines, grouping),
         held=held,

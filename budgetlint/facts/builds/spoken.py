@@ -10,7 +10,7 @@ from budgetlint.facts.builds.averages import averages
 from budgetlint.facts.builds.money import MONEY, as_money, counts_things, left_over
 from budgetlint.facts.builds.printed import agrees
 from budgetlint.facts.goal import passages
-from budgetlint.facts.texts import Passage, texts
+from budgetlint.facts.texts import FormText
 from budgetlint.messages import sentence
 from budgetlint.model.facts.money import Build
 from budgetlint.model.facts.rows import Indicator
@@ -28,6 +28,8 @@ _CLAUSE = regex(r"[^。；;\n]+")
 _MAY_MULTIPLY = regex(r"\d.*元.*\d.*元", re.DOTALL)
 """Where a quantity, a unit cost and an amount may stand; nothing else is worth reading twice."""
 _MAY_SAY_MONTHS = regex(r"月[^。；;\n]{0,8}\d[\d.,，]*\s*[万亿]?元.*年[^。；;\n]{0,8}\d", re.DOTALL)
+_FEWEST_AMOUNTS = 2
+"""A unit cost and what it comes to."""
 _RUN = regex(r"(?:(?!年)[\u4e00-\u9fff]){2,16}$")
 _PER_MONTH, _PER_YEAR = "元/月", "元/年"
 
@@ -50,20 +52,22 @@ class Spoken:
         return agrees(self.computed, self.stated)
 
 
-def spoken(filing: Filing) -> tuple[Spoken, ...]:
+def spoken(filing: Filing, texts: Sequence[FormText]) -> tuple[Spoken, ...]:
     """The products of all passages that speak of money, in reading order."""
     prose = {text for text, _ in passages(filing)}
-    return tuple(one for passage in texts(filing) if passage.text in prose for one in _products(passage))
+    return tuple(one for text in texts if text.text in prose for one in _products(text))
 
 
-def spoken_builds(filing: Filing, found: Sequence[Spoken]) -> tuple[Build, ...]:
+def spoken_builds(filing: Filing, found: Sequence[Spoken], texts: Sequence[FormText]) -> tuple[Build, ...]:
     """The products of all texts against their amounts, and amounts of a month against those of the year."""
     prose = {text for text, _ in passages(filing)}
-    others = (one for passage in texts(filing) if passage.text not in prose for one in _products(passage))
-    return (*map(_build, (*found, *others)), *averages(filing), *_yearly(filing))
+    others = (one for text in texts if text.text not in prose for one in _products(text))
+    return (*map(_build, (*found, *others)), *averages(texts), *_yearly(texts))
 
 
-def _products(passage: Passage) -> Iterator[Spoken]:
+def _products(passage: FormText) -> Iterator[Spoken]:
+    if passage.text.count("元") < _FEWEST_AMOUNTS:
+        return
     for clause in _CLAUSE.finditer(passage.text):
         if _MAY_MULTIPLY.search(clause.group()):
             product = _spoken(_priced(_figures(passage, clause), clause.group()), clause.group())
@@ -116,7 +120,7 @@ def _same(one: Figure, other: Figure) -> bool:
     return (one.value, one.unit) == (other.value, other.unit)
 
 
-def _figures(passage: Passage, clause: re.Match[str]) -> list[tuple[Figure, int]]:
+def _figures(passage: FormText, clause: re.Match[str]) -> list[tuple[Figure, int]]:
     """The figures of a clause, and where in it each of them begins."""
     found, at = [], clause.start()
     for one in find_figures(clause.group()):
@@ -227,9 +231,11 @@ def _build(product: Spoken) -> Build:
     return Build(name, computed, stated, product.cue, place)
 
 
-def _yearly(filing: Filing) -> Iterator[Build]:
+def _yearly(texts: Sequence[FormText]) -> Iterator[Build]:
     """Money of a month, with the money of the year right behind it."""
-    for passage in texts(filing):
+    for passage in texts:
+        if "元" not in passage.text or "月" not in passage.text:
+            continue
         whole = _ALL.match(passage.text) if _MAY_SAY_MONTHS.search(passage.text) else None
         figures = _figures(passage, whole) if whole else []
         for (month, _), (year, start) in pairwise(figures):

@@ -5,11 +5,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from budgetlint.facts.builds.money import MONEY
-from budgetlint.facts.texts import Passage, texts
+from budgetlint.facts.texts import FormText
 from budgetlint.messages import sentence
 from budgetlint.model.facts.money import Build
 from budgetlint.model.figure import Absence, Figure, Missing, Operation
-from budgetlint.model.filing import Filing
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 from budgetlint.model.value import Kind, Part, Value
@@ -23,9 +22,9 @@ _EQUALS = regex(r"[=＝]")
 _RESULT_FOLLOWS = regex(r"\s*[，,]?\s*(?:全年)?(?:共计?|合计|总计|小计|计|共需|合计需)(?:为|约)?\s*$")
 
 
-def written_products(filing: Filing) -> Iterator[Build]:
+def written_products(texts: Sequence[FormText]) -> Iterator[Build]:
     """Each product against the amount behind its equals sign, or behind the word that closes it (共计)."""
-    for passage in texts(filing):
+    for passage in texts:
         if _MAY_MULTIPLY.search(passage.text):
             found = find_figures(passage.text)
             yield from _with_result(passage, found)
@@ -33,7 +32,7 @@ def written_products(filing: Filing) -> Iterator[Build]:
             yield from _explained(passage, found)
 
 
-def _with_result(passage: Passage, found: Sequence[Found]) -> Iterator[Build]:
+def _with_result(passage: FormText, found: Sequence[Found]) -> Iterator[Build]:
     for number, one in enumerate(found):
         value = one.value
         if value.result and value.base and _is_factor_before(passage.text, found[:number], one):
@@ -62,7 +61,7 @@ def _is_factor_before(text: str, before: Sequence[Found], product: Found) -> boo
     )
 
 
-def _closed(passage: Passage, found: Sequence[Found]) -> Iterator[Build]:
+def _closed(passage: FormText, found: Sequence[Found]) -> Iterator[Build]:
     for one, other in pairwise(found):
         is_product = (
             one.value.kind is Kind.PRODUCT and one.value.result is None and one.value.base is not None
@@ -73,7 +72,7 @@ def _closed(passage: Passage, found: Sequence[Found]) -> Iterator[Build]:
             yield from _build(passage, one, (other.value, other))
 
 
-def _explained(passage: Passage, found: Sequence[Found]) -> Iterator[Build]:
+def _explained(passage: FormText, found: Sequence[Found]) -> Iterator[Build]:
     """Products in the bracket behind their amount: 修复支出45万元（1.5万页×30元/页）."""
     for one, other in pairwise(found):
         is_product = other.value.kind is Kind.PRODUCT and other.value.result is None and other.value.base
@@ -83,7 +82,7 @@ def _explained(passage: Passage, found: Sequence[Found]) -> Iterator[Build]:
             yield from _build(passage, other, (one.value, one))
 
 
-def _build(passage: Passage, product: Found, result: tuple[Value, Found]) -> Iterator[Build]:
+def _build(passage: FormText, product: Found, result: tuple[Value, Found]) -> Iterator[Build]:
     """The product of the numbers as the reader worked it out, shown with its factors."""
     value = product.value
     assert value.base is not None
@@ -99,7 +98,7 @@ def _build(passage: Passage, product: Found, result: tuple[Value, Found]) -> Ite
     yield Build(name, shown_as(computed, stated), replace(stated, label=name), paired=True, place=place)
 
 
-def _open(passage: Passage, product: Found, result: Value) -> Iterator[Build]:
+def _open(passage: FormText, product: Found, result: Value) -> Iterator[Build]:
     """A product that counts something else than its result, such as what one person is paid in a year."""
     assert product.value.base is not None
     name = _EQUALS.split(product.value.text)[0]
