@@ -9,7 +9,7 @@ from pathlib import Path
 from budgetlint.engine.gaps import Gap, gaps_in, without_doubtful
 from budgetlint.engine.joining import joined
 from budgetlint.engine.judged import Judged
-from budgetlint.engine.settle import finding, gathered, unique_fingerprints
+from budgetlint.engine.settle import finding, gathered, gathered_over_forms, unique_fingerprints
 from budgetlint.engine.unread_labels import tables_with_unread_labels, without_partial_sums
 from budgetlint.engine.verdicts import equation_places, proofs, tally, unchecked, verdicts
 from budgetlint.facts import derive
@@ -125,6 +125,7 @@ def _judged(document: Document, judging: Judging) -> Judged:
         if result.facts is not None and filing.id not in gaps
     )
     report = _report(document, filings, results)
+    report = replace(report, findings=unique_fingerprints(gathered_over_forms(report.findings, single.infos)))
     return Judged(replace(report, document=document) if judging.keeps_documents else report, outcomes, sheets)
 
 
@@ -147,7 +148,7 @@ def _report(document: Document, filings: Sequence[Filing], results: Sequence[_Fo
         status=FileStatus.CHECKED if filings else FileStatus.NO_FORM,
         error=None if filings else sentence("engine.no_form"),
         forms=tuple(_form_info(filing, result) for filing, result in zip(filings, results, strict=True)),
-        findings=unique_fingerprints(found for result in results for found in result.findings),
+        findings=tuple(found for result in results for found in result.findings),
         proofs=tuple(proof for result in results for proof in result.proofs),
         unchecked=(*problems, *(item for result in results for item in result.unchecked)),
         figures_total=len(figures),

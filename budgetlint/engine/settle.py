@@ -47,8 +47,22 @@ def gathered(findings: Sequence[Finding], rules: Mapping[str, RuleInfo]) -> tupl
     habits: dict[str, list[Finding]] = {}
     for number, finding in enumerate(findings):
         alone = f"{finding.code} {number}"
-        habits.setdefault(finding.code if rules[finding.code].together else alone, []).append(finding)
+        rule = rules[finding.code]
+        is_one = rule.together and not rule.over_forms
+        habits.setdefault(finding.code if is_one else alone, []).append(finding)
     return tuple(_one_of(same) for same in habits.values())
+
+
+def gathered_over_forms(findings: Sequence[Finding], rules: Mapping[str, RuleInfo]) -> tuple[Finding, ...]:
+    """The findings of a file; a rule that speaks of a habit over all forms has one, at its first place."""
+    habits: dict[str, list[Finding]] = {}
+    for one in findings:
+        if rules[one.code].over_forms:
+            habits.setdefault(one.code, []).append(one)
+    firsts = {id(same[0]): _one_of(same) for same in habits.values()}
+    return tuple(
+        firsts.get(id(one), one) for one in findings if id(one) in firsts or not rules[one.code].over_forms
+    )
 
 
 def _one_of(same: Sequence[Finding]) -> Finding:
@@ -58,13 +72,16 @@ def _one_of(same: Sequence[Finding]) -> Finding:
     return replace(
         first,
         message=sentence("engine.together", message=first.message, count=len(same)),
-        related=(*first.related, *(one for other in others for one in _at_its_place(other))),
+        related=(*first.related, *(one for other in others for one in _at_its_place(other, first.form))),
     )
 
 
-def _at_its_place(finding: Finding) -> Iterator[Related]:
-    """A place of a habit, and what was taken in there."""
-    yield Related(finding.place, finding.message)
+def _at_its_place(finding: Finding, form: str) -> Iterator[Related]:
+    """A place of a habit, with the form where it is another one, and what was taken in there."""
+    note = finding.message
+    if finding.form != form:
+        note = sentence("engine.of_form", form=finding.form, note=note)
+    yield Related(finding.place, note)
     yield from (related for related in finding.related if related.code is not None)
 
 
@@ -125,7 +142,7 @@ def _fingerprint(verdict: Verdict, filing: Filing, rule: RuleInfo) -> str:
     Without an equation the words of the cell stand for the figures. A habit is one finding however often it
     shows, and stays the same when one of its places is mended.
     """
-    about = filing.project or filing.title or ""
+    about = "" if rule.over_forms else filing.project or filing.title or ""
     parts = (verdict.code, filing.kind, about, str(filing.fiscal_year))
     said = ("",) if rule.together else (verdict.subject, *_figures(verdict))
     return _digest("\x1f".join(_normal(part) for part in (*parts, *said)))

@@ -69,6 +69,8 @@ class RuleInfo:
     """Codes of rules whose finding for the same cause takes this one in."""
     together: bool
     """Whether all that the rule finds in one form is one habit, and so one finding with several places."""
+    over_forms: bool = False
+    """Whether the habit is that of a file: one finding for all of its forms."""
 
 
 @record

@@ -64,7 +64,8 @@ def _info(file: RuleFile, pack: str, changes: Mapping[str, Written]) -> RuleInfo
         pack=pack,
         settings=settings.described(file, changes),
         joins=tuple(file.joins),
-        together=file.together,
+        together=bool(file.together),
+        over_forms=file.together == "file",
     )
 
 

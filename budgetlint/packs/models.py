@@ -104,7 +104,7 @@ class RuleFile(Shape):
     until: Year | None = None
     tags: list[Text] = []
     joins: list[Code] = []
-    together: bool = False
+    together: bool | Literal["file"] = False
     loop: Text | None = Field(default=None, alias="for")
     when: Text | None = None
     check: Text | None = None
