@@ -12,7 +12,12 @@ FILLED = {"level1": "效益指标", "level2": "社会效益指标", "name": "就
 
 
 def form(project: str, *rows: dict[str, str]) -> dict[str, object]:
-    return {"kind": "project_target", "fiscal_year": 2025, "project": project, "indicators": [dict(row) for row in rows]}
+    return {
+        "kind": "project_target",
+        "fiscal_year": 2025,
+        "project": project,
+        "indicators": [dict(row) for row in rows],
+    }
 
 
 def test_classes_left_blank_in_several_forms_are_one_finding(tmp_path: Path) -> None:
