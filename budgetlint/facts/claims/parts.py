@@ -1,9 +1,9 @@
 """Totals with the parts that the words list: amounts, counts of one thing, and changes."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from budgetlint.facts.claims.changes import Change
+from budgetlint.facts.claims.list_sums import NEARLY, added, list_sum
 from budgetlint.facts.claims.open_lists import (
     breaks_off,
     carrying,
@@ -14,21 +14,16 @@ from budgetlint.facts.claims.open_lists import (
 )
 from budgetlint.facts.claims.said import ACTUAL, PLAIN, PLAN, key_of
 from budgetlint.facts.claims.section import Section, core, table_amount
-from budgetlint.messages import sentence
 from budgetlint.model.facts.claims import Claim
-from budgetlint.model.figure import Absence, Figure, Known, Missing
+from budgetlint.model.figure import Figure, Known
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import agreement
-from budgetlint.values.figures import shown, total
 from budgetlint.vocabulary import vocabulary
 
-_MOST = Fraction(9, 10)
 _FEWEST = 2
-_VEHICLES, _REST = "辆", "其他"
 _LISTED = regex(r".*[（(][类款项][)）]")
-_GROUPS = {"人员经费": "basic", "人员支出": "basic", "货物": "procurement"}
 
 
 def parts(where: Section) -> Iterator[Claim]:
@@ -45,10 +40,10 @@ def _list_claim(where: Section, head: int | None, stated: Figure, members: Seque
     figures = [where.said[number].figure for number in members]
     names = [where.subjects[number] for number in members]
     name = where.subjects[head] if head is not None else _head_key(where, members[0])
-    claim = _sum("parts", name, figures, stated, names)
+    claim = list_sum("parts", name, figures, stated, names)
     better = _closing_head(where, head, claim) if head is not None else None
     if better is not None:
-        claim = _sum("parts", where.subjects[better], figures, where.said[better].figure, names)
+        claim = list_sum("parts", where.subjects[better], figures, where.said[better].figure, names)
     total_at = better if better is not None else head
     if total_at is not None and where.said[total_at].is_earlier(where.year):
         claim = of_another_year(claim, names)
@@ -94,7 +89,9 @@ def _points(where: Section, number: int, role: str, heads: Sequence[int]) -> Ite
         return
     figures = [where.said[n].figure for n in members]
     yield replace(
-        _sum("parts", where.subjects[number], figures, whole.figure, [where.subjects[n] for n in members]),
+        list_sum(
+            "parts", where.subjects[number], figures, whole.figure, [where.subjects[n] for n in members]
+        ),
         group="points",
     )
 
@@ -106,8 +103,8 @@ def total_of(where: Section, number: int, ending: str = "") -> Known | None:
         members = _inner(where, _members(where, first), stated)
         name = where.subjects[head] if head is not None else _head_key(where, first)
         if number in members and isinstance(stated, Figure) and name.endswith(ending):
-            added = _added([where.said[one].figure for one in members], stated)
-            exceeds = added.value > stated.value and agreement(added, stated) is Agreement.DISAGREE
+            found = added([where.said[one].figure for one in members], stated)
+            exceeds = found.value > stated.value and agreement(found, stated) is Agreement.DISAGREE
             return None if exceeds else stated
     return None
 
@@ -117,8 +114,8 @@ def _inner(where: Section, members: list[int], stated: Known | None) -> list[int
     ended = next((at for at, one in enumerate(members) if at > 1 and where.said[one].mark in "；;"), None)
     if ended is None or where.said[members[1]].mark in "；;" or not isinstance(stated, Figure):
         return members
-    added = _added([where.said[one].figure for one in members], stated)
-    return members if agreement(added, stated) is not Agreement.DISAGREE else members[:ended]
+    found = added([where.said[one].figure for one in members], stated)
+    return members if agreement(found, stated) is not Agreement.DISAGREE else members[:ended]
 
 
 def _lists(where: Section) -> Iterator[tuple[int, int | None]]:
@@ -173,7 +170,7 @@ def _closing_head(where: Section, head: int, claim: Claim) -> int | None:
         alike = other.kind == "named" and other.figure.unit == stated.figure.unit and not other.reason
         if not alike or other.depth != stated.depth or other.role == PLAN:
             continue
-        near = bool(other.figure.value) and _MOST <= computed.value / other.figure.value <= 1 / _MOST
+        near = bool(other.figure.value) and NEARLY <= computed.value / other.figure.value <= 1 / NEARLY
         if other.figure.value == computed.value or (too_small and near):
             return number
     return None
@@ -257,49 +254,10 @@ def _head_total(where: Section, first: int) -> Known | None:
     return match.known if match is not None and not found else None
 
 
-def _sum(kind: str, name: str, figures: Sequence[Figure], stated: Figure, names: Sequence[str]) -> Claim:
-    computed = _added(figures, stated)
-    places = tuple(figure.place for figure in figures if figure.place is not None)
-    place = stated.place
-    assert place is not None
-    known: Known = stated
-    if not _is_whole(computed, stated, names):
-        words = {"name": name, "stated": shown(stated), "computed": shown(computed)}
-        why = sentence("claims.open_list", count=len(figures), **words)
-        known = Missing(Absence.UNDECIDED, name, why, place)
-    return Claim(kind, name, computed, known, place, places, _group(stated, names))
-
-
-def _added(figures: Sequence[Figure], stated: Figure) -> Figure:
-    """The sum; where the total is written coarser than its parts, so may parts be that are whole numbers."""
-    computed = total(figures)
-    finest = max(figure.decimals or 0 for figure in figures)
-    if (stated.decimals or 0) < finest:
-        return replace(computed, radius=sum((figure.radius for figure in figures), start=Fraction(0)))
-    return computed
-
-
-def _is_whole(computed: Figure, stated: Figure, names: Sequence[str]) -> bool:
-    """Whether the list is all of its total: it closes, its names make a whole, or hardly anything is left."""
-    if agreement(computed, stated) is not Agreement.DISAGREE or makes_whole(names):
-        return True
-    if computed.unit == _VEHICLES:
-        return computed.value > stated.value or any(_REST in name for name in names)
-    if computed.unit != "元":
-        return False
-    return bool(stated.value) and _MOST <= abs(computed.value / stated.value) <= 1 / _MOST
-
-
-def _group(stated: Figure, names: Sequence[str]) -> str:
-    if stated.unit == _VEHICLES:
-        return "vehicles"
-    return next((group for word, group in _GROUPS.items() for name in names if word in name), "")
-
-
 def _changes(change: Change, members: Sequence[Change]) -> Claim:
     figures = [member.signed for member in members]
     names = [member.name for member in members]
-    claim = _sum("changes", change.name, figures, change.signed, names)
+    claim = list_sum("changes", change.name, figures, change.signed, names)
     return replace(claim, place=change.said.place)
 
 

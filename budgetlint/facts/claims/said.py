@@ -1,12 +1,11 @@
 """What the clauses of a passage say, one after the other, each with its figures, its words and its place."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
 from budgetlint.facts.claims.clauses import claim_of
+from budgetlint.facts.claims.naming import ACTUAL, PLAIN, PLAN, YEAR, closes, folded, key_of, role_of
 from budgetlint.facts.claims.tokens import Clause, Token, clauses
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure
@@ -17,7 +16,10 @@ from budgetlint.model.regex import regex, regex_now
 from budgetlint.values.figures import figure_of
 from budgetlint.vocabulary import vocabulary
 
-PLAN, ACTUAL, PLAIN = "plan", "actual", ""
+__all__ = [
+    "ACTUAL", "AND_SO_ON", "PLAIN", "PLAN", "Said", "closes", "folded", "key_of", "role_of", "said_in", "spot",
+]  # fmt: skip
+
 AND_SO_ON = "等"
 _FIGURES = frozenset({"AMOUNT", "COUNT", "PERCENT", "POINTS", "TIMES", "NUMBER"})
 _COMPARING = frozenset(
@@ -29,15 +31,10 @@ _WRITTEN = {"TIMES": "倍", "POINTS": "个百分点"}
 _WAYS = {"UP": 1, "DOWN": -1, "EITHER": 0}
 _LONGEST_LABEL = 20
 """How many characters of the words before a figure tell it."""
-_YEAR = regex(r"((?:19|20)\d\d)\s*年(?:度|[底末](?!数))?")
 _LAST_ASIDE = regex(r"\([^()]*\)(?=:?$)")
-_ASIDES = regex(r"\([^()]{7,}\)")
-"""Remarks in brackets; short ones (基本建设) belong to the name."""
-_MARKS = regex(r"[“”\"'‘’《》\s]")
 _OWN_REASON = regex(
     r"[,，]?(?:(?:增加|减少|增长|下降|降低)[\d.]+[%％][,，])?(?:增加|减少|增长|下降|降低)的?(?:主要)?原因"
 )
-_NUMBERED = regex(r"[一二三四五六七八九十]是")
 _HEADING_END = regex(r"(?:情况|说明|总体情况)\s*$")
 
 
@@ -88,7 +85,7 @@ class Said:
     @property
     def year(self) -> int | None:
         """The last year that the name gives, None where it gives none."""
-        years = _YEAR.findall(self.name)
+        years = YEAR.findall(self.name)
         return int(years[-1]) if years else None
 
     def is_earlier(self, own: int | None) -> bool:
@@ -129,63 +126,6 @@ def _in_cell(narrative: Narrative, start: int, end: int) -> Place:
         return replace(place, text=words)
     first = place.line + text.count("\n", 0, start)
     return replace(place, text=words, line=first, end_line=first + words.count("\n"))
-
-
-def closes(name: str) -> bool:
-    """Whether the words before a figure say that it is the sum of those before it (共计)."""
-    return any(pattern.search(folded(name)) for pattern in _patterns("closing"))
-
-
-def role_of(name: str) -> str:
-    """Whether the end of a name says planned (年初预算为) or actual (支出决算为)."""
-    words = folded(name)
-    if any(pattern.search(words) for pattern in _patterns("planned")):
-        return PLAN
-    return ACTUAL if any(pattern.search(words) for pattern in _patterns("actual")) else PLAIN
-
-
-@lru_cache(maxsize=2048)
-def key_of(name: str) -> str:
-    """What a figure is of: its name without year, body, quotation marks and the words for plan and actual."""
-    words = _ASIDES.sub("", folded(name))
-    years = list(_YEAR.finditer(words))
-    if not years:
-        return _key(words)
-    # 公务接待费2022年决算数 names the amount before the year
-    before = words[: years[0].start()]
-    named = any(pattern.search(before) for pattern in _patterns("named_before"))
-    return _key(words[years[-1].end() :]) or (_key(before) if named else "")
-
-
-def _key(words: str) -> str:
-    words = _sub("before", _NUMBERED.sub("", words))
-    for kind in ("linking", "planned", "actual", "linking"):
-        words = _sub(kind, words)
-    words = regex_now(r"\((?:境|类|款|项)\)").sub("", words)
-    for one, spellings in _synonyms():
-        words = spellings.sub(one, words)
-    return words.strip("、,，的(").lstrip(")")
-
-
-def folded(name: str) -> str:
-    """A name in one width, without quotation marks and spaces."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", name))
-
-
-def _sub(kind: str, words: str) -> str:
-    for pattern in _patterns(kind):
-        words = pattern.sub("", words)
-    return words
-
-
-@cache
-def _synonyms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, regex_now(one)) for name, one in vocabulary("claims")["synonyms"].items())
-
-
-@cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(regex_now(pattern) for pattern in vocabulary("claims")[kind])
 
 
 def _said(narrative: Narrative) -> Iterator[Said]:
