@@ -30,6 +30,7 @@ from budgetlint.vocabulary import vocabulary
 # name only the main purchases: 17.35 of 81 万元, the rest being building work.
 _COMPLETE = Fraction(9, 10)
 _OF_ONE_YEAR = Fraction(3, 2)
+_WAN = 10_000
 """Lines that come to no more than so many times the year's money are meant for the year."""
 _BOUNDS = "≤≥<>≈"
 _NEAREST = 8
@@ -74,6 +75,9 @@ def _whole(
         if _may_be_of(larger, computed, annual) and not _are_of_the_year(costs, annual):
             return _of_several_years(computed, (annual, larger), place)
     if isinstance(computed, Missing) or isinstance(annual, Missing) or _is_complete(computed, annual):
+        return CostLines(computed, annual, place, _name(annual), computed)
+    if annual.value == computed.value * _WAN:
+        # the funds were filled in in 元 under 万元: that all lines make the same number is no part of it
         return CostLines(computed, annual, place, _name(annual), computed)
     covered = shown(shown_as(computed, annual))
     partial = _undecided("cost_lines_partial", addends[0], computed=covered, stated=shown(annual))
