@@ -130,7 +130,7 @@ def _head_end(tokens: Sequence[Token], begins: Callable[[int], bool]) -> tuple[i
     return (last + 1 if ordinals else number), ordinals
 
 
-def _columns(pieces: _Pieces, layout: Layout) -> list[Column | None]:
+def _columns(pieces: _Pieces, layout: Layout) -> Sequence[Column | None]:
     halves = layout.data.get("halves")
     if halves:
         return _halved(pieces, layout, [half["words"][0] for half in halves])
@@ -145,13 +145,13 @@ def _columns(pieces: _Pieces, layout: Layout) -> list[Column | None]:
     return _in_printed_order([found[kind.key] for kind in layout.columns])
 
 
-def _halved(pieces: _Pieces, layout: Layout, halves: Sequence[str]) -> list[Column | None]:
+def _halved(pieces: _Pieces, layout: Layout, halves: Sequence[str]) -> list[Column]:
     """The columns of a table that has each twice: for the budget and for the accounts."""
     heads = [pieces.find(layout.heads) for _ in halves]
     heads += [None] * len(halves)
-    names = [_half_names(pieces, half) for half in halves]
-    paired = all(len(found) >= _PAIRED for found in names)
-    if not all(names):
+    leaves = [_half_heads(pieces, half) for half in halves]
+    paired = all(len(found) >= _PAIRED for found in leaves)
+    if not all(leaves):
         return []
     wanted = sorted(layout.columns, key=lambda kind: -len(kind.words[0]))
     times = 1 if paired else len(halves)
@@ -161,21 +161,40 @@ def _halved(pieces: _Pieces, layout: Layout, halves: Sequence[str]) -> list[Colu
             found[kind.key, time] = pieces.column(kind, heads[time] if kind.head else None)
     printed = [_in_printed_order([found[kind.key, time] for kind in layout.columns]) for time in range(times)]
     if paired:
-        return [_of_half(column, half, f"{{}}/{half}") for column in printed[0] for half in halves]
+        return _interleaved(printed[0], halves, leaves)
     return [
-        _of_half(column, half, f"{names[time][0]}/{{}}")
+        _of_half(column, half, f"{_half_name(leaves[time][0], half)}/{{}}", column)
         for time, half in enumerate(halves)
         for column in printed[time]
+        if column is not None
     ]
 
 
-def _half_names(pieces: _Pieces, half: str) -> list[str]:
-    found: list[str] = []
+def _half_heads(pieces: _Pieces, half: str) -> list[Match]:
+    """The heads of one half (预算数) in printed order; above each column where the halves take turns."""
+    found: list[Match] = []
     while (match := pieces.fragments.find([half], glued=True)) is not None:
         pieces.last.append(match.last)
-        printed = "".join(match.tokens[0].printed.split())
-        found.append(printed if fold(printed).endswith(half) else match.printed)
+        found.append(match)
     return found
+
+
+def _half_name(match: Match, half: str) -> str:
+    printed = "".join(match.tokens[0].printed.split())
+    return printed if fold(printed).endswith(half) else match.printed
+
+
+def _interleaved(
+    columns: Sequence[Column | None], halves: Sequence[str], leaves: Sequence[Sequence[Match]]
+) -> list[Column]:
+    """Each column once for every half, in the cell of the head that names the half below it."""
+    known = [column for column in columns if column is not None]
+    are_whole = all(len(heads) == len(known) for heads in leaves)
+    return [
+        _of_half(column, half, f"{{}}/{half}", heads[number].tokens[0] if are_whole else None)
+        for number, column in enumerate(known)
+        for half, heads in zip(halves, leaves, strict=True)
+    ]
 
 
 def _in_printed_order(columns: list[Column | None]) -> list[Column | None]:
@@ -203,12 +222,14 @@ def _stands_before(first: Column, second: Column) -> bool:
     return False
 
 
-def _of_half(column: Column | None, half: str, name: str) -> Column | None:
-    if column is None:
-        return None
-    return replace(
+def _of_half(column: Column, half: str, name: str, leaf: Column | Token | None) -> Column:
+    """A column of one half; it stands where its lowest head does, where that is a cell."""
+    own = replace(
         column, key=f"{half}/{column.key}", name=name.format(column.name), start=None, end=None, line=None
     )
+    if leaf is None or leaf.width == 1:
+        return own
+    return replace(own, start=leaf.start, end=leaf.end, width=leaf.width)
 
 
 def _find_stubs(pieces: _Pieces) -> None:
