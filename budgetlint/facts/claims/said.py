@@ -17,7 +17,8 @@ from budgetlint.values.figures import figure_of
 from budgetlint.vocabulary import vocabulary
 
 __all__ = [
-    "ACTUAL", "AND_SO_ON", "PLAIN", "PLAN", "Said", "closes", "folded", "key_of", "role_of", "said_in", "spot",
+    "ACTUAL", "AND_SO_ON", "PLAIN", "PLAN", "Said", "closes", "folded", "key_of", "role_of", "said_in",
+    "spot",
 ]  # fmt: skip
 
 AND_SO_ON = "等"
