@@ -41,6 +41,7 @@ def _rows(parts: Parts, reading: Reading) -> Iterator[Row]:
     body = next((node for node in root if local(node) == "body"), None) if root is not None else None
     if body is None:
         raise Unreadable(sentence("readers.part_damaged"))
+    reading.embedded = sum(1 for _ in body.iter("{*}altChunk"))
     around = sorted(set(parts.related(name).values()))
     yield from _repeated(parts, [part for part in around if _HEADER in f"/{part}"], reading)
     yield from rows_in(body, reading)
@@ -72,6 +73,8 @@ def _problems(reading: Reading, rows: Sequence[Row]) -> Iterator[Problem]:
     if reading.covered:
         said = sentence("readers.merged_words", count=len(reading.covered))
         yield Problem(said, reading.covered[0])
+    if reading.embedded:
+        yield Problem(sentence("readers.embedded_files", count=reading.embedded), Place(), unread=True)
     if reading.pictures and not reading.tables:
         few = sum(len(text) for row in rows for text in row.texts) < _FEW_WORDS
         yield Problem(sentence("readers.pictures", count=reading.pictures), Place(), unread=few)

@@ -30,6 +30,8 @@ class Reading:
     """How many rows have been given: lines of paragraphs, and rows of tables."""
     cells: int = 0
     pictures: int = 0
+    embedded: int = 0
+    """Other files that Word shows as if they were a part of this one (altChunk)."""
     hidden: list[Place] = field(default_factory=list)
     covered: list[Place] = field(default_factory=list)
     columns: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)

@@ -233,3 +233,8 @@ def test_more_cells_than_a_filing_has_are_refused(monkeypatch: pytest.MonkeyPatc
     found = word.read(Path("a.docx"), docx(table(*[cell(paragraph("甲"))] * 6)))
     assert isinstance(found, Refusal)
     assert "单元格" in found.sentence.zh
+
+
+def test_a_file_embedded_in_a_document_is_told_as_unread() -> None:
+    found = document(docx(paragraph("甲") + '<w:altChunk r:id="rId9"/>'))
+    assert [problem.unread for problem in found.problems] == [True]
