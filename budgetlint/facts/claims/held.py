@@ -22,14 +22,14 @@ def held(where: Section) -> Iterator[Claim]:
         if match is None or (isinstance(match.known, Missing) and not one.figure.value):
             continue
         known = match.known
-        computed: Known = _as_printed(known, one.figure) if isinstance(known, Figure) else known
+        computed: Known = as_printed(known, one.figure) if isinstance(known, Figure) else known
         places = (known.place,) if known.place is not None else ()
         claim = Claim("table", subject, computed, one.figure, one.place, places, match.group)
         yield _with_scope(claim, match, one.figure)
 
 
-def _as_printed(known: Figure, like: Figure) -> Figure:
-    """An amount of a table, which prose may round up or down to its last digit."""
+def as_printed(known: Figure, like: Figure) -> Figure:
+    """An amount of a table as prose prints it, which prose may round up or down to its last digit."""
     step = HALF * like.shown_scale / 10 ** (like.decimals or 0)
     return replace(shown_as(known, like), radius=max(known.radius, step))
 
@@ -41,10 +41,10 @@ def _with_scope(claim: Claim, match: Match, figure: Figure) -> Claim:
         return claim
     same = [known for known in match.also if isinstance(known, Figure)]
     closing = next(
-        (k for k in same if agreement(_as_printed(k, figure), figure) is not Agreement.DISAGREE), None
+        (k for k in same if agreement(as_printed(k, figure), figure) is not Agreement.DISAGREE), None
     )
     if closing is not None:
-        return replace(claim, computed=_as_printed(closing, figure))
+        return replace(claim, computed=as_printed(closing, figure))
     # Running expenses are those of offices alone; the table holds institutions as well.
     if match.group == "operating" and figure.value < computed.value:
         why = sentence(

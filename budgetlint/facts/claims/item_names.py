@@ -126,7 +126,7 @@ def spoken_codes(filing: Filing, coded: Coded) -> list[str]:
         code
         for narrative in filing.narratives
         for item in items_in(narrative.text)
-        if (code := _by_name(item, coded))
+        if (code := code_by_name(item, coded))
     ]
 
 
@@ -140,7 +140,7 @@ def _amounts(row: TableRow, unit: str | None) -> Iterator[Figure]:
 
 def _code_of(where: Section, item: Item, coded: Coded, spoken: Sequence[str]) -> str:
     """The code that is meant: the one that bears the lowest name, or the one with its amount; else ""."""
-    code, figure = _by_name(item, coded), _amount_behind(where, item)
+    code, figure = code_by_name(item, coded), amount_behind(where, item)
     if code:
         return code if _fits(item, code, figure, coded) else ""
     if "third" not in item.names or coded.of_name(item.names["third"][1], _LOWEST):
@@ -172,14 +172,14 @@ def _has(amounts: frozenset[Figure], figure: Figure) -> bool:
     return any(abs(one.value - figure.value) <= one.radius + figure.radius for one in amounts)
 
 
-def _by_name(item: Item, coded: Coded) -> str:
+def code_by_name(item: Item, coded: Coded) -> str:
     """The code that alone bears the lowest name, "" where none or several do."""
     level = "third" if "third" in item.names else "second"
     codes = coded.of_name(item.names[level][1], _LEVELS[level][0])
     return codes[0] if len(codes) == 1 else ""
 
 
-def _amount_behind(where: Section, item: Item) -> Figure | None:
+def amount_behind(where: Section, item: Item) -> Figure | None:
     """The one actual amount that the words state of the item, up to the next item that they name."""
     text = where.narrative.text
     end = min([*(other.start for other in items_in(text) if other.start >= item.end), len(text)])

@@ -9,6 +9,7 @@ from budgetlint.facts.claims.completion import completion_phrases, completions
 from budgetlint.facts.claims.differences import adjusted_plans, differences, rates_of_counts
 from budgetlint.facts.claims.growth import growth, growth_phrases
 from budgetlint.facts.claims.held import held
+from budgetlint.facts.claims.item_amounts import item_amounts, printed_items
 from budgetlint.facts.claims.item_names import coded_rows, item_names, spoken_codes
 from budgetlint.facts.claims.oddities import oddities
 from budgetlint.facts.claims.once import told_once
@@ -37,11 +38,13 @@ def explained(
         return
     coded = coded_rows(filing)
     spoken = spoken_codes(filing, coded)
+    items = printed_items(filing, coded)
     told, years = told_amounts(sections), years_told(sections)
     for one in sections:
         where = replace(one, told=told)
         found = changes(where)
         where, sums = _summed(where, found)
+        sums = (*item_amounts(where, coded, items), *sums)
         claims = (*sums, *shares(where), *completions(where), *_of_sentences(where, found))
         once = told_once(with_other_years((*claims, *repeated_years(where)), found, years))
         phrases = (
