@@ -18,6 +18,11 @@ _CLAUSE = regex(r"[^。；;\n]+")
 _MAY_AVERAGE = regex(r"元[^。；;\n]{0,12}(?:均|平均每)\D{0,6}\d")
 _AVERAGE = regex(r"(?:[人户亩生村]均|平均每)")
 _PAID = regex(r"(?:共|合计|总计|发放|补助|补贴|投入|拨付|支付|兑付)[^，,；;。\d]{0,8}$")
+_EACH, _MEAN = "每", "平均"
+_SHARED = ("按", "按照")
+_RECKONED = regex(r"(?:计算|测算|核算)?[，,]?\s*(?:平均)?")
+_FEWEST = 3
+"""An amount, a count and the average."""
 _NEAR = regex(r"[，,（(]?\s*(?:平均)?$")
 
 
@@ -34,13 +39,35 @@ def _averages(passage: FormText, at: int, found: Sequence[Found]) -> Iterator[Bu
     figures = [_figure(passage, at, one) for one in found]
     for number, (one, price) in enumerate(zip(found, figures, strict=True)):
         amount = figures[number - 1] if number else None
-        if price is None or amount is None or amount.unit != MONEY or not _AVERAGE.match(one.value.text):
+        before = passage.text[: at + one.start]
+        is_average = _AVERAGE.match(one.value.text) or (_EACH in one.value.text and before.endswith(_MEAN))
+        if price is None or amount is None or not is_average:
+            continue
+        if amount.unit != MONEY:
+            yield from _by_count(passage, at, found[: number + 1], figures[: number + 1])
             continue
         counts = [other for other in figures[: number - 1] if other and f"{MONEY}/{other.unit}" == price.unit]
         between = passage.text[at + found[number - 1].end : at + one.start]
         if len(counts) == 1 and counts[0].value and _NEAR.fullmatch(between):
             before = passage.text[at : at + found[number - 1].start]
             yield _build(amount, counts[0], price, is_tied=_PAID.search(before) is not None)
+
+
+def _by_count(
+    passage: FormText, at: int, found: Sequence[Found], figures: Sequence[Figure | None]
+) -> Iterator[Build]:
+    """An average right behind the count of its amount: 4.32万元，按2辆计算，平均每辆2.16万元."""
+    if len(found) < _FEWEST:
+        return
+    amount, count, price = figures[-3:]
+    if amount is None or count is None or price is None or amount.unit != MONEY or not count.value:
+        return
+    start, end = at + found[-2].start, at + found[-2].end
+    is_told = passage.text[:start].endswith(_SHARED) and _RECKONED.fullmatch(
+        passage.text[end : at + found[-1].start]
+    )
+    if price.unit == f"{MONEY}/{count.unit}" and is_told:
+        yield _build(amount, count, price, is_tied=True)
 
 
 def _build(amount: Figure, count: Figure, price: Figure, *, is_tied: bool) -> Build:
