@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from budgetlint.facts.claims.item_heads import item_called
 from budgetlint.facts.claims.ratios import WIDE
 from budgetlint.facts.claims.said import ACTUAL, PLAN, folded, key_of
 from budgetlint.facts.claims.section import Section, before, core, doubtful, table_amount
@@ -15,6 +16,8 @@ from budgetlint.vocabulary import vocabulary
 
 _NEAR = 60
 """Within how many characters behind a rate the words compare plan and actual amount."""
+_BARE = frozenset({"", "支出", "收入"})
+"""Names that do not tell what a rate is of."""
 _RELATION = regex(
     r"决算数?(?P<less>小于|低于|少于)?(?P<more>大于|高于|超过|多于)?(?:(?:与|同|和)?(?:年初|全年)?预算数?(?P<same>持平|一致|相等|相同)?)"
 )
@@ -26,7 +29,8 @@ def completions(where: Section) -> Iterator[Claim]:
         if one.kind == "completion" and not one.reason:
             actual, plan, name = _pair(where, at)
             if one.figures[-1].unit == "1":
-                yield ratio(where, rate_of("completion", name, one), actual, plan)
+                called = name if name not in _BARE else item_called(where, at) or name
+                yield ratio(where, rate_of("completion", called, one), actual, plan)
 
 
 def completion_phrases(where: Section) -> Iterator[Phrase]:

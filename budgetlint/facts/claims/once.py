@@ -92,9 +92,9 @@ def _closes_with(claim: Claim, right: _Right) -> bool:
 
 
 def _of_tables(claims: Sequence[Claim]) -> Iterator[_Right]:
-    """The amounts that are not those of their tables."""
+    """The amounts that are not those of their tables, or not those that open their items."""
     for number, claim in enumerate(claims):
-        if claim.kind == "table" and fails(claim) and isinstance(claim.computed, Figure):
+        if claim.kind in {"table", "item head"} and fails(claim) and isinstance(claim.computed, Figure):
             yield _Right(claim.place, claim.computed, number)
 
 

@@ -10,6 +10,7 @@ from budgetlint.facts.claims.differences import adjusted_plans, differences, rat
 from budgetlint.facts.claims.growth import growth, growth_phrases
 from budgetlint.facts.claims.held import held
 from budgetlint.facts.claims.item_amounts import item_amounts, printed_items
+from budgetlint.facts.claims.item_heads import item_heads
 from budgetlint.facts.claims.item_names import coded_rows, item_names, spoken_codes
 from budgetlint.facts.claims.oddities import oddities
 from budgetlint.facts.claims.once import told_once
@@ -45,7 +46,8 @@ def explained(
         found = changes(where)
         where, sums = _summed(where, found)
         sums = (*item_amounts(where, coded, items), *sums)
-        claims = (*sums, *shares(where), *completions(where), *_of_sentences(where, found))
+        rates = tuple(completions(where))
+        claims = (*sums, *shares(where), *rates, *item_heads(where, rates), *_of_sentences(where, found))
         once = told_once(with_other_years((*claims, *repeated_years(where)), found, years))
         phrases = (
             *growth_phrases(found), *completion_phrases(where), *misdated(where),

@@ -11,7 +11,8 @@ class Claim:
     """What a sentence claims of its figures, or the amount of a table that it repeats.
 
     `kind`: "share", "growth", "change", "changes", "completion", "parts", "raise", "sum", "count", "listed",
-    "part", "table", "earlier year", "points", "multiple", "difference", "rate", "score", "named again" or "last digit".
+    "part", "table", "earlier year", "points", "multiple", "difference", "rate", "score", "named again",
+    "item head", "item head digit" or "last digit".
     """
 
     kind: str
