@@ -13,9 +13,11 @@ from budgetlint.model.regex import regex
 
 _FEWEST = 2
 """So many others must say the same before one that differs is told."""
-_COMPARES = regex(r"比|上年|上一年|较|与|前")
+_OF_ANOTHER = regex(r"比|上年|上一年|较|与|前|执行|批复|完成|调整")
+"""Words of a heading that may speak of a year that is not that of the set: 2023年部门预算执行情况."""
 _SIDE = regex(r"[(（][^()（）]*[)）]|[\d\s.、-]")
 """What stands beside the name of a body: （本级）, a code."""
+_ACCOUNTS = "决算"
 _LONGEST = 120
 _NOTHING = regex(
     r"^(?:注[:：]|说明[:：])?[^，。；:：\d]{0,16}(?P<year>(?:19|20)\d{2})年度?[^，。；\d]{0,8}"
@@ -33,7 +35,9 @@ def marks(filing: Filing) -> tuple[Mark, ...]:
 def _years(filing: Filing) -> Iterator[Mark]:
     """The years of the heads of tables and of headings, against that of most of them."""
     heads = [(table.title, table.year) for table in filing.tables if table.year is not None]
-    stated = [*heads, *((field.label, field) for field in (*filing.headings, *_labels(filing)))]
+    titles = [field for field in filing.headings if not _OF_ANOTHER.search(field.label)]
+    labels = _labels(filing) if filing.kind is FormKind.FINAL_ACCOUNTS else ()
+    stated = [*heads, *((field.label, field) for field in (*titles, *labels))]
     yield from _against_most("year", stated, filing.fiscal_year)
 
 
@@ -41,7 +45,7 @@ def _labels(filing: Filing) -> Iterator[Field]:
     """The headings of sections that name one year and compare it with none."""
     for narrative in filing.narratives:
         years = regex(r"(?:19|20)\d{2}(?=年)").findall(narrative.label)
-        is_own = "算" in narrative.label and not _COMPARES.search(narrative.label)
+        is_own = _ACCOUNTS in narrative.label and not _OF_ANOTHER.search(narrative.label)
         if len(years) == 1 and is_own and narrative.head is not None:
             yield Field(narrative.label, years[0], narrative.head)
 
