@@ -19,7 +19,11 @@ PROSE = -1
 _STEPS = (0, 1, -1)
 _COARSEST = Fraction(1, 200)
 """What may be rounding in an amount that tells a scale, as a share of it."""
-_AMOUNT = regex(r"(\d[\d,]*(?:\.\d+)?)(亿元|万元|元)")
+_FINEST = Fraction(1, 1000)
+"""The same for an amount of the prose on another scale: prose names so many that some are near by chance."""
+_FEWEST_ELSEWHERE = 2
+"""So many amounts of a table must the prose repeat on another scale: one may do so by chance."""
+_AMOUNT = regex(r"(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元)")
 
 
 @record
@@ -92,7 +96,9 @@ def ties_to_prose(tables: Sequence[Table], narratives: Sequence[Narrative]) -> I
         by_step = {step: list(_repeated(figures, spoken, step)) for step in _STEPS}
         step = max(_STEPS, key=lambda one: len(by_step[one]))
         others = sum(len(found) for one, found in by_step.items() if one != step)
-        if len(by_step[step]) > 2 * others:
+        amounts = {spoken_one.value for _, spoken_one in by_step[step]}
+        is_told = len(amounts) >= _FEWEST_ELSEWHERE or not step
+        if is_told and len(by_step[step]) > 2 * others:
             yield from (Tie(number, PROSE, step, pair) for pair in by_step[step])
 
 
@@ -107,7 +113,7 @@ def _spoken(narrative: Narrative) -> Iterator[Figure]:
             shown_unit=unit,
             shown_scale=scale,
             decimals=decimals,
-            text=match[0],
+            text=f"{match[1]}{unit}",
             label=narrative.label,
             place=replace(narrative.place, text=match[0]),
         )
@@ -117,9 +123,10 @@ def _repeated(
     figures: Sequence[Figure], spoken: Sequence[Figure], step: int
 ) -> Iterator[tuple[Figure, Figure]]:
     factor = Fraction(MANY) ** step
+    coarsest = _FINEST if step else 2 * _COARSEST
     for figure in figures:
         for one in spoken:
             reach = figure.radius * factor + one.radius
-            if reach <= 2 * _COARSEST * one.value and abs(figure.value * factor - one.value) <= reach:
+            if reach <= coarsest * one.value and abs(figure.value * factor - one.value) <= reach:
                 yield figure, one
                 break
