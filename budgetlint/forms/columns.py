@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import key, words
 from budgetlint.forms.levels import level_of
 from budgetlint.model.document import Row
@@ -53,21 +52,21 @@ def supposed(rows: Sequence[Row]) -> tuple[int, Columns] | None:
 
     Rows are then told by their level labels alone; without them nothing is supposed.
     """
-    labelled = [n for n, row in enumerate(rows) if len(row.cells) > 1 and level_of(filled(row)[0].text) == 1]
-    doubled = any(sum(level_of(cell.text) == 2 for cell in filled(row)) > 1 for row in rows)
+    labelled = [n for n, row in enumerate(rows) if len(row.cells) > 1 and level_of(row.filled[0].text) == 1]
+    doubled = any(sum(level_of(cell.text) == 2 for cell in row.filled) > 1 for row in rows)
     return (labelled[0], SUPPOSED) if len(labelled) > 1 and not doubled else None
 
 
 def is_doubled(row: Row) -> bool:
     """Whether the head row names two sets of indicators side by side (of the whole term and of the year)."""
-    heads = [roles().get(key(cell.text)) for cell in filled(row)]
+    heads = [roles().get(key(cell.text)) for cell in row.filled]
     return heads.count("name") > 1
 
 
 def reaches_last(row: Row, columns: Columns) -> bool:
     """Whether the cell under the last head is filled: a row that slid to the left leaves it empty."""
     last = max(columns.values())
-    return any(cell.place.column == last for cell in filled(row))
+    return any(cell.place.column == last for cell in row.filled)
 
 
 def filling(columns: Columns) -> list[str]:

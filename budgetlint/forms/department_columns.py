@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from budgetlint.forms.head import filled, unattributed
+from budgetlint.forms.head import unattributed
 from budgetlint.forms.labels import cleaned, key, label, words
 from budgetlint.forms.money import is_amount, plain, yuan
 from budgetlint.model.document import Cell, Row
@@ -30,7 +30,7 @@ def columns_of_budget(rows: Sequence[Row], unit: str | None) -> Columns:
     heads: list[Row] = []
     for row in rows:
         if _is_head(row):
-            if any(_side(cell.text) for cell in filled(row)):
+            if any(_side(cell.text) for cell in row.filled):
                 # the amounts of the block above are gone
                 found.rest += heads
                 heads = []
@@ -47,26 +47,26 @@ def columns_of_budget(rows: Sequence[Row], unit: str | None) -> Columns:
 
 def _is_head(row: Row) -> bool:
     """Whether labels of a budget stand in the row and no amount does."""
-    known = sum(_path(cell.text, None) is not None or _side(cell.text) is not None for cell in filled(row))
-    return known >= _FEWEST_HEADS and not any(is_amount(cell.text) for cell in filled(row))
+    known = sum(_path(cell.text, None) is not None or _side(cell.text) is not None for cell in row.filled)
+    return known >= _FEWEST_HEADS and not any(is_amount(cell.text) for cell in row.filled)
 
 
 def _is_amounts(row: Row) -> bool:
     """Whether nothing but amounts stands in the row, right of a label perhaps."""
-    cells = filled(row)
+    cells = [*row.filled]
     amounts = [cell for cell in cells if is_amount(cell.text)]
     return bool(amounts) and len(amounts) >= len(cells) - 1 and (cells[0] not in amounts or amounts == cells)
 
 
 def _read(found: Columns, heads: Sequence[Row], row: Row, unit: str | None) -> None:
-    sides = [side for head in heads for cell in filled(head) if (side := _side(cell.text))]
+    sides = [side for head in heads for cell in head.filled if (side := _side(cell.text))]
     only = sides[0] if len(set(sides)) == 1 else None
     if len(row.cells) != len(heads[-1].cells):
         # a row that slid has its amounts below other heads
-        found.problems += [unattributed(cell) for cell in filled(row) if is_amount(cell.text)]
+        found.problems += [unattributed(cell) for cell in row.filled if is_amount(cell.text)]
         return
-    by_column = {cell.place.column: cell for head in heads for cell in filled(head)}
-    for cell in filled(row):
+    by_column = {cell.place.column: cell for head in heads for cell in head.filled}
+    for cell in row.filled:
         if not is_amount(cell.text):
             continue
         head = by_column.get(cell.place.column)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cache
 
 from budgetlint.forms.funds import FundBlock, once
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, key, words
 from budgetlint.forms.money import is_amount, plain, unit_in, yuan
 from budgetlint.messages import sentence
@@ -45,7 +44,7 @@ def budget_words() -> frozenset[str]:
 def begins(row: Row) -> bool:
     """Whether the row heads the block (按支出类型分 | 预算金额 | 按来源类型分 | 预算金额)."""
     heads = words()["department_funds"]["heads"]
-    return sum(key(cell.text) in heads for cell in filled(row)) > 1
+    return sum(key(cell.text) in heads for cell in row.filled) > 1
 
 
 def department_budget(rows: Sequence[Row], unit: str | None) -> FundBlock:
@@ -64,7 +63,7 @@ def _read_row(row: Row, group: tuple[str, ...], slots: list[_Slot], budget: Fund
     """Adds the labels of a row with their amounts; gives the group that is in force after it."""
     lists = words()["department_funds"]
     current: _Slot | None = None
-    for cell in filled(row):
+    for cell in row.filled:
         name = key(cell.text)
         path = _path(name, group)
         if path is not None:

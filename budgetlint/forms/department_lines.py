@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from budgetlint.forms.department_columns import Columns
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, key, words
 from budgetlint.forms.money import is_amount, plain, unit_in, yuan
 from budgetlint.model.document import Cell, Row
@@ -34,7 +33,7 @@ def _run(rows: Sequence[Row], unit: str | None) -> list[Fund]:
     found: list[Fund] = []
     side = None
     for row in rows:
-        cells = filled(row)
+        cells = row.filled
         if len(cells) > 2 and (own := _side(cells[0])) is not None:
             if found and own != side:
                 break

@@ -7,7 +7,6 @@ from budgetlint.forms.department_funds import begins, department_budget
 from budgetlint.forms.department_lines import lines_of_budget
 from budgetlint.forms.head import (
     field,
-    filled,
     fiscal_year,
     is_field,
     may_be_label,
@@ -92,7 +91,7 @@ def _head(rows: Sequence[Row]) -> tuple[list[Field], list[Narrative], list[Probl
         if is_narrative(row):
             prose += narratives([row])
             continue
-        cells = filled(row)
+        cells = [*row.filled]
         if len(cells) > 1 and key(cells[0].text) in words()["department_head"]["blocks"]:
             first = cells.pop(0)
             block = label(first.text)

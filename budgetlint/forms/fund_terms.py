@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from budgetlint.forms.fund_paths import GROUP_TOTAL, role_of
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import key, words
 from budgetlint.forms.levels import ANNUAL, LONG, term_of
 from budgetlint.forms.money import is_amount
@@ -31,7 +30,7 @@ def side_by_side(rows: Sequence[Row]) -> list[Row]:
 
 def _terms(row: Row) -> tuple[Cell, ...]:
     """The heads of both terms, from left to right."""
-    cells = filled(row)
+    cells = row.filled
     blocks = words()["funds"]["block"]
     if len(cells) != _TERMS + 1 or not any(key(cells[0].text).startswith(word) for word in blocks):
         return ()
@@ -44,7 +43,7 @@ def _doubled(row: Row, terms: Sequence[Cell]) -> Row:
 
     Where white space parted the cells, only as many amounts as there are heads tell which is which.
     """
-    name, *amounts = filled(row) or [Cell("", row.place)]
+    name, *amounts = row.filled or [Cell("", row.place)]
     if role_of(name.text) is None or not amounts or not all(is_amount(cell.text) for cell in amounts):
         return row
     spaced = any(cell.place.column is None for cell in (*terms, *amounts))

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from budgetlint.forms.fund_paths import GROUP_TOTAL, Slot, name_paths, role_of
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.money import is_amount, label_and_amount, plain, unit_in, yuan
 from budgetlint.messages import sentence
@@ -41,7 +40,7 @@ class FundBlock:
 
 def has_funds(row: Row) -> bool:
     """Whether a label of the block of funds stands in the row."""
-    return any(_labelled(cell) for cell in filled(row))
+    return any(_labelled(cell) for cell in row.filled)
 
 
 def fund_block(rows: Sequence[Row], unit: str | None) -> FundBlock:
@@ -72,7 +71,7 @@ def _read_row(row: Row, number: int, slots: list[Slot]) -> list[Cell]:
     """Adds the labels of a row with the amounts behind them; gives the amounts that no label claims."""
     loose: list[Cell] = []
     current: Slot | None = None
-    for cell in filled(row):
+    for cell in row.filled:
         role = _labelled(cell)
         if role:
             current = Slot(*role, cell, number)

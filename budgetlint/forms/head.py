@@ -21,15 +21,10 @@ _LONGEST_LABEL = 20
 _HEAD_ROWS = 8
 
 
-def filled(row: Row) -> list[Cell]:
-    """The cells of a row that hold words, in a list of one's own."""
-    return [*row.filled]
-
-
 def title(rows: Sequence[Row]) -> str | None:
     """The title as printed, without book-title marks."""
     found = next((row for row in rows[:_HEAD_ROWS] if title_of(row)), None)
-    return without_annex(cleaned(filled(found)[0].text)) if found else None
+    return without_annex(cleaned(found.filled[0].text)) if found else None
 
 
 def fiscal_year(rows: Sequence[Row]) -> int | None:
@@ -50,11 +45,11 @@ def year_in(text: str | None) -> int | None:
 def money_unit(rows: Sequence[Row], blocks: Sequence[str]) -> str | None:
     """The unit that a line of its own states, else that of the label of the block of funds."""
     for row in rows[:_HEAD_ROWS]:
-        for cell in filled(row):
+        for cell in row.filled:
             if unit_line(cell.text) or (unit_in(cell.text) and title_of(row)):
                 return unit_in(cell.text)
     for row in rows:
-        for cell in filled(row):
+        for cell in row.filled:
             may_state = "元" in cell.text and len(cell.text) < 3 * _LONGEST_LABEL
             if may_state and any(word in key(cell.text) for word in blocks):
                 unit = unit_in(cell.text)
@@ -83,7 +78,7 @@ def with_units() -> list[str]:
 
 def place_of(rows: Sequence[Row]) -> Place:
     """Where the form begins: its title, or its first row where none is printed."""
-    return next((filled(row)[0].place for row in rows if title_of(row)), filled(rows[0])[0].place)
+    return next((row.filled[0].place for row in rows if title_of(row)), rows[0].filled[0].place)
 
 
 def is_field(text: str) -> bool:
@@ -123,7 +118,7 @@ def _told_apart(row: Row) -> tuple[list[Field], list[Cell]]:
     left: list[Cell] = []
     waiting: Cell | None = None
     previous: Cell | None = None
-    for cell in filled(row):
+    for cell in row.filled:
         inline = split_inline(cell)
         if unit_line(cell.text):
             continue

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from budgetlint.forms.columns import Columns, filling, reaches_last
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, compact, words
 from budgetlint.forms.levels import Level, begun, is_group, level, level_of
 from budgetlint.forms.money import is_amount
@@ -46,7 +45,7 @@ def line_of(row: Row, around: Surroundings) -> Line:
 def _typed(row: Row, columns: Columns) -> Line | None:
     """A row whose type cell (=, ≤, 定性) shows by how many columns it slid; None without such a cell."""
     types = words()["levels"]["types"]
-    cells = filled(row)
+    cells = row.filled
     # where all cells left of it are blank, the type cell is the first one
     in_place = cells[:1] if cells and cells[0].place.column == columns.get("type") else []
     anchor = next((cell for cell in (*in_place, *cells[1:]) if compact(cell.text) in types), None)
@@ -90,7 +89,7 @@ def _aligned(row: Row, columns: Columns, shift: int) -> Line:
     """The row read by the head row, every cell `shift` columns further right than it is printed."""
     roles = {column: role for role, column in columns.items()}
     line = Line(row, shifted=shift != 0)
-    for cell in filled(row):
+    for cell in row.filled:
         role = roles.get((cell.place.column or 0) + shift)
         if role == "level1":
             line.level1 = level(1, cell)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from budgetlint.forms.columns import SUPPOSED, Columns, columns_of, is_unknown, supposed
 from budgetlint.forms.fund_paths import role_of
-from budgetlint.forms.head import fields_of, filled, split_inline, unattributed
+from budgetlint.forms.head import fields_of, split_inline, unattributed
 from budgetlint.forms.indicator_row import Line, line_of
 from budgetlint.forms.labels import cleaned, key, label, words
 from budgetlint.forms.levels import Level, is_under, level_of, parent_of
@@ -68,10 +68,10 @@ def indicator_table(rows: Sequence[Row], above: Sequence[Row] = ()) -> Table:
     table.problems += part.problems
     columns = columns_of(rows[0])
     if columns is not None:
-        table.heads = tuple(cell.place for cell in filled(rows[0]))
+        table.heads = tuple(cell.place for cell in rows[0].filled)
     else:
         columns = SUPPOSED
-        table.mends.append(Mend(sentence("forms.head_row_lost"), filled(rows[0])[0].place))
+        table.mends.append(Mend(sentence("forms.head_row_lost"), rows[0].filled[0].place))
     for number, row in enumerate(rows):
         repeated = columns_of(row)
         if number in part.unsound:
@@ -83,9 +83,9 @@ def indicator_table(rows: Sequence[Row], above: Sequence[Row] = ()) -> Table:
         elif _is_aside(row):
             if _ends_table(rows[number:]):
                 break
-            table.problems.append(unattributed(filled(row)[0]))
+            table.problems.append(unattributed(row.filled[0]))
         elif _is_of_head(row, columns):
-            table.problems += map(unattributed, filled(row))
+            table.problems += map(unattributed, row.filled)
         elif _is_footer(row):
             table.fields += fields_of(row)
         else:
@@ -117,7 +117,7 @@ def words_of(role: str) -> str:
 def _lose(table: Table, row: Row) -> None:
     """A row whose cells match neither half; the levels that it may begin are not known below it."""
     table.level1 = table.level2 = None
-    _append(table, Line(row, cells={"name": filled(row)[0]}, doubt="cell_unattributed"))
+    _append(table, Line(row, cells={"name": row.filled[0]}, doubt="cell_unattributed"))
 
 
 def _is_aside(row: Row) -> bool:
@@ -126,14 +126,14 @@ def _is_aside(row: Row) -> bool:
 
 def _is_of_head(row: Row, columns: Columns) -> bool:
     """Whether the row belongs above the table: it begins with a goal, or with a fund left of the names."""
-    first = filled(row)[0]
+    first = row.filled[0]
     stands_left = (first.place.column or 0) < columns["name"]
     return is_goal(first.text) or (stands_left and role_of(first.text) is not None)
 
 
 def _is_footer(row: Row) -> bool:
     """Whether the row stands below the indicators and names who filled in the form, or adds a remark."""
-    first = filled(row)[0]
+    first = row.filled[0]
     parts = split_inline(first)
     name = key((parts or (first,))[0].text)
     if first.place.column == 1 and name.endswith(tuple(words()["footer_endings"])):
@@ -146,7 +146,7 @@ def _ends_table(rows: Sequence[Row]) -> bool:
     following = next((row for row in rows if len(row.cells) > 1), None)
     if following is None:
         return True
-    return not (following.cells[0].blank or any(level_of(cell.text) for cell in filled(following)))
+    return not (following.cells[0].blank or any(level_of(cell.text) for cell in following.filled))
 
 
 def _add(table: Table, line: Line) -> None:
@@ -254,7 +254,7 @@ def _indicator(table: Table, line: Line) -> Indicator:
 
 def _level_cell(line: Line) -> Cell:
     found: Level | None = line.level2 or line.level1
-    return found.cell if found else filled(line.row)[0]
+    return found.cell if found else line.row.filled[0]
 
 
 def _note(table: Table, line: Line, indicator: Indicator) -> None:

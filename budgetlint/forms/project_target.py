@@ -9,7 +9,6 @@ from budgetlint.forms.fund_terms import names_terms, side_by_side
 from budgetlint.forms.funds import FundBlock, fund_block, has_funds
 from budgetlint.forms.head import (
     fields_of,
-    filled,
     fiscal_year,
     is_field,
     left_over,
@@ -119,7 +118,7 @@ def _collapsed(funds: Sequence[Row], part: Part | None, unit: str | None) -> tup
 
 def _names_columns(row: Row) -> bool:
     """Whether columns of budget and execution are named in the row, as self-evaluations have them."""
-    names = [key(cell.text) for cell in filled(row)]
+    names = [key(cell.text) for cell in row.filled]
     lists = words()["funds"]
     money = sum(name in lists["columns"] for name in names)
     return money > 0 and money + sum(name in lists["points"] for name in names) > 1
@@ -144,7 +143,7 @@ def _parts(head: Sequence[Row]) -> dict[str, list[Row]]:
             current = "prose"
         elif _names_columns(row) or names_terms(row):
             current = "funds"
-        elif is_field(filled(row)[0].text) or split_inline(filled(row)[0]):
+        elif is_field(row.filled[0].text) or split_inline(row.filled[0]):
             current = "fields"
         elif has_funds(row):
             current = "funds"
@@ -186,7 +185,7 @@ def _lose_column(head: Sequence[Row], block: FundBlock, fields: list[Field]) -> 
     Seen in Ningxia 2022 forms, where 实施单位, 项目期 and 年度资金总额 lost their cells together. A total
     that stands below its label is a cell of that column too, put back by the sums.
     """
-    ends = [filled(row)[-1] for row in head if len(filled(row)) > 2]
+    ends = [row.filled[-1] for row in head if len(row.filled) > 2]
     bare = {cell.place for cell in ends if is_field(cell.text)}
     gone = [field for field in fields if field.text is None and field.place in bare]
     annual = words()["funds"]["annual"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, key, label, words
 from budgetlint.forms.levels import is_group
 from budgetlint.model.document import Cell, Row
@@ -21,7 +20,7 @@ def is_goal(text: str) -> bool:
 
 def is_narrative(row: Row) -> bool:
     """Whether the row begins with the label of a passage, or holds label and passage in one cell."""
-    cells = filled(row)
+    cells = row.filled
     return bool(cells) and (is_goal(cells[0].text) or _split(cells[0]) is not None)
 
 
@@ -36,16 +35,16 @@ def _split(cell: Cell) -> tuple[Cell, Cell] | None:
 
 def is_lone_group(row: Row) -> bool:
     """Whether nothing but the name of the indicator table (绩效指标) stands in the row."""
-    cells = filled(row)
+    cells = row.filled
     return len(cells) == 1 and is_group(cells[0].text)
 
 
 def narratives(rows: Sequence[Row]) -> list[Narrative]:
     """The passages of the rows, the first of which holds their label; a text may follow below its label."""
-    cells = [part for cell in filled(rows[0]) for part in _split(cell) or (cell,)]
+    cells = [part for cell in rows[0].filled for part in _split(cell) or (cell,)]
     labels = [cell for cell in cells if is_goal(cell.text)]
     texts = [cell for cell in cells if not is_goal(cell.text)]
-    below = [filled(row) for row in rows[1:]]
+    below = [[*row.filled] for row in rows[1:]]
     if not texts and below and len(labels) > 1 and len(below[0]) == len(labels) - 1:
         # 总体目标 | 实施期目标 | 年度目标, each text in the row below its own label
         labels, texts, below = labels[1:], below[0], below[1:]

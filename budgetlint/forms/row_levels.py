@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from budgetlint.forms.columns import Columns, reaches_last
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import coded, compact, key, words
 from budgetlint.forms.levels import (
     Level,
@@ -72,7 +71,7 @@ def _ending(end: str) -> Callable[[str], bool]:
 
 def front_of(row: Row, around: Surroundings) -> Front:
     """Takes the level labels off the front of a row."""
-    front = Front(filled(row))
+    front = Front([*row.filled])
     rest = front.rest
     if rest and is_group(rest[0].text):
         rest.pop(0)
@@ -94,12 +93,12 @@ def _ends_label(cell: Cell, above: Row | None) -> bool:
     """Whether the cell is the end of a label that the row above begins (效益指 / 标)."""
     if above is None or len(compact(cell.text)) > _LONGEST_END:
         return False
-    return any(completed(start.text, cell.text) for start in filled(above)[:_FRONT])
+    return any(completed(start.text, cell.text) for start in above.filled[:_FRONT])
 
 
 def _whole(cell: Cell, below: Row | None) -> str | None:
     """The whole label whose beginning the cell holds, where its end stands in the row below."""
-    ends = [end for end in filled(below)[:_FRONT] if len(compact(end.text)) <= _LONGEST_END] if below else []
+    ends = [end for end in below.filled[:_FRONT] if len(compact(end.text)) <= _LONGEST_END] if below else []
     return next((whole for end in ends if (whole := completed(cell.text, end.text))), None)
 
 

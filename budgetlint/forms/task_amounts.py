@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.money import is_amount, plain, unit_in, yuan
 from budgetlint.messages import sentence
@@ -15,7 +14,7 @@ _RATE = ("%", "％")
 
 def is_second_head(rows: Sequence[Row]) -> bool:
     """Whether nothing but heads of amounts stands in the first of the rows (总额, 财政拨款, 其他资金)."""
-    cells = filled(rows[0]) if rows else []
+    cells = rows[0].filled if rows else []
     beside = words()["tasks"]["beside"]
     return len(cells) > 1 and all(key(cell.text) in beside for cell in cells)
 
@@ -31,17 +30,17 @@ def amounts_of(rows: Sequence[Row], name: str, unit: str | None) -> AccountsTabl
     named = _column_of(heads[0], words()["tasks"]["heads"])
     if not columns or named is None or not below:
         return None
-    known = {cell.place.column for head in heads for cell in filled(head)}
-    own = next((found for head in heads for cell in filled(head) if (found := unit_in(cell.text))), unit)
+    known = {cell.place.column for head in heads for cell in head.filled}
+    own = next((found for head in heads for cell in head.filled if (found := unit_in(cell.text))), unit)
     lines = [_line(row, named, columns, own, known) for row in below]
-    place = filled(rows[0])[0].place
+    place = rows[0].filled[0].place
     return AccountsTable("", name, own, tuple(line for line in lines if line), place, is_numbered=False)
 
 
 def _heads(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """The rows that head the list, one or two of them, and those below."""
     many = 1 + is_second_head(rows[1:2])
-    return list(rows[:many]), [row for row in rows[many:] if filled(row)]
+    return list(rows[:many]), [row for row in rows[many:] if row.filled]
 
 
 def _columns(heads: Sequence[Row], below: Sequence[Row]) -> dict[int, str]:
@@ -56,7 +55,7 @@ def _columns(heads: Sequence[Row], below: Sequence[Row]) -> dict[int, str]:
     found = {
         cell.place.column or 0: _head_of(cell)
         for head in heads
-        for cell in filled(head)
+        for cell in head.filled
         if key(cell.text) in (*lists["amounts"], *lists["rates"])
     }
     if len(set(found.values())) < len(found):
@@ -66,7 +65,7 @@ def _columns(heads: Sequence[Row], below: Sequence[Row]) -> dict[int, str]:
 
 def _first(row: Row, names: Sequence[str]) -> int:
     """The column of the first head of amounts."""
-    return min((cell.place.column or 0 for cell in filled(row) if key(cell.text) in names), default=0)
+    return min((cell.place.column or 0 for cell in row.filled if key(cell.text) in names), default=0)
 
 
 def _head_of(cell: Cell) -> str:
@@ -76,22 +75,22 @@ def _head_of(cell: Cell) -> str:
 
 
 def _column_of(row: Row, names: Sequence[str]) -> int | None:
-    return next((cell.place.column for cell in filled(row) if key(cell.text) in names), None)
+    return next((cell.place.column for cell in row.filled if key(cell.text) in names), None)
 
 
 def _at(row: Row, column: int) -> Cell | None:
-    return next((cell for cell in filled(row) if cell.place.column == column), None)
+    return next((cell for cell in row.filled if cell.place.column == column), None)
 
 
 def _line(
     row: Row, named: int, columns: Mapping[int, str], unit: str | None, known: set[int | None]
 ) -> TableRow | None:
     """One task with its amounts; a total may have its label left of where the names stand."""
-    if not any(is_amount(cell.text) for cell in filled(row)):
+    if not any(is_amount(cell.text) for cell in row.filled):
         return None
-    first = filled(row)[0]
+    first = row.filled[0]
     title = _at(row, named) or (first if (first.place.column or 0) < named else None)
-    slid = title is None or any(cell.place.column not in known for cell in filled(row) if cell != title)
+    slid = title is None or any(cell.place.column not in known for cell in row.filled if cell != title)
     by_column = {cell.place.column: cell for cell in (*row.cells, *row.filled)}  # a merge is blank but once
     cells = [_cell(head, by_column.get(column), first, unit) for column, head in columns.items()]
     cells = [_lost(cell) if slid else cell for cell in cells]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from budgetlint.forms.columns import columns_of
-from budgetlint.forms.head import filled, is_field
+from budgetlint.forms.head import is_field
 from budgetlint.forms.labels import cleaned, key, label, words
 from budgetlint.forms.levels import level_of
 from budgetlint.forms.prose import is_goal
@@ -52,14 +52,14 @@ def _is_head(row: Row) -> bool:
     """Whether the heads of such a list stand in the row (任务名称, 主要内容)."""
     lists = words()["tasks"]
     # where white space parted the cells, the name of the block ran into the first head
-    names = [key(cell.text.split()[-1]) for cell in filled(row)]
+    names = [key(cell.text.split()[-1]) for cell in row.filled]
     heads = sum(name in lists["heads"] for name in names)
     return heads > 0 and heads + sum(name in lists["beside"] for name in names) >= _FEWEST_HEADS
 
 
 def _ends(row: Row) -> bool:
     """Whether the list is over: a label of the form, or the table of indicators, begins."""
-    cells = filled(row)
+    cells = row.filled
     if not cells:
         return False
     first = cells[0].text
@@ -72,15 +72,15 @@ def _ends(row: Row) -> bool:
 
 def _name(rows: Sequence[Row]) -> str:
     """The name of the block where one stands left of the heads, else the usual one."""
-    first = filled(rows[0])[0].text.split()[0]
+    first = rows[0].filled[0].text.split()[0]
     lists = words()["tasks"]
     named = key(first) not in (*lists["heads"], *lists["number"])
     return label(first) if named else str(lists["name"])
 
 
 def _passage(rows: Sequence[Row]) -> Narrative:
-    first = filled(rows[0])[0]
-    below = [row for row in rows[1 + is_second_head(rows[1:2]) :] if filled(row)]
-    lines = [" ".join(cleaned(cell.text) for cell in filled(row)) for row in below]
+    first = rows[0].filled[0]
+    below = [row for row in rows[1 + is_second_head(rows[1:2]) :] if row.filled]
+    lines = [" ".join(cleaned(cell.text) for cell in row.filled) for row in below]
     place = replace(first.place, text="\n".join(lines), end_line=rows[-1].place.end_line)
     return Narrative(_name(rows), "\n".join(lines), place)

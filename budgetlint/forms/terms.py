@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from budgetlint.forms.columns import columns_of, roles
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import key
 from budgetlint.forms.levels import ANNUAL, LONG, heads_table, is_group, level_of, term_of
 from budgetlint.forms.row_levels import looks_like_value
@@ -31,7 +30,7 @@ def annual_rows(rows: Sequence[Row], above: Sequence[Row]) -> Part | None:
     `above` are the rows of the form before the table: their labels say which half is which.
     """
     head = rows[0]
-    starts = [cell for cell in filled(head) if roles().get(key(cell.text)) == "name"]
+    starts = [cell for cell in head.filled if roles().get(key(cell.text)) == "name"]
     if len(starts) > 2:
         return None
     if len(starts) == 2:
@@ -44,7 +43,7 @@ def _order(rows: Sequence[Row]) -> tuple[str, str] | None:
     """Which term stands left and which right, as every row says that names both."""
     found = set()
     for row in rows:
-        terms = [term for cell in filled(row) if (term := term_of(cell.text))]
+        terms = [term for cell in row.filled if (term := term_of(cell.text))]
         if set(terms) == {LONG, ANNUAL} and len(terms) == 2:
             found.add((terms[0], terms[1]))
     return found.pop() if len(found) == 1 else None
@@ -63,13 +62,13 @@ def _half(rows: Sequence[Row], kept: int, other: int) -> Part | None:
     unsound: set[int] = set()
     for row in rows:
         shift = 0 if _is_head(row) else _shift(row, under, len(rows[0].cells))
-        cells = [cell for cell in filled(row) if shift is None or _column(cell) + shift in columns.values()]
+        cells = [cell for cell in row.filled if shift is None or _column(cell) + shift in columns.values()]
         if not cells:
             continue
         if shift is None:
             unsound.add(len(found))
         found.append(Row(tuple(_moved(cell, shift or 0) for cell in cells)))
-    first = next(cell for cell in filled(rows[0]) if _column(cell) == halves[other]["name"])
+    first = next(cell for cell in rows[0].filled if _column(cell) == halves[other]["name"])
     problem = Problem(sentence("forms.long_term_indicators"), first.place)
     return Part(tuple(found), (problem,), frozenset(unsound))
 
@@ -87,7 +86,7 @@ def _columns(head: Row) -> tuple[dict[str, int], dict[str, int]] | None:
     """The columns of both halves: the second begins where a head repeats after the first name."""
     halves: tuple[dict[str, int], dict[str, int]] = ({}, {})
     side = 0
-    for cell in filled(head):
+    for cell in head.filled:
         role = roles().get(key(cell.text), f"other {_column(cell)}")
         if side == 0 and "name" in halves[0] and role in halves[0]:
             side = 1
@@ -98,7 +97,7 @@ def _columns(head: Row) -> tuple[dict[str, int], dict[str, int]] | None:
 
 
 def _is_head(row: Row) -> bool:
-    return sum(roles().get(key(cell.text)) == "name" for cell in filled(row)) > 1
+    return sum(roles().get(key(cell.text)) == "name" for cell in row.filled) > 1
 
 
 def _shift(row: Row, under: Mapping[int, str], width: int) -> int | None:
@@ -111,7 +110,7 @@ def _shift(row: Row, under: Mapping[int, str], width: int) -> int | None:
 
 def _is_sound(row: Row, under: Mapping[int, str], shift: int) -> bool:
     """Whether every cell stands under a head that its words fit."""
-    return all(_fits(under.get(_column(cell) + shift), cell.text) for cell in filled(row))
+    return all(_fits(under.get(_column(cell) + shift), cell.text) for cell in row.filled)
 
 
 def _fits(role: str | None, text: str) -> bool:
@@ -134,7 +133,7 @@ def _below(rows: Sequence[Row], above: Sequence[Row]) -> Part:
     if columns_of(rows[0]) and not columns_of(kept[0]):
         # one head row serves both halves
         kept.insert(0, rows[0])
-    problem = Problem(sentence("forms.long_term_indicators"), filled(first)[0].place)
+    problem = Problem(sentence("forms.long_term_indicators"), first.filled[0].place)
     return Part(tuple(kept), (problem,))
 
 
@@ -147,10 +146,10 @@ def _terms(rows: Sequence[Row], above: Sequence[Row]) -> Iterator[str | None]:
 
 
 def _front_term(row: Row) -> str | None:
-    cells = filled(row)
+    cells = row.filled
     return term_of(cells[0].text) if cells and heads_table(cells[0].text) else None
 
 
 def _names_table(row: Row) -> bool:
     """Whether nothing but the name of the table stands in the row."""
-    return len(filled(row)) == 1 and _front_term(row) is not None
+    return len(row.filled) == 1 and _front_term(row) is not None

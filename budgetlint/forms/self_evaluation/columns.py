@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from functools import cache
 
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import compact, key
 from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.model.document import Row
@@ -23,7 +22,7 @@ def roles() -> Mapping[str, str]:
 def heads_of(row: Row) -> Columns | None:
     """The columns that a head row names, None for any other row."""
     found: dict[str, int] = {}
-    for cell in filled(row):
+    for cell in row.filled:
         if not _is_glued(key(cell.text)):
             role = roles().get(key(cell.text), f"unknown {cell.text.strip()}")
             found.setdefault(role, cell.place.column or 0)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import compact, words
 from budgetlint.forms.self_evaluation.funds import is_money, known_columns
 from budgetlint.forms.self_evaluation.lines import texts
@@ -25,8 +24,8 @@ class Above:
 
     def place_of(self, word: str) -> Place:
         """The cell with the word, which may be broken over lines: then the first cell of all."""
-        own = (cell.place for row in self.rows for cell in filled(row) if word in compact(cell.text))
-        return replace(next(own, None) or filled(self.rows[0])[0].place, text=word)
+        own = (cell.place for row in self.rows for cell in row.filled if word in compact(cell.text))
+        return replace(next(own, None) or self.rows[0].filled[0].place, text=word)
 
 
 def execution_block(above: Above) -> Place | None:
@@ -60,10 +59,10 @@ def above_table(rows: Sequence[Row]) -> Above:
     first = compact(words()["first_heads"])[:_FIRST_HEAD]
     text, held = "", []
     for row in rows:
-        if not filled(row):
+        if not row.filled:
             continue
         held.append(row)
-        text += "".join(compact(cell.text) for cell in filled(row))
+        text += "".join(compact(cell.text) for cell in row.filled)
         if first in text:
             break
     return Above(text.partition(first)[0], tuple(held))

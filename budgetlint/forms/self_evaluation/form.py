@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from budgetlint.forms.head import filled
 from budgetlint.forms.parting import in_one_line
 from budgetlint.forms.segments import is_note
 from budgetlint.forms.self_evaluation.columns import CELLS, order_in
@@ -29,7 +28,7 @@ from budgetlint.model.record import replace
 def read(rows: Sequence[Row], form_id: str) -> Filing:
     """The filing in the rows of one form, with what it prints of how points are worked out."""
     note = next((number for number, row in enumerate(rows) if is_note(row)), len(rows))
-    below = all(len(filled(row)) == 1 for row in rows[note:])
+    below = all(len(row.filled) == 1 for row in rows[note:])
     filing = _read(rows[:note] if below else rows, form_id)
     above = above_table(rows)
     base = rate_base(above) if _has_two_budgets(filing) else None

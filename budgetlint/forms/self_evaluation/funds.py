@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from budgetlint.forms.fund_paths import role_of
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import compact, key, label, words
 from budgetlint.forms.money import is_amount, plain, yuan
 from budgetlint.forms.self_evaluation.lines import texts
@@ -114,7 +113,7 @@ def weight_of_block(rows: Sequence[Row], points: Sequence[Field]) -> list[Field]
     name = texts()["names"][texts()["points"][0]]
     if any(field.label == name for field in points):
         return []
-    block = [cell for row in rows for cell in filled(row) if _BLOCK_WEIGHT.search(compact(cell.text))]
+    block = [cell for row in rows for cell in row.filled if _BLOCK_WEIGHT.search(compact(cell.text))]
     found = {match.group(1) for cell in block if (match := _BLOCK_WEIGHT.search(compact(cell.text)))}
     return [Field(name, found.pop(), block[0].place)] if len(found) == 1 else []
 

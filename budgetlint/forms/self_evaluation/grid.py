@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from budgetlint.forms.columns import is_unknown
-from budgetlint.forms.head import filled
 from budgetlint.forms.indicators import columns_unused, words_of
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.levels import is_group, is_output, is_under, level_of, parent_of
@@ -56,7 +55,7 @@ def grid_of(rows: Sequence[Row]) -> Grid:
         over = over or _is_below(row, head.columns)
         if columns is not None:
             head = Head(columns, len(row.cells))
-        elif filled(row) and grid.total is None and not _read_total(grid, row, head) and not over:
+        elif row.filled and grid.total is None and not _read_total(grid, row, head) and not over:
             _read_row(grid, row, head)
         if grid.total is not None or over:
             grid.fields += _grades(row)
@@ -69,7 +68,7 @@ def grid_of(rows: Sequence[Row]) -> Grid:
 
 def _is_below(row: Row, columns: Columns) -> bool:
     """Whether a text on the whole form stands in the row, under a label of its own left of the names."""
-    cells = filled(row)
+    cells = row.filled
     if not cells or (cells[0].place.column or 0) >= columns.get("name", 1):
         return False
     label = cells[0].text.replace("：", ":").partition(":")[0]
@@ -82,7 +81,7 @@ def _read_total(grid: Grid, row: Row, head: Head) -> bool:
 
     Of a single number elsewhere the sums of the rows tell later whether it may be that of the weights.
     """
-    cells = filled(row)
+    cells = row.filled
     if compact(cells[0].text).strip(":：") not in texts()["total"]:
         return False
     numbers = [cell for cell in cells[1:] if is_bare(cell.text)]
@@ -108,7 +107,7 @@ def _under_score(numbers: Sequence[Cell], row: Row, head: Head) -> list[Cell]:
 
 def _grades(row: Row) -> Iterator[Field]:
     """The grade that stands beside or below the total score, with its label, or in one cell with it."""
-    cells = filled(row)
+    cells = row.filled
     for name, cell in pairwise(cells):
         if compact(name.text).strip(":") in texts()["grade_fields"]:
             yield Field(label(name.text), cleaned(cell.text), cell.place)
@@ -119,7 +118,7 @@ def _grades(row: Row) -> Iterator[Field]:
 
 
 def _read_row(grid: Grid, row: Row, head: Head) -> None:
-    cells = [cell for cell in filled(row) if not is_group(cell.text)]
+    cells = [cell for cell in row.filled if not is_group(cell.text)]
     shift = proved_shift(row, cells, head)
     if shift is None:
         _lose(grid, cells, head.columns)

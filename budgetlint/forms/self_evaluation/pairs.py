@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from budgetlint.forms.fund_paths import role_of
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import compact, key, words
 from budgetlint.forms.self_evaluation.funds import FundLine, column_of, is_money, says_amount
 from budgetlint.forms.self_evaluation.lines import texts
@@ -83,7 +82,7 @@ def twin_line(row: Row, columns: Sequence[str]) -> FundLine | None:
 def _parts(row: Row) -> list[Cell]:
     """The filled cells; a head and its amount in one cell (预算数：150) are parted."""
     found: list[Cell] = []
-    for cell in filled(row):
+    for cell in row.filled:
         name, colon, amount = cell.text.replace("：", _COLON).partition(_COLON)
         if colon and says_amount(amount) and (column_of(name) or role_of(name)):
             found += [Cell(part, replace(cell.place, text=part.strip())) for part in (name, amount)]

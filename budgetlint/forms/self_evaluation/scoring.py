@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from budgetlint.forms.head import filled
 from budgetlint.forms.labels import cleaned, compact, key
 from budgetlint.forms.segments import is_note
 from budgetlint.forms.self_evaluation.columns import roles
@@ -46,7 +45,7 @@ def grading_of(rows: Sequence[Row], fields: Sequence[Field]) -> tuple[Narrative,
     return tuple(
         Narrative(name, cleaned(cell.text), cell.place)
         for row in rows
-        for cell in filled(row)
+        for cell in row.filled
         if all(grade in cell.text for grade in grades) and cell.place not in own
         if _DIGITS.search(cell.text)
     )
@@ -58,7 +57,7 @@ def asks_for_reasons(rows: Sequence[Row]) -> bool:
     In lines of text the words below the total are no head: a text for all rows together stands there.
     """
     heads = [word for word in texts()["heads"]["reason"] if len(word) >= _SHORTEST_HEAD]
-    printed = compact("".join(cell.text for row in rows for cell in filled(row)))
+    printed = compact("".join(cell.text for row in rows for cell in row.filled))
     if 2 * sum(len(row.cells) > 1 for row in rows) <= len(rows):
         end = max(printed.rfind(word) for word in texts()["total"])
         printed = printed[:end] if end >= 0 else printed
@@ -68,7 +67,7 @@ def asks_for_reasons(rows: Sequence[Row]) -> bool:
 def reasons_below(rows: Sequence[Row]) -> Place | None:
     """The text of a row that gives reasons for all indicators (改进措施 | 加强调度); None without one."""
     for row in rows:
-        cells = filled(row)
+        cells = row.filled
         if len(cells) == 1:
             name, colon, said = cells[0].text.replace("：", ":").partition(":")
             if colon and heads_reasons(name) and _says_something(said):
@@ -91,8 +90,8 @@ def _says_something(text: str) -> bool:
 def _in_cells(rows: Sequence[Row], label: str, taken: set[int]) -> Iterator[Narrative]:
     """Cells that speak of points; of a cell that holds the whole form, the sentences that do."""
     for row in rows:
-        for cell in filled(row):
-            alone = len(filled(row)) == 1
+        for cell in row.filled:
+            alone = len(row.filled) == 1
             if (alone and cell.place.line in taken) or key(cell.text) in roles():
                 continue
             text = cleaned(cell.text)
@@ -106,7 +105,7 @@ def _in_notes(rows: Sequence[Row], label: str) -> Iterator[Narrative]:
     """The note below the table, from its first line to the end of the form."""
     for number, row in enumerate(rows):
         if is_note(row):
-            behind = [cell for later in rows[number:] for cell in filled(later)]
+            behind = [cell for later in rows[number:] for cell in later.filled]
             text = "".join(cleaned(cell.text) for cell in behind)
             if _is_method(text):
                 yield Narrative(label, text, row.place)

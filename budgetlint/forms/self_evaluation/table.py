@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from budgetlint.forms.fund_paths import role_of
-from budgetlint.forms.head import fields_of, filled, is_field, money_unit
+from budgetlint.forms.head import fields_of, is_field, money_unit
 from budgetlint.forms.indicators import table_start
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.parting import is_collapsed
@@ -65,14 +65,14 @@ def _parts(head: Sequence[Row]) -> tuple[list[Row], list[Row], list[Row]]:
     parts: dict[str, list[Row]] = {"fields": [], "funds": [], "goals": []}
     current = "fields"
     for row in head:
-        if not filled(row) or is_furniture(row):
+        if not row.filled or is_furniture(row):
             continue
-        first = key(filled(row)[0].text)
+        first = key(row.filled[0].text)
         if first in texts()["goal"] or _heads_goals(row):
             current = "goals"
-        elif any(column_of(cell.text) for cell in filled(row)) or _is_fund(filled(row)[0]):
+        elif any(column_of(cell.text) for cell in row.filled) or _is_fund(row.filled[0]):
             current = "funds"
-        elif is_field(filled(row)[0].text) and current == "goals":
+        elif is_field(row.filled[0].text) and current == "goals":
             current = "fields"
         parts[current].append(row)
     return parts["fields"], parts["funds"], parts["goals"]
@@ -80,7 +80,7 @@ def _parts(head: Sequence[Row]) -> tuple[list[Row], list[Row], list[Row]]:
 
 def _heads_goals(row: Row) -> bool:
     """Whether the heads of both passages stand in the row."""
-    names = {key(cell.text) for cell in filled(row)}
+    names = {key(cell.text) for cell in row.filled}
     return all(names & {key(word) for word in texts()[kind]} for kind in ("expected", "achieved"))
 
 
@@ -136,14 +136,14 @@ def funds_under_columns(
 
 def _named(row: Row) -> dict[str, int]:
     """The columns that the row heads; two cells that head the same one tell nothing of it."""
-    found = [(name, cell.place.column or 0) for cell in filled(row) if (name := column_of(cell.text))]
+    found = [(name, cell.place.column or 0) for cell in row.filled if (name := column_of(cell.text))]
     named = [name for name, _ in found]
     return {name: column for name, column in found if named.count(name) == 1}
 
 
 def _complete(lines: list[tuple[FundLine, list[str]]], row: Row) -> bool:
     """Gives the cells of a row without label to the line above, where it lacks exactly these."""
-    cells = filled(row)
+    cells = row.filled
     if not lines or not all(says_amount(cell.text) for cell in cells):
         return False
     line, columns = lines[-1]
@@ -154,7 +154,7 @@ def _complete(lines: list[tuple[FundLine, list[str]]], row: Row) -> bool:
 
 
 def _unattributed(row: Row) -> list[Problem]:
-    numbers = [cell for cell in filled(row) if says_amount(cell.text)]
+    numbers = [cell for cell in row.filled if says_amount(cell.text)]
     return [
         Problem(sentence("forms.amount_unattributed", amount=cleaned(cell.text)), cell.place)
         for cell in numbers[:1]
@@ -180,7 +180,7 @@ def _torn(line: FundLine) -> Problem:
 
 def _fund_line(row: Row, head: Head) -> FundLine | None:
     """The label of a row and its amounts: by column where the row is as wide as its head, else in order."""
-    cells = [cell for cell in filled(row) if not _is_block(cell)]
+    cells = [cell for cell in row.filled if not _is_block(cell)]
     if not cells or says_amount(cells[0].text):
         return None
     name, *amounts = cells
@@ -205,7 +205,7 @@ def _fund_line(row: Row, head: Head) -> FundLine | None:
 def _ends_at_rate(row: Row, cells: Mapping[str, Cell]) -> bool:
     """Whether the last cell of a row is its rate, under that head: only blanks behind it are missing."""
     rate = cells.get(texts()["points"][1])
-    return rate is not None and rate is filled(row)[-1] and compact(rate.text).endswith("%")
+    return rate is not None and rate is row.filled[-1] and compact(rate.text).endswith("%")
 
 
 def _is_behind(cell: Cell, last: int) -> bool:
@@ -253,7 +253,7 @@ def _narratives(rows: Sequence[Row]) -> list[Narrative]:
 
 def _name_of_goal(row: Row) -> str:
     """The label of the block, or the head of the expected goal where the block bears none."""
-    first, *others = filled(row)
+    first, *others = row.filled
     expected = {key(word) for word in texts()["expected"]}
     head = next((cell for cell in others if key(cell.text) in expected), first)
     return label((first if key(first.text) in texts()["goal"] else head).text)
@@ -262,13 +262,13 @@ def _name_of_goal(row: Row) -> str:
 def _unparted(rows: Sequence[Row]) -> list[Problem]:
     """That both goals ran into one cell, where their heads promise two and white space alone parted cells."""
     heads = {kind: {key(word) for word in texts()[kind]} for kind in ("expected", "achieved")}
-    named = {kind for row in rows for cell in filled(row) for kind in heads if key(cell.text) in heads[kind]}
+    named = {kind for row in rows for cell in row.filled for kind in heads if key(cell.text) in heads[kind]}
     both = set.union(*heads.values())
     passages = [[cell for cell in _passages(row) if key(cell.text) not in both] for row in rows]
     single = [cells[0] for cells in passages if len(cells) == 1]
     spaced = [cell for cell in single if len(named) == len(heads)] if is_collapsed(rows) else []
     first, second = (
-        next((label(cell.text) for row in rows for cell in filled(row) if key(cell.text) in heads[kind]), "")
+        next((label(cell.text) for row in rows for cell in row.filled if key(cell.text) in heads[kind]), "")
         for kind in heads
     )
     said = sentence("forms.goal_unparted", first=first, second=second)
@@ -276,4 +276,4 @@ def _unparted(rows: Sequence[Row]) -> list[Problem]:
 
 
 def _passages(row: Row) -> list[Cell]:
-    return [cell for cell in filled(row) if compact(cell.text) and key(cell.text) not in texts()["goal"]]
+    return [cell for cell in row.filled if compact(cell.text) and key(cell.text) not in texts()["goal"]]
