@@ -115,7 +115,9 @@ def _now(where: Section, at: int, words: str) -> tuple[Known, str]:
     if found is None or where.said[found].item != one.item:
         return doubtful(one.figure.text, one.place), ""
     is_far = where.said[found].sentence != one.sentence
-    if (is_far and _has_rivals(where, found)) or _is_of_plan(where, found, at):
+    if is_far and _has_rivals(where, found):
+        return doubtful(one.figure.text, one.place), ""
+    if _is_of_plan(where, found, at):
         return doubtful(one.figure.text, one.place), where.subjects[found]
     return where.said[found].figure, where.subjects[found]
 

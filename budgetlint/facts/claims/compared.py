@@ -70,7 +70,7 @@ _CLAIMS = {
 
 def _claim(kind: str, one: Said, ends: Ends) -> Claim:
     stated = one.figures[0] if one.kind == "counted" else one.figures[-1]
-    return Claim(kind, ends.name or stated.text, stated, stated, stated.place or one.place, ends.places)
+    return Claim(kind, ends.name or stated.label, stated, stated, stated.place or one.place, ends.places)
 
 
 def _measured(where: Section, claim: Claim, ends: Ends, work: Work) -> Claim:

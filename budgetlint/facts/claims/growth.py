@@ -54,7 +54,7 @@ def _base(change: Change) -> Known:
 
 def _rate(where: Section, change: Change, rate: Said) -> Claim:
     stated, base = rate.figures[-1], _base(change)
-    name = change.name or change.figure.text
+    name = change.name or change.figure.label
     claim = Claim("growth", name, base, stated, rate.place, (change.said.place,))
     if isinstance(base, Missing):
         return claim

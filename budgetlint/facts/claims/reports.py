@@ -105,7 +105,7 @@ def _plans(where: Section, spent: Said, subject: str) -> Iterator[Said]:
 
 def _execution(where: Section, one: Said, spent: Said, plans: Sequence[Said], *, surely: bool) -> Claim:
     stated = one.figure
-    name = spent.key or stated.text
+    name = spent.key or folded(spent.name) or stated.label
     claim = Claim("completion", name, stated, stated, one.place, (spent.place,))
     values = {plan.figure.value: plan for plan in plans if plan.figure.value}
     claims = [
