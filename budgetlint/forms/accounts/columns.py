@@ -134,7 +134,8 @@ def _columns(pieces: _Pieces, layout: Layout) -> Sequence[Column | None]:
     halves = layout.data.get("halves")
     if halves:
         return _halved(pieces, layout, [half["words"][0] for half in halves])
-    heads = {kind.head: pieces.find([kind.head]) for kind in layout.columns if kind.head}
+    named = dict.fromkeys(kind.head for kind in layout.columns if kind.head)
+    heads = {name: pieces.find([name]) for name in named}
     if len(heads) == 1:
         # the only head above others has several spellings
         heads = {name: match or pieces.find(layout.heads) for name, match in heads.items()}

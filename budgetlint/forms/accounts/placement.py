@@ -80,7 +80,7 @@ def _inferred(
     numbers: Sequence[Token], columns: Sequence[Column], sums: Sequence[Sum], allowed: Allowed
 ) -> Placed:
     keys = [column.key for column in columns]
-    ways = list(_ways(numbers, keys, allowed, lambda cells: all(_closes(one, cells) for one in sums)))
+    ways = list(_ways(numbers, keys, allowed, lambda cells: all(closes(one, cells) for one in sums)))
     if ways:
         # a total whose parts are all blank proves nothing, but what it leaves open is not proved either
         ways = list(_ways(numbers, keys, allowed, lambda cells: all(_may_close(one, cells) for one in sums)))
@@ -129,10 +129,10 @@ def _amount(token: Token) -> Decimal:
 
 def _may_close(one: Sum, cells: Spread) -> bool:
     """Whether a sum holds, or its total stands alone where bodies do not print the parts."""
-    return (one.is_open and all(cells.get(key) is None for key in one.parts)) or _closes(one, cells)
+    return (one.is_open and all(cells.get(key) is None for key in one.parts)) or closes(one, cells)
 
 
-def _closes(one: Sum, cells: Mapping[str, Token | None]) -> bool:
+def closes(one: Sum, cells: Spread) -> bool:
     """Whether a sum holds within what rounding to the printed digits may leave."""
     keys = (one.total, *one.parts, *one.less)
     if one.total not in cells:

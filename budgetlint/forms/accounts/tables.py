@@ -16,6 +16,7 @@ from budgetlint.forms.accounts.placement import Placed, by_cell, placed, unplace
 from budgetlint.forms.accounts.repeated import without_repeated_head
 from budgetlint.forms.accounts.sections import Section, plain_title
 from budgetlint.forms.accounts.sides import LEFT, RIGHT, begins_row, sides_of
+from budgetlint.forms.accounts.single import with_sure_order
 from budgetlint.forms.accounts.tokens import Token, bare, tokens_of
 from budgetlint.forms.accounts.torn import put_together
 from budgetlint.forms.accounts.totals import by_totals, disproved
@@ -127,7 +128,7 @@ def _drafted(section: Section, layout: Layout, tokens: Sequence[Token]) -> Draft
     return _below_head(section, layout, supposed, tokens) if supposed is not None else None
 
 
-def _below_head(section: Section, layout: Layout, head: Head, tokens: Sequence[Token]) -> Draft:
+def _below_head(section: Section, layout: Layout, head: Head, tokens: Sequence[Token]) -> Draft | None:
     """The rows of a table by its shape."""
     if layout.shape == "sides":
         sides = sides_of(head)
@@ -141,7 +142,9 @@ def _below_head(section: Section, layout: Layout, head: Head, tokens: Sequence[T
     if layout.shape == "single":
         numbers = [token for token in head.body if token.is_number]
         words = [token for token in head.body if not token.is_number]
-        return Draft(section, layout, head, [Entry(numbers=numbers)] if numbers else [], words)
+        sure = with_sure_order(head, numbers, layout)
+        entries = [Entry(numbers=numbers)] if numbers else []
+        return Draft(section, layout, sure, entries, words) if sure is not None else None
     coded = coded_rows(head.body, layout.code_signs)
     if head.has_lone_total and not coded.entries:
         coded.entries.append(Entry(label=_lone_total(tokens)))
