@@ -240,10 +240,11 @@ def _end(rows: Sequence[Row], start: int, end: int) -> int:
 def _behind_cells(rows: Sequence[Row], start: int, end: int) -> int:
     """The first line behind the cells of a table, where the file states which words stand in cells.
 
-    A PDF states nothing: a line of it may be the rest of a label.
+    Texts and PDF state nothing: a line of theirs may be the rest of a label.
     """
     last = next((n for n in range(end - 1, start - 1, -1) if rows[n].place.table is not None), None)
-    if last is None or rows[last].place.bbox is not None or rows[last].place.sheet is not None:
+    where = rows[last].place if last is not None else None
+    if last is None or where is None or (where.line, where.sheet, where.bbox) != (None, None, None):
         return end
     return last + 1
 
