@@ -6,18 +6,16 @@ Where the two differ, a rate of completion behind them that holds with one of th
 
 from collections.abc import Iterator, Sequence
 
-from budgetlint.facts.claims.ratios import WIDE, fails
+from budgetlint.facts.claims.ratios import fails, holds_as
 from budgetlint.facts.claims.said import ACTUAL, PLAIN, Said, folded
-from budgetlint.facts.claims.section import Section, fine
+from budgetlint.facts.claims.section import Section
 from budgetlint.messages import sentence
 from budgetlint.model.facts.claims import Claim
 from budgetlint.model.figure import Absence, Figure, Missing
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
-from budgetlint.model.verdict import Agreement
-from budgetlint.values.agreement import agreement
-from budgetlint.values.figures import divide, shown, shown_as
+from budgetlint.values.figures import shown
 
 KIND, DIGIT = "item head", "item head digit"
 _OF_TWO = 2
@@ -105,11 +103,7 @@ def _plan_of(rate: Claim, actual: Figure) -> Figure | None:
 
 
 def _holds(rate: Claim, amount: Figure, plan: Figure) -> bool:
-    found = divide(*fine(amount, plan))
-    stated = rate.stated
-    if found is None or not isinstance(stated, Figure):
-        return False
-    return agreement(shown_as(found, stated), stated, WIDE) is not Agreement.DISAGREE
+    return isinstance(rate.stated, Figure) and holds_as(rate.stated, amount, plan)
 
 
 def _also(rate: Claim, amount: Figure) -> Sentence:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
-from budgetlint.facts.claims.section import Section
+from budgetlint.facts.claims.section import Section, fine
 from budgetlint.model.facts.claims import Claim
 from budgetlint.model.figure import Figure, Operation
 from budgetlint.model.place import Place
 from budgetlint.model.record import replace
 from budgetlint.model.verdict import Agreement
 from budgetlint.values.agreement import Thresholds, agreement
-from budgetlint.values.figures import shown_as
+from budgetlint.values.figures import divide, shown_as
 
 Work = Callable[..., Figure | None]
 """Works a rate out of its amounts; None where it has none."""
@@ -48,6 +48,12 @@ def measured(where: Section, claim: Claim, work: Work, amounts: Sequence[Figure]
         return replace(claim, kind=LAST_DIGIT, computed=replace(close, radius=Fraction(0)))
     plain = agreement(found[0], stated, WIDE) is Agreement.DISAGREE
     return replace(claim, computed=found[0 if plain else -1])
+
+
+def holds_as(stated: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a rate is what one amount is of another."""
+    found = divide(*fine(part, whole)) if whole.value else None
+    return found is not None and agreement(shown_as(found, stated), stated, WIDE) is not Agreement.DISAGREE
 
 
 def sharp(where: Section, *figures: Figure) -> tuple[Figure, ...]:

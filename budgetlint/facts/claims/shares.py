@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from budgetlint.facts.claims.item_heads import item_called
 from budgetlint.facts.claims.open_lists import makes_whole
 from budgetlint.facts.claims.parts import total_of
+from budgetlint.facts.claims.point_shares import point_wholes
 from budgetlint.facts.claims.ratios import fails, measured
 from budgetlint.facts.claims.said import ACTUAL, PLAN, Said, folded, key_of
 from budgetlint.facts.claims.section import (
@@ -47,7 +49,7 @@ def shares(where: Section) -> Iterator[Claim]:
             assert whole is not None
             assert one.part is not None
             found[number] = ratio(where, rate_of("share", one.claim.name, one.said), one.part, whole)
-    yield from found
+    yield from _in_points(where, told, found)
     yield from _several(where)
 
 
@@ -58,6 +60,17 @@ class _Told(NamedTuple):
     words: str
     part: Figure | None
     claim: Claim
+
+
+def _in_points(where: Section, told: Sequence[_Told], found: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims; those whose whole is not told, with the whole of the points that they stand in."""
+    wholes = point_wholes(where) if any(isinstance(one.computed, Missing) for one in found) else {}
+    for one, claim in zip(told, found, strict=True):
+        whole = wholes.get(one.part.place) if one.part is not None and one.part.place is not None else None
+        if whole is None or one.part is None or not isinstance(claim.computed, Missing):
+            yield claim
+        else:
+            yield ratio(where, rate_of("share", claim.name, one.said), one.part, whole)
 
 
 def _told(where: Section) -> Iterator[_Told]:
@@ -211,13 +224,14 @@ def _of_words(where: Section, part: int, words: str, otherwise: Missing) -> Know
     key = key_of(words)
     alike = {
         other.figure.value: other.figure
-        for other, subject in zip(where.said, where.subjects, strict=True)
+        for number, (other, subject) in enumerate(zip(where.said, where.subjects, strict=True))
         if other.is_amount
         and not other.reason
         and other.role != PLAN
         and _bare(subject) == _bare(key)
         and key
         and (other.key == key or core(key))
+        and not item_called(where, number)
     }
     if len(alike) == 1:
         return next(iter(alike.values()))
