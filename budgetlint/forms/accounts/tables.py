@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from budgetlint.forms.accounts.alignment import slides_sideways, stands_elsewhere
+from budgetlint.forms.accounts.beside import around_heads, heads_first, is_shared, lost_cell
 from budgetlint.forms.accounts.codes import Coded, coded_rows, is_code
 from budgetlint.forms.accounts.columns import Column, Head, head_of
 from budgetlint.forms.accounts.entry import Entry
@@ -11,6 +13,7 @@ from budgetlint.forms.accounts.evidence import Evidence
 from budgetlint.forms.accounts.labelled import headless, labelled_row
 from budgetlint.forms.accounts.layout import Layout, accounts_words, layouts_of
 from budgetlint.forms.accounts.listed import counts_things, listed_rows, with_first_label
+from budgetlint.forms.accounts.outcome import table_of, unread
 from budgetlint.forms.accounts.pairs import paired_rows
 from budgetlint.forms.accounts.placement import Placed, by_cell, placed, unplaced
 from budgetlint.forms.accounts.repeated import without_repeated_head
@@ -77,30 +80,12 @@ def read_tables(sections: Sequence[Section]) -> Tables:
         drafted = drafts[id(section)]
         rows = tuple(_rows(drafted, problems)) if drafted is not None else ()
         if drafted is None:
-            problems += _unread(section)
+            problems += unread(section)
         else:
             problems += _of_table(drafted)
             mends += _mended(drafted)
-        tables.append(_table(section, rows, is_read=drafted is not None))
+        tables.append(table_of(section, rows, is_read=drafted is not None))
     return Tables(tuple(tables), tuple(mends), tuple(problems))
-
-
-def _table(section: Section, rows: tuple[TableRow, ...], *, is_read: bool) -> AccountsTable:
-    note = section.note
-    return AccountsTable(
-        number=section.number,
-        title=section.title,
-        money_unit=section.money_unit,
-        rows=rows,
-        place=section.place,
-        is_read=is_read,
-        is_numbered=section.is_numbered,
-        body=section.body,
-        note="".join("".join(row.texts) for row in note),
-        note_place=note[0].place if note else None,
-        unit_place=section.unit_place,
-        year=section.year,
-    )
 
 
 def _draft(section: Section) -> Draft | None:
@@ -120,6 +105,8 @@ def _drafted(section: Section, layout: Layout, tokens: Sequence[Token]) -> Draft
     row = labelled_row(tokens, layout) if layout.shape == "single" else None
     if row is not None:
         return Draft(section, layout, row[0], [Entry(numbers=row[1])], [])
+    if layout.shape == "codes":
+        tokens = heads_first(tokens, layout)
     head = head_of(tokens, layout, _beginning(tokens, layout))
     if head.columns:
         head = replace(head, body=tuple(without_repeated_head(tokens, head.body)))
@@ -197,8 +184,12 @@ def _placed(draft: Draft, entry: Entry, evidence: Evidence) -> Placed:
         return unplaced(entry.numbers, draft.columns(entry))
     sums = draft.layout.sums if entry.side != LEFT else ()
     columns = draft.columns(entry)
-    position = by_cell(entry.numbers, columns) if _keeps_cells(draft, entry) else None
-    return placed(entry.numbers, columns, sums, position, lambda: evidence.allowed(draft.layout, entry))
+    keeps_cells = _keeps_cells(draft, entry)
+    allowed = partial(evidence.allowed, draft.layout, entry)
+    if entry.numbers and is_shared(entry, columns):
+        return around_heads(entry, columns, allowed, keeps_cells=keeps_cells)
+    position = by_cell(entry.numbers, columns) if keeps_cells else None
+    return placed(entry.numbers, columns, sums, position, allowed)
 
 
 def _keeps_cells(draft: Draft, entry: Entry) -> bool:
@@ -242,7 +233,7 @@ def _rows(draft: Draft, problems: list[Problem]) -> list[TableRow]:
 def _cell(column: Column, entry: Entry, cells: Placed, draft: Draft) -> TableCell:
     token = cells.cells[column.key]
     if token is None:
-        lost = sentence("forms.accounts_cell_lost") if column.key in cells.lost else None
+        lost = lost_cell(column, entry) if column.key in cells.lost else None
         place = cells.unread[0].place if lost and cells.unread else entry.place
         return TableCell(column.name, None, None, place, lost)
     text = plain(token.printed)
@@ -262,7 +253,8 @@ def _lost(entry: Entry, cells: Placed, draft: Draft) -> Problem:
 def _displaced(draft: Draft) -> list[Problem]:
     """One problem for all rows of a half whose amounts were piled up elsewhere."""
     rows = zip(draft.entries, draft.cells, strict=True)
-    empty = [entry for entry, cells in rows if cells.lost and not cells.unread]
+    lost = [entry for entry, cells in rows if cells.lost and not cells.unread]
+    empty = [entry for entry in lost if not is_shared(entry, draft.columns(entry))]
     if not empty:
         return []
     said = sentence("forms.accounts_blank_undecided", title=draft.section.title, count=len(empty))
@@ -280,12 +272,6 @@ def _of_table(draft: Draft) -> list[Problem]:
         name = draft.head.unnumbered.name
         found.append(Problem(sentence("forms.accounts_column_uncounted", column=name), draft.section.place))
     return found
-
-
-def _unread(section: Section) -> list[Problem]:
-    """A table with rows that could not be told apart; a mere title has none."""
-    key = "accounts_table_unread" if section.rows else "accounts_table_missing"
-    return [Problem(sentence(f"forms.{key}", title=section.title), section.place)]
 
 
 def _mended(draft: Draft) -> list[Mend]:
