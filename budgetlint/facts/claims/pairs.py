@@ -5,6 +5,7 @@ from functools import cache
 
 from budgetlint.facts.claims.said import PLAN, Said, folded, key_of
 from budgetlint.facts.claims.section import Section, core, doubtful
+from budgetlint.facts.claims.year_bases import base_of_year
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.place import Place
@@ -101,6 +102,9 @@ def _with_base_around(where: Section, at: int, subject: str) -> Ends | None:
         words = _words("earlier").sub("", where.subjects[last])
         found = _nearest(where, last, subject or words, base)
         return Ends(*found, base) if found is not None else None
+    dated = base_of_year(where, at) if one.kind == "rate" and not subject else None
+    if dated is not None:
+        return Ends(dated.name, dated.now, dated.base)
     counted = _change_of_count(where, at, subject)
     if counted is not None:
         return counted

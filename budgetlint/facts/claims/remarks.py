@@ -157,7 +157,8 @@ def _bodies(filing: Filing) -> Iterator[Phrase]:
 
 @cache
 def _either() -> re.Pattern[str]:
-    return regex_now("|".join(vocabulary("claims")["tokens"]["EITHER"]))
+    words = vocabulary("claims")
+    return regex_now("|".join([*words["tokens"]["EITHER"], *words["choices_left"]]))
 
 
 @cache
