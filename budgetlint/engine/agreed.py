@@ -1,9 +1,10 @@
 """The one cell that several equations of one slip agree on, and what it would have to say."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
-from budgetlint.engine.factors import digit_slip, may_be_printed, scale_slip
+from budgetlint.engine.factors import digit_left_out, digit_slip, may_be_printed, scale_slip
 from budgetlint.engine.mending import EQUALITIES, cells, holds, needed
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Operation
@@ -41,9 +42,11 @@ def _agreed(findings: Sequence[Finding], proved: Set[Place]) -> Iterator[tuple[F
         cell = (leaf.place, leaf.unit, leaf.value) if leaf.place is not None else None
         if cell is None or not leaf.label or cell not in shared or leaf.place in proved:
             continue
-        values = {value for one in exact if (value := needed(one, cell)) is not None}
-        fitting = [value for value in values if all(holds(one, {cell: value}) for one in equations)]
-        right = min(fitting, key=lambda value: len(number_text(_with(leaf, value))), default=None)
+        votes = Counter(value for one in exact if (value := needed(one, cell)) is not None)
+        fitting = [value for value in votes if all(holds(one, {cell: value}) for one in equations)]
+        right = min(
+            fitting, key=lambda value: (-votes[value], len(number_text(_with(leaf, value)))), default=None
+        )
         if right is not None and may_be_printed(_with(leaf, right)):
             yield leaf, _with(leaf, right)
 
@@ -59,7 +62,7 @@ def _with(leaf: Figure, value: Fraction) -> Figure:
 
 
 def _slip(leaf: Figure, right: Figure) -> Cause | None:
-    slip = digit_slip(leaf, right)
+    slip = digit_slip(leaf, right) or digit_left_out(leaf, right)
     if slip is not None or not leaf.value:
         return slip
     scaled = scale_slip(right.value / leaf.value, "")

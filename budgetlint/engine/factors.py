@@ -93,6 +93,18 @@ def digit_slip(leaf: Figure, needed: Figure, *, fewest: int = 2) -> Cause | None
     return Cause(kind, sentence(f"engine.factor_{kind.value}", **said), leaf.place, shown(needed))
 
 
+def digit_left_out(leaf: Figure, needed: Figure) -> Cause | None:
+    """The slip of the hand that left one digit of a long figure out, or wrote one too many."""
+    stated, right = _aligned(number_text(leaf), number_text(needed))
+    short, long = sorted((stated, right), key=len)
+    count = sum(mark.isdigit() for mark in short)
+    if count < _FEWEST_CHANGED or all(long[:at] + long[at + 1 :] != short for at in range(len(long))):
+        return None
+    key = "left_out" if short == stated else "too_many"
+    said = {"label": leaf.label, "value": shown(leaf), "needed": shown(needed)}
+    return Cause(CauseKind.DIGIT, sentence(f"engine.factor_{key}", **said), leaf.place, shown(needed))
+
+
 def scale_slip(ratio: Fraction, unit: str) -> Cause | None:
     """What a power of ten between two amounts comes of: 元 and 万元 mixed up, or the point misplaced."""
     if ratio not in _POWERS:

@@ -9,15 +9,16 @@ from itertools import combinations, product
 
 from budgetlint.engine.agreed import with_agreed_cell
 from budgetlint.engine.columns import are_of_one_row, are_one_row_short, gap, in_one_row, is_exact, of_a_row
+from budgetlint.engine.echoes import Confirmed
 from budgetlint.engine.guests import cells_of, with_guests
 from budgetlint.engine.mending import Changes, cells, holds, needed, nothing_in, ways
 from budgetlint.engine.swapping import cause_of_swap, swap
 from budgetlint.model.figure import Operation
-from budgetlint.model.place import Place
 from budgetlint.model.record import replace
 from budgetlint.model.report import Cause, Finding
 from budgetlint.model.rule import RuleInfo
 
+_NOTHING = Confirmed(frozenset(), {})
 _MOST_CAUSES = 3
 """So many slips are looked for behind one sum."""
 _POINTS = "1"
@@ -29,14 +30,14 @@ _MOST_TRIES = 64
 def joined(
     findings: Sequence[Finding],
     rules: Mapping[str, RuleInfo],
-    proved: Set[Place] = frozenset(),
+    sure: Confirmed = _NOTHING,
     late: Sequence[Finding] | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings, each with those that come of the same slip; `proved` are cells that an equation confirms.
+    """The findings, each with those that come of the same slip; cells that an equation confirms are right.
 
     With `late` only pairs with one of these are looked at: the others have been through this before.
     """
-    groups = _Groups(findings, rules, proved)
+    groups = _Groups(findings, rules, sure)
     news = {id(one) for one in (findings if late is None else late)}
     pairs = [
         (one, other)
@@ -58,13 +59,13 @@ def joined(
 class _Groups:
     """Findings of one file, put together by and by; a group is known by the number of one of its findings."""
 
-    def __init__(
-        self, findings: Sequence[Finding], rules: Mapping[str, RuleInfo], proved: Set[Place]
-    ) -> None:
-        self._findings = findings
+    def __init__(self, findings: Sequence[Finding], rules: Mapping[str, RuleInfo], sure: Confirmed) -> None:
+        self._told = findings
+        self._findings = [sure.seen_as_one(one) for one in findings]
+        """As they are compared."""
         self._rules = rules
-        self._proved = proved
-        self._cells = [cells_of(one) for one in findings]
+        self._proved = sure.cells
+        self._cells = [cells_of(one) for one in self._findings]
         self._group = list(range(len(findings)))
         self._guests: set[int] = set()
         """Findings whose rule names another that leads."""
@@ -138,8 +139,8 @@ class _Groups:
             groups.setdefault(self._group[number], []).append(number)
         leaders = {min(members, key=self._rank): members for members in groups.values()}
         for number in sorted(leaders):
-            guests = [self._findings[one] for one in leaders[number] if one != number]
-            host = self._findings[number]
+            guests = [self._told[one] for one in leaders[number] if one != number]
+            host = self._told[number]
             if guests and number in self._at_the_cell:
                 host = replace(
                     host, severity=min((host, *guests), key=lambda one: one.severity.rank).severity
@@ -150,8 +151,13 @@ class _Groups:
             elif number in self._short_of_rows:
                 host = of_a_row(host)
             elif guests:
-                host = with_agreed_cell(host, guests, self._proved)
+                host = self._with_agreed_cell(number, leaders[number])
             yield with_guests(host, guests)
+
+    def _with_agreed_cell(self, number: int, members: Sequence[int]) -> Finding:
+        host, guests = self._findings[number], [self._findings[one] for one in members if one != number]
+        agreed = with_agreed_cell(host, guests, self._proved)
+        return replace(self._told[number], causes=agreed.causes, suggestion=agreed.suggestion)
 
     def _numbers(self) -> range:
         return range(len(self._findings))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
+from budgetlint.engine.echoes import confirmed
 from budgetlint.engine.gaps import Gap, gaps_in, without_doubtful
 from budgetlint.engine.joining import joined
 from budgetlint.engine.judged import Judged
@@ -169,12 +170,12 @@ def _form(filing: Filing, rules: Ruleset, gap: Gap | None, torn: frozenset[int])
     whole = without_partial_sums(tuple(verdicts(filing, facts, rules)), filing, torn)
     judged = without_doubtful(whole, filing, gap)
     proved = proofs(judged)
-    closed = frozenset(place for proof in proved for place in equation_places(proof))
+    sure = confirmed(proved, carried=filing.kind.has_accounts)
     violated = [verdict for verdict in judged if verdict.outcome is Outcome.VIOLATED]
-    found = [finding(verdict, rules.infos[verdict.code], filing, facts, closed) for verdict in violated]
+    found = [finding(verdict, rules.infos[verdict.code], filing, facts, sure.cells) for verdict in violated]
     found.sort(key=lambda one: (one.place.order, one.code))
     return _FormResult(
-        findings=gathered(joined(found, rules.infos, closed), rules.infos),
+        findings=gathered(joined(found, rules.infos, sure), rules.infos),
         proofs=proved,
         unchecked=(*problems, *unchecked(judged)),
         outcomes=tally(judged),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
+from budgetlint.engine.echoes import Confirmed
 from budgetlint.engine.joining import joined
 from budgetlint.engine.old_findings import restored
 from budgetlint.engine.settle import finding, gathered, unique_fingerprints
@@ -89,7 +90,7 @@ def _added(file: FileReport, told: _Told, infos: Mapping[str, RuleInfo]) -> File
     closing = sorted((*file.proofs, *told.proofs), key=lambda one: (order[one.form], one.place.order))
     return replace(
         file,
-        findings=unique_fingerprints(joined(findings, infos, told.proved, told.findings)),
+        findings=unique_fingerprints(joined(findings, infos, Confirmed(told.proved, {}), told.findings)),
         proofs=tuple(closing),
         unchecked=(*file.unchecked, *told.unchecked),
         figures_closed=file.figures_closed + len(_own_places(told.proofs) - told.proved),

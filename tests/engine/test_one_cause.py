@@ -60,3 +60,9 @@ def test_what_is_taken_in_is_told_with_its_code_and_message(tmp_path: Path) -> N
     (finding,) = found(case["form"], case["changes"], tmp_path)
     notes = {related.note.zh for related in finding.related if related.code == "CNS005"}
     assert notes == {"同因 CNS005：目标里“更新床位”是 120张，指标里是 210张，相差 90张"}
+
+
+def test_a_figure_carried_along_is_told_with_what_it_should_be(tmp_path: Path) -> None:
+    case = SLIPS["a figure that is carried to the class above it"]
+    (finding,) = found(case["form"], case["changes"], tmp_path)
+    assert [cause.suggested for cause in finding.causes] == ["501.60万元"]
