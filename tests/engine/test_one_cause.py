@@ -65,4 +65,4 @@ def test_what_is_taken_in_is_told_with_its_code_and_message(tmp_path: Path) -> N
 def test_a_figure_carried_along_is_told_with_what_it_should_be(tmp_path: Path) -> None:
     case = SLIPS["a figure that is carried to the class above it"]
     (finding,) = found(case["form"], case["changes"], tmp_path)
-    assert [cause.suggested for cause in finding.causes] == ["501.60万元"]
+    assert [cause.suggested for cause in finding.causes] == ["501.6万元"]
