@@ -68,7 +68,7 @@ def _code_at(tokens: Sequence[Token], number: int, firsts: str) -> tuple[Token |
             continue
         if used > 1 and not (_breaks_at_levels(pieces) and _is_followed(pieces, following)):
             continue
-        if used > 1 or _stands_as_code(token, following):
+        if used > 1 or _stands_as_code(token, following) or _stands_beside_code(tokens, number):
             return joined(pieces), used
     return None, 1
 
@@ -96,6 +96,19 @@ def _stands_as_code(token: Token, following: Token | None) -> bool:
         return fold(following.printed) not in accounts_words()["totals"]
     decimal = "." in following.text
     return decimal and (token.first or token.text in accounts_words()["economic_classes"])
+
+
+def _stands_beside_code(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a number is a code whose label stands around its line, left of a row with code and label.
+
+    `30399 30240 税金及附加费用 20.81` between 其他对个人和家庭的 and 补助: in a table of pairs.
+    """
+    known = accounts_words()["economic_classes"]
+    token, *others = tokens[number : number + 3]
+    if len(others) < 2 or token.line != others[1].line or others[1].is_number:
+        return False
+    is_known = token.text in known and others[0].text in known
+    return is_known and fold(others[1].printed) in known[others[0].text]
 
 
 def coded_rows(tokens: Sequence[Token], firsts: str) -> Coded:
