@@ -32,7 +32,7 @@ def head_edges(filing: Filing) -> tuple[HeadEdge, ...]:
     Seen in filings of Ningxia: the last column of the page is gone, so that unit, period and annual total
     are blank together. A workbook loses no columns.
     """
-    ends = _ends(filing)
+    ends = _ends(filing) if filing.layout != Layout.WORDS.value else []
     if len(ends) < 2:
         return ()
     gone = [field for field in ends if field.text is None]

@@ -14,7 +14,7 @@ from budgetlint.model.regex import regex, regex_now
 from budgetlint.vocabulary import vocabulary
 
 _ITEM = regex(
-    r"(?:^|(?<=[\s。；;:：，,!！?？）)]))(?:"
+    r"(?:^[\"“]?|(?<=[\s。；;:：，,!！?？）)]))(?:"
     r"(?P<point>\d{1,2})[.．、](?P<digit>\d)?"
     r"|目标\s*(?P<goal>\d{1,2})\s*[:：.．、])"
     r"|(?:^|(?<=[\s。；;:：，,、!！?？）)]))[(（](?P<bracket>\d{1,2})[)）]"

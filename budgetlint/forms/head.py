@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.money import unit_in
@@ -60,11 +59,11 @@ def money_unit(rows: Sequence[Row], blocks: Sequence[str]) -> str | None:
 
 def _unit_of_broken_label(rows: Sequence[Row], blocks: Sequence[str]) -> str | None:
     """The unit that stands alone in brackets where the label of the block goes on below its first line."""
-    for above, row in pairwise(rows):
-        names = [key(cell.text) for cell in above.filled[:1]]
+    for number, row in enumerate(rows):
         cell = row.filled[0] if row.filled else None
         if cell is None or not _BARE_UNIT.match(compact(cell.text)):
             continue
+        names = [key(above.filled[0].text) for above in rows[max(0, number - 2) : number] if above.filled]
         if any(word in name for name in names for word in blocks):
             return unit_in(compact(cell.text))
     return None

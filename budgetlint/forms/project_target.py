@@ -62,7 +62,8 @@ def read(rows: Sequence[Row], form_id: str) -> Filing:
     with_cost_rows(table, block.funds)
     found = _Parts(unit, fields, block, _prose(parts["prose"]), table)
     left = [unattributed(cell) for row in parts["fields"] for cell in left_over(row)]
-    return _filing(rows, form_id, found, [*left, *_lose_column(head, block, fields)])
+    filing = _filing(rows, form_id, found, [*left, *_lose_column(head, block, fields)])
+    return _without_torn(filing, head, rows[head_end:])
 
 
 @record
@@ -81,9 +82,9 @@ def _filing(rows: Sequence[Row], form_id: str, parts: _Parts, problems: Sequence
     return Filing(
         id=form_id,
         kind=FormKind.PROJECT_TARGET,
-        layout=_layout(block, fields),
+        layout=_parted_by_words(rows) or _layout(block, fields),
         title=title(rows),
-        fiscal_year=fiscal_year(rows) or _start_year(fields),
+        fiscal_year=fiscal_year(rows) or (None if _parted_by_words(rows) else _start_year(fields)),
         money_unit=parts.unit,
         project=_project(fields),
         place=place_of(rows),
@@ -157,6 +158,25 @@ def _prose(rows: Sequence[Row]) -> list[Narrative]:
     for start, following in zip(starts, [*starts[1:], len(rows)], strict=False):
         found += narratives(rows[start:following])
     return found
+
+
+def _parted_by_words(rows: Sequence[Row]) -> str | None:
+    """The layout of a form whose cells single spaces part: nothing shows there which of them are blank."""
+    if not is_collapsed(rows):
+        return None
+    from budgetlint.forms.running.cells import Layout, text_of
+
+    found = text_of(rows).layout
+    return found.value if found is Layout.WORDS else None
+
+
+def _without_torn(filing: Filing, head: Sequence[Row], table: Sequence[Row]) -> Filing:
+    """The form without what single spaces leave unsure."""
+    if _parted_by_words(head) is None:
+        return filing
+    from budgetlint.forms.running.words import without_torn
+
+    return without_torn(filing, head, table)
 
 
 def _layout(block: FundBlock, fields: Sequence[Field]) -> str:

@@ -21,6 +21,7 @@ _QUOTED = regex(r"[“”\"《》]")
 _AMOUNT = regex(r"\d[万亿]?元")
 _SENTENCE_REACH = 4
 _HEAD_REACH = 8
+_LONGEST_PIECE = 40
 _FEWEST_HEADS = 2
 _EVALUATED = (FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_SELF_EVALUATION)
 _LONGEST_TITLE = 60
@@ -187,6 +188,7 @@ def _start(rows: Sequence[Row], anchor: int) -> int:
             stated_year(row)
             or states_unit(row)
             or (title is None and (_is_preface(row) or _is_note_in_head(rows, start - 1)))
+            or (title is None and _is_piece_in_head(rows, start - 1))
         ):
             break
         start -= 1
@@ -199,6 +201,21 @@ def _is_note_in_head(rows: Sequence[Row], number: int) -> bool:
         return False
     above = rows[number - 1]
     return bool(title_of(above) or stated_year(above) or states_unit(above))
+
+
+def _is_piece_in_head(rows: Sequence[Row], number: int) -> bool:
+    """Whether a short line without figures stands below the title or the year: the top of a torn cell."""
+    text = alone(rows[number])
+    if (
+        number == 0
+        or not text
+        or len(text) > _LONGEST_PIECE
+        or any(map(str.isdigit, text))
+        or _SENTENCE.search(text)
+    ):
+        return False
+    above = rows[number - 1]
+    return bool(title_of(above) or stated_year(above))
 
 
 def _is_preface(row: Row) -> bool:

@@ -25,6 +25,7 @@ from budgetlint.model.regex import regex
 _MOST_PIECES = 3
 _AMOUNT_AND_LABEL = regex(r"^\s*(?P<amount>-?[\d,]+(?:\.\d+)?)\s+(?P<label>[^\d\s].*)$")
 _ENDS_SENTENCE = regex(r"[。;；!！]$")
+_FIRST_ITEM = regex(r"^[\"“]?1[.、．](?!\d)")
 _WITH_UNIT = regex(r"^(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<unit>(?:千|万|百万|亿)?元)$")
 _BEGUN = 3
 _PROJECT = "项目"
@@ -225,9 +226,16 @@ def _read_goals(head: Head, named: Sequence[_Named], layout: Layout) -> None:
 
 
 def _parting(passage: Sequence[Cell], layout: Layout) -> int | None:
-    """Where the second of two passages begins: two cells, or the only line inside that ends a sentence."""
+    """Where the second of two passages begins.
+
+    Of two cells, at the second; else where the only line inside ends a sentence, or where a second list
+    begins, if the whole is two lists.
+    """
     if len(passage) == 2:
         return 1
+    firsts = [number for number, cell in enumerate(passage) if _FIRST_ITEM.match(compact(cell.text))]
+    if layout is Layout.LINES and len(firsts) == 2 and firsts[0] == 0:
+        return firsts[1]
     ends = [n for n, cell in enumerate(passage[:-1], start=1) if _ENDS_SENTENCE.search(compact(cell.text))]
     return ends[0] if layout is Layout.LINES and len(ends) == 1 else None
 
