@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from budgetlint.facts.claims.bare_shares import lacks_sign
 from budgetlint.facts.claims.said import Said, said_in
 from budgetlint.facts.claims.section import Section
 from budgetlint.model.facts.claims import Phrase
@@ -36,10 +37,11 @@ def _units(where: Section) -> Iterator[Phrase]:
         one
         for one in where.said
         for figure in one.figures
-        if not figure.unit and not _shares_unit(where, one, figure)
+        if (not figure.unit or lacks_sign(one)) and not _shares_unit(where, one, figure)
     ]
     for one in bare:
-        yield Phrase("unit", next(figure.text for figure in one.figures if not figure.unit), False, one.place)
+        text = next((figure.text for figure in one.figures if not figure.unit), one.figures[-1].text)
+        yield Phrase("unit", text, False, one.place)
     if where.said and not bare:
         yield Phrase("unit", where.label, True, where.narrative.place)
 

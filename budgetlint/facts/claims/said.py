@@ -104,7 +104,12 @@ def said_in(narrative: Narrative) -> tuple[Said, ...]:
     """What a passage says in the order of its words; passages without figures say nothing."""
     if not any(mark.isdigit() for mark in narrative.text):
         return ()
-    return tuple(_said(narrative))
+    found = tuple(_said(narrative))
+    if all(one.kind != "share" or one.figures[-1].unit for one in found):
+        return found
+    from budgetlint.facts.claims.bare_shares import with_signs
+
+    return with_signs(found)
 
 
 def spot(narrative: Narrative, start: int, end: int) -> Place:
