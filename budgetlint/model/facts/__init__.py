@@ -57,7 +57,7 @@ class Facts:
     accounts: Mapping[str, Known] = field(default_factory=dict)
     """Amounts of tables of accounts by what they are: 收入总计, 人员经费, 三公经费/公务接待费, …"""
     reported: Mapping[str, Known] = field(default_factory=dict)
-    """Figures of a report: opening, final, spent and score of all of it; those of a project under its name."""
+    """Figures of a report: opening, final, spent and score of all of it; of a project under its name."""
     field: Mapping[str, Known | str] = field(default_factory=dict)
     """Fields of the form's head by label; numbers are figures in the unit of the label."""
     indicators: tuple[Indicator, ...] = ()
