@@ -75,7 +75,9 @@ def told_once(identities: Sequence[Identity]) -> Told:
         failed = [one for one in failed if one not in group]
     for one in failed:
         for cell in set(one.signs) - vouched:
-            right.setdefault(cell, _printed(one, cell).value + _change([one], cell))
+            printed, needed = _printed(one, cell).value, _printed(one, cell).value + _change([one], cell)
+            if needed >= 0 or printed < 0:  # an amount below nought would be another fault
+                right.setdefault(cell, needed)
     for group in _of_one_row(failed):
         for one in group[1:]:
             kept.pop(one.number)
