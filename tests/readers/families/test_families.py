@@ -17,6 +17,7 @@ from budgetlint.model.filing import FormKind
 from budgetlint.readers import documents, legacy
 
 GRIDS = sorted((Path(__file__).parent / "grids").glob("*.grid"))
+REPORT = Path(__file__).with_name("report.grid")
 EVERY: dict[str, Callable[[Grid], bytes]] = {
     **FORMATS,
     "html": html_of,
@@ -32,7 +33,8 @@ def filing_in(source: Path) -> Grid:
 
 def test_there_is_a_filing_with_findings_of_every_family(tmp_path: Path) -> None:
     texts = [written(tmp_path, f"{path.stem}.txt", text_of(filing_in(path))) for path in GRIDS]
-    assert {form["kind"] for text in texts for form in forms(text)} == set(FormKind)
+    in_tables = set(FormKind) - {FormKind.EVALUATION_REPORT}
+    assert {form["kind"] for text in texts for form in forms(text)} == in_tables
     assert all(found_in(text) for text in texts)
 
 
@@ -46,6 +48,15 @@ def test_a_filing_gives_the_same_forms_and_findings_in_every_format(
     other = written(tmp_path, f"filing.{ending}", EVERY[ending](filing))
     assert forms(other) == forms(text)
     assert found_in(other) == found_in(text)
+
+
+@pytest.mark.parametrize("ending", EVERY)
+def test_a_report_in_sentences_gives_the_same_findings_in_every_format(ending: str, tmp_path: Path) -> None:
+    report = filing_in(REPORT)
+    text = written(tmp_path, "report.txt", text_of(report))
+    assert [form["kind"] for form in forms(text)] == [FormKind.EVALUATION_REPORT]
+    assert [one[0] for one in found_in(text)] == ["NAR001"]
+    assert found_in(written(tmp_path, f"report.{ending}", EVERY[ending](report))) == found_in(text)
 
 
 @pytest.mark.parametrize("source", GRIDS, ids=lambda path: path.stem)
