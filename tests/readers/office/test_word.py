@@ -236,5 +236,5 @@ def test_more_cells_than_a_filing_has_are_refused(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_file_embedded_in_a_document_is_told_as_unread() -> None:
-    found = document(docx(paragraph("甲") + '<w:altChunk/>'))
+    found = document(docx(paragraph("甲") + "<w:altChunk/>"))
     assert [problem.unread for problem in found.problems] == [True]
