@@ -23,6 +23,7 @@ from budgetlint.values.agreement import agreement
 from budgetlint.vocabulary import vocabulary
 
 _FEWEST = 2
+_SIDES = (("收入", "支出"), ("支出", "收入"))
 _LISTED = regex(r".*[（(][类款项][)）]")
 
 
@@ -41,7 +42,7 @@ def _list_claim(where: Section, head: int | None, stated: Figure, members: Seque
     names = [where.subjects[number] for number in members]
     name = where.subjects[head] if head is not None else _head_key(where, members[0])
     claim = list_sum("parts", name, figures, stated, names)
-    better = _closing_head(where, head, claim) if head is not None else None
+    better = _closing_head(where, head, claim, names) if head is not None else None
     if better is not None:
         claim = list_sum("parts", where.subjects[better], figures, where.said[better].figure, names)
     total_at = better if better is not None else head
@@ -152,7 +153,7 @@ def _head(where: Section, first: int) -> int | None:
     return None
 
 
-def _closing_head(where: Section, head: int, claim: Claim) -> int | None:
+def _closing_head(where: Section, head: int, claim: Claim, names: Sequence[str]) -> int | None:
     """An amount before the one that a list seems to be of, which the list makes.
 
     实际支出201.6万元，结余8.4万元。其中：…: what is left is not what the list is of. One that the list misses
@@ -171,9 +172,15 @@ def _closing_head(where: Section, head: int, claim: Claim) -> int | None:
         if not alike or other.depth != stated.depth or other.role == PLAN:
             continue
         near = bool(other.figure.value) and NEARLY <= computed.value / other.figure.value <= 1 / NEARLY
-        if other.figure.value == computed.value or (too_small and near):
+        near = near and too_small and not _is_other_side(where.subjects[number], names)
+        if other.figure.value == computed.value or near:
             return number
     return None
+
+
+def _is_other_side(name: str, parts: Sequence[str]) -> bool:
+    """Whether an amount is income and the parts of a list are spending, or the other way round."""
+    return any(one in name and any(other in part for part in parts) for one, other in _SIDES)
 
 
 def _members(where: Section, first: int) -> list[int]:

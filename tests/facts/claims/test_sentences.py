@@ -72,3 +72,11 @@ def test_a_share_is_held_against_the_whole_that_another_section_states(share: st
     (filing,) = filings_from(data)
     verdicts = [verdict for rule in RULES for verdict in judge(rule, derive(filing), "1")]
     assert [one.code for one in verdicts if one.outcome is Outcome.VIOLATED] == codes
+
+
+def test_parts_that_are_spending_are_never_held_against_an_income() -> None:
+    words = "本年收入61.00万元，本年支出48.30万元，其中：基本支出0万元，项目支出58.40万元。"
+    section = "八、政府性基金预算财政拨款收入支出决算情况说明"
+    (filing,) = filings_from({"kind": "final_accounts", "fiscal_year": 2023, "narratives": {section: words}})
+    (claim,) = [one for one in derive(filing).claims if one.kind == "parts"]
+    assert claim.name == "本年支出"
