@@ -115,7 +115,7 @@ def _listed_twice(same: Sequence[Figure], equation: Equation) -> Cause | None:
 
 def _other_line(equation: Equation, facts: Facts) -> Cause | None:
     """The gap equals another line of the form that takes no part in the equation."""
-    took_part = {*equation.computed.places, *equation.stated.places}
+    took_part = set(equation.places)
     same = [
         figure
         for figure in _amounts(facts)

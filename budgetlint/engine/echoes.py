@@ -26,7 +26,7 @@ class Confirmed:
 
     def seen_as_one(self, finding: Finding) -> Finding:
         """The finding as if every cell that repeats another were the first of them."""
-        if finding.equation is None or self.firsts.keys().isdisjoint(_places(finding.equation)):
+        if finding.equation is None or self.firsts.keys().isdisjoint(finding.equation.places):
             return finding
         places = [replace(one, place=self._first(one.place)) for one in finding.related]
         equation = replace(
@@ -48,9 +48,15 @@ class Confirmed:
 def confirmed(proofs: Sequence[Proof], *, carried: bool) -> Confirmed:
     """What the equations that hold say of their cells, where figures may be carried along or never are."""
     if not carried:
-        return Confirmed(frozenset(place for proof in proofs for place in _places(proof.equation)), {})
-    ties = [tie for proof in proofs if (tie := _tie(proof.equation)) is not None]
-    sure = {place for proof in proofs if _tie(proof.equation) is None for place in _places(proof.equation)}
+        return Confirmed(frozenset(place for proof in proofs for place in proof.equation.places), {})
+    ties: list[tuple[Place, Place]] = []
+    sure: set[Place] = set()
+    for proof in proofs:
+        tie = _tie(proof.equation)
+        if tie is None:
+            sure.update(proof.equation.places)
+        else:
+            ties.append(tie)
     groups = [group for group in _groups(ties) if sure.isdisjoint(group)]
     sure.update(place for tie in ties for place in tie)
     sure.difference_update(*groups)
@@ -82,7 +88,3 @@ def _groups(ties: Sequence[tuple[Place, Place]]) -> Iterator[list[Place]]:
             group |= open_ones
             open_ones = set[Place]().union(*(beside.pop(place, set()) for place in open_ones)) - group
         yield sorted(group, key=lambda place: place.order)
-
-
-def _places(equation: Equation) -> tuple[Place, ...]:
-    return (*equation.computed.places, *equation.stated.places)

@@ -87,10 +87,7 @@ def _solved(figure: Figure, target: Fraction) -> Iterator[tuple[Figure, Fraction
 def digit_slip(leaf: Figure, needed: Figure, *, fewest: int = 2) -> Cause | None:
     """The slip of the hand that made a figure of the one that is needed in its cell."""
     kind = slip_of_digits(number_text(leaf), number_text(needed), fewest=fewest)
-    if kind is None:
-        return None
-    said = {"label": leaf.label, "value": shown(leaf), "needed": shown(needed)}
-    return Cause(kind, sentence(f"engine.factor_{kind.value}", **said), leaf.place, shown(needed))
+    return _told(kind, kind.value, leaf, needed) if kind is not None else None
 
 
 def digit_left_out(leaf: Figure, needed: Figure) -> Cause | None:
@@ -100,9 +97,7 @@ def digit_left_out(leaf: Figure, needed: Figure) -> Cause | None:
     count = sum(mark.isdigit() for mark in short)
     if count < _FEWEST_CHANGED or all(long[:at] + long[at + 1 :] != short for at in range(len(long))):
         return None
-    key = "left_out" if short == stated else "too_many"
-    said = {"label": leaf.label, "value": shown(leaf), "needed": shown(needed)}
-    return Cause(CauseKind.DIGIT, sentence(f"engine.factor_{key}", **said), leaf.place, shown(needed))
+    return _told(CauseKind.DIGIT, "left_out" if short == stated else "too_many", leaf, needed)
 
 
 def scale_slip(ratio: Fraction, unit: str) -> Cause | None:
@@ -117,6 +112,11 @@ def scale_slip(ratio: Fraction, unit: str) -> Cause | None:
 def may_be_printed(needed: Figure) -> bool:
     """Whether a figure that would close an equation is one that forms print: above nought, with an end."""
     return needed.value > 0 and not number_text(needed).endswith(_ENDLESS)
+
+
+def _told(kind: CauseKind, slip: str, leaf: Figure, needed: Figure) -> Cause:
+    said = {"label": leaf.label, "value": shown(leaf), "needed": shown(needed)}
+    return Cause(kind, sentence(f"engine.factor_{slip}", **said), leaf.place, shown(needed))
 
 
 def _slip(leaf: Figure, needed: Figure) -> Cause | None:
@@ -134,8 +134,7 @@ def _rounded_slip(equation: Equation, leaf: Figure, needed: Figure) -> Cause | N
     for kind, value in _slipped(leaf):
         if abs(value - needed.value) <= width and holds(equation, {cell: value}):
             right = replace(needed, value=value) if kind is CauseKind.TRANSPOSED else needed
-            said = {"label": leaf.label, "value": shown(leaf), "needed": shown(right)}
-            return Cause(kind, sentence(f"engine.factor_{kind.value}", **said), leaf.place, shown(right))
+            return _told(kind, kind.value, leaf, right)
     return None
 
 

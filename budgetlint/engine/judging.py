@@ -12,7 +12,7 @@ from budgetlint.engine.joining import joined
 from budgetlint.engine.judged import Judged
 from budgetlint.engine.settle import finding, gathered, gathered_over_forms, unique_fingerprints
 from budgetlint.engine.unread_labels import tables_with_unread_labels, without_partial_sums
-from budgetlint.engine.verdicts import equation_places, proofs, tally, unchecked, verdicts
+from budgetlint.engine.verdicts import proofs, tally, unchecked, verdicts
 from budgetlint.facts import derive
 from budgetlint.facts.across import NAMES, sheet
 from budgetlint.forms import recognise
@@ -138,7 +138,7 @@ def _covered(filing: Filing, *rulesets: Ruleset) -> Filing:
 
 def _report(document: Document, filings: Sequence[Filing], results: Sequence[_FormResult]) -> FileReport:
     figures = frozenset[Place]().union(*(result.figures for result in results))
-    closed = {place for result in results for proof in result.proofs for place in equation_places(proof)}
+    closed = {place for result in results for proof in result.proofs for place in proof.equation.places}
     problems = tuple(
         Open(UNSUPPORTED, "", problem.sentence, problem.place, problem.unread)
         for problem in document.problems

@@ -11,7 +11,7 @@ from budgetlint.engine.joining import joined
 from budgetlint.engine.old_findings import restored
 from budgetlint.engine.settle import finding, gathered, unique_fingerprints
 from budgetlint.engine.store import Store
-from budgetlint.engine.verdicts import equation_places, proofs, tally, unchecked, verdicts
+from budgetlint.engine.verdicts import proofs, tally, unchecked, verdicts
 from budgetlint.facts.across import NAMES, Sheet, across
 from budgetlint.model.facts import Facts
 from budgetlint.model.place import Place
@@ -99,5 +99,5 @@ def _added(file: FileReport, told: _Told, infos: Mapping[str, RuleInfo]) -> File
 
 def _own_places(equations: Sequence[Proof]) -> frozenset[Place]:
     """The places in the file itself at which figures of equations stand."""
-    places = (place for proof in equations for place in equation_places(proof) if place.file is None)
+    places = (place for proof in equations for place in proof.equation.places if place.file is None)
     return frozenset(replace(place, form=None) for place in places)

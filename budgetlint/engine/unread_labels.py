@@ -47,5 +47,5 @@ def _tables_of(verdict: Verdict) -> set[int | None]:
     equation = verdict.equation
     places = [verdict.place, *verdict.related]
     if equation is not None:
-        places += [*equation.computed.places, *equation.stated.places]
+        places += equation.places
     return {place.table for place in places}

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from budgetlint.language import judge
 from budgetlint.model.facts import Facts
 from budgetlint.model.filing import Filing
-from budgetlint.model.place import Place
 from budgetlint.model.record import replace
 from budgetlint.model.report import Open, Proof
 from budgetlint.model.sentence import Sentence
@@ -69,8 +68,3 @@ def unchecked(judged: Sequence[Verdict]) -> tuple[Open, ...]:
         if verdict.outcome is Outcome.UNCHECKED and verdict.message is not None
     ]
     return tuple(sorted(found, key=lambda item: (item.place.order, item.code)))
-
-
-def equation_places(proof: Proof) -> tuple[Place, ...]:
-    """Where the figures of an equation stand."""
-    return (*proof.equation.computed.places, *proof.equation.stated.places)

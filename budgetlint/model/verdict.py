@@ -43,6 +43,11 @@ class Equation:
     holds: bool
     agreement: Agreement | None = None
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where its figures stand, those that were reckoned with before the one that is stated."""
+        return (*self.computed.places, *self.stated.places)
+
 
 @record
 class Verdict:

@@ -51,7 +51,7 @@ def _others(finding: Finding, presentation: Presentation) -> Iterator[str]:
     equation = finding.equation
     seen = {finding.place, *(cause.place for cause in finding.causes)}
     if equation is not None:
-        seen |= {*equation.computed.places, *equation.stated.places}
+        seen |= set(equation.places)
     told = (one for one in finding.related if one.code is not None or one.place not in seen)
     for words in related_words(told, presentation):
         yield from _paragraph("related", words, presentation)

@@ -110,7 +110,7 @@ def _proofs(report: Report, presentation: Presentation) -> _Rows:
         names = {form.id: form.project or form.title or "" for form in file.forms}
         for proof in file.proofs:
             equation = proof.equation
-            where = spots((*equation.computed.places, *equation.stated.places), presentation)
+            where = spots(equation.places, presentation)
             form = names.get(proof.form, "")
             found.append(
                 (len(found) + 1, one_line(file.path), form, where, proof.code, equation_text(equation))

@@ -93,7 +93,7 @@ def _gap(gap: Gap, presentation: Presentation) -> list[str]:
 
 
 def _proof(proof: Proof, presentation: Presentation) -> list[str]:
-    places = (*proof.equation.computed.places, *proof.equation.stated.places)
+    places = proof.equation.places
     where = spots(places or (proof.place,), presentation)
     text = equation_text(proof.equation)
     words = presentation.say("listed", text=text, spot=where) if where else text

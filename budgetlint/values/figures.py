@@ -198,6 +198,11 @@ def shown_as(figure: Figure, like: Figure) -> Figure:
     factor = units.conversion(figure.unit, like.unit)
     if factor is None or figure.operation is Operation.PRINTED:
         return figure
+    return counted_as(figure, like, factor)
+
+
+def counted_as(figure: Figure, like: Figure, factor: Fraction) -> Figure:
+    """The figure in the unit of another one, of which one of its own holds so many."""
     return replace(
         figure,
         value=figure.value * factor,

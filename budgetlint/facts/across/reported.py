@@ -36,13 +36,13 @@ def _held(own: Sheet, form: Sheet, stated: Known, labels: Sequence[str]) -> Iter
     found = [form.lent(form.amounts[label], own) for label in labels if label in form.amounts]
     if not found or not isinstance(stated, Figure):
         return
+    place = stated.place or own.head.place
     same = next((one for one in found if isinstance(one, Figure) and _is_same(one, stated)), None)
     computed = same or found[0]
     values = {one.value for one in found if isinstance(one, Figure)}
     if same is None and len(values) > 1:
         why = sentence("across.adjusted_form", form=form.seen_from(own), stated=shown(stated))
-        computed = Missing(Absence.UNDECIDED, stated.label, why, stated.place or own.head.place)
-    place = stated.place or own.head.place
+        computed = Missing(Absence.UNDECIDED, stated.label, why, place)
     yield Across("report", stated.label, form.seen_from(own), computed, stated, place)
 
 

@@ -1,13 +1,15 @@
 """Shares that are written without their per cent sign, in a passage where others have theirs: 占76.23；."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from budgetlint.facts.claims.said import Said
-from budgetlint.model.figure import Figure
 from budgetlint.model.record import replace
+from budgetlint.values.figures import counted_as
 
 _SHARES = frozenset({"share", "each"})
-_HUNDRED, _HUNDREDTHS = 100, "百分"
+_HUNDRED, _HUNDREDTH = 100, Fraction(1, 100)
+_HUNDREDTHS = "百分"
 
 
 def with_signs(said: Sequence[Said]) -> tuple[Said, ...]:
@@ -18,7 +20,9 @@ def with_signs(said: Sequence[Said]) -> tuple[Said, ...]:
         if one.kind != "share" or one.figures[-1].unit:
             found.append(one)
         elif signed is not None and 0 <= one.figures[-1].value <= _HUNDRED:
-            found.append(replace(one, figures=(*one.figures[:-1], _signed(one.figures[-1], signed))))
+            found.append(
+                replace(one, figures=(*one.figures[:-1], counted_as(one.figures[-1], signed, _HUNDREDTH)))
+            )
     return tuple(found)
 
 
@@ -26,15 +30,3 @@ def lacks_sign(one: Said) -> bool:
     """Whether a share was written without its sign."""
     words = one.figures[-1].text
     return one.kind == "share" and words[-1:].isdigit() and _HUNDREDTHS not in words
-
-
-def _signed(bare: Figure, like: Figure) -> Figure:
-    """The figure as a number of hundredths; its text stays as it is written."""
-    return replace(
-        bare,
-        value=bare.value / _HUNDRED,
-        radius=bare.radius / _HUNDRED,
-        unit=like.unit,
-        shown_unit=like.shown_unit,
-        shown_scale=like.shown_scale,
-    )

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from budgetlint.facts.claims.changes import Change
 from budgetlint.facts.claims.pairs import ENDS, Ends, ends_of, is_one_measure
@@ -14,10 +15,10 @@ from budgetlint.messages import sentence
 from budgetlint.model.facts.claims import Claim
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.record import replace
-from budgetlint.values.figures import divide, shown_as, subtract
+from budgetlint.values.figures import counted_as, divide, shown_as, subtract
 
 _POINTS = "百分点"
-_HUNDRED = 100
+_HUNDRED = Fraction(100)
 _COMPLETED = "完成"
 
 
@@ -94,24 +95,12 @@ def _difference(claim: Claim, way: int, ends: Ends) -> Claim:
     high, low = (now, base) if way > 0 else (base, now)
     found = subtract(high, low)
     if stated.unit == _POINTS:
-        found = _in_points(found, stated)
+        found = counted_as(found, stated, _HUNDRED)
     elif not is_one_measure(now, stated):
         return replace(claim, computed=doubtful(claim.name, claim.place))
     elif stated.unit != "元":
         found = replace(found, unit=stated.unit)
     return replace(claim, computed=shown_as(found, stated))
-
-
-def _in_points(found: Figure, like: Figure) -> Figure:
-    """A difference of two shares as a number of points."""
-    return replace(
-        found,
-        value=found.value * _HUNDRED,
-        radius=found.radius * _HUNDRED,
-        unit=like.unit,
-        shown_unit=like.shown_unit,
-        shown_scale=like.shown_scale,
-    )
 
 
 def _missing(claim: Claim, *known: Known) -> Missing | None:

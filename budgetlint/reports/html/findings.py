@@ -123,7 +123,7 @@ def _others(page: Page, laid: Laid, finding: Finding) -> Iterator[ToldCause]:
     equation = finding.equation
     seen = {finding.place, *(cause.place for cause in finding.causes)}
     if equation is not None:
-        seen |= {*equation.computed.places, *equation.stated.places}
+        seen |= set(equation.places)
     found: dict[Sentence, list[Place]] = {}
     for related in finding.related:
         if related.code is not None or related.place not in seen:

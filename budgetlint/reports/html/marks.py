@@ -74,7 +74,7 @@ def _told(
 def related_places(finding: Finding) -> Iterator[Place]:
     """The places of all other figures and cells that a finding names."""
     if finding.equation is not None:
-        yield from (*finding.equation.computed.places, *finding.equation.stated.places)
+        yield from finding.equation.places
     yield from (related.place for related in finding.related)
     yield from (cause.place for cause in finding.causes if cause.place is not None)
 
