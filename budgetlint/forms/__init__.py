@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 
-from budgetlint.model.document import Document, Row
+from budgetlint.model.document import UNREAD, Document, Row
 from budgetlint.model.filing import Filing, FormKind
 from budgetlint.model.record import replace
 
@@ -25,10 +25,13 @@ def recognise(document: Document) -> tuple[Filing, ...]:
     """The forms of a document in reading order, their values read; a structured file states them outright."""
     from budgetlint.forms.long_prose import with_long_prose_told
     from budgetlint.forms.readings import with_readings
-    from budgetlint.forms.unread_words import without_unread_words
 
     filings = document.filings or _with_report(forms_in(document.rows), document.rows)
-    return tuple(with_long_prose_told(with_readings(without_unread_words(filing))) for filing in filings)
+    if document.filings or any(UNREAD in cell.text for row in document.rows for cell in row.filled):
+        from budgetlint.forms.unread_words import without_unread_words
+
+        filings = tuple(map(without_unread_words, filings))
+    return tuple(with_long_prose_told(with_readings(filing)) for filing in filings)
 
 
 def _with_report(filings: tuple[Filing, ...], rows: Sequence[Row]) -> tuple[Filing, ...]:

@@ -32,7 +32,9 @@ def prose_outside(rows: Sequence[Row]) -> Prose | None:
 
     Notes, instructions and covering letters stand below no such heading, or end it.
     """
-    if not any(_REPORT_WORD in text for row in rows for text in row.texts) or not any(map(_is_heading, rows)):
+    if not any(_REPORT_WORD in cell.text for row in rows for cell in row.filled) or not any(
+        map(_is_heading, rows)
+    ):
         return None
     from budgetlint.forms.parting import may_be_folded
     from budgetlint.forms.shared_lines import with_lines_parted
