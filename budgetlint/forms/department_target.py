@@ -18,11 +18,11 @@ from budgetlint.forms.head import (
 )
 from budgetlint.forms.indicators import indicator_table, table_start
 from budgetlint.forms.labels import compact, key, label, words
+from budgetlint.forms.lines import is_furniture, is_list
 from budgetlint.forms.money import UNITS
 from budgetlint.forms.named import unread
 from budgetlint.forms.parting import is_collapsed, lost_its_table
 from budgetlint.forms.prose import is_lone_group, is_narrative, narratives
-from budgetlint.forms.segments import is_furniture, is_list
 from budgetlint.forms.tasks import tasks_of
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Filing, FormKind, Narrative

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.forms.head import year_in
 from budgetlint.forms.labels import compact
+from budgetlint.forms.lines import alone
 from budgetlint.forms.outside import prose_outside
-from budgetlint.forms.segments import alone
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Filing, FormKind, Narrative

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from budgetlint.forms.labels import cleaned, compact, key, label, words
+from budgetlint.forms.lines import stated_year, title_of, unit_line, without_annex
 from budgetlint.forms.money import unit_in
-from budgetlint.forms.segments import stated_year, title_of, unit_line, without_annex
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field

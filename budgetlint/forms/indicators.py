@@ -11,9 +11,9 @@ from budgetlint.forms.head import fields_of, split_inline, unattributed
 from budgetlint.forms.indicator_row import Line, line_of
 from budgetlint.forms.labels import cleaned, key, label, words
 from budgetlint.forms.levels import Level, is_under, level_of, parent_of
+from budgetlint.forms.lines import is_furniture
 from budgetlint.forms.prose import is_goal
 from budgetlint.forms.row_levels import Surroundings, looks_like_value
-from budgetlint.forms.segments import is_furniture
 from budgetlint.forms.soundness import in_doubt, is_cut_short
 from budgetlint.forms.terms import annual_rows
 from budgetlint.messages import sentence

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.forms.labels import compact
-from budgetlint.forms.segments import alone, is_note, segments
+from budgetlint.forms.lines import alone, is_note
+from budgetlint.forms.segments import segments
 from budgetlint.model.document import Row
 from budgetlint.model.record import record
 from budgetlint.model.regex import regex

@@ -22,10 +22,10 @@ from budgetlint.forms.head import (
 )
 from budgetlint.forms.indicators import Table, indicator_table, table_start
 from budgetlint.forms.labels import key, words
+from budgetlint.forms.lines import is_furniture, is_list
 from budgetlint.forms.named import unread
 from budgetlint.forms.parting import in_columns, is_collapsed, lost_its_table
 from budgetlint.forms.prose import is_lone_group, is_narrative, narratives
-from budgetlint.forms.segments import is_furniture, is_list
 from budgetlint.forms.terms import Part, annual_rows
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row

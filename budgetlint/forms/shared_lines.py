@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.forms.labels import key, words
-from budgetlint.forms.segments import unit_line, year_line
+from budgetlint.forms.lines import unit_line, year_line
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.record import replace
 from budgetlint.model.regex import regex

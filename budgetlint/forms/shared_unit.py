@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from budgetlint.forms.segments import states_unit, title_of
+from budgetlint.forms.lines import states_unit, title_of
 from budgetlint.model.document import Row
 
 

@@ -133,23 +133,19 @@ def total(figures: Iterable[Figure]) -> Figure:
     for addend in addends:
         key = _printed_in(addend)
         finest[key] = max(finest.get(key, 0), addend.decimals or 0)
-    value = radius = Fraction(0)
-    whole = 0  # whole numbers are added as such: a fraction costs ten times as much
+    values, radii = [], []
     for addend in addends:
         own, number = addend.radius, addend.value
         if own and addend.operation is Operation.PRINTED:
-            own = min(own, HALF * addend.shown_scale / 10 ** finest[_printed_in(addend)])
+            digits = finest[_printed_in(addend)]
+            if digits != addend.decimals:
+                own = min(own, HALF * addend.shown_scale / 10**digits)
         if addend.unit != unit:
             factor = conversion(addend.unit, unit)
             own, number = own * factor, number * factor
-        if number.denominator == 1:
-            whole += number.numerator
-        else:
-            value += number
-        if own:
-            radius += own
-    value += whole
-    return _computed(value, unit, radius, Operation.ADD, addends, like=first)
+        values.append(number)
+        radii.append(own)
+    return _computed(_added(values), unit, _added(radii), Operation.ADD, addends, like=first)
 
 
 def add(left: Figure, right: Figure) -> Figure:
@@ -225,7 +221,7 @@ def written(unit: str, scale: int | None = None) -> str:
 
 def number_text(figure: Figure) -> str:
     """The number as the filing writes it: printed digits kept, computed ones without idle zeros."""
-    number = figure.value / figure.shown_scale
+    number = figure.value if figure.shown_scale == 1 else figure.value / figure.shown_scale
     if figure.operation is Operation.PRINTED and figure.decimals is not None:
         return f"{_decimal(number):.{figure.decimals}f}"
     places = next((digits for digits in range(_SHOWN_DIGITS) if _has_decimals(number, digits)), _SHOWN_DIGITS)
@@ -254,6 +250,16 @@ def is_short(figure: Figure) -> bool:
 def quantity(figure: Figure) -> dict[str, str]:
     """The figure for the machine interface: exact decimal and unit of the filing."""
     return {"value": number_text(figure), "unit": figure.shown_unit or "1"}
+
+
+def _added(numbers: Iterable[Fraction]) -> Fraction:
+    """The sum; those of one denominator are added as whole numbers, at a tenth of the cost of fractions."""
+    by_denominator: dict[int, int] = {}
+    for number in numbers:
+        numerator, denominator = number.as_integer_ratio()
+        by_denominator[denominator] = by_denominator.get(denominator, 0) + numerator
+    parts = [Fraction(numerator, denominator) for denominator, numerator in by_denominator.items()]
+    return sum(parts[1:], parts[0]) if parts else Fraction(0)
 
 
 def _product(*numbers: Fraction) -> Fraction:
@@ -298,4 +304,4 @@ def _decimal(number: Fraction) -> Decimal:
 
 def _has_decimals(number: Fraction, digits: int) -> bool:
     """Whether the number is written exactly with so many digits after the point."""
-    return (number * Fraction(10) ** digits).denominator == 1
+    return (int(10**digits) % number.denominator) == 0

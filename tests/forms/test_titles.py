@@ -3,7 +3,7 @@
 import pytest
 
 from budgetlint.forms.head import fiscal_year, money_unit
-from budgetlint.forms.segments import title_of
+from budgetlint.forms.lines import title_of
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.place import Place
 

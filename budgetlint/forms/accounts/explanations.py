@@ -17,7 +17,7 @@ from budgetlint.forms.accounts.sections import (
     table_title,
 )
 from budgetlint.forms.labels import compact
-from budgetlint.forms.segments import alone
+from budgetlint.forms.lines import alone
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Narrative
 from budgetlint.model.record import replace

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.forms.accounts.explanations import heads_numbered, heads_tables, narrative, printed_lines
-from budgetlint.forms.segments import alone
+from budgetlint.forms.lines import alone
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Narrative
 

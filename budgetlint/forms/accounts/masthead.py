@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from budgetlint.forms.labels import compact
-from budgetlint.forms.segments import alone
+from budgetlint.forms.lines import alone
 from budgetlint.model.document import Row
 from budgetlint.model.regex import regex
 

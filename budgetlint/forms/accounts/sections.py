@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from budgetlint.forms.accounts.layout import Layout, accounts_words, cut_layout, layout_of
+from budgetlint.forms.announced import holds_table
 from budgetlint.forms.labels import compact
+from budgetlint.forms.lines import alone
 from budgetlint.forms.money import unit_in
-from budgetlint.forms.segments import alone, holds_table
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field
 from budgetlint.model.place import Place

@@ -10,11 +10,11 @@ from budgetlint.forms.funds import FundBlock, fund_block
 from budgetlint.forms.head import is_field, unattributed
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.levels import is_group
+from budgetlint.forms.lines import is_furniture
 from budgetlint.forms.money import is_amount, label_and_amount
 from budgetlint.forms.parting import in_columns
 from budgetlint.forms.prose import is_goal
 from budgetlint.forms.running.cells import Layout, Text
-from budgetlint.forms.segments import is_furniture
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Narrative

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from budgetlint.forms.labels import compact, key, label, words
 from budgetlint.forms.levels import heads_second, is_cost, is_output, is_under, on_either, parent_of
+from budgetlint.forms.lines import is_furniture
 from budgetlint.forms.running.cells import Layout, Text, text_of, weight_in, without_weight
 from budgetlint.forms.running.head import head_of
 from budgetlint.forms.running.heads import heads_at, roles, shape_at
 from budgetlint.forms.running.level_labels import Label, label_at
 from budgetlint.forms.running.proof import Shape, is_value
 from budgetlint.forms.running.table import Table, add, settle
-from budgetlint.forms.segments import is_furniture
 from budgetlint.forms.self_evaluation.items import has_digits, is_bare
 from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.messages import sentence

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import is_field, unattributed
 from budgetlint.forms.labels import key, words
+from budgetlint.forms.lines import is_furniture
 from budgetlint.forms.money import is_amount
 from budgetlint.forms.prose import is_goal, is_lone_group
-from budgetlint.forms.segments import is_furniture
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Field, Filing, Fund, Indicator

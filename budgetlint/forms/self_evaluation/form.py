@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from budgetlint.forms.lines import is_note
 from budgetlint.forms.parting import in_one_line
-from budgetlint.forms.segments import is_note
 from budgetlint.forms.self_evaluation.columns import CELLS, order_in
 from budgetlint.forms.self_evaluation.execution import above_table, execution_block, rate_base
 from budgetlint.forms.self_evaluation.filing import filing_of

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import is_field
 from budgetlint.forms.labels import compact, key, label, words
+from budgetlint.forms.lines import stated_year, title_of
 from budgetlint.forms.money import unit_in
 from budgetlint.forms.running.shares import is_run
-from budgetlint.forms.segments import stated_year, title_of
 from budgetlint.forms.self_evaluation.fund_lines import fund_lines, parted_lines
 from budgetlint.forms.self_evaluation.funds import (
     columns_in,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from budgetlint.forms.labels import cleaned, compact, key
-from budgetlint.forms.segments import is_note
+from budgetlint.forms.lines import is_note
 from budgetlint.forms.self_evaluation.columns import roles
 from budgetlint.forms.self_evaluation.lines import joined_place, lines_of, method_runs, straight, texts
 from budgetlint.model.document import Row

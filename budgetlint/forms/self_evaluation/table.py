@@ -6,8 +6,8 @@ from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import fields_of, is_field, money_unit
 from budgetlint.forms.indicators import table_start
 from budgetlint.forms.labels import cleaned, compact, key, label, words
+from budgetlint.forms.lines import is_furniture
 from budgetlint.forms.parting import is_collapsed
-from budgetlint.forms.segments import is_furniture
 from budgetlint.forms.self_evaluation.columns import heads_of
 from budgetlint.forms.self_evaluation.filing import IndicatorTable, filing_of
 from budgetlint.forms.self_evaluation.funds import (
