@@ -1,7 +1,7 @@
 """The fund block: amounts by path, and which of them must add up to which."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from budgetlint.facts import figures
@@ -132,7 +132,8 @@ def _fits(alternatives: Sequence[Sequence[str]], shares: Set[str]) -> bool:
     return shares <= {label for one in alternatives for label in one}
 
 
-def _own_parts() -> list[str]:
+@cache
+def _own_parts() -> tuple[str, ...]:
     """The sources that stand for themselves, among them those that a pack adds."""
     parts = vocabulary("labels")["funds"]["parts"]
     levels = {
@@ -142,7 +143,7 @@ def _own_parts() -> list[str]:
         for alternatives in one
         for label in alternatives
     }
-    return [name for name, part in parts.items() if not part.get("within") and name not in levels]
+    return tuple(name for name, part in parts.items() if not part.get("within") and name not in levels)
 
 
 def _may_be_inside(label: str, funds: Mapping[str, Known], around: _Around) -> bool:
@@ -155,15 +156,20 @@ def _may_be_inside(label: str, funds: Mapping[str, Known], around: _Around) -> b
 
 def _unknown(funds: Mapping[str, Known], around: _Around, labels: Set[str]) -> dict[str, Known]:
     """Amounts under labels that are neither totals nor known parts: each may be one more part."""
-    words = vocabulary("funds")
-    totals = {path.rpartition("/")[2] for same in words["totals"] for path in same}
-    totals |= {*vocabulary("labels")["funds"]["totals"], *labels}
     found: dict[str, Known] = {}
     for path, amount in funds.items():
         heading, label, beneath = _split(path)
-        if (heading, beneath) == around and label not in totals and not _is_nothing(amount):
+        is_other = label not in labels and label not in _totals()
+        if is_other and (heading, beneath) == around and not _is_nothing(amount):
             found[path] = amount
     return found
+
+
+@cache
+def _totals() -> frozenset[str]:
+    """The labels of everything that sources add up to."""
+    paths = (path for same in vocabulary("funds")["totals"] for path in same)
+    return frozenset(path.rpartition("/")[2] for path in paths) | {*vocabulary("labels")["funds"]["totals"]}
 
 
 def _adds_up(total: Known, parts: Sequence[Known]) -> bool:

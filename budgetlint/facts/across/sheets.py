@@ -3,6 +3,7 @@
 import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from budgetlint.facts.across.codes import CodedBody, coded_bodies
 from budgetlint.facts.across.evaluated import Evaluated, evaluated
@@ -77,8 +78,7 @@ class Sheet:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The rows of the indicator table that have a name and a value."""
-        found: tuple[Line, ...] = pickle.loads(zlib.decompress(self.packed))
-        return found
+        return _unpacked(self.packed)
 
     @property
     def year(self) -> int | None:
@@ -109,6 +109,12 @@ class Sheet:
         place_ = self.marked(known.place, own) if known.place is not None else None
         label = f"《{self.called}》{known.label}" if self is not own else known.label
         return replace(known, label=label, place=place_)
+
+
+@lru_cache(maxsize=256)
+def _unpacked(packed: bytes) -> tuple[Line, ...]:
+    found: tuple[Line, ...] = pickle.loads(zlib.decompress(packed))
+    return found
 
 
 def sheet(file: str, filing: Filing, facts: Facts) -> Sheet:
