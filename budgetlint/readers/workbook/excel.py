@@ -16,13 +16,14 @@ from budgetlint.readers.unseen import seen
 from budgetlint.readers.workbook.displayed import displayed
 from budgetlint.readers.workbook.number_format import GENERAL
 from budgetlint.readers.workbook.sheet import MOST_FILLED, Sheet, Workbook
-from budgetlint.readers.workbook.styles import formats_of
+from budgetlint.readers.workbook.styles import TRUE, formats_of, is_struck, struck_of
 
 _BOOK = "xl/workbook.xml"
 _SPOT = regex(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _COLUMNS, _ROWS = 16_384, 1_048_576
-_TRUE = frozenset(("1", "true"))
 _MIDNIGHT = "T00:00:00"
+_PICTURE = "=DISPIMG("
+"""How WPS puts a picture into a cell."""
 _RAISED = frozenset(("superscript",))
 
 
@@ -33,6 +34,8 @@ class Common:
     texts: list[str]
     formats: list[str]
     from_1904: bool
+    struck: frozenset[str] = frozenset()
+    """The styles whose letters are struck out."""
     computes_on_opening: bool = False
     """Whether a program wrote the workbook that leaves computing to the spreadsheet, its results all zero."""
 
@@ -63,13 +66,22 @@ def workbook_of(parts: Parts) -> Workbook:
         elif not parts.has(part):
             raise Unreadable(sentence("readers.sheet_missing", name=name), Place(sheet=name))
         else:
-            found.count(_sheet(name, parts.part(part), common))
+            sheet = _sheet(name, parts.part(part), common)
+            _read_drawings(sheet, parts, part)
+            found.count(sheet)
     return found
+
+
+def _read_drawings(sheet: Sheet, parts: Parts, part: str) -> None:
+    if any("/drawings/" in f"/{name}" for name in parts.related(part).values()):
+        from budgetlint.readers.workbook.drawings import drawn_on
+
+        sheet.drawn, sheet.pictures = drawn_on(parts, part)
 
 
 def _common(parts: Parts, names: dict[str, str], groups: dict[str, Any]) -> Common:
     settings = groups.get("workbookPr")
-    from_1904 = settings is not None and settings.get("date1904", "0") in _TRUE
+    from_1904 = settings is not None and settings.get("date1904", "0") in TRUE
     texts = next(
         (name for name in names.values() if name.endswith("sharedStrings.xml")), "xl/sharedStrings.xml"
     )
@@ -77,8 +89,9 @@ def _common(parts: Parts, names: dict[str, str], groups: dict[str, Any]) -> Comm
     root = parts.root(texts)
     shared = [text_of(item) for item in root] if root is not None else []
     computing = groups.get("calcPr")
-    on_opening = computing is not None and computing.get("fullCalcOnLoad") in _TRUE
-    return Common(shared, formats_of(parts, styles), from_1904, on_opening)
+    on_opening = computing is not None and computing.get("fullCalcOnLoad") in TRUE
+    struck = struck_of(parts, styles)
+    return Common(shared, formats_of(parts, styles), from_1904, struck, on_opening)
 
 
 def text_of(item: Any) -> str:
@@ -92,7 +105,7 @@ def text_of(item: Any) -> str:
             found += child.text or ""
         elif kind == "r":
             text = "".join(part.text or "" for part in child if local(part) == "t")
-            if text.strip() and _is_struck(child):
+            if text.strip() and is_struck(child):
                 text = UNREAD
             found += f"^{text}" if found[-1:].isdigit() and text[:1].isdigit() and _is_raised(child) else text
     return _unescaped(found)
@@ -101,11 +114,6 @@ def text_of(item: Any) -> str:
 def _is_raised(run: Any) -> bool:
     """Whether the run is an exponent: 10 and a raised 4 are no 104."""
     return any(local(node) == "vertAlign" and attribute(node, "val") in _RAISED for node in run.iter())
-
-
-def _is_struck(run: Any) -> bool:
-    """Whether the words of a run are struck out: they are there and do not hold."""
-    return any(local(node) == "strike" and node.get("val", "1") in _TRUE for node in run.iter())
 
 
 def _unescaped(text: str) -> str:
@@ -139,7 +147,7 @@ def _sheet(name: str, content: bytes, common: Common) -> Sheet:
                 _forget(node)
             elif kind == "mergeCell":
                 sheet.areas.append(_area(node.get("ref", ""), sheet))
-            elif node.get("hidden") in _TRUE and len(sheet.hidden_columns) < _COLUMNS:
+            elif node.get("hidden") in TRUE and len(sheet.hidden_columns) < _COLUMNS:
                 first, last = int(node.get("min", "1")), int(node.get("max", "1"))
                 sheet.hidden_columns += range(first, min(last, _COLUMNS) + 1)
     except etree.XMLSyntaxError as problem:
@@ -159,7 +167,7 @@ def _row_number(node: Any, previous: int, sheet: Sheet) -> int:
     number = int(stated) if stated and stated.isdigit() else previous + 1
     if not 0 < number <= _ROWS:
         raise _outside(sheet, stated or "")
-    if node.get("hidden") in _TRUE:
+    if node.get("hidden") in TRUE:
         sheet.hidden_rows.append(number)
     return number
 
@@ -189,9 +197,22 @@ def _read_cell(sheet: Sheet, cell: Any, spot: Spot, common: Common) -> None:
     if computed is not None and _is_uncomputed(value, kind, common):
         sheet.uncomputed.append(spot)
     elif value:
-        if kind == "e":
-            sheet.mistaken.append(spot)
-        sheet.words[spot] = _words(value, kind, cell.get("s"), common)
+        _note(sheet, cell, spot, value)
+        words = _words(value, kind, cell.get("s"), common)
+        if words.strip() and cell.get("s") in common.struck:
+            words = UNREAD
+        if UNREAD in words:
+            sheet.struck.append(spot)
+        sheet.words[spot] = words
+
+
+def _note(sheet: Sheet, cell: Any, spot: Spot, value: str) -> None:
+    """Remembers a cell that shows an error or a picture; the values of both are no words."""
+    kind = cell.get("t")
+    if (kind == "e" and cell.get("vm") is not None) or (kind == "str" and value.startswith(_PICTURE)):
+        sheet.pictured.append(spot)
+    elif kind == "e":
+        sheet.mistaken.append(spot)
 
 
 def _is_uncomputed(value: str | None, kind: str, common: Common) -> bool:
@@ -208,7 +229,7 @@ def _words(value: str, kind: str, style: str | None, common: Common) -> str:
     if kind == "n":
         return common.shown(value, style)
     if kind == "b":
-        return "TRUE" if value in _TRUE else "FALSE"
+        return "TRUE" if value in TRUE else "FALSE"
     return _unescaped(value).removesuffix(_MIDNIGHT if kind == "d" else "")
 
 

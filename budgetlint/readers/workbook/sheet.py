@@ -17,6 +17,7 @@ from budgetlint.readers.workbook.beside import (
     notes_below,
     notes_beside,
 )
+from budgetlint.readers.workbook.laid_over import Drawn, settled, told
 
 MOST_FILLED = 300_000
 """Cells with words in one workbook."""
@@ -39,6 +40,13 @@ class Sheet:
     """Formulas without the value that they had when the file was saved."""
     mistaken: list[Spot] = field(default_factory=list)
     """Cells that show an error such as #REF!."""
+    struck: list[Spot] = field(default_factory=list)
+    """Cells with words that are struck out."""
+    pictured: list[Spot] = field(default_factory=list)
+    """Cells that hold a picture."""
+    drawn: list[Drawn] = field(default_factory=list)
+    pictures: list[Area] = field(default_factory=list)
+    """Where large pictures lie over the cells."""
 
     def spell(self, spot: Spot) -> str:
         """The name of a cell, such as D30."""
@@ -74,12 +82,25 @@ def rows_and_problems(workbook: Workbook) -> tuple[list[Row], list[Problem]]:
         Problem(sentence("readers.sheet_hidden", name=name), Place(sheet=name)) for name in workbook.hidden
     ]
     for number, sheet in enumerate(workbook.sheets, start=1):
-        sheet.words.update(dict.fromkeys(sheet.uncomputed, UNREAD))
+        sheet.words.update(dict.fromkeys((*sheet.uncomputed, *sheet.pictured), UNREAD))
         kept = frozenset((*sheet.uncomputed, *sheet.mistaken))
         lattice = Lattice(number, sheet.words, sheet.areas, sheet.name, kept)
+        rows += _drawn_rows(sheet, lattice, problems)
         problems += _problems(sheet, lattice)
         rows += _rows(lattice, problems)
     return rows, problems
+
+
+def _drawn_rows(sheet: Sheet, lattice: Lattice, problems: list[Problem]) -> Iterator[Row]:
+    """The lines of text boxes above the form; other drawn words go into its cells, or are told."""
+    if not sheet.drawn and not sheet.pictures:
+        return
+    found = settled(sheet.drawn, sheet.words, sheet.areas)
+    problems += told(sheet.name, found.unread, sheet.pictures, sum(map(len, sheet.words.values())))
+    sheet.words.update(found.words)
+    for box in found.titles:
+        for line in box.text.splitlines():
+            yield Row((Cell(line, lattice.place(box.area[:2], line, 1)),))
 
 
 def _rows(lattice: Lattice, problems: list[Problem]) -> Iterator[Row]:
@@ -117,6 +138,8 @@ def _problems(sheet: Sheet, lattice: Lattice) -> list[Problem]:
     for key, spots in (
         ("formula_uncomputed", sheet.uncomputed),
         ("cell_error", sheet.mistaken),
+        ("cells_struck", sheet.struck),
+        ("cells_pictured", sheet.pictured),
         ("cells_overlaid", overlaid(lattice)),
     ):
         if spots:

@@ -5,6 +5,8 @@ from typing import Any
 from budgetlint.readers.parts import Parts, local
 from budgetlint.readers.workbook.number_format import GENERAL
 
+TRUE = frozenset(("1", "true"))
+
 _DAY_MONTH = 'm"月"d"日"'
 _YEAR_MONTH = 'yyyy"年"m"月"'
 _HOUR_MINUTE = '上午/下午h"时"mm"分"'
@@ -32,6 +34,22 @@ def formats_of(parts: Parts, name: str) -> list[str]:
     own = {int(form.get("numFmtId", "0")): form.get("formatCode", GENERAL) for form in _of(groups, "numFmts")}
     numbers = [int(style.get("numFmtId", "0")) for style in _of(groups, "cellXfs")]
     return [own.get(number) or BUILT_IN.get(number, GENERAL) for number in numbers]
+
+
+def struck_of(parts: Parts, name: str) -> frozenset[str]:
+    """The styles whose letters are struck out, by the numbers that cells state."""
+    root = parts.root(name)
+    if root is None:
+        return frozenset()
+    groups = {local(group): group for group in root}
+    fonts = [is_struck(font) for font in _of(groups, "fonts")]
+    styles = [int(style.get("fontId", "0")) for style in _of(groups, "cellXfs")]
+    return frozenset(str(at) for at, font in enumerate(styles) if font < len(fonts) and fonts[font])
+
+
+def is_struck(font: Any) -> bool:
+    """Whether the letters of a font or of a run are struck out: they are there and do not hold."""
+    return any(local(node) == "strike" and node.get("val", "1") in TRUE for node in font.iter())
 
 
 def _of(groups: dict[str, Any], name: str) -> Any:
