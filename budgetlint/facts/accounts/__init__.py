@@ -12,6 +12,7 @@ from budgetlint.model.facts.accounts import (
     Identity,
     Mark,
     RowNumber,
+    TableRows,
     TableUnit,
 )
 from budgetlint.model.facts.head import HeadCell
@@ -33,6 +34,7 @@ class AccountFacts(TypedDict, total=False):
     expected_tables: tuple[ExpectedTable, ...]
     account_cells: tuple[AccountCell, ...]
     table_units: tuple[TableUnit, ...]
+    table_rows: tuple[TableRows, ...]
 
 
 def account_facts(filing: Filing) -> AccountFacts:

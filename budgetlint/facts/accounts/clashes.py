@@ -11,7 +11,7 @@ from budgetlint.facts.accounts.sums import undecided
 from budgetlint.facts.accounts.tables import Table, by_role_of, known_figures, tables_of
 from budgetlint.facts.accounts.ties import PROSE, Tie
 from budgetlint.messages import sentence
-from budgetlint.model.facts.accounts import Bound, TableUnit
+from budgetlint.model.facts.accounts import TableUnit
 from budgetlint.model.facts.rows import NOTHING_SAID
 from budgetlint.model.figure import Figure, Known, Missing
 from budgetlint.model.filing import AccountsTable, Filing
@@ -52,12 +52,7 @@ def _may_clash(filing: Filing, tables: Sequence[Table], by_role: Mapping[str, Ta
     whole = _largest(by_role["overall"]) if "overall" in by_role else Fraction(0)
     if whole and any(_largest(table) > whole for table in tables):
         return True
-    return bool(failed_cells(between(by_role))) or any(_is_broken(bound) for bound in bounds(by_role))
-
-
-def _is_broken(bound: Bound) -> bool:
-    smaller, larger = bound.smaller, bound.larger
-    return isinstance(smaller, Figure) and isinstance(larger, Figure) and smaller.value > larger.value
+    return bool(failed_cells(between(by_role))) or any(bound.is_broken for bound in bounds(by_role))
 
 
 def _fitted(filing: Filing, tables: tuple[Table, ...]) -> Fitted:

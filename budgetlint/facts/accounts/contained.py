@@ -38,15 +38,8 @@ def _columns(table: Table) -> Iterator[Bound]:
             name = f"{line.name} {whole} {part}"
             found = list(_bound(table, name, line.amount(part), line.amount(whole)))
             yield from found
-            if line is table.total and any(_is_broken(one) for one in found):
+            if line is table.total and any(one.is_broken for one in found):
                 break
-
-
-def _is_broken(bound: Bound) -> bool:
-    part, whole = bound.smaller, bound.larger
-    if not isinstance(part, Figure) or not isinstance(whole, Figure):
-        return False
-    return part.value - whole.value > part.radius + whole.radius
 
 
 def _bound(table: Table, name: str, part: Known, whole: Known) -> Iterator[Bound]:

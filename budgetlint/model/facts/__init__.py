@@ -18,6 +18,7 @@ from budgetlint.model.facts.accounts import (
     Identity,
     Mark,
     RowNumber,
+    TableRows,
     TableUnit,
 )
 from budgetlint.model.facts.claims import Claim, Phrase
@@ -148,6 +149,7 @@ class Facts:
     expected_tables: tuple[ExpectedTable, ...] = ()
     account_cells: tuple[AccountCell, ...] = ()
     table_units: tuple[TableUnit, ...] = ()
+    table_rows: tuple[TableRows, ...] = ()
     across: tuple[Across, ...] = ()
     """Figures that must fit those of other forms; known once all forms of the run are."""
     echoes: tuple[Echo, ...] = ()

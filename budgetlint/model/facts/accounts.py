@@ -37,6 +37,13 @@ class Bound:
     larger: Known
     place: Place
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether the amount is larger than the one that holds it, by more than rounding explains."""
+        if not isinstance(self.smaller, Figure) or not isinstance(self.larger, Figure):
+            return False
+        return self.smaller.value - self.larger.value > self.smaller.radius + self.larger.radius
+
 
 @record
 class AccountCode:
@@ -123,6 +130,20 @@ class TableUnit:
     said: Sentence = NOTHING_SAID
     """What does not fit, with the amounts that show it."""
     places: tuple[Place, ...] = ()
+
+
+@record
+class TableRows:
+    """A table with codes, and whether its amounts stand in the rows that they belong to."""
+
+    name: str
+    fits: bool | Missing
+    place: Place
+    """The first amount that stands in another row, or the title."""
+    said: Sentence = NOTHING_SAID
+    """From which row to which they stand how many rows too high or too low."""
+    places: tuple[Place, ...] = ()
+    """The other amounts that stand in another row."""
 
 
 @record
