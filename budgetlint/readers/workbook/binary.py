@@ -2,16 +2,19 @@
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import xlrd
 
 from budgetlint.messages import sentence
+from budgetlint.model.document import UNREAD
 from budgetlint.model.place import Place
 from budgetlint.readers.lattice import Spot
 from budgetlint.readers.parts import Unreadable
 from budgetlint.readers.unseen import seen
+from budgetlint.readers.workbook.binary_drawings import drawn_on
 from budgetlint.readers.workbook.displayed import displayed
 from budgetlint.readers.workbook.number_format import GENERAL
 from budgetlint.readers.workbook.sheet import Sheet, Workbook
@@ -23,6 +26,7 @@ _FORMULA, _END = 0x0006, 0x000A
 _FORMULA_HEAD = 22
 _EMPTY, _NO_NUMBER, _NAMES_TEXT = b"\x03", b"\xff\xff", b"\x17"
 """Bytes of a formula: a result that is an empty text, that it is no number, a text among its terms."""
+_RAISED = 1
 _BUILT_IN_END = 164
 """Formats below this number are named by it; the file holds their text only by courtesy."""
 
@@ -37,6 +41,7 @@ def workbook_in(content: bytes) -> Workbook:
         else:
             shown = _sheet(book, sheet)
             shown.uncomputed = list(_uncomputed(book, number))
+            shown.drawn, shown.pictures = drawn_on(book.mem, book._sh_abs_posn[number])
             found.count(shown)
     return found
 
@@ -94,7 +99,8 @@ def _read_cell(book: Any, sheet: Any, found: Sheet, at: tuple[int, int]) -> None
     kind, value = sheet.cell_type(*at), sheet.cell_value(*at)
     spot = (at[0] + 1, at[1] + 1)
     if kind == xlrd.XL_CELL_TEXT:
-        found.words[spot] = seen(value.replace("\r\n", "\n").replace("\r", "\n"))
+        text = "".join(_runs(book, value, sheet.rich_text_runlist_map.get(at, ())))
+        found.words[spot] = seen(text.replace("\r\n", "\n").replace("\r", "\n"))
     elif kind in _NUMBERS:
         form = _format(book, sheet.cell_xf_index(*at))
         found.words[spot] = displayed(repr(value), form, from_1904=bool(book.datemode))
@@ -103,6 +109,32 @@ def _read_cell(book: Any, sheet: Any, found: Sheet, at: tuple[int, int]) -> None
     elif kind == xlrd.XL_CELL_ERROR:
         found.words[spot] = xlrd.error_text_from_code.get(value, "#N/A")
         found.mistaken.append(spot)
+    if found.words.get(spot, "").strip() and book.font_list[_style(book, sheet, at).font_index].struck_out:
+        found.words[spot] = UNREAD
+    if UNREAD in found.words.get(spot, ""):
+        found.struck.append(spot)
+
+
+def _runs(book: Any, text: str, begun: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The parts of a text by their fonts: struck out ones do not hold, 10 and a raised 4 are no 104."""
+    starts = [0, *(start for start, _ in begun), len(text)]
+    fonts = [None, *(book.font_list[font] for _, font in begun)]
+    before = ""
+    for (start, end), font in zip(pairwise(starts), fonts, strict=True):
+        part = text[start:end]
+        if font is not None and font.struck_out and part.strip():
+            part = UNREAD
+        elif font is not None and font.escapement == _RAISED and before.isdigit() and part[:1].isdigit():
+            part = f"^{part}"
+        before = part[-1:] or before
+        yield part
+
+
+def _style(book: Any, sheet: Any, at: tuple[int, int]) -> Any:
+    try:
+        return book.xf_list[sheet.cell_xf_index(*at)]
+    except IndexError as problem:
+        raise Unreadable(sentence("readers.part_damaged"), Place()) from problem
 
 
 def _format(book: Any, style: int) -> str:

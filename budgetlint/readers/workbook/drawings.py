@@ -9,12 +9,11 @@ from budgetlint.model.regex import regex
 from budgetlint.readers.lattice import Area
 from budgetlint.readers.parts import Parts, attribute, local
 from budgetlint.readers.unseen import seen
-from budgetlint.readers.workbook.laid_over import TICKED, UNTICKED, Drawn
+from budgetlint.readers.workbook.laid_over import MANY_COLUMNS, MANY_ROWS, TICKED, UNTICKED, Drawn
 
 _ANCHORS = ("{*}twoCellAnchor", "{*}oneCellAnchor")
 _WIDE, _HIGH = 2_880_000, 1_440_000
 """The least picture of a table: eight by four centimetres; stamps and logos are smaller."""
-_MANY_ROWS, _MANY_COLUMNS = 8, 3
 _TICKS = frozenset(("Checkbox", "Radio"))
 _CONTROLS = _TICKS | {"Label", "GBox", "Edit"}
 _NUMBERS = regex(r"\d+")
@@ -77,7 +76,7 @@ def _is_large(picture: Any, anchor: Any) -> bool:
     if all(size):
         return size[0] >= _WIDE and size[1] >= _HIGH
     top, left, bottom, right = _area(anchor)
-    return bottom - top >= _MANY_ROWS and right - left >= _MANY_COLUMNS
+    return bottom - top >= MANY_ROWS and right - left >= MANY_COLUMNS
 
 
 def _controls(content: bytes) -> Iterator[Drawn]:

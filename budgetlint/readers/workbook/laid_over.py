@@ -16,6 +16,8 @@ from budgetlint.readers.listing import listed
 
 TICKED, UNTICKED = "☑", "□"
 _TICKS = (TICKED, UNTICKED, "☐", "☒", "■", "✓", "√")
+MANY_ROWS, MANY_COLUMNS = 8, 3
+"""Over so many cells more than one a picture is as large as a table."""
 _MOST_FILLED_IN = 4
 """Blank cells below one text box from which on it is a note over the form."""
 _LONGEST_TOLD = 20

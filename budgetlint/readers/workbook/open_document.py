@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from budgetlint.messages import sentence
+from budgetlint.model.document import UNREAD
 from budgetlint.model.place import Place
+from budgetlint.model.record import record
 from budgetlint.model.regex import regex
 from budgetlint.readers.parts import Parts, Unreadable, attribute, element, local
 from budgetlint.readers.unseen import seen
 from budgetlint.readers.workbook.displayed import plainly, typed
+from budgetlint.readers.workbook.open_drawings import controls_in, drawn_at
 from budgetlint.readers.workbook.sheet import MOST_FILLED, Sheet, Workbook
 
 _CONTENT = "content.xml"
@@ -16,6 +19,7 @@ _UNSEEN = frozenset(("collapse", "filter"))
 _GROUPS = frozenset(("table-row-group", "table-header-rows", "table-rows"))
 _COLUMN_GROUPS = frozenset(("table-column-group", "table-header-columns", "table-columns"))
 _ASIDE = frozenset(("annotation", "shapes", "ruby-text"))
+_RAISED = "super"
 _LAST = 1_048_576
 _POWER = regex(r"\d[Ee][+-]?\d|^-?[\d ]*\d/\d+$")
 _NEGATIVE = "-()（）△▲ "
@@ -28,7 +32,7 @@ def workbook_of(parts: Parts) -> Workbook:
         raise Unreadable(sentence("readers.encrypted"))
     content = parts.part(_CONTENT)
     root = element(content)
-    unseen = set(_unseen_styles(root))
+    unseen, letters = set(_unseen_styles(root)), _letters(root)
     found = Workbook()
     for body in (node for node in root if local(node) == "body"):
         for table in (node for sheets in body for node in sheets if local(node) == "table"):
@@ -36,7 +40,7 @@ def workbook_of(parts: Parts) -> Workbook:
             if attribute(table, "style-name") in unseen:
                 found.hidden.append(name)
             else:
-                found.count(_sheet(name, table))
+                found.count(_sheet(name, table, letters))
     return found
 
 
@@ -49,18 +53,43 @@ def _unseen_styles(root: Any) -> Iterator[str]:
                 yield attribute(style, "name") or ""
 
 
-def _sheet(name: str, table: Any) -> Sheet:
+@record
+class Letters:
+    """The styles whose letters are struck out, and those whose letters are raised."""
+
+    struck: frozenset[str]
+    raised: frozenset[str]
+
+
+def _letters(root: Any) -> Letters:
+    struck, raised = set(), set()
+    for styles in (node for node in root if local(node) == "automatic-styles"):
+        for style in styles:
+            for node in (node for node in style if local(node) == "text-properties"):
+                lines = {attribute(node, f"text-line-through-{kind}") for kind in ("style", "type")}
+                if lines - {None, "none"}:
+                    struck.add(attribute(style, "name") or "")
+                if (attribute(node, "text-position") or "").startswith(_RAISED):
+                    raised.add(attribute(style, "name") or "")
+    return Letters(frozenset(struck), frozenset(raised))
+
+
+def _sheet(name: str, table: Any, letters: Letters) -> Sheet:
     sheet = Sheet(name)
     _read_columns(sheet, table)
+    controls = controls_in(table)
+    for shapes in (node for node in table if local(node) == "shapes"):
+        sheet.drawn, sheet.pictures = drawn_at(shapes, (1, 1), controls)
     number = 1
     for row in _rows(table):
         repeated = _count(row, "number-rows-repeated")
-        cells = list(_cells(row))
+        cells = list(_cells(row, letters))
         filled = any(text or problem for _, _, text, problem in cells)
         if attribute(row, "visibility") in _UNSEEN and filled:
             sheet.hidden_rows += range(number, min(number + repeated, _LAST))
         for offset in range(repeated if filled else 0):
             _read_row(sheet, cells, number + offset)
+        _read_drawings(sheet, cells, number, controls)
         number += repeated
     return sheet
 
@@ -87,18 +116,34 @@ def _read_columns(sheet: Sheet, table: Any, number: int = 1) -> int:
     return number
 
 
-def _cells(row: Any) -> Iterator[tuple[Any, int, str, str]]:
+def _read_drawings(
+    sheet: Sheet, cells: list[tuple[Any, int, str, str]], number: int, controls: dict[str, str]
+) -> None:
+    column = 1
+    for node, repeated, _, _ in cells:
+        if len(node):
+            drawn, pictures = drawn_at(node, (number, column), controls)
+            sheet.drawn += drawn
+            sheet.pictures += pictures
+        column += repeated
+
+
+def _cells(row: Any, letters: Letters) -> Iterator[tuple[Any, int, str, str]]:
     """The cells of a row: the element, how often it is repeated, its words and what is wrong with it."""
     for node in row:
         kind = local(node)
         if kind not in ("table-cell", "covered-table-cell"):
             continue
-        text = text_of(node) if kind == "table-cell" else ""
+        text = text_of(node, letters) if kind == "table-cell" else ""
         problem = ""
+        if text.strip() and attribute(node, "style-name") in letters.struck:
+            text = UNREAD
         if attribute(node, "formula") is not None and not text and attribute(node, "value-type") != "string":
             problem = "uncomputed"
         elif attribute(node, "formula") is not None and text.startswith(("#", "Err:")):
             problem = "mistaken"
+        elif UNREAD in text:
+            problem = "struck"
         elif attribute(node, "value-type") in _NUMBERS:
             text = _signed(text.strip(), attribute(node, "value") or "")
         yield node, _count(node, "number-columns-repeated"), text, problem
@@ -125,7 +170,7 @@ def _read_row(sheet: Sheet, cells: list[tuple[Any, int, str, str]], number: int)
             if text:
                 sheet.words[spot] = text
             if problem:
-                (sheet.uncomputed if problem == "uncomputed" else sheet.mistaken).append(spot)
+                getattr(sheet, problem).append(spot)
             if len(sheet.words) > MOST_FILLED:
                 raise Unreadable(
                     sentence("readers.too_many_cells", most=MOST_FILLED), Place(sheet=sheet.name)
@@ -139,21 +184,35 @@ def _count(node: Any, name: str) -> int:
     return min(max(int(stated), 1), _LAST) if stated.isdigit() else 1
 
 
-def text_of(cell: Any) -> str:
+def text_of(cell: Any, letters: Letters) -> str:
     """The words that the cell shows, a line for each paragraph; comments are left out."""
-    return seen("\n".join("".join(_pieces(node)) for node in cell if local(node) == "p"))
+    return seen("\n".join(_shown(node, letters) for node in cell if local(node) == "p"))
 
 
-def _pieces(node: Any) -> Iterator[str]:
-    yield node.text or ""
+def _shown(paragraph: Any, letters: Letters) -> str:
+    """The words of a paragraph: struck out ones do not hold, 10 and a raised 4 are no 104."""
+    found = ""
+    for piece, style in _pieces(paragraph, ""):
+        if style in letters.struck and piece.strip():
+            found += UNREAD
+        elif style in letters.raised and piece[:1].isdigit() and found[-1:].isdigit():
+            found += f"^{piece}"
+        else:
+            found += piece
+    return found
+
+
+def _pieces(node: Any, style: str) -> Iterator[tuple[str, str]]:
+    """The words inside, with the style that they are shown in."""
+    yield node.text or "", style
     for child in node:
         kind = local(child)
         if kind == "line-break":
-            yield "\n"
+            yield "\n", ""
         elif kind == "tab":
-            yield " "
+            yield " ", ""
         elif kind == "s":
-            yield " " * min(_count(child, "c"), 100)
+            yield " " * min(_count(child, "c"), 100), ""
         elif kind not in _ASIDE:
-            yield from _pieces(child)
-        yield child.tail or ""
+            yield from _pieces(child, attribute(child, "style-name") or style)
+        yield child.tail or "", style
