@@ -16,6 +16,8 @@ _FIGURE = regex(r"\d\s*(?:[万亿]?元|[%％])")
 _SENTENCE_END = regex(r"[。；;]")
 _INSTRUCTION = regex(r"填[写报列]|本表|请[各于将按]|通知|来函|得分\s*=|计分|评分标准")
 _FEWEST_SENTENCES = 3
+_SECTION = regex(r"^([一二三四五六七八九十]{1,2})、")
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _REPORT_WORD = "报告"
 
 
@@ -53,16 +55,37 @@ def prose_outside(rows: Sequence[Row]) -> Prose | None:
 
 
 def _below_headings(rows: Sequence[Row], covered: set[int]) -> Iterator[Row]:
-    """The lines from the heading of a report on to the next form, note or table."""
-    is_report = False
+    """The lines of a report, from its heading on; a form, a note or a table interrupts it.
+
+    Behind a table that is no form the next sentence goes on with the report; behind anything else only the
+    heading that continues the numbers of its sections does (三、 after 二、).
+    """
+    is_report = is_table = False
+    sections = 0
     for row in rows:
-        if id(row) in covered or is_note(row) or len(row.filled) > 1:
+        if id(row) in covered or is_note(row):
+            is_report = is_table = False
+        elif len(row.filled) > 1:
+            is_table = is_table or is_report
             is_report = False
         elif _is_heading(row):
-            is_report = True
+            is_report, is_table, sections = True, False, 0
+        elif sections and not is_report:
+            is_report = _section_number(row) == sections + 1 or (is_table and _is_sentence(row))
+        sections = (_section_number(row) or sections) if is_report else sections
+        if is_report:
             yield row
-        elif is_report:
-            yield row
+
+
+def _section_number(row: Row) -> int:
+    """The number of a section (三、) that the line opens, 0 where it opens none."""
+    found = _SECTION.match(alone(row) or "")
+    return _NUMERALS.index(found.group(1)) + 1 if found and found.group(1) in _NUMERALS else 0
+
+
+def _is_sentence(row: Row) -> bool:
+    text = alone(row) or ""
+    return text.endswith("。") and not _INSTRUCTION.search(text)
 
 
 def _is_heading(row: Row) -> bool:

@@ -3,7 +3,8 @@
 import pytest
 
 from budgetlint.forms.head import fiscal_year, money_unit
-from budgetlint.forms.lines import title_of
+from budgetlint.forms.lines import states_unit, title_of
+from budgetlint.forms.segments import _start
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.place import Place
 
@@ -34,3 +35,9 @@ def test_year_and_unit_are_read_beside_the_title(text: str, year: int | None, un
 )
 def test_other_words_are_no_title(text: str) -> None:
     assert title_of(row(text)) is None
+
+
+def test_a_unit_in_brackets_parts_no_title_from_its_form() -> None:
+    rows = [row("2024年部门预算项目支出绩效自评表"), row("（单位：元）"), row("项目名称", "书库加固")]
+    assert states_unit(rows[1])
+    assert _start(rows, 2) == 0

@@ -163,18 +163,25 @@ def _bare(key: str) -> str:
 
 
 def _scores(where: Section) -> Iterator[Claim]:
-    """Scores beside their full marks: 产出指标分值50分，得分48分; a score of all may not exceed 100."""
+    """Scores beside their full marks: 产出指标分值50分，得分48分; 得48分（满分50分）; all of it has at most 100."""
     full: Said | None = None
-    for one in where.said:
-        if one.kind != "named" or one.figure.unit != _POINTS:
-            continue
+    points = [one for one in where.said if one.kind == "named" and one.figure.unit == _POINTS]
+    for at, one in enumerate(points):
         if _says("full", one.name):
-            full = one
+            scored = points[at - 1] if at and _stands_in_bracket(one, points[at - 1]) else None
+            full = one if scored is None else None
+            if scored is not None:
+                yield _bounded(scored.key or one.key, one.figure, scored)
         elif full is not None and _says("scored", one.name) and full.sentence == one.sentence:
             yield _bounded(full.key or one.key, full.figure, one)
             full = None
         elif _says("totals", one.name) and not any(word in where.narrative.text for word in _OTHER_MARKS):
             yield _bounded(one.key, replace(plain(_ALL), unit=_POINTS, shown_unit=_POINTS, text="100分"), one)
+
+
+def _stands_in_bracket(full: Said, scored: Said) -> bool:
+    """Whether full marks stand in a bracket behind the score that they are of: 38分（满分40分）."""
+    return full.depth > scored.depth and full.sentence == scored.sentence and full.item == scored.item
 
 
 _OTHER_MARKS = ("满分", "加分", "附加分", "120分", "150分", "200分")
