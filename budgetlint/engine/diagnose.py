@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence, Set
 from fractions import Fraction
 
+from budgetlint.engine.copied_amounts import copied_amount
 from budgetlint.engine.factors import scale_slip, slip_of_digits, slips_in_factors
 from budgetlint.engine.rates import rate_of_other_budget, slip_in_rate
 from budgetlint.facts.names import likeness
@@ -26,6 +27,7 @@ _TWICE = 2
 _ALIKE = 0.8
 _FEW = 3
 """So many addends may stand outside of a sum."""
+_MOST = 2
 _ODD_DIGITS = 3
 """Amounts of fewer digits are the same by chance."""
 
@@ -37,6 +39,9 @@ def causes(equation: Equation, facts: Facts, proved: Set[Place] = frozenset()) -
     figures that were reckoned with.
     """
     found = _causes(equation, facts)
+    copied = copied_amount(equation, facts, proved) if equation.relation in {"≈", "="} else None
+    if copied is not None:
+        found = (copied, *found)[:_MOST]
     if equation.stated.place in proved:
         found = tuple(replace(cause, suggested=None) for cause in found if cause.kind in _OF_THE_LIST)
     if found or equation.relation not in {"≈", "="}:
@@ -53,7 +58,7 @@ def _causes(equation: Equation, facts: Facts) -> tuple[Cause, ...]:
     tried: tuple[Callable[[Equation, Facts], Cause | None], ...] = (
         _outside, _addend, _other_line, _sign, _scale, _months, _digits, _copied, _repeated,
     )  # fmt: skip
-    return tuple(cause for attempt in tried if (cause := attempt(equation, facts)) is not None)[:2]
+    return tuple(cause for attempt in tried if (cause := attempt(equation, facts)) is not None)[:_MOST]
 
 
 def _outside(equation: Equation, facts: Facts) -> Cause | None:
