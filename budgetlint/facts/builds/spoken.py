@@ -19,7 +19,7 @@ from budgetlint.model.filing import Filing
 from budgetlint.model.record import record, replace
 from budgetlint.model.regex import regex
 from budgetlint.values import find_figures
-from budgetlint.values.figures import figure_of, implied, multiply, shown, shown_as
+from budgetlint.values.figures import figure_of, implied, multiply, shown, shown_as, total
 from budgetlint.values.numerals import plain
 from budgetlint.vocabulary import vocabulary
 
@@ -45,6 +45,8 @@ class Spoken:
     stated: Figure
     cue: bool
     """Whether words like 共计 or 需 stand before the amount."""
+    is_sum: bool = False
+    """Whether the amount is of the products of several clauses."""
 
     @property
     def closes(self) -> bool:
@@ -68,11 +70,41 @@ def spoken_builds(filing: Filing, found: Sequence[Spoken], texts: Sequence[FormT
 def _products(passage: FormText) -> Iterator[Spoken]:
     if passage.text.count("元") < _FEWEST_AMOUNTS:
         return
+    parts: list[tuple[Figure, Figure]] = []
     for clause in _CLAUSE.finditer(passage.text):
-        if _MAY_MULTIPLY.search(clause.group()):
-            product = _spoken(_priced(_figures(passage, clause), clause.group()), clause.group())
-            if product is not None:
-                yield product
+        if passage.text[clause.start() - 1 : clause.start()] not in "；;":
+            parts = []
+        if "元" not in clause.group():
+            continue
+        figures = _priced(_figures(passage, clause), clause.group())
+        product = _spoken(figures, clause.group()) if _MAY_MULTIPLY.search(clause.group()) else None
+        if product is not None:
+            yield _with_parts(product, parts)
+        parts = [*parts, *_part(figures)] if product is None else []
+
+
+def _part(figures: Sequence[tuple[Figure, int]]) -> Iterator[tuple[Figure, Figure]]:
+    """The unit cost of a clause that states no amount of its own, and what it comes to."""
+    prices = [figure for figure, _ in figures if _is_price(figure)]
+    counts = _counts(figures, prices[0]) if len(prices) == 1 else ()
+    if counts and not any(figure.unit == MONEY for figure, _ in figures):
+        money = as_money(counts, prices[0], year=True)
+        if money is not None:
+            yield prices[0], money.figure
+
+
+def _with_parts(product: Spoken, parts: Sequence[tuple[Figure, Figure]]) -> Spoken:
+    """The product; with those of the clauses before it, where the amount at the end comes nearer to their sum.
+
+    40处，每处8万元；260件，每件0.5万元，共450万元: the amount is of both.
+    """
+    if not parts or product.closes or not product.cue or product.computed.unit != MONEY:
+        return product
+    summed = total([*(figure for _, figure in parts), product.computed])
+    if _unlikeness((summed, product.stated)) > _unlikeness((product.computed, product.stated)):
+        return product
+    names = "、".join([*(price.text for price, _ in parts), product.price.text])
+    return replace(product, computed=summed, price=replace(product.price, text=names), is_sum=True)
 
 
 def heads_against(
@@ -86,7 +118,7 @@ def heads_against(
     return tuple(
         build
         for product in found
-        if product.closes and product.computed.unit == MONEY
+        if product.closes and product.computed.unit == MONEY and not product.is_sum
         for whole in wholes
         if whole.figure.value == product.amount.value
         for build in _heads(product, rows, whole)

@@ -163,7 +163,7 @@ def _bare(key: str) -> str:
 
 
 def _scores(where: Section) -> Iterator[Claim]:
-    """Scores beside their full marks: 产出指标分值50分，得分48分; 得48分（满分50分）; all of it has at most 100."""
+    """Scores beside their full marks: 产出指标分值50分，得分48分; 得48分（满分50分）; all has at most 100."""
     full: Said | None = None
     points = [one for one in where.said if one.kind == "named" and one.figure.unit == _POINTS]
     for at, one in enumerate(points):
