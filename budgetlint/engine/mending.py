@@ -34,10 +34,16 @@ def cells(equation: Equation) -> tuple[Cell, ...]:
 
 
 def needed(equation: Equation, cell: Cell) -> Fraction | None:
-    """What the cell would have to say for the comparison just to hold; None where nothing is found."""
+    """What the cell would have to say for the comparison just to hold; None where nothing is found.
+
+    It is nothing at all only where the comparison is with nothing: a rate of completion of 0%.
+    """
     if equation.relation not in _BOUNDED:
         return None
-    return _on_a_line(equation, cell) or _on_a_line(equation, cell, inverted=True)
+    found = _on_a_line(equation, cell)
+    if found or (found is not None and not equation.stated.value):
+        return found
+    return _on_a_line(equation, cell, inverted=True)
 
 
 def holds(equation: Equation, changes: Changes) -> bool:

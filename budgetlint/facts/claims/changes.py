@@ -59,7 +59,7 @@ def _change(where: Section, at: int) -> Change | None:
     words = subject_words(one.name)
     plan = base is None and _is_against_plan(where, one)
     now, name = _now(where, at, words)
-    rate = one if one.kind == "grown" else _rate_behind(where, at)
+    rate = one if one.kind == "grown" else _rate_behind(where, at) or _rate_before(where, at)
     if base is None:
         base = _plan_before(where, at, words) if plan else _year_before(where, at, words)
     moved = where.said[at - 1] if at and not words else None
@@ -91,7 +91,7 @@ def subject_words(name: str) -> str:
     for pattern in _compared():
         words = pattern.sub("", words)
     words = regex_now(r"^.*(?:相比|比较)").sub("", words)
-    return key_of(words) if words else ""
+    return key_of(words) if words and words not in vocabulary("claims")["said_again"] else ""
 
 
 @cache
@@ -104,6 +104,15 @@ def _rate_behind(where: Section, at: int) -> Said | None:
     if following is None or following.kind != "rate" or following.sentence != where.said[at].sentence:
         return None
     return None if key_of(following.name) else following
+
+
+def _rate_before(where: Section, at: int) -> Said | None:
+    """The rate that the change says again as an amount: 同比增长2.09%，即增加0.32万元."""
+    one, before_it = where.said[at], where.said[at - 1] if at else None
+    if before_it is None or before_it.kind != "rate" or before_it.sentence != one.sentence:
+        return None
+    said_again = folded(one.name) in vocabulary("claims")["said_again"]
+    return before_it if said_again and not subject_words(before_it.name) else None
 
 
 def _now(where: Section, at: int, words: str) -> tuple[Known, str]:

@@ -21,12 +21,27 @@ _WHOLE = regex(
 _FEWEST, _ALL_GRADES = 2, 4
 _NEAR, _BETWEEN = 70, 14
 """Within how many characters the counts stand behind the number, and behind one another."""
+_FAR = 160
+"""Within how many characters all numbers of projects must be one, for all of them to have one grade."""
+_EVALUATED = ("自评", "评价")
 _HIGHEST, _LOWEST = "以上", "以下"
 
 
 def graded(narrative: Narrative) -> Iterator[Claim]:
     """Each number of projects with the counts by grade behind it; no project has two grades."""
-    for parts in _runs(narrative.text):
+    for pattern in (_pattern(), _count_first()):
+        yield from _counted(narrative, pattern)
+    for found in _of_one_grade().finditer(narrative.text):
+        wholes = list(_WHOLE.finditer(narrative.text[max(0, found.start() - _FAR) : found.start()]))
+        if wholes and len({one["number"] or one["after"] for one in wholes}) == 1:
+            offset = max(0, found.start() - _FAR)
+            start, end = (offset + at for at in wholes[-1].span())
+            if any(word in narrative.text[end : found.end()] for word in _EVALUATED):
+                yield _claim(narrative, (start, end), [found])
+
+
+def _counted(narrative: Narrative, pattern: re.Pattern[str]) -> Iterator[Claim]:
+    for parts in _runs(narrative.text, pattern):
         names = [found["grade"] for found in parts]
         before = narrative.text[max(0, parts[0].start() - _NEAR) : parts[0].start()]
         wholes = list(_WHOLE.finditer(before))
@@ -36,10 +51,10 @@ def graded(narrative: Narrative) -> Iterator[Claim]:
             yield _claim(narrative, (start, end), parts)
 
 
-def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+def _runs(text: str, pattern: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
     """Counts by grade that follow one another in a sentence."""
     run: list[re.Match[str]] = []
-    for found in _pattern().finditer(text):
+    for found in pattern.finditer(text):
         between = text[run[-1].end() : found.start()] if run else ""
         if run and (len(between) > _BETWEEN or "。" in between or "其中" in between):
             if len(run) >= _FEWEST:
@@ -58,7 +73,7 @@ def _are_apart(names: Sequence[str]) -> bool:
 
 def _claim(narrative: Narrative, span: tuple[int, int], parts: Sequence[re.Match[str]]) -> Claim:
     whole = _figure(narrative, span)
-    figures = [_figure(narrative, (found.start("number"), found.end())) for found in parts]
+    figures = [_figure(narrative, _span(found)) for found in parts]
     computed = total(figures)
     places = tuple(figure.place for figure in figures if figure.place is not None)
     assert whole.place is not None
@@ -68,6 +83,11 @@ def _claim(narrative: Narrative, span: tuple[int, int], parts: Sequence[re.Match
         why = sentence("claims.open_enumeration", **words)
         stated = Missing(Absence.UNDECIDED, whole.place.text, why, whole.place)
     return Claim("listed", whole.place.text, computed, stated, whole.place, places)
+
+
+def _span(found: re.Match[str]) -> tuple[int, int]:
+    """Where a count stands: its number, up to its measure word."""
+    return found.start("number"), found.end("counted")
 
 
 def _are_all(names: Sequence[str]) -> bool:
@@ -85,6 +105,25 @@ def _figure(narrative: Narrative, span: tuple[int, int]) -> Figure:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    return regex_now(rf"(?P<grade>{_kinds()})(?:的|为|有|共|项目)*\s*(?P<number>\d{{1,3}})\s*(?P<counted>个)")
+
+
+@cache
+def _count_first() -> re.Pattern[str]:
+    """A count with its grade behind it: 3个为“优”."""
+    return regex_now(rf"{_NUMBER}(?:项目)?{_RESULT}(?:评定|评|定)?[为得]\s*(?P<grade>{_kinds()})")
+
+
+@cache
+def _of_one_grade() -> re.Pattern[str]:
+    """A count of which all have one grade: 5个项目均为“优”等次."""
+    return regex_now(rf"{_NUMBER}项目{_RESULT}(?:均|都|全部)(?:评定|评|定)?[为是]?\s*(?P<grade>{_kinds()})")
+
+
+_NUMBER = r"(?<![\d.,，第每])(?P<number>\d{1,3})\s*(?P<counted>个)"
+_RESULT = r"(?:的?(?:绩效)?(?:自评|评价)?(?:结果|等次|等级|结论)?)"
+
+
+def _kinds() -> str:
     words = vocabulary("enumerations")
-    kinds = "|".join([*words["grades"], *words["bands"]])
-    return regex_now(rf"(?P<grade>{kinds})(?:的|为|有|共|项目)*\s*(?P<number>\d{{1,3}})\s*个")
+    return "|".join([*words["grades"], *words["bands"]])

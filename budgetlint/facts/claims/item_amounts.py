@@ -39,14 +39,15 @@ def printed_items(filing: Filing, coded: Coded) -> Mapping[str, Printed]:
         for row in table.rows:
             if row.code not in coded.names or len(row.code or "") != _LEVELS[-1]:
                 continue
-            code, found = row.code or "", list(_figures(row, table.money_unit, table.title))
+            code, found = row.code or "", list(figures_of(row, table.money_unit, table.title))
             amounts.setdefault(code, []).extend(found)
             if found and row.cells[0].place == found[0].place:
                 totals.setdefault(code, {})[table.title] = found[0]
     return {code: Printed(tuple(found), totals.get(code, {})) for code, found in amounts.items()}
 
 
-def _figures(row: TableRow, unit: str | None, title: str) -> Iterator[Figure]:
+def figures_of(row: TableRow, unit: str | None, title: str) -> Iterator[Figure]:
+    """The amounts of a row of a table, each called by table, row and column."""
     for cell in row.cells:
         number = figures.decimal(cell.text or "")
         if number is not None and cell.yuan is not None:
@@ -62,7 +63,7 @@ def item_amounts(where: Section, coded: Coded, printed: Mapping[str, Printed]) -
         figure = amount_behind(where, item)
         alone = sum(other == code for _, other in found) == 1
         if figure is not None and alone and code in printed:
-            yield _claim(where, item, figure, printed[code])
+            yield item_claim(where, item.names["third"][1].strip(), figure, printed[code])
 
 
 def _proven(item: Item, coded: Coded) -> str:
@@ -77,9 +78,9 @@ def _proven(item: Item, coded: Coded) -> str:
     return code if bears else ""
 
 
-def _claim(where: Section, item: Item, figure: Figure, printed: Printed) -> Claim:
-    name = item.names["third"][1].strip()
-    same = [one for one in printed.amounts if _is_same(one, figure)]
+def item_claim(where: Section, name: str, figure: Figure, printed: Printed) -> Claim:
+    """The claim that an amount is one of those of an item; its total, where it is none of them."""
+    same = [one for one in printed.amounts if is_same(one, figure)]
     known = same[0] if same else _total(where, name, printed)
     places = (known.place,) if known.place is not None else ()
     computed = as_printed(known, figure) if isinstance(known, Figure) else known
@@ -87,7 +88,8 @@ def _claim(where: Section, item: Item, figure: Figure, printed: Printed) -> Clai
     return Claim("table", name, computed, figure, place, places, "items")
 
 
-def _is_same(one: Figure, figure: Figure) -> bool:
+def is_same(one: Figure, figure: Figure) -> bool:
+    """Whether an amount of prose is one of a table, as near as both are printed."""
     return abs(one.value - figure.value) <= as_printed(one, figure).radius + figure.radius
 
 
@@ -97,7 +99,7 @@ def _total(where: Section, name: str, printed: Printed) -> Known:
         title: one for title, one in printed.totals.items() if _GENERAL in title and _GENERAL in where.label
     }
     totals: Sequence[Figure] = tuple((own or printed.totals).values())
-    if not totals or any(not _is_same(one, totals[0]) for one in totals):
+    if not totals or any(not is_same(one, totals[0]) for one in totals):
         return Missing(
             Absence.UNDECIDED, name, sentence("claims.several_rows", name=name), where.narrative.place
         )

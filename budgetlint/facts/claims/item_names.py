@@ -52,12 +52,12 @@ class Coded:
 
     def of_name(self, name: str, length: int) -> list[str]:
         """The codes of a level whose rows bear the name."""
-        key = _key(name)
+        key = item_key(name)
         return [code for code, names in self.names.items() if len(code) == length and key in names]
 
     def bears(self, code: str, name: str) -> bool:
         """Whether a name is that of the code or short for it; so is any for a code without a row."""
-        return code not in self.names or any(_alike(_key(name), own) for own in self.names[code])
+        return code not in self.names or any(_alike(item_key(name), own) for own in self.names[code])
 
 
 def item_names(where: Section, coded: Coded, spoken: Sequence[str]) -> Iterator[Phrase]:
@@ -107,7 +107,7 @@ def coded_rows(filing: Filing) -> Coded:
             code, label = row.code or "", folded(row.label)
             if not _FUNCTION.match(code) or not label:
                 continue
-            names.setdefault(code, set()).add(_key(label))
+            names.setdefault(code, set()).add(item_key(label))
             if len(label) > len(printed.get(code, "")):
                 printed[code] = label
             amounts.setdefault(code, set()).update(_amounts(row, table.money_unit))
@@ -197,8 +197,8 @@ def _states(one: Said, item: Item) -> bool:
     return one.is_amount and one.role != PLAN and own
 
 
-def _key(name: str) -> str:
-    """A name in comparable words."""
+def item_key(name: str) -> str:
+    """The name of an item in comparable words."""
     return _PARTICLES.sub("", folded(name)).removesuffix(_ENDING)
 
 

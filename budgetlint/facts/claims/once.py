@@ -4,6 +4,7 @@ An amount of a table that fails in the table's own sums, and that the prose stat
 told by the sum.
 
 Where an amount is not that of its table, and a rate holds with the amount of the table, the rate is right.
+Where 0% of a plan was spent, the amount spent may be the one that is wrong.
 Where a list misses its total, and a rate on one of its amounts holds with what that amount would have to be,
 the list tells it.
 """
@@ -31,12 +32,14 @@ class _Right:
     place: Place
     amount: Figure
     teller: int
+    called: str = ""
+    """What it is called, where another figure of the passage may be written alike."""
 
 
 def told_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims of a section; what fails for an amount that another claim tells holds with the right one."""
     found = list(claims)
-    for rights in (list(_of_tables(claims)), list(_of_lists(claims))):
+    for rights in (list(_of_tables(claims)), list(_of_lists(claims)), list(_of_nothing(claims))):
         for number, claim in enumerate(claims):
             right = next((one for one in rights if _closes(found[number], number, one)), None)
             if right is not None:
@@ -112,6 +115,19 @@ def _of_lists(claims: Sequence[Claim]) -> Iterator[_Right]:
                 yield _Right(part.place, replace(part, value=value, text=""), number)
 
 
+def _of_nothing(claims: Sequence[Claim]) -> Iterator[_Right]:
+    """The amounts of which 0% of a plan was spent, each as nothing."""
+    for number, claim in enumerate(claims):
+        computed, stated = claim.computed, claim.stated
+        if claim.kind != "completion" or not fails(claim):
+            continue
+        assert isinstance(computed, Figure)
+        assert isinstance(stated, Figure)
+        spent = computed.operands[0] if computed.operation is Operation.DIVIDE else None
+        if spent is not None and spent.place is not None and not stated.value:
+            yield _Right(spent.place, replace(spent, value=Fraction(0), text=""), number, spent.label)
+
+
 def _closes(claim: Claim, number: int, right: _Right) -> bool:
     """Whether a claim of another kind fails, speaks of the amount, and holds with the right one."""
     if number == right.teller or claim.kind == "table" or not fails(claim):
@@ -131,7 +147,8 @@ def _with(claim: Claim, right: _Right) -> Claim:
 def _swapped(figure: Figure, right: _Right) -> Figure:
     """The figure with the amount changed, as near as it was before."""
     if not figure.operands:
-        return right.amount if figure.place == right.place and figure.unit == right.amount.unit else figure
+        same = (figure.place, figure.unit) == (right.place, right.amount.unit)
+        return right.amount if same and right.called in ("", figure.label) else figure
     operands = tuple(_swapped(operand, right) for operand in figure.operands)
     if operands == figure.operands:
         return figure

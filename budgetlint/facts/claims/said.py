@@ -30,6 +30,8 @@ _COMPARING = frozenset(
 _WRITTEN = {"TIMES": "倍", "POINTS": "个百分点"}
 """Units as sentences write them behind a number."""
 _WAYS = {"UP": 1, "DOWN": -1, "EITHER": 0}
+_CARRIED = regex(r"(?:上年度?|上一年度?)(?:结转|结余)")
+"""Names of money that is there this year, left over from the year before."""
 _LONGEST_LABEL = 20
 """How many characters of the words before a figure tell it."""
 _LAST_ASIDE = regex(r"\([^()]*\)(?=:?$)")
@@ -92,7 +94,8 @@ class Said:
     def is_earlier(self, own: int | None) -> bool:
         """Whether its name says that it is of a year before the form's own: 上年收入, 2022年收入."""
         named = self.year is not None and own is not None and self.year < own
-        return named or any(word in self.name for word in vocabulary("claims")["earlier_years"])
+        name = _CARRIED.sub("", self.name)
+        return named or any(word in name for word in vocabulary("claims")["earlier_years"])
 
     @property
     def is_amount(self) -> bool:

@@ -16,6 +16,7 @@ from budgetlint.facts.claims.oddities import oddities
 from budgetlint.facts.claims.once import told_once
 from budgetlint.facts.claims.other_years import with_other_years, years_told
 from budgetlint.facts.claims.parts import change_sums, parts, point_sums
+from budgetlint.facts.claims.plain_items import named_rows, plain_items
 from budgetlint.facts.claims.prior import misdated, repeated_years
 from budgetlint.facts.claims.ratios import refined
 from budgetlint.facts.claims.section import Section, section, told_amounts
@@ -40,12 +41,14 @@ def explained(
     coded = coded_rows(filing)
     spoken = spoken_codes(filing, coded)
     items = printed_items(filing, coded)
+    rows = named_rows(filing)
     told, years = told_amounts(sections), years_told(sections)
     for one in sections:
         where = replace(one, told=told)
         found = changes(where)
         where, sums = _summed(where, found)
         sums = (*item_amounts(where, coded, items), *sums)
+        sums = (*sums, *plain_items(where, rows, sums))
         rates = tuple(completions(where))
         claims = (*sums, *shares(where), *rates, *item_heads(where, rates), *_of_sentences(where, found))
         once = told_once(with_other_years((*claims, *repeated_years(where)), found, years))
