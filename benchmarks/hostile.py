@@ -16,7 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "readers" / "hostile"))
 
-from hostile_files import FILES, GOOD, READ, possible, put
+from hostile_building import GOOD
+from hostile_files import ALL, possible, put
 
 HEAD = "| input | exit | seconds | MiB | good file | message |\n|---|---|---|---|---|---|"
 PAGE = Path(__file__).parents[1] / "docs" / "hostile-files.md"
@@ -25,7 +26,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "hostile-files.md"
 def main(wanted: list[str]) -> None:
     lines = []
     print(HEAD)
-    for name in (*FILES, *READ):
+    for name in ALL:
         if possible(name) and (not wanted or name in wanted or wanted == ["--write"]):
             with tempfile.TemporaryDirectory() as folder:
                 lines.append(row(made(folder, name)))
@@ -88,6 +89,6 @@ def row(path: Path) -> str:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--make"]:
-        put(Path(sys.argv[2]), sys.argv[3], {**FILES, **READ}[sys.argv[3]]())
+        put(Path(sys.argv[2]), sys.argv[3], ALL[sys.argv[3]]())
     else:
         main(sys.argv[1:])

@@ -20,6 +20,9 @@ DEEPEST = 1
 """An archive inside an archive is opened; one inside that is not."""
 _NAME_IS_UTF_8 = 0x800
 _OUTSIDE = regex(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)")
+_LAST_LATIN = 0x7F
+_USUAL = (0xA1, 0xC6)
+"""First bytes of the punctuation and of the 5,401 words of daily use in Big5."""
 _SYSTEM_FOLDER = "__MACOSX"
 
 
@@ -90,7 +93,7 @@ def _content(container: ZipFile, member: ZipInfo, name: str, left: int) -> bytes
 
 
 def _name(member: ZipInfo) -> str:
-    """The name as its author typed it: UTF-8 where the archive says so or the bytes are, else GB18030."""
+    """The name as its author typed it: UTF-8 where the archive says so or the bytes are, else GB or Big5."""
     name = member.orig_filename
     if not member.flag_bits & _NAME_IS_UTF_8:
         written = name.encode("cp437", errors="replace")
@@ -99,9 +102,21 @@ def _name(member: ZipInfo) -> str:
 
 
 def _in_chinese(written: bytes) -> str | None:
-    for encoding in ("utf-8", "gb18030"):
+    for encoding in ("utf-8", "gb2312", "big5", "gb18030"):
         try:
-            return written.decode(encoding)
+            name = written.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding != "big5" or _is_usual(written):
+            return name
     return None
+
+
+def _is_usual(written: bytes) -> bool:
+    """Whether all words are such as Big5 has for daily use; few names in GB18030 are in the same bytes."""
+    at = 0
+    while at < len(written):
+        if written[at] > _LAST_LATIN and not _USUAL[0] <= written[at] <= _USUAL[1]:
+            return False
+        at += 1 + (written[at] > _LAST_LATIN)
+    return True

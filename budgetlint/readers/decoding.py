@@ -15,6 +15,9 @@ _PRIVATE = range(0xE000, 0xF900)
 _MOST_DAMAGED = 0.02
 """Share of broken characters up to which a text is damaged UTF-8 and not another encoding."""
 
+_FEWEST_CHINESE = 20
+"""Words that prove UTF-7: codes between + and - seldom make any."""
+
 
 @record
 class Undecodable:
@@ -37,13 +40,27 @@ def _decoded(content: bytes) -> str | Undecodable:
     if b"\x00" in content:
         return _without_mark(content)
     text = _strictly(content, "utf-8")
+    if text is not None and text.isascii():
+        text = _from_seven_bits(content) or text
     if text is not None:
         return text if _plausible(text) else Undecodable(None)
     damage = _damage(content, "utf-8")
     if damage.line is not None:
         return damage
     text = _strictly(content, "gb18030")
-    return text if text is not None and _plausible(text) else Undecodable(None)
+    if text is None:
+        return _damage(content, "gb18030")
+    return text if _plausible(text) else Undecodable(None)
+
+
+def _from_seven_bits(content: bytes) -> str | None:
+    """Chinese in UTF-7, as old mail programs save it; None for any other text of Latin letters."""
+    text = _strictly(content, "utf-7") if b"+" in content else None
+    if text is None or not _plausible(text):
+        return None
+    foreign = [character for character in text if character > "\x7f"]
+    chinese = sum("\u4e00" <= character <= "\u9fff" for character in foreign)
+    return text if chinese >= _FEWEST_CHINESE and chinese * 2 > len(foreign) else None
 
 
 def _without_mark(content: bytes) -> str | Undecodable:

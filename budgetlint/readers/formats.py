@@ -53,6 +53,10 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"Rar!\x1a\x07", "packed"),
     (b"7z\xbc\xaf\x27\x1c", "packed"),
     (b"\x1f\x8b", "packed"),
+    (b"BZh", "packed"),
+    (b"\xfd7zXZ\x00", "packed"),
+    (b"\x28\xb5\x2f\xfd", "packed"),
+    (b"MSCF\x00\x00\x00\x00", "packed"),
     (b"\x89PNG\r\n\x1a\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
@@ -84,6 +88,7 @@ _MARKUP = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
 _SAVED_PAGE = b"multipart/related"
 _OFFICE_XML = (b'progid="excel.sheet"', b'progid="word.document"')
 _HEAD = 2048
+_TAR_AT = 257
 _SAMPLE = 16_384
 _FEWEST_LINES = 5
 """Lines alike from which a text is taken for a list parted by commas."""
@@ -101,11 +106,15 @@ def format_of(path: Path, content: bytes) -> str:
         return _zipped(content)
     if content.startswith(_COMPOUND):
         return _compound(content)
-    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
-        return "image"
-    if content.startswith(b"BM") and b"\x00" in content[:32]:
-        return "image"
-    return _markup(content[:_HEAD]) or _text(path, content[:_SAMPLE])
+    return _signed_inside(content) or _markup(content[:_HEAD]) or _text(path, content[:_SAMPLE])
+
+
+def _signed_inside(content: bytes) -> str | None:
+    """The format of a file whose signature stands further inside, or needs more than its first bytes."""
+    if content[_TAR_AT : _TAR_AT + 5] == b"ustar":
+        return "packed"
+    webp = content.startswith(b"RIFF") and content[8:12] == b"WEBP"
+    return "image" if webp or (content.startswith(b"BM") and b"\x00" in content[:32]) else None
 
 
 def expected(path: Path) -> str | None:

@@ -36,6 +36,8 @@ class Parts:
 
     container: zipfile.ZipFile
     members: dict[str, zipfile.ZipInfo]
+    doubled: frozenset[str] = frozenset()
+    """Names that two different parts have: which of them counts is told differently by every program."""
 
     @classmethod
     def of(cls, content: bytes) -> "Parts":
@@ -43,8 +45,14 @@ class Parts:
         container = opened(content)
         if isinstance(container, Sentence):
             raise Unreadable(container)
-        members = {member.filename.lstrip("/").lower(): member for member in container.infolist()}
-        return cls(container, members)
+        members: dict[str, zipfile.ZipInfo] = {}
+        doubled = set()
+        for member in container.infolist():
+            name = member.filename.lstrip("/").lower()
+            other = members.setdefault(name, member)
+            if other.CRC != member.CRC:
+                doubled.add(name)
+        return cls(container, members, frozenset(doubled))
 
     def has(self, name: str) -> bool:
         """Whether there is such a part."""
@@ -55,6 +63,8 @@ class Parts:
         member = self.members.get(name.lower())
         if member is None:
             return b""
+        if name.lower() in self.doubled:
+            raise Unreadable(sentence("readers.part_twice"))
         content = unfolded(self.container, member, LARGEST_PART)
         if isinstance(content, Sentence):
             raise Unreadable(content)

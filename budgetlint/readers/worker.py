@@ -16,11 +16,13 @@ from budgetlint.messages import sentence
 from budgetlint.model import translated
 from budgetlint.model.digest import sha256
 from budgetlint.model.document import Document, Refusal
-from budgetlint.model.record import record
+from budgetlint.model.record import record, replace
 from budgetlint.readers.handover import Handed, handed
 from budgetlint.readers.sources import MOST_CELLS, MOST_ROWS
 
 MOST_CHARACTERS = 32_000_000
+LONGEST_CELL = 100_000
+"""Characters of one cell or paragraph, three times what a workbook allows."""
 
 
 @record
@@ -87,7 +89,9 @@ def retire_streams() -> None:
 def _found(request: Request) -> Document | Refusal:
     try:
         found = import_module(request.module).read(request.path, request.content)
-        why = sentence("readers.too_much") if isinstance(found, Document) and _too_much(found) else None
+        if isinstance(found, Document):
+            found = _bounded(found)
+        why = None
     except MemoryError:
         why = sentence("readers.too_much")
     except RecursionError:
@@ -97,6 +101,18 @@ def _found(request: Request) -> Document | Refusal:
     if why is None:
         return found  # type: ignore[no-any-return]
     return Refusal(str(request.path), sha256(request.content).hexdigest(), why)
+
+
+def _bounded(document: Document) -> Document | Refusal:
+    """The document, or its refusal where it holds more than a filing, or a cell does."""
+    if _too_much(document):
+        return Refusal(document.path, document.sha256, sentence("readers.too_much"))
+    for row in document.rows:
+        for cell in row.cells:
+            if len(cell.text) > LONGEST_CELL:
+                said = sentence("readers.cell_too_long", most=LONGEST_CELL)
+                return Refusal(document.path, document.sha256, said, replace(cell.place, text=""))
+    return document
 
 
 def _too_much(document: Document) -> bool:

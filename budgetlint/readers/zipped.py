@@ -18,6 +18,10 @@ _DIRECTORY = 4 * 1024 * 1024
 _STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _END = b"PK\x05\x06"
 _END_SIZE = 22
+_LOCATOR = b"PK\x06\x07"
+_LOCATOR_SIZE = 20
+"""What tells where the end of a container stands that is written for sizes beyond 4 GiB (ZIP64)."""
+_STATED_ELSEWHERE = 0xFFFFFFFF
 _LONGEST_COMMENT = 65_535
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -80,4 +84,8 @@ def _bomb(members: Sequence[zipfile.ZipInfo], packed: int) -> Sentence | None:
 def _directory_size(content: bytes) -> int:
     """The size of the directory as the end of the container states it, 0 where the end is missing."""
     at = content.rfind(_END, max(0, len(content) - _END_SIZE - _LONGEST_COMMENT))
-    return int.from_bytes(content[at + 12 : at + 16], "little") if at >= 0 else 0
+    size = int.from_bytes(content[at + 12 : at + 16], "little") if at >= 0 else 0
+    if size != _STATED_ELSEWHERE or content[at - _LOCATOR_SIZE :][:4] != _LOCATOR:
+        return size
+    large = int.from_bytes(content[at - _LOCATOR_SIZE + 8 :][:8], "little")
+    return int.from_bytes(content[large + 40 : large + 48], "little")

@@ -27,7 +27,7 @@ def read(path: Path, content: bytes) -> Document | Refusal:
     rows: list[Row] = []
     problems: list[Problem] = []
     try:
-        for page in pages(content):
+        for page in _found(content):
             if isinstance(page, Undecodable):
                 raise Unreadable(_undecodable(page))
             if page.broken:
@@ -40,6 +40,16 @@ def read(path: Path, content: bytes) -> Document | Refusal:
     except Unreadable as why:
         return Refusal(str(path), digest, why.said, why.place)
     return Document(str(path), digest, "html", tuple(rows), tuple(problems))
+
+
+def _found(content: bytes) -> Iterator[Page | Undecodable]:
+    """The pages of a file; one that was saved with its pictures may have lost its page."""
+    empty = True
+    for page in pages(content):
+        empty = False
+        yield page
+    if empty:
+        raise Unreadable(sentence("readers.page_missing"))
 
 
 def _undecodable(page: Undecodable) -> Sentence:

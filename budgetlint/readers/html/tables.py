@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from budgetlint.messages import sentence
 from budgetlint.model.document import Row
+from budgetlint.model.place import Place
 from budgetlint.readers.html.words import INVISIBLE, Element, hidden, lines_of, tag
 from budgetlint.readers.lattice import Area, Lattice, Spot, rows_of
+from budgetlint.readers.parts import Unreadable
 from budgetlint.readers.sources import MOST_COLUMNS
 from budgetlint.readers.wrapping import one_cell
 
@@ -74,7 +77,9 @@ def table_rows(table: Element, number: int, passed: int) -> list[Row]:
             while column in hanging:
                 column += 1
             if column > MOST_COLUMNS:
-                break
+                raise Unreadable(
+                    sentence("readers.too_wide", most=MOST_COLUMNS), Place(table=number, row=row)
+                )
             last = _last(column, cell, hanging)
             down = min(_span(cell, "rowspan") or len(stated), len(stated) - row + 1)
             words[row, column] = one_cell(lines_of(cell))

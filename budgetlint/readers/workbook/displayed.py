@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from budgetlint.readers.workbook.number_format import GENERAL, Piece, Section, section_for
@@ -30,7 +30,7 @@ def displayed(number: str, form: str, *, from_1904: bool = False) -> str:
             return number
         shown = None if form == GENERAL else _shown(section_for(form, value), value, from_1904=from_1904)
         return plainly(value) if shown is None else shown
-    except (InvalidOperation, OverflowError):
+    except (ArithmeticError, ValueError):
         return number
 
 

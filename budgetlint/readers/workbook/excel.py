@@ -1,6 +1,7 @@
 """Workbooks as .xlsx: sheets, shared texts and styles are parts of XML in a zip."""
 
 import io
+import re
 from typing import Any
 
 from lxml import etree
@@ -20,6 +21,7 @@ from budgetlint.readers.workbook.styles import TRUE, formats_of, is_struck, stru
 
 _BOOK = "xl/workbook.xml"
 _SPOT = regex(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
+_ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 _COLUMNS, _ROWS = 16_384, 1_048_576
 _MIDNIGHT = "T00:00:00"
 _PICTURE = "=DISPIMG("
@@ -41,7 +43,7 @@ class Common:
 
     def shown(self, number: str, style: str | None) -> str:
         """A number as a cell of that style shows it."""
-        position = int(style) if style else 0
+        position = int(style) if style and style.isdecimal() else 0
         form = self.formats[position] if position < len(self.formats) else GENERAL
         return displayed(number, form, from_1904=self.from_1904)
 
@@ -117,11 +119,17 @@ def _is_raised(run: Any) -> bool:
 
 
 def _unescaped(text: str) -> str:
-    """The text as it is seen, with the line ends that a workbook writes as _x000D_."""
-    if "_x000D_" in text:
-        text = text.replace("_x000D_", "")
+    """The text as it is seen, with the signs that a workbook writes as _x000D_."""
+    if "_x" in text:
+        text = _ESCAPED.sub(_sign, text)
     text = seen(text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _sign(found: re.Match[str]) -> str:
+    """The sign that an escape stands for; of those that nobody sees only line ends and spaces stay."""
+    sign = chr(int(found[1], 16))
+    return sign if sign.isprintable() or sign in "\n\t" else ""
 
 
 def _sheet(name: str, content: bytes, common: Common) -> Sheet:
@@ -164,7 +172,9 @@ def _forget(node: Any) -> None:
 
 def _row_number(node: Any, previous: int, sheet: Sheet) -> int:
     stated = node.get("r")
-    number = int(stated) if stated and stated.isdigit() else previous + 1
+    if stated and not stated.isdecimal():
+        raise _outside(sheet, stated)
+    number = int(stated) if stated else previous + 1
     if not 0 < number <= _ROWS:
         raise _outside(sheet, stated or "")
     if node.get("hidden") in TRUE:
@@ -176,9 +186,13 @@ def _read_row(sheet: Sheet, row: Any, number: int, common: Common) -> None:
     column = 0
     for cell in row:
         stated = cell.get("r")
-        column = _column(stated, sheet) if stated else column + 1
+        column = _column(stated, number, sheet) if stated else column + 1
         if len(cell):
+            before = sheet.words.get((number, column))
             _read_cell(sheet, cell, (number, column), common)
+            if before is not None and before != sheet.words[number, column]:
+                place = Place(sheet=sheet.name, cell=sheet.spell((number, column)))
+                raise Unreadable(sentence("readers.cell_twice", cell=sheet.spell((number, column))), place)
     if len(sheet.words) > MOST_FILLED:
         raise Unreadable(sentence("readers.too_many_cells", most=MOST_FILLED), Place(sheet=sheet.name))
 
@@ -198,6 +212,10 @@ def _read_cell(sheet: Sheet, cell: Any, spot: Spot, common: Common) -> None:
         sheet.uncomputed.append(spot)
     elif value:
         _note(sheet, cell, spot, value)
+        if kind == "s" and not (value.isdecimal() and int(value) < len(common.texts)):
+            raise Unreadable(
+                sentence("readers.text_missing"), Place(sheet=sheet.name, cell=sheet.spell(spot))
+            )
         words = _words(value, kind, cell.get("s"), common)
         if words.strip() and cell.get("s") in common.struck:
             words = UNREAD
@@ -222,10 +240,7 @@ def _is_uncomputed(value: str | None, kind: str, common: Common) -> bool:
 
 def _words(value: str, kind: str, style: str | None, common: Common) -> str:
     if kind == "s":
-        position = int(value) if value.isdigit() else len(common.texts)
-        if position >= len(common.texts):
-            raise Unreadable(sentence("readers.part_damaged"))
-        return common.texts[position]
+        return common.texts[int(value)]
     if kind == "n":
         return common.shown(value, style)
     if kind == "b":
@@ -233,11 +248,14 @@ def _words(value: str, kind: str, style: str | None, common: Common) -> str:
     return _unescaped(value).removesuffix(_MIDNIGHT if kind == "d" else "")
 
 
-def _column(stated: str, sheet: Sheet) -> int:
+def _column(stated: str, row: int, sheet: Sheet) -> int:
+    """The column of a cell, whose name must be of the row that it stands in."""
     match = _SPOT.match(stated)
     column = _number_of(match.group(1)) if match else 0
-    if not 0 < column <= _COLUMNS:
+    if match is None or not 0 < column <= _COLUMNS:
         raise _outside(sheet, stated)
+    if int(match.group(2)) != row:
+        raise Unreadable(sentence("readers.part_damaged"), Place(sheet=sheet.name, cell=stated))
     return column
 
 

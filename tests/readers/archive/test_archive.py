@@ -58,6 +58,16 @@ def test_what_systems_leave_in_archives_is_passed_over(tmp_path: Path) -> None:
     assert names(found, tmp_path) == ["filings.zip/一.txt"]
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [("預算績效目標表", "big5"), ("预算绩效目标表", "gbk"), ("朱镕基", "gbk"), ("市財政局（續）", "gbk")],
+)
+def test_names_in_traditional_and_rare_characters_are_read(name: str, encoding: str, tmp_path: Path) -> None:
+    written = name.encode(encoding)
+    content = packed({f"{'X' * len(written)}.txt": TEXT}).replace(b"X" * len(written), written)
+    assert names(read(content, tmp_path), tmp_path) == [f"filings.zip/{name}.txt"]
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
 def test_names_without_a_mark_are_read_in_the_encoding_they_have(encoding: str, tmp_path: Path) -> None:
     name = "绩效目标表.txt"

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from hostile_files import FILES, GOOD, READ, possible, put
+from hostile_files import FILES, GOOD, IN_PART, READ, possible, put
 
 from budgetlint.engine import CheckOptions, check
 from budgetlint.model.report import FileReport, FileStatus
 from budgetlint.readers import guard
+from budgetlint.readers.formats import ENDINGS
 
 NOTED = {"page.xls", "text.docx", "page.pdf"}
 
@@ -28,6 +29,23 @@ def test_what_cannot_be_read_is_said_in_a_sentence_and_the_next_file_is_checked(
     assert bad.error is not None
     assert "\n" not in bad.error.zh
     assert good == alone
+
+
+@pytest.mark.parametrize("name", IN_PART)
+def test_a_part_that_is_not_read_is_said_and_the_next_file_is_checked(
+    name: str, tmp_path: Path, alone: FileReport
+) -> None:
+    part, good = check([put(tmp_path, name, IN_PART[name]()), GOOD], CheckOptions()).files
+    assert not part.is_complete
+    assert [one.reason.zh for one in part.unchecked if "嵌入" in one.reason.zh]
+    assert good == alone
+
+
+@pytest.mark.parametrize("ending", sorted(ending for endings in ENDINGS.values() for ending in endings))
+def test_an_empty_file_is_said_to_be_empty_whatever_its_ending(ending: str, tmp_path: Path) -> None:
+    empty, _ = check([put(tmp_path, f"表{ending}", b""), GOOD], CheckOptions()).files
+    assert empty.error is not None
+    assert "空的" in empty.error.zh
 
 
 @pytest.mark.parametrize("name", [name for name in READ if possible(name)])

@@ -3,9 +3,12 @@
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
-from hostile_files import FILES, GOOD, good_page, packed, put
+import pytest
+from hostile_building import GOOD, good_page, packed
+from hostile_files import FILES, put
 
 CLINIC = GOOD.with_name("clinic-2025.yaml")
 FORM = "| 项目支出绩效目标表 | |\n|---|---|\n| 项目名称 | 书库加固 |\n| 年度资金总额（万元） | 10 |\n"
@@ -129,3 +132,20 @@ def test_a_name_with_a_line_end_stays_on_its_line(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[0].startswith("坏\\n的.txt: ")
     assert len(done.stdout.splitlines()) == 2
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_folder_with_the_ending_of_a_workbook_is_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "表.xlsx").mkdir()
+    (tmp_path / "表.xlsx" / "好.txt").write_bytes(GOOD.read_bytes())
+    done = called("check", "表.xlsx", "--format", "json", folder=tmp_path)
+    assert [file["path"] for file in json.loads(done.stdout)["files"]] == ["表.xlsx/好.txt"]
+
+
+def test_two_files_of_one_name_in_an_archive_are_both_checked(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning), zipfile.ZipFile(tmp_path / "双.zip", "w") as container:
+        container.writestr("填报.txt", GOOD.read_bytes())
+        container.writestr("填报.txt", GOOD.with_name("faulty-2025.txt").read_bytes())
+    done = called("check", "双.zip", "--format", "json", folder=tmp_path)
+    files = json.loads(done.stdout)["files"]
+    assert [bool(file["findings"]) for file in files if file["status"] == "checked"][-1]
+    assert len(files) == 2
