@@ -5,13 +5,11 @@ from collections.abc import Iterable, Sequence
 from budgetlint.model.document import UNREAD
 from budgetlint.model.regex import regex
 from budgetlint.readers.labels import bare, is_known
-from budgetlint.readers.pdf.items import Part, TableCell
+from budgetlint.readers.pdf.items import Part, TableCell, same_column
 from budgetlint.readers.pdf.lines import are_two_numbers, is_full
 from budgetlint.readers.pdf.repeating import is_head
 from budgetlint.vocabulary import vocabulary
 
-SAME = 3.0
-"""Points by which the edges of one column may differ on two pages."""
 _USUAL = 0.9
 """Share of the cells of a column that are filled where a blank one is a surprise."""
 _UNLIKELY = 0.1
@@ -134,12 +132,6 @@ def _rows_of_shape(pairs: Sequence[Pair], chain: Sequence[Part]) -> list[list[Ta
             if cells and len(cells) == len(pairs) and id(cells[0]) not in broken:
                 found.append(cells)
     return found
-
-
-def same_column(first: TableCell, second: TableCell) -> bool:
-    """Whether two cells stand under each other, with the same edges."""
-    edges = zip(first.box[::2], second.box[::2], strict=True)
-    return all(abs(one - other) <= SAME for one, other in edges)
 
 
 def labels_of(parts: Iterable[Part]) -> list[TableCell]:

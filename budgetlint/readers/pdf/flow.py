@@ -35,6 +35,7 @@ def flowed(pages: Sequence[Layout]) -> tuple[tuple[Row, ...], tuple[Problem, ...
         *left_out("pdf_overlaid", _overlaid(pages)),
         *_torn(pages),
         *_doubts(pages),
+        *left_out("pdf_part_unproved", [part.page for part in _tables(pages) if part.unproved]),
     )
 
 
@@ -59,8 +60,11 @@ def listed(numbers: Sequence[int]) -> str:
 
 def _overlaid(pages: Sequence[Layout]) -> list[int]:
     """The pages on which words are printed over the words of cells."""
-    parts = [item for page in pages for item in page.items if isinstance(item, Part)]
-    return sorted({part.page for part in parts if part.overlaid or part.strays})
+    return sorted({part.page for part in _tables(pages) if part.overlaid or part.strays})
+
+
+def _tables(pages: Sequence[Layout]) -> list[Part]:
+    return [item for page in pages for item in page.items if isinstance(item, Part)]
 
 
 def _torn(pages: Sequence[Layout]) -> Iterator[Problem]:

@@ -8,6 +8,8 @@ from budgetlint.readers.pdf.lines import Piece, Words
 from budgetlint.readers.pdf.shapes import Glyph
 
 Box = tuple[float, float, float, float]
+SAME = 3.0
+"""Points by which the edges of one column may differ on two pages."""
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +36,12 @@ class TableCell:
         return self.words.text
 
 
+def same_column(first: TableCell, second: TableCell) -> bool:
+    """Whether two cells stand under each other, with the same edges."""
+    edges = zip(first.box[::2], second.box[::2], strict=True)
+    return all(abs(one - other) <= SAME for one, other in edges)
+
+
 @dataclass(slots=True, eq=False)
 class Part:
     """A table, or the part of one that stands on a page.
@@ -46,6 +54,8 @@ class Part:
     cells: list[TableCell]
     box: Box
     doubtful: bool = False
+    unproved: bool = False
+    """Whether it may go on with the table of the page before, whose title stands above it too."""
     torn: int = 0
     """How many cells are unread, since words stand on their lines."""
     overlaid: int = 0

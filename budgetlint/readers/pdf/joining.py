@@ -9,17 +9,18 @@ from collections.abc import Iterable, Sequence
 
 from budgetlint.readers.labels import is_known
 from budgetlint.readers.pdf.cut_rows import (
-    SAME,
     Pair,
     completes_label,
     is_cut_row,
     is_label,
     labels_of,
-    same_column,
 )
-from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
+from budgetlint.readers.pdf.items import SAME, Box, Layout, Line, Part, TableCell, same_column
 from budgetlint.readers.pdf.lines import NUMBER, Words, joined
-from budgetlint.readers.pdf.repeating import begins_anew, is_head, repeated_rows
+from budgetlint.readers.pdf.repeating import Printed, is_head, lines_printed_again, take_off
+
+_FILLED = 0.8
+"""Share of the height of a page to which a table reaches at least that goes on over its end."""
 
 
 def chains(pages: Sequence[Layout]) -> list[list[Part] | Line]:
@@ -27,60 +28,123 @@ def chains(pages: Sequence[Layout]) -> list[list[Part] | Line]:
     found: list[list[Part] | Line] = []
     last = None
     for page in pages:
-        for number, item in enumerate(page.items):
-            if isinstance(item, Line):
-                found.append(item)
-                continue
-            chain = found[-1] if found else None
-            if number == 0 and isinstance(chain, list) and last == page.page - 1 and _goes_on(chain, item):
-                chain.append(item)
-            else:
-                found.append([item])
+        chain = found[-1] if found else None
+        rest: list[Line | Part] = page.items
+        if isinstance(chain, list) and last == page.page - 1:
+            again = lines_printed_again(rest, _lines_above(found))
+            part = next(iter(rest[again:]), None)
+            beside: list[Line] = []
+            if isinstance(part, Part):
+                lines = [item for item in rest[again + 1 :] if isinstance(item, Line)]
+                beside = _restore_left_labels(chain[-1], part, lines)
+                if _goes_on(chain, part, _room(pages, chain[-1]) if again else None):
+                    chain.append(part)
+                    rest = rest[again + 1 :]
+                rest = [item for item in rest if item not in beside]
+        found += [[item] if isinstance(item, Part) else item for item in rest]
         last = page.page if page.items else last
     return found
 
 
-def _goes_on(chain: list[Part], below: Part) -> bool:
+def _room(pages: Sequence[Layout], above: Part) -> float:
+    """The height that is left on a page below a table, as far as the pages are filled."""
+    alike = [page for page in pages if page.page == above.page]
+    height = max((page.height for page in alike), default=0.0)
+    ends = [item.box[3] for page in pages if page.height == height for item in page.items]
+    return max(_FILLED * height, *ends) - above.box[3]
+
+
+def _lines_above(found: Sequence[list[Part] | Line]) -> list[Line]:
+    """The lines right above the last table, on the page where it begins."""
+    lines: list[Line] = []
+    chain = found[-1]
+    for item in reversed(found[:-1]):
+        if isinstance(item, Line) and isinstance(chain, list) and item.page == chain[0].page:
+            lines.insert(0, item)
+        else:
+            break
+    return lines
+
+
+def _goes_on(chain: list[Part], below: Part, room: float | None) -> bool:
     """Whether the table at the top of a page goes on with the one at the end of the page before.
 
-    If so, its repeated head is taken off, and what the break cut is put together.
+    If so, its repeated head is taken off, and what the break cut is put together. Where the lines above the
+    table are printed above this part too, `room` says how much was left below it: then what follows must be
+    seen to go on, and must not begin as the table does.
     """
     above = chain[-1]
-    _restore_left_label(above, below)
     edges = zip(above.box[::2], below.box[::2], strict=True)
     if any(abs(first - second) > SAME for first, second in edges):
         return False
-    rows = [part.texts(number) for part in chain for number in range(part.height)]
-    repeated = repeated_rows(rows, below)
-    if begins_anew(rows, below, repeated):
+    printed = Printed(chain)
+    repeated = printed.repeated(below)
+    if printed.begins_anew(below, repeated):
         return False
-    if rows[:repeated] == [below.texts(number) for number in range(repeated)]:
-        # the head of the whole table: with it a form would seem to begin once more
-        _take_off(below, repeated)
-        repeated = 0
-    if repeated < below.height:
-        _mend(chain, below, repeated)
+    is_head = printed.is_printed_head(repeated)
+    if room is not None:
+        if printed.restarts_below_its_title(below, repeated):
+            return False
+        if not is_head and not _is_next(above, below, room):
+            below.unproved = True
+            return False
+    first = repeated.length
+    if is_head:
+        # with its head a form would seem to begin once more
+        printed.say_once(below, repeated)
+        take_off(below, repeated.length)
+        first = 0
+    if first < below.height:
+        _mend(chain, below, first)
     return True
 
 
-def _restore_left_label(above: Part, below: Part) -> None:
-    """Puts the leftmost label back where it reaches over all of a page without a line drawn around it."""
-    left = above.box[0]
-    if below.box[0] - left <= SAME or abs(above.box[2] - below.box[2]) > SAME:
-        return
-    for cell in _ends(above):
-        if cell.box[0] == left and abs(cell.box[2] - below.box[0]) <= SAME:
-            _, top, right, bottom = below.box
-            below.box = (left, top, right, bottom)
-            below.cells.insert(0, TableCell(0, below.height, (left, top, cell.box[2], bottom), Words("")))
-            return
+def _is_next(above: Part, below: Part, room: float) -> bool:
+    """Whether rows found no room above, or stand beside a label that goes on over the break."""
+    starts = below.row(0)
+    if any(_is_same_label(end, start) for end in _ends(above) for start in starts if same_column(end, start)):
+        return True
+    return min((cell.box[3] - cell.box[1] for cell in starts), default=0.0) > room
 
 
-def _take_off(part: Part, rows: int) -> None:
-    part.cells = [cell for cell in part.cells if cell.top >= rows]
-    for cell in part.cells:
-        cell.top, cell.bottom = cell.top - rows, cell.bottom - rows
-    part.height -= rows
+def _is_same_label(end: TableCell, start: TableCell) -> bool:
+    """Whether a merged cell is cut, and its label is printed in one part of it or again in both."""
+    is_merged = max(cell.bottom - cell.top for cell in (end, start)) > 1
+    return is_merged and start.text in ("", end.whole.text)
+
+
+def _restore_left_labels(above: Part, below: Part, lines: Sequence[Line]) -> list[Line]:
+    """Puts the leftmost labels back that reach over all of a page without a line drawn above or below them.
+
+    Given back are the lines that are the words of such labels.
+    """
+    if below.box[0] - above.box[0] <= SAME or abs(above.box[2] - below.box[2]) > SAME:
+        return []
+    labels = sorted((cell for cell in _ends(above) if cell.box[2] <= below.box[0] + SAME), key=_left)
+    edges = [above.box[0], *(cell.box[2] for cell in labels)]
+    begun = [*map(_left, labels), below.box[0]]
+    if any(abs(one - other) > SAME for one, other in zip(edges, begun, strict=True)):
+        return []
+    used: list[Line] = []
+    restored: list[TableCell] = []
+    for label in labels:
+        box = (label.box[0], below.box[1], label.box[2], below.box[3])
+        inside = [line for line in lines if _is_inside(line.box, box)]
+        words = Words("".join(line.text for line in inside))
+        restored.append(TableCell(0, below.height, box, words))
+        used += inside
+    below.cells[:0] = restored
+    below.box = (above.box[0], *below.box[1:])
+    return used
+
+
+def _left(cell: TableCell) -> float:
+    return cell.box[0]
+
+
+def _is_inside(inner: Box, outer: Box) -> bool:
+    middle = (inner[1] + inner[3]) / 2
+    return outer[0] - SAME <= inner[0] and inner[2] <= outer[2] + SAME and outer[1] < middle < outer[3]
 
 
 def _mend(chain: Sequence[Part], below: Part, first: int) -> None:

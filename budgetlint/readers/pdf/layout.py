@@ -15,10 +15,24 @@ def layout(page: Page) -> Layout:
     """The tables and lines of a page in reading order."""
     tables, rest = lattices(page)
     parts = [_part(table, page) for table in tables]
-    lines = [Line(page.number, pieces_of(line)) for line in lines_of(rest)]
+    unseen = _unseen(page)
+    shown = [glyph for glyph in rest if id(glyph) not in unseen] if unseen else rest
+    lines = [Line(page.number, pieces_of(line)) for line in lines_of(shown)]
+    if unseen:
+        hidden = [glyph for glyph in rest if id(glyph) in unseen]
+        lines += [Line(page.number, pieces_of(line)) for line in lines_of(hidden)]
     return Layout(
         page.number, round(page.width), page.height, in_order(parts, lines), page.clipped, tuple(rest)
     )
+
+
+def _unseen(page: Page) -> set[int]:
+    """The characters above or below the area that they are shown in: nobody sees them beside others there."""
+    return {
+        id(glyph)
+        for glyph, area in page.clipped
+        if not area.top <= (glyph.top + glyph.bottom) / 2 <= area.bottom
+    }
 
 
 def _part(table: Lattice, page: Page) -> Part:

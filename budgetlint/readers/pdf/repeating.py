@@ -1,58 +1,199 @@
 """Rows at the top of a page that repeat rows above: the head of the table once more, or another form.
 
 A head ends with the row that names its columns. What repeats more than that, or goes on with the label that
-the table began with, is the next form on the same template.
+the table began with, is the next form on the same template. Programs that print the first rows of a sheet on
+every page cut a label that is merged from the head into the rows below it: such a cell need not say the same.
 """
 
 from collections.abc import Sequence
 
 from budgetlint.readers.labels import anchors, bare, is_known, is_title, level_of
-from budgetlint.readers.pdf.items import Part
+from budgetlint.readers.pdf.items import SAME, Line, Part, TableCell, same_column
+from budgetlint.readers.pdf.lines import Words
 
 _FEWEST_HEADS = 3
 """Filled cells of a row that is repeated as a head."""
+_NAMES = 0.5
+"""Share of the filled cells of a row that names columns which are labels that forms print."""
+
+Texts = tuple[str, ...]
 
 
-def repeated_rows(above: Sequence[tuple[str, ...]], below: Part) -> int:
-    """How many rows at the top of the part repeat rows of the table above, as Word repeats heads."""
-    own = [below.texts(number) for number in range(below.height)]
-    best = 0
-    for start in range(len(above)):
-        length = 0
-        while length < len(own) and start + length < len(above) and own[length] == above[start + length]:
-            length += 1
-        holds_head = start == 0 or any(is_head(row) for row in own[:length])
-        if length > best and holds_head and any(own[:length]):
-            best = length
-    while best and any(cell.top < best < cell.bottom for cell in below.cells):
-        best -= 1
-    return best
+class Repeated:
+    """The rows that a page begins with once more: how many, and the first of them above."""
+
+    def __init__(self, start: int = 0, length: int = 0) -> None:
+        self.start, self.length = start, length
 
 
-def begins_anew(above: Sequence[tuple[str, ...]], below: Part, repeated: int) -> bool:
-    """Whether the part is another form: by its title, the label that begins forms, or by what it repeats."""
-    first = next((texts for number in range(repeated, below.height) if (texts := below.texts(number))), ())
-    if len(first) == 1 and is_title(first[0]):
-        return True
-    if len(first) > 1 and bare(first[0]) in anchors() and first not in above:
-        return True
-    own = [below.texts(number) for number in range(repeated)]
-    return bool(own) and own == list(above[:repeated]) and _restarts(above, first, repeated)
+class Printed:
+    """The rows of a table on all pages so far, and the words in them."""
+
+    def __init__(self, chain: Sequence[Part]) -> None:
+        self.rows = [(part, number) for part in chain for number in range(part.height)]
+        self.texts = [part.texts(number) for part, number in self.rows]
+
+    def cells(self, number: int) -> list[TableCell]:
+        """The cells that begin in a row."""
+        part, row = self.rows[number]
+        return part.row(row)
+
+    def reaches(self, number: int, cell: TableCell, end: int) -> bool:
+        """Whether a cell that begins in a row is merged with rows from `end` on."""
+        _, row = self.rows[number]
+        return cell.bottom - row > end - number
+
+    def repeated(self, below: Part) -> Repeated:
+        """The rows at the top of a part that repeat rows of the table above."""
+        own = [below.texts(number) for number in range(below.height)]
+        best = Repeated()
+        for start in range(len(self.rows)):
+            length = 0
+            while length < min(len(own), len(self.rows) - start) and (
+                own[length] == self.texts[start + length] or self._is_same_row(start + length, below, length)
+            ):
+                length += 1
+            found = self.texts[start : start + length]
+            holds_head = start == 0 or any(map(is_head, found))
+            if length > best.length and holds_head and any(found):
+                best = Repeated(start, length)
+        while best.length and self._cuts_cells(below, best):
+            best.length -= 1
+        return best
+
+    def _is_same_row(self, number: int, below: Part, row: int) -> bool:
+        """Whether a row has the same cells and says the same in them, merged labels left out."""
+        above, own = self.cells(number), below.row(row)
+        if len(above) < _FEWEST_HEADS or len(above) != len(own):
+            return False
+        if not any(one.text and one.text == other.text for one, other in zip(above, own, strict=True)):
+            return False
+        return all(
+            same_column(one, other)
+            and (one.text == other.text or (_is_merged(one) and (not other.text or _is_merged(other))))
+            for one, other in zip(above, own, strict=True)
+        )
+
+    def _cuts_cells(self, below: Part, best: Repeated) -> bool:
+        """Whether the end of the repeated rows lies in a cell that did not go on there above."""
+        return any(
+            cell.top < best.length < cell.bottom and not self._goes_on(cell, best) for cell in below.cells
+        )
+
+    def _goes_on(self, cell: TableCell, best: Repeated) -> bool:
+        return self._cut_above(cell, best) is not None
+
+    def _cut_above(self, cell: TableCell, best: Repeated) -> TableCell | None:
+        """The cell above that a merged cell repeats, and that goes on below the repeated rows there, too."""
+        number, end = best.start + cell.top, best.start + best.length
+        above = self.cells(number) if cell.top < best.length < cell.bottom else ()
+        return next((one for one in above if same_column(cell, one) and self.reaches(number, one, end)), None)
+
+    def say_once(self, below: Part, best: Repeated) -> None:
+        """Leaves a label once that is printed in the repeated rows and again in the rows below them."""
+        for cell in below.cells:
+            above = self._cut_above(cell, best)
+            label = above.whole.text if above is not None else ""
+            if label and cell.text == label * (len(cell.text) // len(label)):
+                cell.words = Words(label)
+
+    def is_printed_head(self, best: Repeated) -> bool:
+        """Whether what is repeated is the head of the table, or a head in it whose rows go on."""
+        end = best.start + best.length
+        if best.start == 0:
+            return best.length > 0
+        names = any(
+            is_head(row) and sum(map(is_known, row)) >= _NAMES * len(row)
+            for row in self.texts[best.start : end]
+        )
+        # in a table that holds several forms it is the head of the next one
+        return names and not any(map(_begins_a_form, self.texts[end:]))
+
+    def begins_anew(self, below: Part, best: Repeated) -> bool:
+        """Whether a part is another form: by title, by the label that begins forms, by what it repeats."""
+        first = first_texts(below, best.length)
+        if _begins_a_form(first) and (len(first) == 1 or first not in self.texts):
+            return True
+        return best.length > 0 and best.start == 0 and self._restarts(first, best.length, below)
+
+    def _restarts(self, first: Texts, repeated: int, below: Part) -> bool:
+        """Whether rows repeat more than the head of the table, or what follows begins like it."""
+        heads = [number for number in range(repeated) if is_head(self.texts[number])]
+        if heads and any(is_known(row[0]) for row in self.texts[heads[-1] + 1 : repeated] if row):
+            return True
+        begun = next((row for row in self.texts[repeated:] if row), ())
+        if not begun or not first or bare(begun[0]) != bare(first[0]) or begun == first:
+            return False
+        level = level_of(first[0])
+        if level is None:
+            return is_known(first[0])
+        # a label of levels may be printed again below a break in its rows
+        return level != self._last_above(first[0], repeated, below, level)
+
+    def _last_above(self, text: str, start: int, below: Part, otherwise: str) -> str | None:
+        """The level that was named last in the column in which a label stands at the top of a page."""
+        label = next(
+            (cell for cell in below.cells if cell.text == text and cell.bottom > start),
+            None,
+        )
+        for number in range(len(self.rows) - 1, -1, -1):
+            for cell in self.cells(number):
+                if label is not None and cell.whole.text and same_column(cell, label):
+                    return level_of(cell.whole.text)
+        return otherwise
+
+    def restarts_below_its_title(self, below: Part, best: Repeated) -> bool:
+        """Whether below the same title the first row begins as the first below the title above does."""
+        first, begun = first_texts(below, best.length), next(filter(None, self.texts[best.length :]), ())
+        return bool(first and begun) and level_of(first[0]) is None and bare(first[0]) == bare(begun[0])
 
 
-def _restarts(above: Sequence[tuple[str, ...]], first: Sequence[str], repeated: int) -> bool:
-    """Whether rows below a table repeat more than its head, or what follows begins like the table itself."""
-    heads = [number for number in range(repeated) if is_head(above[number])]
-    if heads and any(is_known(row[0]) for row in above[heads[-1] + 1 : repeated] if row):
-        return True
-    begun = next((row for row in above[repeated:] if row), ())
-    if not begun or not first or bare(begun[0]) != bare(first[0]) or begun == first:
-        return False
-    level = level_of(first[0])
-    if level is None:
-        return is_known(first[0])
-    # a label of levels may be printed again below a break in its rows
-    return level != next((found for row in reversed(above) if row and (found := level_of(row[0]))), level)
+def _names_columns(row: Texts) -> bool:
+    return is_head(row) and sum(map(is_known, row)) >= _NAMES * len(row)
+
+
+def _begins_a_form(row: Texts) -> bool:
+    return bool(row) and (bare(row[0]) in anchors() if len(row) > 1 else is_title(row[0]))
+
+
+def take_off(part: Part, rows: int) -> None:
+    """Takes the first rows off a part; what is left of a cell that reaches below them keeps its words."""
+    edge = next((cell.box[1] for cell in part.cells if cell.top == rows), part.box[3])
+    part.cells = [cell for cell in part.cells if cell.bottom > rows]
+    for cell in part.cells:
+        if cell.top < rows:
+            cell.box = (cell.box[0], edge, *cell.box[2:])
+        cell.top, cell.bottom = max(cell.top - rows, 0), cell.bottom - rows
+    part.cells.sort(key=lambda cell: (cell.top, cell.box[0]))
+    part.height -= rows
+    part.box = (part.box[0], edge, *part.box[2:])
+
+
+def lines_printed_again(page: Sequence[Line | Part], above: Sequence[Line]) -> int:
+    """How many lines at the top of a page repeat lines that stand in the same order above the table."""
+    lines: list[Line] = []
+    for item in page:
+        if isinstance(item, Part):
+            break
+        lines.append(item)
+    for start in range(len(above) - len(lines) + 1 if lines else 0):
+        if all(map(_is_same_line, lines, above[start:])):
+            return len(lines)
+    return 0
+
+
+def _is_same_line(one: Line, other: Line) -> bool:
+    edges = zip(one.box[::2], other.box[::2], strict=True)
+    return one.text == other.text and all(abs(first - second) <= SAME for first, second in edges)
+
+
+def first_texts(part: Part, start: int) -> Texts:
+    """The words of the first row with words from a row on."""
+    return next((texts for number in range(start, part.height) if (texts := part.texts(number))), ())
+
+
+def _is_merged(cell: TableCell) -> bool:
+    return cell.bottom - cell.top > 1
 
 
 def is_head(texts: Sequence[str]) -> bool:
