@@ -24,6 +24,7 @@ _TOTALS = {"资金总额", "合计", "小计"}
 _OF_THE_LIST = {CauseKind.OMITTED_TERM, CauseKind.DOUBLED, CauseKind.UNIT, CauseKind.SIGN}
 """Causes that lie in what was added or in the words beside it, not in how the total was written."""
 _TWICE = 2
+_PERCENT = "%"
 _ALIKE = 0.8
 _FEW = 3
 """So many addends may stand outside of a sum."""
@@ -52,6 +53,8 @@ def causes(equation: Equation, facts: Facts, proved: Set[Place] = frozenset()) -
 def _causes(equation: Equation, facts: Facts) -> tuple[Cause, ...]:
     if equation.relation not in {"≈", "="}:
         return ()
+    if _adds_points(equation):
+        return _swapped_digits(equation, facts)
     if equation.computed.unit == "1":
         slip = rate_of_other_budget(equation, facts) or slip_in_rate(equation)
         return (slip,) if slip is not None else ()
@@ -59,6 +62,18 @@ def _causes(equation: Equation, facts: Facts) -> tuple[Cause, ...]:
         _outside, _addend, _other_line, _sign, _scale, _months, _digits, _copied, _repeated,
     )  # fmt: skip
     return tuple(cause for attempt in tried if (cause := attempt(equation, facts)) is not None)[:_MOST]
+
+
+def _adds_points(equation: Equation) -> bool:
+    """Whether points are added up; what else has no unit is a rate."""
+    is_sum = equation.computed.unit == "1" and equation.computed.operation is Operation.ADD
+    return is_sum and equation.stated.shown_unit != _PERCENT
+
+
+def _swapped_digits(equation: Equation, facts: Facts) -> tuple[Cause, ...]:
+    """The cause, where a total of points is right once two of its digits are swapped; one digit tells nothing."""
+    cause = _digits(equation, facts)
+    return (cause,) if cause is not None and cause.kind is CauseKind.TRANSPOSED else ()
 
 
 def _outside(equation: Equation, facts: Facts) -> Cause | None:

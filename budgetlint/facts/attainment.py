@@ -100,7 +100,16 @@ def _direction(row: Indicator) -> str:
     counts = row.category == "数量" and row.kind == Kind.QUANTITY and not _is_duration(row.figure)
     asks = row.dimension == "满意度" and row.asks_for in ("satisfaction", "whom")
     grows = row.dimension == "效益" and _grows(row.name)
-    return "larger" if counts or asks or grows or _is_execution(row.name) else ""
+    return "larger" if counts or asks or grows or _is_execution(row.name) or _asks_for_all(row) else ""
+
+
+def _asks_for_all(row: Indicator) -> bool:
+    """Whether all of something is asked for, so that less is less: 汛前完工率 100%; costs may be lower."""
+    if not isinstance(row.figure, Figure) or row.figure.shown_unit != "%" or row.figure.value != 1:
+        return False
+    words = vocabulary("evaluation")
+    held_below = any(word in str(row.name) for word in words["held_below"])
+    return row.category in words["all_of"] and not held_below
 
 
 def _is_duration(known: Known) -> bool:

@@ -11,6 +11,7 @@ from budgetlint.facts import derive
 from budgetlint.model.facts import Facts
 from budgetlint.model.figure import Figure
 from budgetlint.model.place import Place
+from budgetlint.model.record import replace
 from budgetlint.model.report import CauseKind
 from budgetlint.model.verdict import Equation
 from budgetlint.readers.structured import filings_from
@@ -100,3 +101,17 @@ def test_a_change_with_the_wrong_sign_is_put_down_to_the_sign() -> None:
         Facts("final_accounts", "", "", 2024, Place()),
     )
     assert [one.kind for one in found] == [CauseKind.SIGN]
+
+
+@pytest.mark.parametrize(("stated", "kind"), [("98.38", CauseKind.TRANSPOSED), ("99.83", None)])
+def test_a_total_of_points_is_put_down_to_swapped_digits_alone(stated: str, kind: CauseKind | None) -> None:
+    points = [_points(text) for text in ("39.33", "30", "20", "9.5")]
+    equation = Equation(total(points), _points(stated), "≈", holds=False)
+    found = causes(equation, Facts("self_evaluation", "", "", 2025, Place()))
+    assert [one.kind for one in found] == ([kind] if kind else [])
+
+
+def _points(text: str) -> Figure:
+    figure = figure_of(read_value(text), "得分", Place(text=text, cell=text))
+    assert figure is not None
+    return replace(figure, unit="1")
