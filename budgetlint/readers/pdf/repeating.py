@@ -124,28 +124,24 @@ class Printed:
         begun = next((row for row in self.texts[repeated:] if row), ())
         if not begun or not first or bare(begun[0]) != bare(first[0]) or begun == first:
             return False
-        level = level_of(first[0])
-        if level is None:
-            return is_known(first[0])
-        # a label of levels may be printed again below a break in its rows
-        return level != self._last_above(first[0], repeated, below, level)
+        if level_of(first[0]) is None and not is_known(first[0]):
+            return False
+        # a label may be printed again below a break in its rows
+        return not self._goes_on_under(first[0], below, repeated)
 
-    def _last_above(self, text: str, start: int, below: Part, otherwise: str) -> str | None:
-        """The level that was named last in the column in which a label stands at the top of a page."""
-        label = next(
-            (cell for cell in below.cells if cell.text == text and cell.bottom > start),
-            None,
-        )
-        for number in range(len(self.rows) - 1, -1, -1):
-            for cell in self.cells(number):
-                if label is not None and cell.whole.text and same_column(cell, label):
-                    return level_of(cell.whole.text)
-        return otherwise
+    def _goes_on_under(self, label: str, below: Part, start: int) -> bool:
+        """Whether the label that a page begins with is the one that stood last in its column above."""
+        own = next((cell for cell in below.cells if cell.text == label and cell.bottom > start), None)
+        above = (cell for number in range(len(self.rows) - 1, -1, -1) for cell in self.cells(number))
+        words = (cell.whole.text for cell in above if own is not None and same_column(cell, own))
+        return bare(next(filter(None, words), "")) == bare(label)
 
     def restarts_below_its_title(self, below: Part, best: Repeated) -> bool:
         """Whether below the same title the first row begins as the first below the title above does."""
         first, begun = first_texts(below, best.length), next(filter(None, self.texts[best.length :]), ())
-        return bool(first and begun) and level_of(first[0]) is None and bare(first[0]) == bare(begun[0])
+        if not first or not begun or bare(first[0]) != bare(begun[0]):
+            return False
+        return not self._goes_on_under(first[0], below, best.length)
 
 
 def _names_columns(row: Texts) -> bool:
