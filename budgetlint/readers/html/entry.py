@@ -1,6 +1,8 @@
 """From the bytes of a web page to its rows in reading order."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -10,6 +12,7 @@ from budgetlint.model.digest import sha256
 from budgetlint.model.document import Cell, Document, Refusal, Row
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
+from budgetlint.model.regex import regex_now
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.decoding import Undecodable
 from budgetlint.readers.html.cut import cut_off
@@ -17,6 +20,7 @@ from budgetlint.readers.html.pages import Page, pages
 from budgetlint.readers.html.tables import caption, layout_tables, table_rows
 from budgetlint.readers.html.words import Element, breaks_line, hidden, marked, shown, struck, tag
 from budgetlint.readers.parts import Unreadable
+from budgetlint.vocabulary import vocabulary
 
 _TOO_DEEP = "depth"
 
@@ -114,7 +118,13 @@ def _rows(root: Element | None, table: int, passed: int) -> Iterator[Row]:
     yield from _paragraph(pieces, passed)
 
 
+@cache
+def _frame() -> re.Pattern[str]:
+    """What portals print around a document; its figures are of other documents."""
+    return regex_now(vocabulary("labels")["web_frame"])
+
+
 def _paragraph(pieces: list[str], passed: int) -> Iterator[Row]:
     text = shown(pieces)
-    if text:
+    if text and not _frame().search(text):
         yield Row((Cell(text, Place(text, position=passed + 1)),))
