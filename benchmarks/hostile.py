@@ -71,11 +71,8 @@ def row(path: Path) -> str:
         said = errors.read().decode()
     good = len(files[-1]["forms"]) if files else 0
     first = files[0] if files else {"error": None, "unchecked": []}
-    message = (
-        first["error"]["message"]
-        if first["error"]
-        else "; ".join(one["reason"] for one in first["unchecked"][:2])
-    )
+    said_of_it = [first["error"]["message"]] if first["error"] else []
+    message = "; ".join([*said_of_it, *(one["reason"] for one in first["unchecked"])][:2])
     cells = (
         repr(path.name)[1:-1],
         process.returncode,

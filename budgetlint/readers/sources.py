@@ -17,7 +17,7 @@ MOST_ROWS = 100_000
 MOST_CELLS = 500_000
 MOST_COLUMNS = 512
 """Rows, cells and columns of one file, ten times what the filings of a whole department take."""
-_SEPARATORS = {"text": b"\t", "csv": b",\t;"}
+_SEPARATORS = {"text": b"\t", "csv": b",\t;", "structured": b",:{"}
 _BLANK = b" \t\r\n\x00\x0c\xef\xbb\xbf\xff\xfe"
 
 

@@ -15,7 +15,7 @@ from budgetlint.readers.lattice import Spot
 from budgetlint.readers.parts import Unreadable
 from budgetlint.readers.unseen import seen
 from budgetlint.readers.workbook.binary_drawings import drawn_on
-from budgetlint.readers.workbook.displayed import displayed
+from budgetlint.readers.workbook.displayed import displayed, is_concealed
 from budgetlint.readers.workbook.number_format import GENERAL
 from budgetlint.readers.workbook.sheet import Sheet, Workbook
 
@@ -104,6 +104,7 @@ def _read_cell(book: Any, sheet: Any, found: Sheet, at: tuple[int, int]) -> None
     elif kind in _NUMBERS:
         form = _format(book, sheet.cell_xf_index(*at))
         found.words[spot] = displayed(repr(value), form, from_1904=bool(book.datemode))
+        found.concealed += [spot] if is_concealed(repr(value), form) else []
     elif kind == xlrd.XL_CELL_BOOLEAN:
         found.words[spot] = "TRUE" if value else "FALSE"
     elif kind == xlrd.XL_CELL_ERROR:

@@ -34,6 +34,17 @@ def displayed(number: str, form: str, *, from_1904: bool = False) -> str:
         return number
 
 
+def is_concealed(number: str, form: str) -> bool:
+    """Whether a cell of that format shows nothing of a number that is not zero, as ;;; does."""
+    if ";;" not in form and not form.endswith(";"):
+        return False
+    try:
+        value = typed(number)
+    except ArithmeticError:
+        return False
+    return bool(value) and not section_for(form, value).pieces
+
+
 def typed(number: str) -> Decimal:
     """The number that was typed or computed, without the noise of its binary form."""
     value = Decimal(number)

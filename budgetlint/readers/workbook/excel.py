@@ -14,7 +14,7 @@ from budgetlint.model.regex import regex
 from budgetlint.readers.lattice import Area, Spot
 from budgetlint.readers.parts import Parts, Unreadable, attribute, damaged, local
 from budgetlint.readers.unseen import seen
-from budgetlint.readers.workbook.displayed import displayed
+from budgetlint.readers.workbook.displayed import displayed, is_concealed
 from budgetlint.readers.workbook.number_format import GENERAL
 from budgetlint.readers.workbook.sheet import MOST_FILLED, Sheet, Workbook
 from budgetlint.readers.workbook.styles import TRUE, formats_of, is_struck, struck_of
@@ -43,9 +43,12 @@ class Common:
 
     def shown(self, number: str, style: str | None) -> str:
         """A number as a cell of that style shows it."""
+        return displayed(number, self.form(style), from_1904=self.from_1904)
+
+    def form(self, style: str | None) -> str:
+        """The number format of a style."""
         position = int(style) if style and style.isdecimal() else 0
-        form = self.formats[position] if position < len(self.formats) else GENERAL
-        return displayed(number, form, from_1904=self.from_1904)
+        return self.formats[position] if position < len(self.formats) else GENERAL
 
 
 def workbook_of(parts: Parts) -> Workbook:
@@ -211,7 +214,7 @@ def _read_cell(sheet: Sheet, cell: Any, spot: Spot, common: Common) -> None:
     if computed is not None and _is_uncomputed(value, kind, common):
         sheet.uncomputed.append(spot)
     elif value:
-        _note(sheet, cell, spot, value)
+        _note(sheet, cell, spot, value, common)
         if kind == "s" and not (value.isdecimal() and int(value) < len(common.texts)):
             raise Unreadable(
                 sentence("readers.text_missing"), Place(sheet=sheet.name, cell=sheet.spell(spot))
@@ -224,13 +227,15 @@ def _read_cell(sheet: Sheet, cell: Any, spot: Spot, common: Common) -> None:
         sheet.words[spot] = words
 
 
-def _note(sheet: Sheet, cell: Any, spot: Spot, value: str) -> None:
-    """Remembers a cell that shows an error or a picture; the values of both are no words."""
+def _note(sheet: Sheet, cell: Any, spot: Spot, value: str, common: Common) -> None:
+    """Remembers a cell that shows an error, a picture, or nothing of its number."""
     kind = cell.get("t")
     if (kind == "e" and cell.get("vm") is not None) or (kind == "str" and value.startswith(_PICTURE)):
         sheet.pictured.append(spot)
     elif kind == "e":
         sheet.mistaken.append(spot)
+    elif kind in (None, "n") and is_concealed(value, common.form(cell.get("s"))):
+        sheet.concealed.append(spot)
 
 
 def _is_uncomputed(value: str | None, kind: str, common: Common) -> bool:

@@ -42,6 +42,8 @@ class Sheet:
     """Cells that show an error such as #REF!."""
     struck: list[Spot] = field(default_factory=list)
     """Cells with words that are struck out."""
+    concealed: list[Spot] = field(default_factory=list)
+    """Cells whose format shows nothing of their number."""
     pictured: list[Spot] = field(default_factory=list)
     """Cells that hold a picture."""
     drawn: list[Drawn] = field(default_factory=list)
@@ -140,6 +142,7 @@ def _problems(sheet: Sheet, lattice: Lattice) -> list[Problem]:
         ("cell_error", sheet.mistaken),
         ("cells_struck", sheet.struck),
         ("cells_pictured", sheet.pictured),
+        ("cells_concealed", sheet.concealed),
         ("cells_overlaid", overlaid(lattice)),
     ):
         if spots:

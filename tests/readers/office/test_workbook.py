@@ -94,6 +94,22 @@ def test_hidden_rows_and_columns_are_read_and_told() -> None:
     assert ["B 列" in problem.sentence.zh for problem in found.problems] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("form", "number", "counted"),
+    [(";;;", 5, 1), ("0.00;;", -3, 1), ("0.00;;", 3, 0), ("0.00;;", 0, 0), ("#,##0.00;-#,##0.00;", 7, 0)],
+)
+def test_a_number_that_its_format_conceals_is_read_and_told(form: str, number: int, counted: int) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["B1"] = number, "元"
+    book.active["A1"].number_format = form
+    old = xlwt.Workbook(encoding="utf-8")
+    old.add_sheet("表").write(0, 0, number, xlwt.easyxf(num_format_str=form))
+    for content in (saved(book), saved(old)):
+        found = document(content)
+        assert found.rows[0].texts[0].startswith(str(number))
+        assert len([one for one in found.problems if "不显示数字" in one.sentence.zh]) == counted
+
+
 def test_a_formula_shows_the_value_that_was_saved() -> None:
     line = '<row r="1"><c r="A1"><f>SUM(B1:C1)</f><v>3.5</v></c><c r="B1"><v>1</v></c></row>'
     assert texts(xlsx(rows(line))) == [("3.5", "1")]
