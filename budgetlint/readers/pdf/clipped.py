@@ -9,6 +9,8 @@ from budgetlint.readers.pdf.shapes import Glyph
 _CUT = 0.15
 """Share of its height by which the last character of a line must reach beyond the area to be cut."""
 
+_APART = 1.5
+"""Heights of a character that part the words of two cells which are shown in one area."""
 _INSIDE = 2.0
 """Points from the edge of an area at which a spot surely lies in the cell there."""
 
@@ -46,16 +48,20 @@ def _put_line(table: Table, line: Sequence[Glyph], area: Glyph) -> None:
 
 
 def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """The characters of one text, parted where the next is higher or lower."""
+    """The characters of one area, parted where the next is higher or lower, or of another column."""
     found: list[list[Glyph]] = []
     for glyph in glyphs:
-        height = glyph.bottom - glyph.top
-        level = glyph.top + glyph.bottom
-        if found and abs(found[-1][-1].top + found[-1][-1].bottom - level) < 2 * ONE_LINE * height:
+        if found and _goes_on(found[-1][-1], glyph):
             found[-1].append(glyph)
         else:
             found.append([glyph])
     return found
+
+
+def _goes_on(last: Glyph, glyph: Glyph) -> bool:
+    height = glyph.bottom - glyph.top
+    is_level = abs(last.top + last.bottom - glyph.top - glyph.bottom) < 2 * ONE_LINE * height
+    return is_level and last.x0 - height <= glyph.x0 <= last.x1 + _APART * height
 
 
 def _moved_into(area: Glyph, glyph: Glyph) -> Glyph:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from budgetlint.readers.labels import anchors, bare, is_known, is_title, level_of
 from budgetlint.readers.pdf.items import SAME, Line, Part, TableCell, same_column
-from budgetlint.readers.pdf.lines import Words
 
 _FEWEST_HEADS = 3
 """Filled cells of a row that is repeated as a head."""
@@ -93,9 +92,10 @@ class Printed:
         """Leaves a label once that is printed in the repeated rows and again in the rows below them."""
         for cell in below.cells:
             above = self._cut_above(cell, best)
-            label = above.whole.text if above is not None else ""
-            if label and cell.text == label * (len(cell.text) // len(label)):
-                cell.words = Words(label)
+            label = "".join(above.whole.text.split()) if above is not None else ""
+            words = "".join(cell.text.split())
+            if above is not None and label and words == label * (len(words) // len(label)):
+                cell.words = above.whole.words
 
     def is_printed_head(self, best: Repeated) -> bool:
         """Whether what is repeated is the head of the table, or a head in it whose rows go on."""
