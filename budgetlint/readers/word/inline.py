@@ -6,6 +6,7 @@ from typing import Any
 
 from budgetlint.model.document import UNREAD
 from budgetlint.readers.parts import attribute, local
+from budgetlint.readers.symbols import shown_in, sign
 from budgetlint.readers.unseen import seen
 
 _LEFT_OUT = frozenset(
@@ -24,11 +25,6 @@ _LEFT_OUT = frozenset(
     )
 )
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-_SYMBOLS = {
-    "A3": "≤", "B1": "±", "B3": "≥", "B4": "×", "B8": "÷", "B9": "≠", "BB": "≈", "D7": "·", "2D": "-",
-    "3D": "=", "3C": "<", "3E": ">", "25": "%", "2B": "+",
-}  # fmt: skip
-"""Signs of the font Symbol by the last two digits of their code; ≥ is often inserted so."""
 _OFF = frozenset(("0", "false", "off"))
 _BOX = "txbxContent"
 
@@ -83,13 +79,15 @@ def _read_run(run: Any, found: Words) -> None:
     for child in run:
         kind = local(child)
         if kind == "t":
-            text = child.text or ""
+            text = _as_shown(child.text or "", properties)
             raised = text[:1].isdigit() and found.text[-1:].isdigit() and _is_raised(properties)
             found.add(f"^{text}" if raised else text)
         elif kind in _SIGNS:
             found.add(_SIGNS[kind])
         elif kind == "sym":
-            found.add(_symbol(child))
+            found.add(sign(attribute(child, "font") or "", attribute(child, "char") or ""))
+        elif kind == "fldChar":
+            found.add(_box(child))
         elif kind == "AlternateContent":
             _read_drawing(_chosen(child), found)
         elif kind in ("drawing", "pict", "object"):
@@ -107,10 +105,26 @@ def _is_raised(properties: Any) -> bool:
     return any(local(node) == "vertAlign" and attribute(node, "val") == "superscript" for node in properties)
 
 
-def _symbol(node: Any) -> str:
-    if (attribute(node, "font") or "").lower() != "symbol":
-        return UNREAD
-    return _SYMBOLS.get((attribute(node, "char") or "")[-2:].upper(), UNREAD)
+def _as_shown(text: str, properties: Any) -> str:
+    """The text in the font of its run, which may show signs in place of letters."""
+    fonts = (
+        next((node for node in properties if local(node) == "rFonts"), None)
+        if properties is not None
+        else None
+    )
+    if fonts is None:
+        return text
+    font = attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
+    return shown_in(font, text, in_chinese=attribute(fonts, "hint") == "eastAsia")
+
+
+def _box(field_sign: Any) -> str:
+    """The box to tick of an old form field, which stands in no text; nothing of any other field."""
+    box = next(field_sign.iter("{*}checkBox"), None)
+    if box is None:
+        return ""
+    states = {local(node): attribute(node, "val") not in _OFF for node in box}
+    return "☑" if states.get("checked", states.get("default", False)) else "□"
 
 
 def _chosen(node: Any) -> Any:

@@ -13,6 +13,7 @@ from budgetlint.model.document import UNREAD
 from budgetlint.model.place import Place
 from budgetlint.readers.lattice import Spot
 from budgetlint.readers.parts import Unreadable
+from budgetlint.readers.symbols import shown_in
 from budgetlint.readers.unseen import seen
 from budgetlint.readers.workbook.binary_drawings import drawn_on
 from budgetlint.readers.workbook.displayed import displayed, is_concealed
@@ -110,8 +111,9 @@ def _read_cell(book: Any, sheet: Any, found: Sheet, at: tuple[int, int]) -> None
     elif kind == xlrd.XL_CELL_ERROR:
         found.words[spot] = xlrd.error_text_from_code.get(value, "#N/A")
         found.mistaken.append(spot)
-    if found.words.get(spot, "").strip() and book.font_list[_style(book, sheet, at).font_index].struck_out:
-        found.words[spot] = UNREAD
+    if found.words.get(spot, "").strip():
+        font = book.font_list[_style(book, sheet, at).font_index]
+        found.words[spot] = UNREAD if font.struck_out else shown_in(font.name, found.words[spot])
     if UNREAD in found.words.get(spot, ""):
         found.struck.append(spot)
 
@@ -127,6 +129,8 @@ def _runs(book: Any, text: str, begun: Sequence[tuple[int, int]]) -> Iterator[st
             part = UNREAD
         elif font is not None and font.escapement == _RAISED and before.isdigit() and part[:1].isdigit():
             part = f"^{part}"
+        elif font is not None:
+            part = shown_in(font.name, part)
         before = part[-1:] or before
         yield part
 

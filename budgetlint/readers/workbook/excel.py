@@ -13,11 +13,12 @@ from budgetlint.model.record import record
 from budgetlint.model.regex import regex
 from budgetlint.readers.lattice import Area, Spot
 from budgetlint.readers.parts import Parts, Unreadable, attribute, damaged, local
+from budgetlint.readers.symbols import shown_in
 from budgetlint.readers.unseen import seen
 from budgetlint.readers.workbook.displayed import displayed, is_concealed
 from budgetlint.readers.workbook.number_format import GENERAL
 from budgetlint.readers.workbook.sheet import MOST_FILLED, Sheet, Workbook
-from budgetlint.readers.workbook.styles import TRUE, formats_of, is_struck, struck_of
+from budgetlint.readers.workbook.styles import TRUE, Letters, font_name, formats_of, is_struck, letters_of
 
 _BOOK = "xl/workbook.xml"
 _SPOT = regex(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
@@ -36,8 +37,7 @@ class Common:
     texts: list[str]
     formats: list[str]
     from_1904: bool
-    struck: frozenset[str] = frozenset()
-    """The styles whose letters are struck out."""
+    letters: Letters
     computes_on_opening: bool = False
     """Whether a program wrote the workbook that leaves computing to the spreadsheet, its results all zero."""
 
@@ -95,8 +95,7 @@ def _common(parts: Parts, names: dict[str, str], groups: dict[str, Any]) -> Comm
     shared = [text_of(item) for item in root] if root is not None else []
     computing = groups.get("calcPr")
     on_opening = computing is not None and computing.get("fullCalcOnLoad") in TRUE
-    struck = struck_of(parts, styles)
-    return Common(shared, formats_of(parts, styles), from_1904, struck, on_opening)
+    return Common(shared, formats_of(parts, styles), from_1904, letters_of(parts, styles), on_opening)
 
 
 def text_of(item: Any) -> str:
@@ -110,8 +109,7 @@ def text_of(item: Any) -> str:
             found += child.text or ""
         elif kind == "r":
             text = "".join(part.text or "" for part in child if local(part) == "t")
-            if text.strip() and is_struck(child):
-                text = UNREAD
+            text = UNREAD if text.strip() and is_struck(child) else shown_in(font_name(child), text)
             found += f"^{text}" if found[-1:].isdigit() and text[:1].isdigit() and _is_raised(child) else text
     return _unescaped(found)
 
@@ -219,8 +217,8 @@ def _read_cell(sheet: Sheet, cell: Any, spot: Spot, common: Common) -> None:
             raise Unreadable(
                 sentence("readers.text_missing"), Place(sheet=sheet.name, cell=sheet.spell(spot))
             )
-        words = _words(value, kind, cell.get("s"), common)
-        if words.strip() and cell.get("s") in common.struck:
+        words = shown_in(common.letters.fonts.get(cell.get("s")), _words(value, kind, cell.get("s"), common))
+        if words.strip() and cell.get("s") in common.letters.struck:
             words = UNREAD
         if UNREAD in words:
             sheet.struck.append(spot)

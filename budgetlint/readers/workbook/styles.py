@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from budgetlint.model.record import record
 from budgetlint.readers.parts import Parts, local
+from budgetlint.readers.symbols import is_of_signs
 from budgetlint.readers.workbook.number_format import GENERAL
 
 TRUE = frozenset(("1", "true"))
@@ -36,15 +38,28 @@ def formats_of(parts: Parts, name: str) -> list[str]:
     return [own.get(number) or BUILT_IN.get(number, GENERAL) for number in numbers]
 
 
-def struck_of(parts: Parts, name: str) -> frozenset[str]:
-    """The styles whose letters are struck out, by the numbers that cells state."""
+@record
+class Letters:
+    """How styles show letters, by the numbers that cells state: struck out, or as the signs of a font."""
+
+    struck: frozenset[str]
+    fonts: dict[str, str]
+
+
+def letters_of(parts: Parts, name: str) -> Letters:
+    """What the fonts of the styles do to letters."""
     root = parts.root(name)
-    if root is None:
-        return frozenset()
-    groups = {local(group): group for group in root}
-    fonts = [is_struck(font) for font in _of(groups, "fonts")]
-    styles = [int(style.get("fontId", "0")) for style in _of(groups, "cellXfs")]
-    return frozenset(str(at) for at, font in enumerate(styles) if font < len(fonts) and fonts[font])
+    groups = {local(group): group for group in root} if root is not None else {}
+    fonts = [(is_struck(font), font_name(font)) for font in _of(groups, "fonts")]
+    used = [int(style.get("fontId", "0")) for style in _of(groups, "cellXfs")]
+    known = {str(at): fonts[font] for at, font in enumerate(used) if font < len(fonts)}
+    struck = frozenset(style for style, (is_struck_out, _) in known.items() if is_struck_out)
+    return Letters(struck, {style: font for style, (_, font) in known.items() if is_of_signs(font)})
+
+
+def font_name(font: Any) -> str:
+    """The name of a font or of the font of a run."""
+    return next((node.get("val", "") for node in font.iter("{*}name", "{*}rFont")), "")
 
 
 def is_struck(font: Any) -> bool:

@@ -1,4 +1,4 @@
-"""What is drawn over the cells of .xls and .ods sheets, and letters that are struck out or raised in them."""
+"""What is drawn over the cells of .xls and .ods sheets, and how fonts change letters."""
 
 import io
 import struct
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import xlwt
-from office_building import ods
+from office_building import ods, xlsx
 
 from budgetlint.model.document import UNREAD, Document
 from budgetlint.readers import workbook
@@ -138,3 +138,23 @@ def test_what_is_drawn_over_an_open_document_sheet() -> None:
         ("戊", "", UNREAD),
     ]
     assert [said for said in told(content) if "（另见附件）" in said]
+
+
+def test_letters_of_fonts_that_show_signs() -> None:
+    runs = '<si><r><rPr><rFont val="Wingdings 2"/></rPr><t>R</t></r><r><t>新增项目</t></r></si>'
+    fonts = (
+        '<fonts><font/><font><name val="Wingdings"/></font></fonts><cellXfs><xf/><xf fontId="1"/></cellXfs>'
+    )
+    cells = '<c t="s"><v>0</v></c><c s="1" t="str"><v>þ</v></c><c s="1" t="str"><v>延续</v></c>'
+    content = xlsx(f'<sheetData><row r="1">{cells}</row></sheetData>', texts=runs, styles=fonts)
+    assert [row.texts for row in document(content).rows] == [("☑新增项目", "☑", "延续")]
+
+
+def test_letters_of_fonts_that_show_signs_in_an_old_workbook() -> None:
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("表")
+    sheet.write_rich_text(0, 0, (("R", xlwt.easyfont("name Wingdings 2")), "新增项目"))
+    sheet.write(0, 1, "o", xlwt.easyxf("font: name Wingdings"))
+    target = io.BytesIO()
+    book.save(target)
+    assert [row.texts for row in document(target.getvalue()).rows] == [("☑新增项目", "□")]

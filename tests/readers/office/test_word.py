@@ -161,11 +161,27 @@ def test_a_field_that_nobody_filled_in_is_blank() -> None:
     assert texts(run(words("名称：") + hint + filled)) == [("名称：已填",)]
 
 
+def ticked(state: str) -> str:
+    """An old form field with a box to tick."""
+    return (
+        f"<w:r><w:fldChar><w:ffData><w:checkBox>{state}</w:checkBox></w:ffData></w:fldChar></w:r>"
+        '<w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
 @pytest.mark.parametrize(
     ("inner", "shown"),
     [
         ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + words("95%"), "≥95%"),
-        ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + words("95%"), "\ufffd95%"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + words("新增项目"), "☑新增项目"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F02A"/></w:r>' + words("95%"), "\ufffd95%"),
+        (words("R新增项目£延续项目", '<w:rFonts w:ascii="Wingdings 2"/>'), "☑新增项目□延续项目"),
+        (words("³95%", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), "≥95%"),
+        (words("±3", '<w:rFonts w:ascii="Wingdings" w:hint="eastAsia"/>'), "±\ufffd"),
+        (ticked("<w:default/><w:checked/>") + words("新增"), "☑新增"),
+        (ticked("<w:default/>") + words("新增"), "☑新增"),
+        (ticked('<w:default w:val="0"/>') + words("新增"), "□新增"),
+        (ticked('<w:default/><w:checked w:val="0"/>') + words("新增"), "□新增"),
         (words("10") + words("4", '<w:vertAlign w:val="superscript"/>'), "10^4"),
         (words("3600m") + words("2", '<w:vertAlign w:val="superscript"/>'), "3600m2"),
         ("<w:oMath><w:r><w:t>≥95%</w:t></w:r></w:oMath>", "≥95%"),
