@@ -9,7 +9,7 @@ from budgetlint.facts.accounts.tables import Line, Table
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.model.facts.accounts import Identity
 from budgetlint.model.figure import Figure, Known
-from budgetlint.model.record import field, record
+from budgetlint.model.record import field, record, replace
 
 CLASS = 3
 
@@ -110,8 +110,12 @@ def folded_name(name: str) -> str:
 
 
 def within_basic(table: Table) -> tuple[Identity, ...]:
-    """The identities of the table."""
-    return tuple(one for one in _within(table) if one is not None)
+    """The identities of the table; one that fails stays open where a row was lost, which may be a part."""
+    lost = table.lost
+    found = (one for one in _within(table) if one is not None)
+    return tuple(
+        replace(one, computed=lost) if lost is not None and failures([one]) else one for one in found
+    )
 
 
 def _within(table: Table) -> Iterator[Identity | None]:

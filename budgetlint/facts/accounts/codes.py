@@ -10,6 +10,7 @@ from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.messages import sentence
 from budgetlint.model.facts.accounts import AccountCode
 from budgetlint.model.facts.rows import NOTHING_SAID
+from budgetlint.model.figure import Missing
 from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 
@@ -58,7 +59,7 @@ def _codes(table: Table) -> Iterator[AccountCode]:
             name_of_code=official,
             code_of_name=named,
             in_other_class=bool(named) and named[:CLASS] != line.code[:CLASS],
-            is_lowest=len(line.code) >= _LOWEST[kind],
+            is_lowest=_is_lowest(line, table, kind),
             has_parts=any(
                 other != line.code and other.startswith(line.code) for either in codes for other in either
             ),
@@ -67,6 +68,11 @@ def _codes(table: Table) -> Iterator[AccountCode]:
             said=_said(line, misprint) if misprint else NOTHING_SAID,
             places=misprint.places if misprint else (),
         )
+
+
+def _is_lowest(line: Line, table: Table, kind: str) -> bool | Missing:
+    """Whether a code is of the lowest level; rows that were lost with their cells may stand below it."""
+    return len(line.code) >= _LOWEST[kind] or (table.lost or False)
 
 
 def _said(line: Line, misprint: Misprint) -> Sentence:

@@ -11,6 +11,7 @@ from budgetlint.model.record import record
 
 _SECTION, _ITEM = 5, 7
 _SHORTEST = 2
+_BREAKS, _TAIL = 3, 3
 _SPENDING = "支出"
 
 
@@ -63,10 +64,23 @@ def _names(by_code: dict[str, list[Row]]) -> Iterator[Mark]:
 
 
 def _related(one: str, other: str) -> bool:
-    """Whether two names are one, or one is torn from the other or short for it."""
+    """Whether two names are one, or one is torn from the other, short for it, or ran through another line."""
     short, long = sorted((one, other), key=len)
     rest = iter(long)
-    return short in long or all(sign in rest for sign in short)
+    return short in long or all(sign in rest for sign in short) or _runs_through(short, long)
+
+
+def _runs_through(short: str, long: str) -> bool:
+    """Whether a name has the signs of the line above between its own, and its last ones on the line below.
+
+    险机缴关费事支业出单位职业年金缴 for 机关事业单位职业年金缴费: lines of one page, drawn over each other.
+    """
+    matched, breaks, last = 0, 0, -1
+    for position, sign in enumerate(long):
+        if matched < len(short) and sign == short[matched]:
+            breaks += position > last + 1
+            matched, last = matched + 1, position
+    return breaks >= _BREAKS and matched >= len(short) - _TAIL
 
 
 def _codes(by_code: dict[str, list[Row]]) -> Iterator[Mark]:

@@ -15,6 +15,7 @@ from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import AccountsTable, Filing, FormKind, TableCell, TableRow
 from budgetlint.model.place import Place
 from budgetlint.model.record import record, replace
+from budgetlint.model.sentence import Sentence
 from budgetlint.values.figures import money
 
 _CENTS = 2
@@ -49,6 +50,8 @@ class Line:
     place: Place
     misprint: Misprint | None = None
     """What is printed, where `code` is what must be meant."""
+    lost: Missing | None = None
+    """Why an amount of the row could not be given a column, where one could not: it may be another row's."""
 
     @property
     def name(self) -> str:
@@ -105,6 +108,11 @@ class Table:
     def coded(self) -> tuple[Line, ...]:
         """The rows with a code."""
         return tuple(line for line in self.lines if line.code)
+
+    @property
+    def lost(self) -> Missing | None:
+        """Why an amount of the table belongs to no row for sure, where one does."""
+        return next((line.lost for line in self.lines if line.lost is not None), None)
 
     @property
     def total(self) -> Line | None:
@@ -210,14 +218,19 @@ def _line(row: TableRow, table: AccountsTable, keys: Mapping[str, str], *, exact
         number=row.line_number,
         amounts=amounts,
         place=place,
+        lost=next((_lost(cell, cell.lost, name) for cell in row.cells if cell.lost is not None), None),
     )
+
+
+def _lost(cell: TableCell, reason: Sentence, label: str) -> Missing:
+    return Missing(Absence.UNREADABLE, label, reason, cell.place)
 
 
 def _amount(cell: TableCell, table: AccountsTable, row: str, *, exact: bool) -> Known:
     """A cell as a figure; amounts in yuan and cents are exact, in 万元 they are rounded."""
     label = " ".join(part for part in (table.title, row, cell.column) if part)
     if cell.lost is not None:
-        return Missing(Absence.UNREADABLE, label, cell.lost, cell.place)
+        return _lost(cell, cell.lost, label)
     if cell.text is None or set(cell.text) <= _DASHES:
         return figures.blank(label, cell.place)
     number = figures.decimal(cell.text)

@@ -100,12 +100,12 @@ def _misses_last_digit(rate: Figure, stated: Figure) -> bool:
         return False
     digit = stated.shown_scale / 10**stated.decimals
     gap = abs(rate.value - stated.value)
-    small = stated.decimals >= _FEWEST_DIGITS or gap <= abs(stated.value) * _SMALL
-    if gap < digit and small:
+    near = gap <= abs(stated.value) * _SMALL
+    if gap < digit and (near or stated.decimals >= _FEWEST_DIGITS):
         return True
     steps = int(stated.value / digit)
     shorter = stated.decimals - 1
-    if shorter < _FEWEST_DIGITS or steps % 10:
+    if steps % 10 or shorter < (1 if near else _FEWEST_DIGITS):
         return False
     return _rounds(rate, replace(stated, decimals=shorter, radius=stated.radius * 10))
 

@@ -28,13 +28,20 @@ class Coded:
     gaps: list[list[Token]] = field(default_factory=lambda: [[]])
 
 
-def with_codes(tokens: Sequence[Token], firsts: str) -> list[tuple[Token, bool]]:
-    """The tokens, each with whether it is a code; broken codes (208 / 05 / 01) are put together."""
+def with_codes(
+    tokens: Sequence[Token], firsts: str, *, side_by_side: bool = False
+) -> list[tuple[Token, bool]]:
+    """The tokens, each with whether it is a code; broken codes (208 / 05 / 01) are put together.
+
+    Where rows stand `side_by_side`, with one amount behind each label, a code may begin within a line.
+    """
     tokens = [part for token in tokens for part in _unglued(token, firsts)]
     found: list[tuple[Token, bool]] = []
     number = 0
     while number < len(tokens):
-        code, used = _code_at(tokens, number, firsts)
+        code, used = _broken_class(tokens, number) if side_by_side else (None, 1)
+        if code is None:
+            code, used = _code_at(tokens, number, firsts)
         found.append((code or tokens[number], code is not None))
         number += used
     return found
@@ -71,6 +78,24 @@ def _code_at(tokens: Sequence[Token], number: int, firsts: str) -> tuple[Token |
         if used > 1 or _stands_as_code(token, following) or _stands_beside_code(tokens, number):
             return joined(pieces), used
     return None, 1
+
+
+def _broken_class(tokens: Sequence[Token], number: int) -> tuple[Token | None, int]:
+    """An economic class in two cells (302 / 31) before its label, or before its one amount with cents.
+
+    Two numbers and a third behind a class are not its amounts, where each class has one (Shanghai 2025).
+    """
+    pieces = tokens[number : number + 2]
+    following = tokens[number + 2] if number + 2 < len(tokens) else None
+    text = "".join(piece.text for piece in pieces)
+    sizes = [len(piece.text) for piece in pieces]
+    if text not in accounts_words()["economic_classes"] or sizes != [_HEADS[0], _TAILS[0]]:
+        return None, 1
+    if following is None or len({piece.line for piece in (*pieces, following)}) > 1:
+        return None, 1
+    if following.is_number and "." not in following.text:
+        return None, 1
+    return joined(pieces), len(pieces)
 
 
 def _breaks_at_levels(pieces: Sequence[Token]) -> bool:

@@ -14,7 +14,7 @@ def paired_rows(tokens: Sequence[Token]) -> Sides:
     """The rows in reading order; labels that the list of economic classes proves are put together."""
     found = Sides()
     current: Entry | None = None
-    for token, starts in with_codes(tokens, accounts_words()["economic_code"]):
+    for token, starts in with_codes(tokens, accounts_words()["economic_code"], side_by_side=True):
         if starts or _is_total(token):
             current = Entry(code=token) if starts else Entry(label=[token])
             found.entries.append(current)

@@ -84,8 +84,15 @@ def read_tables(sections: Sequence[Section]) -> Tables:
         else:
             problems += _of_table(drafted)
             mends += _mended(drafted)
-        tables.append(table_of(section, rows, is_read=drafted is not None))
+        tables.append(
+            table_of(section, rows, is_read=drafted is not None and (bool(rows) or _is_blank(drafted)))
+        )
     return Tables(tuple(tables), tuple(mends), tuple(problems))
+
+
+def _is_blank(draft: Draft) -> bool:
+    """Whether no amount stands below the head, not even one that belongs to no row."""
+    return not any(token.is_number for token in draft.stray)
 
 
 def _draft(section: Section) -> Draft | None:

@@ -62,7 +62,7 @@ class AccountCode:
     """The official code of the name, "" where none is known."""
     in_other_class: bool
     """Whether the name belongs to another class than the code says."""
-    is_lowest: bool
+    is_lowest: bool | Missing
     """Whether the code is of the lowest level that is published."""
     has_parts: bool
     """Whether rows of lower levels stand in the same table."""
