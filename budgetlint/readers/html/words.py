@@ -8,6 +8,7 @@ from lxml import etree
 
 from budgetlint.model.document import UNREAD
 from budgetlint.model.regex import regex
+from budgetlint.readers.symbols import shown_in
 from budgetlint.readers.unseen import seen
 
 Element: TypeAlias = Any
@@ -29,6 +30,7 @@ INLINE = frozenset(
 _HIDDEN = regex(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment", re.IGNORECASE
 )
+_FAMILY = regex(r"(?:^|[;\s])font-family\s*:\s*[\"']?\s*([\w ]+)", re.IGNORECASE)
 _STRUCK = frozenset(("del", "s", "strike"))
 _BOXES = frozenset(("checkbox", "radio"))
 _TYPED_IN = frozenset(("", "text", "number"))
@@ -99,13 +101,19 @@ def lines_of(element: Element) -> Iterator[str]:
 
 def marked(element: Element, pieces: list[str]) -> None:
     """Adds the first words of an element: struck out ones do not hold, 10 and a raised 4 are no 104."""
-    text, name = element.text or "", tag(element)
+    text, name = shown_in(_font(element), element.text or ""), tag(element)
     if name in _STRUCK and "".join(element.itertext()).strip():
         pieces.append(UNREAD)
     elif name == "sup" and text.strip()[:1].isdigit() and "".join(pieces).rstrip()[-1:].isdigit():
         pieces.append(f"^{text.strip()}")
     else:
         pieces.extend((text, typed_in(element)))
+
+
+def _font(element: Element) -> str | None:
+    """The font that an element asks for by itself; Word writes it with each sign."""
+    found = _FAMILY.search(element.get("style") or "")
+    return found[1] if found is not None else element.get("face")
 
 
 def struck(element: Element) -> bool:

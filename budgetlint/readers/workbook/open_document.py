@@ -9,6 +9,7 @@ from budgetlint.model.place import Place
 from budgetlint.model.record import record
 from budgetlint.model.regex import regex
 from budgetlint.readers.parts import Parts, Unreadable, attribute, element, local
+from budgetlint.readers.symbols import is_of_signs, shown_in
 from budgetlint.readers.unseen import seen
 from budgetlint.readers.workbook.displayed import plainly, typed
 from budgetlint.readers.workbook.open_drawings import controls_in, drawn_at
@@ -55,14 +56,15 @@ def _unseen_styles(root: Any) -> Iterator[str]:
 
 @record
 class Letters:
-    """The styles whose letters are struck out, and those whose letters are raised."""
+    """The styles whose letters are struck out, whose letters are raised, and which are of a font of signs."""
 
     struck: frozenset[str]
     raised: frozenset[str]
+    fonts: dict[str, str]
 
 
 def _letters(root: Any) -> Letters:
-    struck, raised = set(), set()
+    struck, raised, fonts = set(), set(), {}
     for styles in (node for node in root if local(node) == "automatic-styles"):
         for style in styles:
             for node in (node for node in style if local(node) == "text-properties"):
@@ -71,7 +73,10 @@ def _letters(root: Any) -> Letters:
                     struck.add(attribute(style, "name") or "")
                 if (attribute(node, "text-position") or "").startswith(_RAISED):
                     raised.add(attribute(style, "name") or "")
-    return Letters(frozenset(struck), frozenset(raised))
+                font = attribute(node, "font-name") or attribute(node, "font-family") or ""
+                if is_of_signs(font):
+                    fonts[attribute(style, "name") or ""] = font
+    return Letters(frozenset(struck), frozenset(raised), fonts)
 
 
 def _sheet(name: str, table: Any, letters: Letters) -> Sheet:
@@ -136,6 +141,7 @@ def _cells(row: Any, letters: Letters) -> Iterator[tuple[Any, int, str, str]]:
             continue
         text = text_of(node, letters) if kind == "table-cell" else ""
         problem = ""
+        text = shown_in(letters.fonts.get(attribute(node, "style-name") or ""), text)
         if text.strip() and attribute(node, "style-name") in letters.struck:
             text = UNREAD
         if attribute(node, "formula") is not None and not text and attribute(node, "value-type") != "string":
@@ -198,7 +204,7 @@ def _shown(paragraph: Any, letters: Letters) -> str:
         elif style in letters.raised and piece[:1].isdigit() and found[-1:].isdigit():
             found += f"^{piece}"
         else:
-            found += piece
+            found += shown_in(letters.fonts.get(style), piece)
     return found
 
 

@@ -97,6 +97,8 @@ STYLES = "".join(
         ("T1", 'text-line-through-type="single"'),
         ("T2", 'text-position="super 58%"'),
         ("ce1", 'text-line-through-style="solid"'),
+        ("T3", 'font-name="Wingdings 2"'),
+        ("ce2", 'font-name="Wingdings"'),
     )
 )
 
@@ -124,6 +126,14 @@ def test_struck_out_and_raised_letters_of_an_open_document_sheet() -> None:
     )
     assert [row.texts for row in document(content).rows] == [(f"{UNREAD}12.6公里", "10^4立方米", UNREAD, "9")]
     assert [said for said in told(content) if "A1、C1" in said]
+
+
+def test_letters_of_fonts_that_show_signs_in_an_open_document_sheet() -> None:
+    content = open_sheet(
+        open_cell('<text:p><text:span text:style-name="T3">R</text:span>新增项目</text:p>')
+        + open_cell("<text:p>o</text:p>", style="ce2")
+    )
+    assert [row.texts for row in document(content).rows] == [("☑新增项目", "□")]
 
 
 def test_what_is_drawn_over_an_open_document_sheet() -> None:
