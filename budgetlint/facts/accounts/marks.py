@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.accounts.sums import undecided
+from budgetlint.facts.claims.said import spot
 from budgetlint.model.facts.accounts import Mark
 from budgetlint.model.figure import Missing
 from budgetlint.model.filing import Field, Filing, FormKind
@@ -17,6 +18,8 @@ _OF_ANOTHER = regex(r"比|上年|上一年|较|与|前|执行|批复|完成|调�
 """Words of a heading that may speak of a year that is not that of the set: 2023年部门预算执行情况."""
 _SIDE = regex(r"[(（][^()（）]*[)）]|[\d\s.、-]")
 """What stands beside the name of a body: （本级）, a code."""
+_OWN_OFFICE = regex(r"(?P<name>[\u4e00-\u9fff]{4,30})(?:机关)?[（(](?:机关)?本级[)）]")
+_MOST_OTHERS = 2
 _ACCOUNTS = "决算"
 _LONGEST = 120
 _NOTHING = regex(
@@ -92,6 +95,22 @@ def _bodies(filing: Filing) -> Iterator[Mark]:
         if not alike and (count <= _FEWEST or names[own] >= _FEWEST):
             alike = undecided(name, "mark_open", one=printed, other=field.text)
         yield _mark("body", name, field, printed, alike=alike)
+    if count >= _FEWEST:
+        yield from _own_offices(filing, printed)
+
+
+def _own_offices(filing: Filing, usual: str) -> Iterator[Mark]:
+    """The body's own office in the list of its bodies (水利局（本级）), where its name is nearly the body's.
+
+    Another name may be a short form, or the body that leads; one or two other characters are a slip.
+    """
+    for narrative in filing.narratives:
+        for found in _OWN_OFFICE.finditer(narrative.text):
+            written = found["name"][-len(_bare(usual)) :]
+            others = sum(one != other for one, other in zip(written, _bare(usual), strict=False))
+            if len(written) == len(_bare(usual)) and others <= _MOST_OTHERS and written[:2] == usual[:2]:
+                place = spot(narrative, *found.span())
+                yield Mark("body", narrative.label, written, usual, not others, place)
 
 
 def _bare(name: str | None) -> str:

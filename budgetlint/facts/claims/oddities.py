@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from budgetlint.facts.claims.bare_shares import lacks_sign
-from budgetlint.facts.claims.said import Said, said_in
+from budgetlint.facts.claims.said import PLAN, Said, said_in
 from budgetlint.facts.claims.section import Section
 from budgetlint.model.facts.claims import Phrase
 from budgetlint.model.figure import Figure, Known
@@ -18,6 +18,8 @@ _TOTALS = ("收入总计", "支出总计")
 _RUNNING = ("公务用车运行", "三公经费/公务用车运行费")
 _KEPT = "公务用车保有量"
 _FLEET = "共有车辆"
+_RECEPTION, _VISITS = "公务接待", ("批次", "批", "人次")
+_OTHER_BILLS = regex(r"(?:上年|以前年度|往年|历年|前期|去年)[^。；]{0,12}(?:接待|欠|账|费用)|跨年")
 _UNIT_FOLLOWS = regex(r"\s*[,，、和及与]\s*\d[\d.,]*\s*(?:[万亿元%％]|人|个|辆)")
 """What stands behind a number that shares the unit of the next one: 各减少12.86、25.97万元."""
 
@@ -30,6 +32,7 @@ def oddities(where: Section, others: Sequence[Narrative] = ()) -> Iterator[Phras
     yield from _units(where)
     yield from _beyond(where)
     yield from _vehicles(where, others)
+    yield from _guests(where)
 
 
 def _units(where: Section) -> Iterator[Phrase]:
@@ -82,6 +85,29 @@ def _vehicles(where: Section, others: Sequence[Narrative]) -> Iterator[Phrase]:
         if not one.figure.value and paid:
             places += tuple(_counted(others))
         yield Phrase("vehicles", one.key, bool(one.figure.value) or not paid, one.place, places)
+
+
+def _guests(where: Section) -> Iterator[Phrase]:
+    """No guest was received, and yet receptions cost money; bills of another year are paid later."""
+    received = [one for one in where.said if one.kind == "named" and one.figure.unit in _VISITS]
+    counted = [one for one in received if _RECEPTION in _words(where, one)]
+    costs = [
+        one
+        for one in where.said
+        if one.is_amount and one.role != PLAN and not one.is_earlier(where.year)
+        if one.key.startswith(_RECEPTION) or where.subjects[where.said.index(one)].startswith(_RECEPTION)
+    ]
+    if not counted or not costs:
+        return
+    paid = any(one.figure.value for one in costs)
+    sound = any(one.figure.value for one in counted) or not paid
+    sound = sound or _OTHER_BILLS.search(where.narrative.text) is not None
+    yield Phrase("guests", counted[0].key, sound, counted[0].place, tuple(one.place for one in costs))
+
+
+def _words(where: Section, one: Said) -> str:
+    """The sentence up to the end of a clause: 国内公务接待0批次、0人次."""
+    return where.narrative.text[: one.end].rpartition("。")[2]
 
 
 def _counted(narratives: Sequence[Narrative]) -> Iterator[Place]:

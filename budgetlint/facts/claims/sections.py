@@ -21,6 +21,7 @@ from budgetlint.facts.claims.prior import misdated, repeated_years
 from budgetlint.facts.claims.ratios import refined
 from budgetlint.facts.claims.section import Section, section, told_amounts
 from budgetlint.facts.claims.shares import shares
+from budgetlint.facts.claims.staffing import staffing
 from budgetlint.facts.claims.told import Told
 from budgetlint.facts.claims.worded import worded
 from budgetlint.facts.claims.zero_items import zero_items
@@ -89,3 +90,4 @@ def _of_sentences(where: Section, found: tuple[Change, ...]) -> Iterator[Claim]:
     yield from differences(where)
     yield from adjusted_plans(where)
     yield from rates_of_counts(where)
+    yield from staffing(where)
