@@ -50,6 +50,7 @@ def _row(row: Indicator) -> Row:
         score=_lost(row) or figures.points(row.score, label, row.score_place or row.place),
         place=value_place if row.value else name_place,
         asks_for=asks_for(row.name or "", own_dimension) if row.name else "",
+        changed=row.first_value is not None and row.first_value != row.value,
         **words_of(row, kind, figure),
     )
 

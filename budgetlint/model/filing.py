@@ -108,6 +108,8 @@ class Indicator:
     lost: Sentence | None = None
     unparted: str | None = None
     """All that an unread row prints, where its cells ran into each other and where it ends is certain."""
+    first_value: str | None = None
+    """The target as it was first set, where the form prints another one that it was changed to."""
 
 
 @record

@@ -59,7 +59,7 @@ def targets(own: Sheet, target: Sheet | Missing | None) -> Iterator[Echo]:
                 other=target.seen_from(own),
                 written=line.value,
                 elsewhere=planned.value,
-                alike=_same_figure(line.figure, planned.figure),
+                alike=_same_target(line, planned),
                 place=line.place,
                 places=(target.marked(planned.place, own),),
             )
@@ -92,6 +92,17 @@ def _alone(one: Sheet) -> dict[str, Line]:
     """The rows whose name stands in the form once."""
     count = Counter(line.key for line in one.lines)
     return {line.key: line for line in one.lines if count[line.key] == 1}
+
+
+def _same_target(line: Line, planned: Line) -> bool | Missing:
+    """Whether both forms have one target; open where the self-evaluation prints that it was changed."""
+    assert line.figure is not None
+    assert planned.figure is not None
+    alike = _same_figure(line.figure, planned.figure)
+    if alike is not False or not line.changed:
+        return alike
+    reason = sentence("across.target_changed", planned=planned.value, stated=line.value)
+    return Missing(Absence.UNDECIDED, line.name, reason, line.place)
 
 
 def _same_figure(one: Figure, other: Figure) -> bool | Missing:

@@ -48,6 +48,8 @@ class Line:
     comparator: str
     figure: Figure | None
     place: Place
+    changed: bool = False
+    """Whether the value is what the target was changed to during the year."""
 
 
 @record
@@ -244,4 +246,5 @@ def _lines(facts: Facts) -> Iterator[Line]:
                 comparator=row.comparator,
                 figure=row.figure if isinstance(row.figure, Figure) else None,
                 place=row.place,
+                changed=row.changed,
             )

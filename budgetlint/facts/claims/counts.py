@@ -144,8 +144,9 @@ def _against_rows(mentions: Sequence[Counted], counted: Sequence[Counted]) -> It
             yield _count(one, equal[0], one.figure)
         elif len(named) == 1 and not equal and not _counts_another(one, named[0]):
             other = named[0]
-            bound = other.row is not None and other.row.comparator not in {"", "="}
-            known: Known = _doubt(one, other) if bound or rivals else one.figure
+            row = other.row
+            other_value = row is not None and (row.comparator not in {"", "="} or row.changed)
+            known: Known = _doubt(one, other) if other_value or rivals else one.figure
             yield _count(one, other, known)
 
 

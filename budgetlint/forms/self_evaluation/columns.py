@@ -8,7 +8,7 @@ from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.model.document import Row
 
 Columns = Mapping[str, int]
-"""Column of each role: level1, level2, name, weight, value, actual, score, method, reason, remark."""
+"""Column of each role: level1, level2, name, weight, value, adjusted, actual, score, method, reason, remark."""
 
 CELLS = ("weight", "value", "actual", "score")
 
@@ -26,6 +26,8 @@ def heads_of(row: Row) -> Columns | None:
         if not _is_glued(key(cell.text)):
             role = roles().get(key(cell.text), f"unknown {cell.text.strip()}")
             found.setdefault(role, cell.place.column or 0)
+    if "adjusted" in found and "value" not in found:
+        found["value"] = found.pop("adjusted")
     return found if {"name", "value", "actual"} <= set(found) else None
 
 

@@ -9,7 +9,7 @@ from budgetlint.forms.indicators import columns_unused, words_of
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.levels import is_group, is_output, is_under, level_of, parent_of
 from budgetlint.forms.self_evaluation.columns import Columns, heads_of
-from budgetlint.forms.self_evaluation.items import is_bare
+from budgetlint.forms.self_evaluation.items import is_bare, points_in
 from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.forms.self_evaluation.scoring import heads_reasons
 from budgetlint.forms.self_evaluation.shift import LEVELS, Head, proved_shift, roles_at
@@ -25,6 +25,7 @@ _WEIGHT = regex(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]")
 _SATISFACTION = "满意度"
 _WEIGHTS_AND_SCORES = 2
 """Numbers in the row of the total: what the weights come to, and the scores."""
+_UNCHANGED = regex(r"[未无]")
 _EMPTY_TEMPLATE = regex(r"^(?:指标\d+[:：]?)?[.…·]*$")
 
 
@@ -84,14 +85,14 @@ def _read_total(grid: Grid, row: Row, head: Head) -> bool:
     cells = row.filled
     if compact(cells[0].text).strip(":：") not in texts()["total"]:
         return False
-    numbers = [cell for cell in cells[1:] if is_bare(cell.text)]
+    numbers = [cell for cell in cells[1:] if is_bare(points_in(cell.text))]
     if len(numbers) != _WEIGHTS_AND_SCORES:
         numbers = _under_score(numbers, row, head)
     chosen = numbers[-1:]
     name = label(cells[0].text)
     shown = " ".join(cell.text.strip() for cell in cells)
     if chosen:
-        grid.total = Field(name, compact(chosen[0].text), replace(chosen[0].place, text=shown))
+        grid.total = Field(name, points_in(chosen[0].text), replace(chosen[0].place, text=shown))
     else:
         grid.total = Field(name, None, cells[0].place)
     return True
@@ -128,7 +129,7 @@ def _read_row(grid: Grid, row: Row, head: Head) -> None:
     rest = {role: cell for role, cell in roles.items() if role not in LEVELS}
     if not rest and "level2" not in roles:
         return
-    indicator = _indicator(grid, rest or roles)
+    indicator = _indicator(grid, _with_adjusted(rest) or roles)
     if "weight" not in head.columns:
         indicator = _weighed(indicator)
     grid.indicators.append(indicator)
@@ -137,6 +138,15 @@ def _read_row(grid: Grid, row: Row, head: Head) -> None:
             grid.unused.setdefault(words_of(role), cell.place)
     if shift and indicator.name:
         grid.mends.append(Mend(sentence("forms.shifted", name=indicator.name), indicator.place))
+
+
+def _with_adjusted(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+    """The cells of a row; a target that was changed during the year takes the place of the first one."""
+    adjusted = cells.get("adjusted")
+    if adjusted is None or not any(map(str.isalnum, adjusted.text)) or _UNCHANGED.search(adjusted.text):
+        return cells
+    first = {"first_value": cells["value"]} if "value" in cells else {}
+    return {**cells, **first, "value": adjusted}
 
 
 def _carry(grid: Grid, roles: Mapping[str, Cell], *, slid: bool) -> None:
@@ -191,6 +201,7 @@ def _indicator(grid: Grid, cells: Mapping[str, Cell]) -> Indicator:
         reason=texts_of.get("reason"),
         remark=texts_of.get("remark"),
         method=texts_of.get("method"),
+        first_value=texts_of.get("first_value"),
     )
     return replace(row, **places)
 
@@ -228,7 +239,7 @@ _PLACED = ("name", "value", "weight", "actual", "score")
 
 
 def _points(text: str | None) -> str | None:
-    return compact(text) if text is not None else None
+    return points_in(text) if text is not None else None
 
 
 def _lose(grid: Grid, cells: Sequence[Cell], columns: Columns) -> None:

@@ -32,6 +32,11 @@ def is_bare(text: str) -> bool:
     return len(text.split()) == 1 and BARE.match(compact(text)) is not None
 
 
+def points_in(text: str) -> str:
+    """Points without the word that may stand behind them: 98.5分."""
+    return compact(text).removesuffix("分")
+
+
 def fits(role: str, text: str) -> bool:
     """Whether a cell may stand in the column: points are bare numbers, values may be words."""
     if role == "weight":

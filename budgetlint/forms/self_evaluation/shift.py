@@ -11,7 +11,7 @@ from budgetlint.forms.labels import compact, key, words
 from budgetlint.forms.levels import level_of, on_either
 from budgetlint.forms.row_levels import looks_like_value
 from budgetlint.forms.self_evaluation.columns import CELLS, Columns
-from budgetlint.forms.self_evaluation.items import FULL_MARKS, has_digits, is_bare
+from budgetlint.forms.self_evaluation.items import FULL_MARKS, has_digits, is_bare, points_in
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.record import record
 
@@ -67,13 +67,13 @@ def _is_sound(roles: Mapping[str, Cell], *, slid: bool) -> bool:
 def _points_fit(roles: Mapping[str, Cell]) -> bool:
     """A weight is a number up to 100; a score is a number, or says in words that there is none."""
     weight, score = roles.get("weight"), roles.get("score")
-    if weight is not None and not (is_bare(weight.text) and _number(weight) <= FULL_MARKS):
+    if weight is not None and not (is_bare(points_in(weight.text)) and _number(weight) <= FULL_MARKS):
         return False
-    return score is None or is_bare(score.text) or not has_digits(score.text)
+    return score is None or is_bare(points_in(score.text)) or not has_digits(score.text)
 
 
 def _number(cell: Cell) -> Decimal:
-    return Decimal(compact(cell.text))
+    return Decimal(points_in(cell.text))
 
 
 def _values_fit(roles: Mapping[str, Cell]) -> bool:
@@ -137,6 +137,6 @@ def _may_have_slipped(roles: Mapping[str, Cell]) -> bool:
     weight, score = roles.get("weight"), roles.get("score")
     if weight is None or score is None:
         return False
-    if not is_bare(score.text):
+    if not is_bare(points_in(score.text)):
         return True
     return _number(score) == 0 or _number(score) > _number(weight) or _number(weight) == FULL_MARKS

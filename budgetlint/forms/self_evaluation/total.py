@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from budgetlint.forms.labels import compact, key, words
-from budgetlint.forms.self_evaluation.items import FULL_MARKS, is_bare
+from budgetlint.forms.self_evaluation.items import FULL_MARKS, is_bare, points_in
 from budgetlint.forms.self_evaluation.lines import Event, Line
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Field, Indicator
@@ -39,7 +39,7 @@ def sure_total(total: Field | None, indicators: Sequence[Indicator], problems: l
         return total
     weights, scores = _sum(row.weight for row in indicators), _sum(row.score for row in indicators)
     points = Decimal(compact(total.text))
-    numbers = [word for word in total.place.text.split() if is_bare(word)]
+    numbers = [word for word in total.place.text.split() if is_bare(points_in(word))]
     if len(numbers) < 2 and points in (weights, FULL_MARKS) and scores is not None and scores != points:
         problems.append(Problem(sentence("forms.total_unclear", points=total.text), total.place))
         return None

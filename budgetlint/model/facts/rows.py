@@ -83,6 +83,8 @@ class Indicator:
     """Whether words in the place of the actual value say that there is none."""
     about_time: bool = False
     """Whether the value says when, how soon or how often."""
+    changed: bool = False
+    """Whether the value is what the target was changed to during the year."""
 
 
 @record
