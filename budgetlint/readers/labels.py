@@ -20,6 +20,11 @@ def is_known(text: str) -> bool:
     return bare(text) in _known_labels()
 
 
+def is_level(text: str) -> bool:
+    """Whether the words are a level of indicators, which stands in many rows."""
+    return bare(text) in _levels()
+
+
 def is_title(text: str) -> bool:
     """Whether the words end as the titles of forms and tables do."""
     return _TITLE_END.search(text) is not None
@@ -53,6 +58,11 @@ def _known_labels() -> frozenset[str]:
     lists = vocabulary("labels")
     found = (text for name in _LABELS for text in strings(lists[name]))
     return frozenset(text for text in found if len(text) >= _SHORTEST_LABEL)
+
+
+@cache
+def _levels() -> frozenset[str]:
+    return frozenset(strings(vocabulary("labels")["levels"]))
 
 
 def strings(listed: Any) -> Iterator[str]:

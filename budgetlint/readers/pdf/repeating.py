@@ -7,13 +7,12 @@ every page cut a label that is merged from the head into the rows below it: such
 
 from collections.abc import Sequence
 
-from budgetlint.readers.labels import anchors, bare, is_known, is_title, level_of
+from budgetlint.readers.labels import anchors, bare, is_known, is_level, is_title, level_of
 from budgetlint.readers.pdf.items import SAME, Line, Part, TableCell, same_column
+from budgetlint.readers.pdf.lines import Words
 
 _FEWEST_HEADS = 3
 """Filled cells of a row that is repeated as a head."""
-_NAMES = 0.5
-"""Share of the filled cells of a row that names columns which are labels that forms print."""
 
 Texts = tuple[str, ...]
 
@@ -36,6 +35,11 @@ class Printed:
         """The cells that begin in a row."""
         part, row = self.rows[number]
         return part.row(row)
+
+    def standing(self, number: int) -> list[TableCell]:
+        """The cells that begin in a row or reach into it from above, from left to right."""
+        part, row = self.rows[number]
+        return sorted((cell for cell in part.cells if cell.top <= row < cell.bottom), key=_left)
 
     def reaches(self, number: int, cell: TableCell, end: int) -> bool:
         """Whether a cell that begins in a row is merged with rows from `end` on."""
@@ -62,14 +66,16 @@ class Printed:
 
     def _is_same_row(self, number: int, below: Part, row: int) -> bool:
         """Whether a row has the same cells and says the same in them, merged labels left out."""
-        above, own = self.cells(number), below.row(row)
+        above, own = self.standing(number) if row == 0 else self.cells(number), below.row(row)
         if len(above) < _FEWEST_HEADS or len(above) != len(own):
             return False
         if not any(one.text and one.text == other.text for one, other in zip(above, own, strict=True)):
             return False
         return all(
             same_column(one, other)
-            and (one.text == other.text or (_is_merged(one) and (not other.text or _is_merged(other))))
+            and (
+                one.text == other.text or (_is_merged(one) and (other.text in one.text or _is_merged(other)))
+            )
             for one, other in zip(above, own, strict=True)
         )
 
@@ -85,27 +91,34 @@ class Printed:
     def _cut_above(self, cell: TableCell, best: Repeated) -> TableCell | None:
         """The cell above that a merged cell repeats, and that goes on below the repeated rows there, too."""
         number, end = best.start + cell.top, best.start + best.length
-        above = self.cells(number) if cell.top < best.length < cell.bottom else ()
+        above = self.standing(number) if cell.top < best.length < cell.bottom else ()
         return next((one for one in above if same_column(cell, one) and self.reaches(number, one, end)), None)
 
     def say_once(self, below: Part, best: Repeated) -> None:
-        """Leaves a label once that is printed in the repeated rows and again in the rows below them."""
+        """Leaves a label once that runs through the repeated rows into those below them."""
         for cell in below.cells:
             above = self._cut_above(cell, best)
             label = "".join(above.whole.text.split()) if above is not None else ""
             words = "".join(cell.text.split())
             if above is not None and label and words == label * (len(words) // len(label)):
                 cell.words = above.whole.words
+        for cell in below.row(best.length):
+            if any(one.bottom == best.length and self._is_rest(one, cell, best) for one in below.cells):
+                cell.words = Words("")
+
+    def _is_rest(self, head: TableCell, cell: TableCell, best: Repeated) -> bool:
+        """Whether a cell holds the rest of a merged head that the repeated rows have in part."""
+        cut = (one for one in self.cells(best.start + head.top) if same_column(one, head))
+        return same_column(head, cell) and any(
+            _is_merged(one) and head.text + cell.text == one.whole.text != head.text for one in cut
+        )
 
     def is_printed_head(self, best: Repeated) -> bool:
         """Whether what is repeated is the head of the table, or a head in it whose rows go on."""
         end = best.start + best.length
         if best.start == 0:
             return best.length > 0
-        names = any(
-            is_head(row) and sum(map(is_known, row)) >= _NAMES * len(row)
-            for row in self.texts[best.start : end]
-        )
+        names = any(map(_is_said_once, self.texts[best.start : end]))
         # in a table that holds several forms it is the head of the next one
         return names and not any(map(_begins_a_form, self.texts[end:]))
 
@@ -144,12 +157,17 @@ class Printed:
         return not self._goes_on_under(first[0], below, best.length)
 
 
-def _names_columns(row: Texts) -> bool:
-    return is_head(row) and sum(map(is_known, row)) >= _NAMES * len(row)
+def _is_said_once(row: Texts) -> bool:
+    """Whether a row names columns or holds a label that stands once in a form."""
+    return is_head(row) and any(is_known(text) and not is_level(text) for text in row)
 
 
 def _begins_a_form(row: Texts) -> bool:
     return bool(row) and (bare(row[0]) in anchors() if len(row) > 1 else is_title(row[0]))
+
+
+def _left(cell: TableCell) -> float:
+    return cell.box[0]
 
 
 def take_off(part: Part, rows: int) -> None:
