@@ -58,7 +58,7 @@ def item_amounts(where: Section, coded: Coded, printed: Mapping[str, Printed]) -
     """Each actual amount of an item; nothing of a code that the section names more than once."""
     if not printed:
         return
-    found = [(item, code) for item in items_in(where.narrative.text) if (code := _proven(item, coded))]
+    found = [(item, code) for item in items_in(where.narrative.text) if (code := proven_code(item, coded))]
     for item, code in found:
         figure = amount_behind(where, item)
         alone = sum(other == code for _, other in found) == 1
@@ -66,7 +66,7 @@ def item_amounts(where: Section, coded: Coded, printed: Mapping[str, Printed]) -
             yield item_claim(where, item.names["third"][1].strip(), figure, printed[code])
 
 
-def _proven(item: Item, coded: Coded) -> str:
+def proven_code(item: Item, coded: Coded) -> str:
     """The one code whose row and whose rows above bear the names; "" where any name is another."""
     code = code_by_name(item, coded)
     if len(code) != _LEVELS[-1] or len(item.names) < len(_LEVELS):
@@ -81,7 +81,7 @@ def _proven(item: Item, coded: Coded) -> str:
 def item_claim(where: Section, name: str, figure: Figure, printed: Printed) -> Claim:
     """The claim that an amount is one of those of an item; its total, where it is none of them."""
     same = [one for one in printed.amounts if is_same(one, figure)]
-    known = same[0] if same else _total(where, name, printed)
+    known = same[0] if same else own_total(where, name, printed)
     places = (known.place,) if known.place is not None else ()
     computed = as_printed(known, figure) if isinstance(known, Figure) else known
     place = figure.place or where.narrative.place
@@ -93,7 +93,7 @@ def is_same(one: Figure, figure: Figure) -> bool:
     return abs(one.value - figure.value) <= as_printed(one, figure).radius + figure.radius
 
 
-def _total(where: Section, name: str, printed: Printed) -> Known:
+def own_total(where: Section, name: str, printed: Printed) -> Known:
     """The total of the row in the table that the section speaks of; open where tables print several."""
     own = {
         title: one for title, one in printed.totals.items() if _GENERAL in title and _GENERAL in where.label

@@ -23,6 +23,7 @@ from budgetlint.facts.claims.section import Section, section, told_amounts
 from budgetlint.facts.claims.shares import shares
 from budgetlint.facts.claims.staffing import staffing
 from budgetlint.facts.claims.told import Told
+from budgetlint.facts.claims.unnamed_items import with_unnamed_items
 from budgetlint.facts.claims.worded import worded
 from budgetlint.facts.claims.zero_items import zero_items
 from budgetlint.model.facts.claims import Claim
@@ -48,7 +49,7 @@ def explained(
         where = replace(one, told=told)
         found = changes(where)
         where, sums = _summed(where, found)
-        sums = (*item_amounts(where, coded, items), *sums)
+        sums = (*item_amounts(where, coded, items), *with_unnamed_items(where, sums, coded, items))
         sums = (*sums, *plain_items(where, rows, sums))
         rates = tuple(completions(where))
         claims = (*sums, *shares(where), *rates, *item_heads(where, rates), *_of_sentences(where, found))
