@@ -71,7 +71,7 @@ def _adds_points(equation: Equation) -> bool:
 
 
 def _swapped_digits(equation: Equation, facts: Facts) -> tuple[Cause, ...]:
-    """The cause, where a total of points is right once two of its digits are swapped; one digit tells nothing."""
+    """The cause, where a total of points has two digits swapped; a single digit that differs tells nothing."""
     cause = _digits(equation, facts)
     return (cause,) if cause is not None and cause.kind is CauseKind.TRANSPOSED else ()
 

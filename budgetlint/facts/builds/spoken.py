@@ -94,7 +94,7 @@ def _part(figures: Sequence[tuple[Figure, int]]) -> Iterator[tuple[Figure, Figur
 
 
 def _with_parts(product: Spoken, parts: Sequence[tuple[Figure, Figure]]) -> Spoken:
-    """The product; with those of the clauses before it, where the amount at the end comes nearer to their sum.
+    """The product; with those of the clauses before it, where the amount comes nearer to their sum.
 
     40处，每处8万元；260件，每件0.5万元，共450万元: the amount is of both.
     """

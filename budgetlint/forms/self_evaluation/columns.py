@@ -8,7 +8,7 @@ from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.model.document import Row
 
 Columns = Mapping[str, int]
-"""Column of each role: level1, level2, name, weight, value, adjusted, actual, score, method, reason, remark."""
+"""Column of each role: level1, level2, name, weight, value, adjusted, actual, score, method, reason, …"""
 
 CELLS = ("weight", "value", "actual", "score")
 
