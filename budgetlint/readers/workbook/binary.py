@@ -112,7 +112,7 @@ def _read_cell(book: Any, sheet: Any, found: Sheet, at: tuple[int, int]) -> None
         found.words[spot] = xlrd.error_text_from_code.get(value, "#N/A")
         found.mistaken.append(spot)
     if found.words.get(spot, "").strip():
-        font = book.font_list[_style(book, sheet, at).font_index]
+        font = _font(book, sheet, at)
         found.words[spot] = UNREAD if font.struck_out else shown_in(font.name, found.words[spot])
     if UNREAD in found.words.get(spot, ""):
         found.struck.append(spot)
@@ -121,7 +121,8 @@ def _read_cell(book: Any, sheet: Any, found: Sheet, at: tuple[int, int]) -> None
 def _runs(book: Any, text: str, begun: Sequence[tuple[int, int]]) -> Iterator[str]:
     """The parts of a text by their fonts: struck out ones do not hold, 10 and a raised 4 are no 104."""
     starts = [0, *(start for start, _ in begun), len(text)]
-    fonts = [None, *(book.font_list[font] for _, font in begun)]
+    known = dict(enumerate(book.font_list))
+    fonts = [None, *(known.get(font) for _, font in begun)]
     before = ""
     for (start, end), font in zip(pairwise(starts), fonts, strict=True):
         part = text[start:end]
@@ -135,9 +136,10 @@ def _runs(book: Any, text: str, begun: Sequence[tuple[int, int]]) -> Iterator[st
         yield part
 
 
-def _style(book: Any, sheet: Any, at: tuple[int, int]) -> Any:
+def _font(book: Any, sheet: Any, at: tuple[int, int]) -> Any:
+    """The font of a cell's style."""
     try:
-        return book.xf_list[sheet.cell_xf_index(*at)]
+        return book.font_list[book.xf_list[sheet.cell_xf_index(*at)].font_index]
     except IndexError as problem:
         raise Unreadable(sentence("readers.part_damaged"), Place()) from problem
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from budgetlint.messages import sentence
 from budgetlint.model.record import record
-from budgetlint.readers.parts import Parts, local
+from budgetlint.readers.parts import Parts, Unreadable, local
 from budgetlint.readers.symbols import is_of_signs
 from budgetlint.readers.workbook.number_format import GENERAL
 
@@ -33,8 +34,8 @@ def formats_of(parts: Parts, name: str) -> list[str]:
     if root is None:
         return []
     groups = {local(group): group for group in root}
-    own = {int(form.get("numFmtId", "0")): form.get("formatCode", GENERAL) for form in _of(groups, "numFmts")}
-    numbers = [int(style.get("numFmtId", "0")) for style in _of(groups, "cellXfs")]
+    own = {_number(form, "numFmtId"): form.get("formatCode", GENERAL) for form in _of(groups, "numFmts")}
+    numbers = [_number(style, "numFmtId") for style in _of(groups, "cellXfs")]
     return [own.get(number) or BUILT_IN.get(number, GENERAL) for number in numbers]
 
 
@@ -51,7 +52,7 @@ def letters_of(parts: Parts, name: str) -> Letters:
     root = parts.root(name)
     groups = {local(group): group for group in root} if root is not None else {}
     fonts = [(is_struck(font), font_name(font)) for font in _of(groups, "fonts")]
-    used = [int(style.get("fontId", "0")) for style in _of(groups, "cellXfs")]
+    used = [_number(style, "fontId") for style in _of(groups, "cellXfs")]
     known = {str(at): fonts[font] for at, font in enumerate(used) if font < len(fonts)}
     struck = frozenset(style for style, (is_struck_out, _) in known.items() if is_struck_out)
     return Letters(struck, {style: font for style, (_, font) in known.items() if is_of_signs(font)})
@@ -65,6 +66,14 @@ def font_name(font: Any) -> str:
 def is_struck(font: Any) -> bool:
     """Whether the letters of a font or of a run are struck out: they are there and do not hold."""
     return any(local(node) == "strike" and node.get("val", "1") in TRUE for node in font.iter())
+
+
+def _number(node: Any, name: str) -> int:
+    """A number that a style states; without it nobody knows how its cells are shown."""
+    stated = node.get(name, "0")
+    if not stated.isdecimal():
+        raise Unreadable(sentence("readers.part_damaged"))
+    return int(stated)
 
 
 def _of(groups: dict[str, Any], name: str) -> Any:

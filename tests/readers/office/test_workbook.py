@@ -385,6 +385,10 @@ HOSTILE = {
         "512 列",
     ),
     "nesting without measure": (xlsx(rows("<row>" * 600)), "太深"),
+    "a style that is no number": (
+        xlsx(rows(CELL), styles='<cellXfs><xf numFmtId="x"/></cellXfs>'),
+        "已损坏",
+    ),
     "no book": (xlsx(rows(CELL)).replace(b"xl/workbook.xml", b"xl/workboot.xml"), "已损坏"),
     "no zip": (b"PK\x03\x04 nothing of the kind", "损坏"),
     "an old workbook that is torn": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "损坏"),
