@@ -10,6 +10,7 @@ from budgetlint.model.problem import Problem
 from budgetlint.readers.lattice import Area, Lattice, Spot, letters, overlaid, rows_of
 from budgetlint.readers.listing import listed
 from budgetlint.readers.parts import Unreadable
+from budgetlint.readers.sources import MOST_COLUMNS
 from budgetlint.readers.workbook.beside import (
     forms_side_by_side,
     holds_a_form,
@@ -107,6 +108,8 @@ def _drawn_rows(sheet: Sheet, lattice: Lattice, problems: list[Problem]) -> Iter
 
 def _rows(lattice: Lattice, problems: list[Problem]) -> Iterator[Row]:
     """The rows of a sheet without the notes beside its form, of forms side by side one after the other."""
+    if len({column for _, column in lattice.words}) > MOST_COLUMNS:
+        raise Unreadable(sentence("readers.too_wide", most=MOST_COLUMNS), Place(sheet=lattice.sheet))
     if not holds_a_form(lattice.words.values()):
         yield from rows_of(lattice)
         return

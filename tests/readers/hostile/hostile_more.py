@@ -133,6 +133,7 @@ MORE_FILES: dict[str, Callable[[], Made]] = {
     "negative-row.xlsx": lambda: workbook('<row r="-5"><c><v>1</v></c></row>'),
     "huge-row.xlsx": lambda: workbook('<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'),
     "cell-in-another-row.xlsx": lambda: workbook(f'<row r="1">{cell("A7", "x")}</row>'),
+    "wide-row.xlsx": lambda: workbook(("<row>" + "<c t='str'><v>绩效</v></c>" * 16_000 + "</row>") * 15),
     "broken-styles.xlsx": lambda: workbook(LINE, **{"xl/styles.xml": b"<styleSheet"}),
     "long-cell.docx": lambda: word(table(word_cell("绩效目标。" * 30_000))),
     "locked.xls": locked_workbook,
