@@ -18,6 +18,8 @@ _ITEM = (
 _ASIDE = r"(?P<ASIDE>[（(][^（()）]*[)）])"
 _BRACKET = r"(?P<OPEN>[（(])|(?P<CLOSE>[)）])"
 _NUMBER = r"(?P<NUMBER>(?<![\d.,])\d+\.\d+(?![\d.%％万元]))"
+_NOUGHT = r"(?P<NOUGHT>(?:(?<=[预决]算为)|(?<=[预决]算数为)|(?<=[预决]算安排为))\s*0(?:\.0+)?(?=\s*[，,；;。、）)]))"
+"""An amount of nothing, which needs no unit: 年初预算为0，支出决算为12.6万元."""
 _LISTED = r"(?P<LISTED>、)"
 _CODE = regex(r"(?:\d{7,}|[23]\d{4,5})(?![\d.,])")
 _COMPARED = regex(r"[比较与同][^比较与同]{1,14}$")
@@ -225,7 +227,10 @@ def _between(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token("NAME", text[at : found.start()], at, found.start())
         kind = found.lastgroup or "NAME"
         value = read_value(found.group()) if kind == "NUMBER" else None
-        yield Token("NAME" if kind == "ASIDE" else kind, found.group(), found.start(), found.end(), value)
+        if kind == "NOUGHT":
+            value = read_value(f"{found.group().strip()}元")
+        kind = {"ASIDE": "NAME", "NOUGHT": "AMOUNT"}.get(kind, kind)
+        yield Token(kind, found.group(), found.start(), found.end(), value)
         at = found.end()
     if at < end:
         yield Token("NAME", text[at:end], at, end)
@@ -234,7 +239,7 @@ def _between(text: str, start: int, end: int) -> Iterator[Token]:
 @cache
 def _pattern() -> re.Pattern[str]:
     kinds = [f"(?P<{kind}>{_alternatives(kind)})" for kind in vocabulary("claims")["tokens"]]
-    return regex_now("|".join([*kinds, _ITEM, _ASIDE, _BRACKET, _STOP, _NUMBER, _LISTED]))
+    return regex_now("|".join([*kinds, _ITEM, _ASIDE, _BRACKET, _STOP, _NOUGHT, _NUMBER, _LISTED]))
 
 
 @cache
