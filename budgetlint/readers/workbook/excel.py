@@ -139,7 +139,7 @@ def _sheet(name: str, content: bytes, common: Common) -> Sheet:
     rows = etree.iterparse(
         io.BytesIO(content),
         events=("end",),
-        tag=("{*}row", "{*}mergeCell", "{*}col"),
+        tag=("{*}row", "{*}mergeCell", "{*}col", "{*}oddHeader"),
         resolve_entities=False,
         no_network=True,
         huge_tree=False,
@@ -156,6 +156,8 @@ def _sheet(name: str, content: bytes, common: Common) -> Sheet:
                 _forget(node)
             elif kind == "mergeCell":
                 sheet.areas.append(_area(node.get("ref", ""), sheet))
+            elif kind == "oddHeader":
+                sheet.head = node.text or ""
             elif node.get("hidden") in TRUE and len(sheet.hidden_columns) < _COLUMNS:
                 first, last = int(node.get("min", "1")), int(node.get("max", "1"))
                 sheet.hidden_columns += range(first, min(last, _COLUMNS) + 1)

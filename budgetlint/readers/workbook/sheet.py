@@ -7,6 +7,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import UNREAD, Cell, Row
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 from budgetlint.readers.lattice import Area, Lattice, Spot, letters, overlaid, rows_of
 from budgetlint.readers.listing import listed
 from budgetlint.readers.parts import Unreadable
@@ -19,6 +20,7 @@ from budgetlint.readers.workbook.beside import (
     notes_beside,
 )
 from budgetlint.readers.workbook.laid_over import Drawn, settled, told
+from budgetlint.readers.workbook.page_header import units_in
 
 MOST_FILLED = 300_000
 """Cells with words in one workbook."""
@@ -50,6 +52,8 @@ class Sheet:
     drawn: list[Drawn] = field(default_factory=list)
     pictures: list[Area] = field(default_factory=list)
     """Where large pictures lie over the cells."""
+    head: str = ""
+    """What is printed above each page, with its codes."""
 
     def spell(self, spot: Spot) -> str:
         """The name of a cell, such as D30."""
@@ -88,6 +92,8 @@ def rows_and_problems(workbook: Workbook) -> tuple[list[Row], list[Problem]]:
         sheet.words.update(dict.fromkeys((*sheet.uncomputed, *sheet.pictured), UNREAD))
         kept = frozenset((*sheet.uncomputed, *sheet.mistaken))
         lattice = Lattice(number, sheet.words, sheet.areas, sheet.name, kept)
+        place = Place(sheet=sheet.name, table=number, row=1, column=1)
+        rows += [Row((Cell(unit, replace(place, text=unit)),)) for unit in units_in(sheet.head)]
         rows += _drawn_rows(sheet, lattice, problems)
         problems += _problems(sheet, lattice)
         rows += _rows(lattice, problems)

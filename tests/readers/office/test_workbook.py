@@ -3,6 +3,7 @@
 import io
 import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
@@ -195,6 +196,22 @@ def test_texts_of_every_kind_are_read() -> None:
     raised = '<r><rPr><vertAlign val="superscript"/></rPr><t>4</t></r>'
     shared = f"<si><t>共享</t></si><si><r><t>10</t></r>{raised}</si>"
     assert texts(xlsx(rows(line), texts=shared)) == [("共享", "10^4", "直接写", "公式", "TRUE")]
+
+
+@pytest.mark.parametrize(
+    ("head", "read"),
+    [
+        ('&L附件2&C&"宋体,常规"&16绩效目标表&R&"-,常规"&10单位：万元', [("单位：万元",)]),
+        ("&R金额单位：元\n第&P页", [("金额单位：元",)]),
+        ("&C2031年度&D&T", []),
+        ("&K01+000单位：万元", [("单位：万元",)]),
+    ],
+)
+def test_the_money_unit_in_the_head_of_the_printed_page_is_read(
+    head: str, read: list[tuple[str, ...]]
+) -> None:
+    more = f"<headerFooter><oddHeader>{escape(head)}</oddHeader></headerFooter>"
+    assert texts(xlsx(rows(CELL) + more)) == [*read, ("1",)]
 
 
 def test_line_ends_in_a_cell_are_kept() -> None:
