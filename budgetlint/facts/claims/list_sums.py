@@ -32,6 +32,17 @@ def list_sum(kind: str, name: str, figures: Sequence[Figure], stated: Figure, na
     return Claim(kind, name, computed, known, place, places, _group(stated, names))
 
 
+def without_unit(claim: Claim, number: str) -> Claim:
+    """The claim; open where it fails and a number of the list has no unit."""
+    computed, stated = claim.computed, claim.stated
+    if not isinstance(computed, Figure) or not isinstance(stated, Figure):
+        return claim
+    if agreement(computed, stated) is not Agreement.DISAGREE:
+        return claim
+    why = sentence("claims.unit_lost", name=claim.name, number=number)
+    return replace(claim, stated=Missing(Absence.UNDECIDED, claim.name, why, claim.place))
+
+
 def added(figures: Sequence[Figure], stated: Figure) -> Figure:
     """The sum; where the total is written coarser than its parts, so may parts be that are whole numbers."""
     computed = total(figures)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from budgetlint.facts.claims.bare_amounts import amounts_alone
 from budgetlint.facts.claims.bare_shares import lacks_sign
-from budgetlint.facts.claims.said import PLAN, Said, said_in
+from budgetlint.facts.claims.said import PLAN, Said, said_in, spot
 from budgetlint.facts.claims.section import Section
 from budgetlint.model.facts.claims import Phrase
 from budgetlint.model.figure import Figure, Known
@@ -20,6 +21,7 @@ _KEPT = "公务用车保有量"
 _FLEET = "共有车辆"
 _RECEPTION, _VISITS = "公务接待", ("批次", "批", "人次")
 _OTHER_BILLS = regex(r"(?:上年|以前年度|往年|历年|前期|去年)[^。；]{0,12}(?:接待|欠|账|费用)|跨年")
+_FEWEST = 3
 _UNIT_FOLLOWS = regex(r"\s*[,，、和及与]\s*\d[\d.,]*\s*(?:[万亿元%％]|人|个|辆)")
 """What stands behind a number that shares the unit of the next one: 各减少12.86、25.97万元."""
 
@@ -45,8 +47,19 @@ def _units(where: Section) -> Iterator[Phrase]:
     for one in bare:
         text = next((figure.text for figure in one.figures if not figure.unit), one.figures[-1].text)
         yield Phrase("unit", text, False, one.place)
-    if where.said and not bare:
+    unread = list(_amounts_alone(where))
+    yield from unread
+    if where.said and not bare and not unread:
         yield Phrase("unit", where.label, True, where.narrative.place)
+
+
+def _amounts_alone(where: Section) -> Iterator[Phrase]:
+    """Numbers that the words call an amount and that no unit follows, where the others have one."""
+    if sum(one.is_amount and one.figure.shown_scale == MANY for one in where.said) < _FEWEST:
+        return
+    for found in amounts_alone(where.narrative.text):
+        place = spot(where.narrative, found.start("number"), found.end("number"))
+        yield Phrase("unit", found["number"], False, place)
 
 
 def _shares_unit(where: Section, one: Said, figure: Figure) -> bool:

@@ -98,7 +98,8 @@ def _of_tables(claims: Sequence[Claim]) -> Iterator[_Right]:
     """The amounts that are not those of their tables, or not those that open their items."""
     for number, claim in enumerate(claims):
         if claim.kind in {"table", "item head"} and fails(claim) and isinstance(claim.computed, Figure):
-            yield _Right(claim.place, claim.computed, number)
+            called = claim.stated.label if isinstance(claim.stated, Figure) else ""
+            yield _Right(claim.place, claim.computed, number, called)
 
 
 def _of_lists(claims: Sequence[Claim]) -> Iterator[_Right]:

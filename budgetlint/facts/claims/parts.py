@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from budgetlint.facts.claims.bare_amounts import amounts_alone
 from budgetlint.facts.claims.changes import Change
-from budgetlint.facts.claims.list_sums import NEARLY, added, list_sum
+from budgetlint.facts.claims.list_sums import NEARLY, added, list_sum, without_unit
 from budgetlint.facts.claims.open_lists import (
     breaks_off,
     carrying,
@@ -89,12 +90,12 @@ def _points(where: Section, number: int, role: str, heads: Sequence[int]) -> Ite
     if "其中" not in between or len(members) < _FEWEST or len(set(items)) != len(items):
         return
     figures = [where.said[n].figure for n in members]
-    yield replace(
-        list_sum(
-            "parts", where.subjects[number], figures, whole.figure, [where.subjects[n] for n in members]
-        ),
-        group="points",
-    )
+    names = [where.subjects[n] for n in members]
+    claim = list_sum("parts", where.subjects[number], figures, whole.figure, names)
+    alone = next(amounts_alone(where.narrative.text[whole.end :]), None)
+    if alone is not None and isinstance(claim.stated, Figure):
+        claim = without_unit(claim, alone["number"])
+    yield replace(claim, group="points")
 
 
 def total_of(where: Section, number: int, ending: str = "") -> Known | None:

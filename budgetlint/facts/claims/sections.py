@@ -56,7 +56,8 @@ def explained(
         once = told_once(with_other_years((*claims, *repeated_years(where)), found, years))
         phrases = (
             *growth_phrases(found), *completion_phrases(where), *misdated(where),
-            *oddities(where, filing.narratives), *item_names(where, coded, spoken), *zero_items(where),
+            *oddities(where, filing.narratives), *item_names(where, coded, spoken),
+            *zero_items(where, filing.narratives),
         )  # fmt: skip
         yield {"claims": tuple(worded(where, once)), "phrases": phrases, "reported": {}}
 

@@ -13,6 +13,7 @@ from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import printed_like, shown
 
 _WORDS = {"table": "claims.of_table", "parts": "claims.of_parts"}
+_THREE = "三公经费"
 _FEWEST_DIGITS = 4
 """Amounts with fewer digits may be the same by chance."""
 
@@ -30,6 +31,10 @@ def _with_words(where: Section, claim: Claim) -> Claim:
     if agreement(computed, stated, WIDE) is not Agreement.DISAGREE:
         return claim
     against = sentence(_WORDS[claim.kind], amount=_amount(computed, stated))
+    half, known = _other_half(where, computed)
+    if known is not None and claim.kind == "table" and stated.value and _repeats(known, stated):
+        also = sentence(f"claims.is_{half}", value=shown(stated))
+        return replace(claim, against=against, also=also, repeats=known)
     other = _other(where, claim, stated)
     if other is None:
         return replace(claim, against=against)
@@ -42,6 +47,17 @@ def _amount(computed: Figure, stated: Figure) -> str:
     near = printed_like(computed, stated)
     exact = shown(computed)
     return exact if computed.shown_unit == stated.shown_unit else f"{near}（{exact}）"
+
+
+def _other_half(where: Section, computed: Figure) -> tuple[str, Figure | None]:
+    """What an item of the three public expenses is in the other half of its table: planned, or actual."""
+    halves = {f"{_THREE}/": ("plan", f"{_THREE}预算/"), f"{_THREE}预算/": ("actual", f"{_THREE}/")}
+    for own, (half, other) in halves.items():
+        for name, known in where.accounts.items():
+            if name.startswith(own) and known.place is not None and known.place == computed.place:
+                found = where.accounts.get(other + name.removeprefix(own))
+                return half, found if isinstance(found, Figure) else None
+    return "", None
 
 
 def _other(where: Section, claim: Claim, stated: Figure) -> Figure | None:

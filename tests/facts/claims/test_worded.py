@@ -60,3 +60,30 @@ def test_the_cell_that_an_amount_may_have_been_copied_from_is_told_as_a_cause() 
     assert cause.kind is CauseKind.DOUBLED
     assert cause.place is not None
     assert cause.place.text == "92403512.00"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("公务接待费预算为2.00万元，支出决算为2.00万元。", "2.00万元是表中这一项的预算数，可能写成了预算数"),
+        ("公务接待费预算为0.88万元，支出决算为0.88万元。", "0.88万元是表中这一项的决算数，可能写成了决算数"),
+    ],
+)
+def test_the_other_half_of_the_table_of_the_three_public_expenses_is_told(words: str, message: str) -> None:
+    table = {
+        "title": "财政拨款“三公”经费支出决算表",
+        "columns": ["合计/预算数", "公务接待费/预算数", "合计/决算数", "公务接待费/决算数"],
+        "rows": [["", "2.00", "2.00", "0.88", "0.88"]],
+    }
+    data = {
+        "kind": "final_accounts",
+        "fiscal_year": 2023,
+        "narratives": {"七、“三公”经费支出决算情况说明": words},
+        "tables": [table],
+    }
+    (filing,) = filings_from(data)
+    facts = derive(filing)
+    rules = [rule for rule in load(["national"]).rules if rule.info.code == "NAR012"]
+    (found,) = [one for rule in rules for one in judge(rule, facts, "1") if one.outcome is Outcome.VIOLATED]
+    assert found.message is not None
+    assert message in found.message.zh
