@@ -5,7 +5,7 @@ that goes on reached the edge of its column; a label belongs to the part of its 
 other cell of its column is blank.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from budgetlint.readers.labels import is_known
 from budgetlint.readers.pdf.cut_rows import (
@@ -17,7 +17,7 @@ from budgetlint.readers.pdf.cut_rows import (
 )
 from budgetlint.readers.pdf.items import SAME, Box, Layout, Line, Part, TableCell, same_column
 from budgetlint.readers.pdf.lines import NUMBER, Words, joined
-from budgetlint.readers.pdf.repeating import Printed, is_head, lines_printed_again, take_off
+from budgetlint.readers.pdf.repeating import Printed, is_head, lines_printed_again, names_columns, take_off
 
 _FILLED = 0.8
 """Share of the height of a page to which a table reaches at least that goes on over its end."""
@@ -110,7 +110,7 @@ def _is_next(above: Part, below: Part, room: float) -> bool:
 def _is_same_label(end: TableCell, start: TableCell) -> bool:
     """Whether a merged cell is cut, and its label is printed in one part of it or again in both."""
     is_merged = max(cell.bottom - cell.top for cell in (end, start)) > 1
-    return is_merged and start.text in ("", end.whole.text)
+    return is_merged and (not end.whole.text or start.text in ("", end.whole.text))
 
 
 def _restore_left_labels(above: Part, below: Part, lines: Sequence[Line]) -> list[Line]:
@@ -153,7 +153,7 @@ def _mend(chain: Sequence[Part], below: Part, first: int) -> None:
     ends = _ends(above)
     starts = below.row(first)
     pairs = [(end, start) for end in ends for start in starts if same_column(end, start)]
-    everything = [cell for part in (*chain, below) for cell in part.cells]
+    everything = [*_below_head(chain), *below.cells]
     labels = labels_of((*chain, below))
     entries = [pair for pair in pairs if all(cell.bottom - cell.top == 1 for cell in pair)]
     relabelled = any(_is_relabelled(pair, labels) for pair in pairs)
@@ -169,6 +169,16 @@ def _mend(chain: Sequence[Part], below: Part, first: int) -> None:
             _move(end, start, Words(end.whole.text + start.text))
         elif is_label(end, labels) and not NUMBER.fullmatch(start.text) and not _is_corner(end, above):
             _mend_label(end, start, everything)
+
+
+def _below_head(chain: Sequence[Part]) -> Iterator[TableCell]:
+    """The cells of a table below the last row that names columns."""
+    for part in reversed(chain):
+        heads = [number for number in range(part.height) if names_columns(part.texts(number))]
+        first = heads[-1] + 1 if heads else 0
+        yield from (cell for cell in part.cells if cell.top >= first)
+        if heads:
+            return
 
 
 def _ends(above: Part) -> list[TableCell]:

@@ -118,7 +118,7 @@ class Printed:
         end = best.start + best.length
         if best.start == 0:
             return best.length > 0
-        names = any(map(_is_said_once, self.texts[best.start : end]))
+        names = any(map(names_columns, self.texts[best.start : end]))
         # in a table that holds several forms it is the head of the next one
         return names and not any(map(_begins_a_form, self.texts[end:]))
 
@@ -155,11 +155,6 @@ class Printed:
         if not first or not begun or bare(first[0]) != bare(begun[0]):
             return False
         return not self._goes_on_under(first[0], below, best.length)
-
-
-def _is_said_once(row: Texts) -> bool:
-    """Whether a row names columns or holds a label that stands once in a form."""
-    return is_head(row) and any(is_known(text) and not is_level(text) for text in row)
 
 
 def _begins_a_form(row: Texts) -> bool:
@@ -215,3 +210,8 @@ def is_head(texts: Sequence[str]) -> bool:
     return len(texts) >= _FEWEST_HEADS and not any(
         character.isdigit() for text in texts for character in text
     )
+
+
+def names_columns(texts: Sequence[str]) -> bool:
+    """Whether a row is a head, or holds other labels that stand once in a form."""
+    return is_head(texts) and any(is_known(text) and not is_level(text) for text in texts)
