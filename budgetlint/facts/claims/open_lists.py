@@ -42,6 +42,12 @@ def goes_on(where: Section, members: Sequence[int]) -> bool:
     return found is not None and found["count"] != str(len(members))
 
 
+def names_some(where: Section, first: int) -> bool:
+    """Whether the words before a list say that it names what the money was mainly for: 主要用于：…."""
+    before = where.narrative.text[: where.said[first].start].rstrip("：:，, ")
+    return before.endswith(tuple(vocabulary("claims")["of_which_some"]))
+
+
 def cut_off(claim: Claim, names: Sequence[str]) -> Claim:
     """The claim of a list that may go on: open, unless it closes or its names make a whole."""
     computed, stated = claim.computed, claim.stated

@@ -11,6 +11,7 @@ from budgetlint.facts.claims.open_lists import (
     cut_off,
     goes_on,
     makes_whole,
+    names_some,
     of_another_year,
 )
 from budgetlint.facts.claims.said import ACTUAL, PLAIN, PLAN, key_of
@@ -49,7 +50,7 @@ def _list_claim(where: Section, head: int | None, stated: Figure, members: Seque
     total_at = better if better is not None else head
     if total_at is not None and where.said[total_at].is_earlier(where.year):
         claim = of_another_year(claim, names)
-    elif breaks_off(where, members[-1]) or goes_on(where, members):
+    elif breaks_off(where, members[-1]) or goes_on(where, members) or names_some(where, members[0]):
         claim = cut_off(claim, names)
     return carrying(where, claim, names)
 

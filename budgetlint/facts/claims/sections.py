@@ -18,6 +18,7 @@ from budgetlint.facts.claims.other_years import with_other_years, years_told
 from budgetlint.facts.claims.parts import change_sums, parts, point_sums
 from budgetlint.facts.claims.plain_items import named_rows, plain_items
 from budgetlint.facts.claims.prior import misdated, repeated_years
+from budgetlint.facts.claims.public_items import public_items
 from budgetlint.facts.claims.ratios import refined
 from budgetlint.facts.claims.section import Section, section, told_amounts
 from budgetlint.facts.claims.shares import shares
@@ -57,7 +58,7 @@ def explained(
         phrases = (
             *growth_phrases(found), *completion_phrases(where), *misdated(where),
             *oddities(where, filing.narratives), *item_names(where, coded, spoken),
-            *zero_items(where, filing.narratives),
+            *zero_items(where, filing.narratives), *public_items(where),
         )  # fmt: skip
         yield {"claims": tuple(worded(where, once)), "phrases": phrases, "reported": {}}
 

@@ -38,8 +38,8 @@ class Phrase:
     """Words about figures, and whether they are sound.
 
     `kind` is "template", "reason", "unit", "relation", "direction", "zero base", "year", "comma", "vehicles",
-    "scale", "person", "secret", "body", "hint", "dated", "item name", "term", "ordinals"
-    or "zero item".
+    "scale", "person", "secret", "body", "hint", "dated", "item name", "term", "ordinals",
+    "public item" or "zero item".
     """
 
     kind: str
