@@ -25,7 +25,7 @@ def cut_off(markup: str) -> int | None:
         return None
     bare = _COMMENT.sub(lambda found: " " * len(found[0]), markup)
     if _ends_in_table(bare):
-        return max(found.end() for found in _ROW_ENDS.finditer(bare))
+        return max((found.end() for found in _ROW_ENDS.finditer(bare)), default=0)
     begun = _BEGUN.search(bare.rstrip())
     return begun.start() if begun is not None else None
 

@@ -18,7 +18,7 @@ from budgetlint.readers.unseen import seen
 from budgetlint.readers.workbook.displayed import displayed, is_concealed
 from budgetlint.readers.workbook.number_format import GENERAL
 from budgetlint.readers.workbook.sheet import MOST_FILLED, Sheet, Workbook
-from budgetlint.readers.workbook.styles import TRUE, Letters, font_name, formats_of, is_struck, letters_of
+from budgetlint.readers.workbook.styles import TRUE, Letters, font_name, is_struck, styles_in
 
 _BOOK = "xl/workbook.xml"
 _SPOT = regex(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
@@ -95,7 +95,8 @@ def _common(parts: Parts, names: dict[str, str], groups: dict[str, Any]) -> Comm
     shared = [text_of(item) for item in root] if root is not None else []
     computing = groups.get("calcPr")
     on_opening = computing is not None and computing.get("fullCalcOnLoad") in TRUE
-    return Common(shared, formats_of(parts, styles), from_1904, letters_of(parts, styles), on_opening)
+    formats, letters = styles_in(parts.root(styles))
+    return Common(shared, formats, from_1904, letters, on_opening)
 
 
 def text_of(item: Any) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from budgetlint.messages import sentence
 from budgetlint.model.record import record
-from budgetlint.readers.parts import Parts, Unreadable, local
+from budgetlint.readers.parts import Unreadable, local
 from budgetlint.readers.symbols import is_of_signs
 from budgetlint.readers.workbook.number_format import GENERAL
 
@@ -28,17 +28,6 @@ BUILT_IN = {
 """Formats that a workbook names by number alone, as a Chinese spreadsheet shows them (ECMA-376, 18.8.30)."""
 
 
-def formats_of(parts: Parts, name: str) -> list[str]:
-    """The format of each style in the order in which cells count them."""
-    root = parts.root(name)
-    if root is None:
-        return []
-    groups = {local(group): group for group in root}
-    own = {_number(form, "numFmtId"): form.get("formatCode", GENERAL) for form in _of(groups, "numFmts")}
-    numbers = [_number(style, "numFmtId") for style in _of(groups, "cellXfs")]
-    return [own.get(number) or BUILT_IN.get(number, GENERAL) for number in numbers]
-
-
 @record
 class Letters:
     """How styles show letters, by the numbers that cells state: struck out, or as the signs of a font."""
@@ -47,10 +36,19 @@ class Letters:
     fonts: dict[str, str]
 
 
-def letters_of(parts: Parts, name: str) -> Letters:
-    """What the fonts of the styles do to letters."""
-    root = parts.root(name)
+def styles_in(root: Any) -> tuple[list[str], Letters]:
+    """The number format of each style in the order in which cells count them, and what it does to letters."""
     groups = {local(group): group for group in root} if root is not None else {}
+    return _formats(groups), _letters(groups)
+
+
+def _formats(groups: dict[str, Any]) -> list[str]:
+    own = {_number(form, "numFmtId"): form.get("formatCode", GENERAL) for form in _of(groups, "numFmts")}
+    numbers = [_number(style, "numFmtId") for style in _of(groups, "cellXfs")]
+    return [own.get(number) or BUILT_IN.get(number, GENERAL) for number in numbers]
+
+
+def _letters(groups: dict[str, Any]) -> Letters:
     fonts = [(is_struck(font), font_name(font)) for font in _of(groups, "fonts")]
     used = [_number(style, "fontId") for style in _of(groups, "cellXfs")]
     known = {str(at): fonts[font] for at, font in enumerate(used) if font < len(fonts)}

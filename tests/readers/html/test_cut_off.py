@@ -23,6 +23,8 @@ ROWS = [
 CLOSED = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n" for row in ROWS)
 OPEN = "".join(f"<tr>{''.join(f'<td>{cell}' for cell in row)}\n" for row in ROWS)
 HEAD = "<html><body><p>项目支出绩效目标表</p>"
+TAGLESS = f"{HEAD}<table"
+"""A page whose only table was cut off inside its own tag."""
 WHOLE = {
     "closed": f"{HEAD}<table>{CLOSED}</table></body></html>",
     "without html at its end": f"{HEAD}<table>{CLOSED}</table><p>注：无</p>",
@@ -89,3 +91,7 @@ def test_a_container_cut_in_its_base_64_gives_what_is_whole(short: int) -> None:
     assert isinstance(found, Document)
     assert [problem.unread for problem in found.problems] == [True]
     assert found.rows[1].texts[:2] == ("项目名称", "书库加固")
+
+
+def test_a_page_that_ends_inside_the_tag_of_its_first_table_is_told() -> None:
+    assert any(problem.unread for problem in document(TAGLESS).problems)
