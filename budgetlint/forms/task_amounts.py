@@ -68,7 +68,9 @@ def _columns(heads: Sequence[Row], below: Sequence[Row]) -> dict[int, str]:
 def _below_its_group(heads: Sequence[Row], column: int, name: str) -> str:
     """The head with the one that reaches over it from the row above: 总额 below 预算数, and below 执行数."""
     amounts = words()["tasks"]["amounts"]
-    above = [cell for cell in heads[0].filled if cell.place.column is not None and cell.place.column <= column]
+    above = [
+        cell for cell in heads[0].filled if cell.place.column is not None and cell.place.column <= column
+    ]
     group = _head_of(above[-1]) if above and key(above[-1].text) in amounts and len(heads) > 1 else name
     return f"{group}/{name}" if group != name else name
 
