@@ -5,7 +5,7 @@ Of each form a `Sheet` is kept; from all sheets come, form by form, the facts `a
 
 from collections.abc import Iterator, Sequence
 
-from budgetlint.facts.across import pairs, repeats, reported, strays, sums, tasks, years
+from budgetlint.facts.across import introductions, pairs, repeats, reported, strays, sums, tasks, years
 from budgetlint.facts.across.groups import Run
 from budgetlint.facts.across.sheets import Sheet, sheet
 from budgetlint.messages import sentence
@@ -55,6 +55,7 @@ def _figures(own: Sheet, run: Run) -> Iterator[Across]:
             yield from reported.of_forms(own, run)
         case FormKind.PROJECT_TARGET:
             yield from years.changes(own, years.last_year(own, run.of_unit(own)))
+            yield from introductions.introduced(own, run)
 
 
 def _echoes(own: Sheet, run: Run) -> Iterator[Echo]:

@@ -53,6 +53,15 @@ class Line:
 
 
 @record
+class Planned:
+    """What a project is planned to cost in a year, with the words of its introduction."""
+
+    words: str
+    year: int | None
+    figure: Figure
+
+
+@record
 class Sheet:
     """A form in brief: its head without any content, whose it is, its amounts and rows."""
 
@@ -72,6 +81,8 @@ class Sheet:
     evaluated: Evaluated | None = None
     coded: tuple[CodedBody, ...] = ()
     """The bodies that it names with their code."""
+    planned: tuple[Planned, ...] = ()
+    """What a budget introduces of its projects."""
     goal: bytes = b""
     """What tells its goal from those of other forms; nothing for a short one."""
     whole: bool = True
@@ -139,9 +150,19 @@ def sheet(file: str, filing: Filing, facts: Facts) -> Sheet:
         packed=zlib.compress(pickle.dumps(lines)),
         evaluated=evaluated(filing, facts) if filing.tables else None,
         coded=coded_bodies(filing),
+        planned=_planned_of(filing),
         goal=_goal(filing),
         whole=_is_whole(filing, len(lines)),
     )
+
+
+def _planned_of(filing: Filing) -> tuple[Planned, ...]:
+    """What a budget introduces of its projects; what reads it is loaded for budgets alone."""
+    if filing.kind is not FormKind.BUDGET:
+        return ()
+    from budgetlint.facts.across.planned import planned_in
+
+    return planned_in(filing)
 
 
 def _is_whole(filing: Filing, named: int) -> bool:

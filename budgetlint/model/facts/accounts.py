@@ -191,7 +191,8 @@ class AccountCell:
 class Across:
     """A figure of the form and one of other forms of the same body that must fit it.
 
-    `kind` says what they are: "projects", "budget", "spent", "carried over", "annual total", "price", "task".
+    `kind` says what they are: "projects", "budget", "spent", "carried over", "annual total", "price", "task",
+    "introduction".
     """
 
     kind: str
