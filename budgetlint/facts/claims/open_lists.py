@@ -16,6 +16,7 @@ from budgetlint.vocabulary import vocabulary
 _CLOSED = regex(r"[。；;！!）)]")
 _AND_SO_ON = regex(r"(?:元|\d)\s*等\s*(?P<count>\d+)?")
 _NEAR = 6
+_ADDED = ("元", "分")
 _SIDES, _GRAND, _CARRIED = ("收入", "支出"), "总计", ("结转", "结余")
 
 
@@ -42,8 +43,23 @@ def goes_on(where: Section, members: Sequence[int]) -> bool:
     return found is not None and found["count"] != str(len(members))
 
 
+def stands_behind_colon(where: Section, first: int) -> bool:
+    """Whether money or points stand behind others and a colon alone: 自评总分94.2分：决策19分、过程18.2分….
+
+    Counts of people or things may overlap.
+    """
+    one, other = where.said[first], where.said[first - 1] if first else None
+    if other is None or one.mark not in "：:" or other.kind != "named" or one.figure.unit not in _ADDED:
+        return False
+    between = where.narrative.text[other.end : one.start].strip()
+    alike = other.figure.unit == one.figure.unit and other.depth == one.depth
+    return alike and between in {"：", ":"} and bool(one.key)
+
+
 def names_some(where: Section, first: int) -> bool:
-    """Whether the words before a list say that it names what the money was mainly for: 主要用于：…."""
+    """Whether nothing says that a list is all of its total: behind 主要用于：, or behind a colon alone."""
+    if not where.said[first].of_which and stands_behind_colon(where, first):
+        return True
     before = where.narrative.text[: where.said[first].start].rstrip("：:，, ")
     return before.endswith(tuple(vocabulary("claims")["of_which_some"]))
 

@@ -12,6 +12,7 @@ from budgetlint.facts.claims.open_lists import (
     goes_on,
     makes_whole,
     names_some,
+    stands_behind_colon,
     of_another_year,
 )
 from budgetlint.facts.claims.said import ACTUAL, PLAIN, PLAN, key_of
@@ -128,7 +129,7 @@ def _lists(where: Section) -> Iterator[tuple[int, int | None]]:
             continue
         if number and where.said[number - 1].kind == "head" and not _empty_head(where, number - 1):
             yield number, None
-        elif one.of_which:
+        elif one.of_which or stands_behind_colon(where, number):
             head = _head(where, number)
             if head is not None:
                 yield number, head
