@@ -153,7 +153,8 @@ def _mend(chain: Sequence[Part], below: Part, first: int) -> None:
     ends = _ends(above)
     starts = below.row(first)
     pairs = [(end, start) for end in ends for start in starts if same_column(end, start)]
-    everything = [*_below_head(chain), *below.cells]
+    # a blank cell at the end of this page may be cut by the next break
+    everything = [*_below_head(chain), *(cell for cell in below.cells if cell.bottom < below.height)]
     labels = labels_of((*chain, below))
     entries = [pair for pair in pairs if all(cell.bottom - cell.top == 1 for cell in pair)]
     relabelled = any(_is_relabelled(pair, labels) for pair in pairs)

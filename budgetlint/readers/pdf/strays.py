@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from budgetlint.model.document import UNREAD
+from budgetlint.readers.labels import is_known
 from budgetlint.readers.pdf.furniture import heads_a_form
-from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell
-from budgetlint.readers.pdf.lines import Piece, Words
+from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell, same_column
+from budgetlint.readers.pdf.lines import NUMBER, Piece, Words
 from budgetlint.readers.pdf.shapes import Glyph
 
 _MIDDLE = 3.0
@@ -106,15 +107,12 @@ def _add(cell: TableCell | None, item: Part | Line, *, behind: bool) -> None:
 
 
 def _once(end: Part, start: Part) -> None:
-    """Leaves words that both pages hold to the first of them."""
+    """Leaves labels that both pages hold to the first of them; two rows may well have the same figure."""
     for lower in start.cells:
-        if lower.top == 0 and lower.text:
+        is_merged = lower.bottom > 1 and not NUMBER.fullmatch(lower.text)
+        if lower.top == 0 and lower.text and (is_merged or is_known(lower.text)):
             upper = next(
-                (cell for cell in end.cells if cell.bottom == end.height and _alike(cell, lower)), None
+                (cell for cell in end.cells if cell.bottom == end.height and same_column(cell, lower)), None
             )
             if upper is not None and upper.text == lower.text:
                 lower.words, lower.home = Words(""), upper
-
-
-def _alike(first: TableCell, second: TableCell) -> bool:
-    return all(abs(one - other) <= _SAME for one, other in zip(first.box[::2], second.box[::2], strict=True))
