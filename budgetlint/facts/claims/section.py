@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from budgetlint.facts.claims.said import ACTUAL, PLAIN, PLAN, Said, key_of, said_in
+from budgetlint.facts.claims.said import ACTUAL, PLAIN, PLAN, Said, folded, key_of, said_in
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Absence, Figure, Known, Missing
 from budgetlint.model.filing import Filing, FormKind, Narrative
@@ -31,6 +31,8 @@ class Section:
     """Amounts that other sections state, where the tables have none."""
     cells: Mapping[Place, Figure] = field(default_factory=dict)
     """The cells of the tables that its amounts repeat, by the places of the amounts."""
+    elsewhere: Mapping[str, Figure] = field(default_factory=dict)
+    """Amounts of the other sections of a report by their words, each of which it states in one way."""
     radii: Mapping[Place, Fraction] = field(default_factory=dict)
     """How near its amounts are, where the lists that they stand in say it better than their own digits."""
 
@@ -111,6 +113,17 @@ def told_amounts(sections: Sequence[Section]) -> Mapping[str, Known]:
                     found.setdefault(keys[0], {}).setdefault(one.figure.value, one.figure)
                     break
     return {name: next(iter(values.values())) for name, values in found.items() if len(values) == 1}
+
+
+def amounts_by_words(sections: Sequence[Section]) -> Mapping[str, Figure]:
+    """The amounts of a report by the words that name them; those that it states in two ways are left out."""
+    found: dict[str, dict[Fraction, Figure]] = {}
+    for where in sections:
+        for one in where.said:
+            words = folded(one.name)
+            if one.is_amount and words and not (one.reason or one.depth or one.is_earlier(where.year)):
+                found.setdefault(words, {}).setdefault(one.figure.value, one.figure)
+    return {words: next(iter(values.values())) for words, values in found.items() if len(values) == 1}
 
 
 def whole_amount(where: Section, words: str) -> tuple[str, Known] | None:

@@ -20,7 +20,7 @@ from budgetlint.facts.claims.plain_items import named_rows, plain_items
 from budgetlint.facts.claims.prior import misdated, repeated_years
 from budgetlint.facts.claims.public_items import public_items
 from budgetlint.facts.claims.ratios import refined
-from budgetlint.facts.claims.section import Section, section, told_amounts
+from budgetlint.facts.claims.section import Section, amounts_by_words, section, told_amounts
 from budgetlint.facts.claims.shares import shares
 from budgetlint.facts.claims.staffing import staffing
 from budgetlint.facts.claims.told import Told
@@ -70,9 +70,10 @@ def _reported(sections: Sequence[Section]) -> Iterator[Told]:
     reported = tuple(report_claims(sections))
     there = {claim.place for claim in reported}
     yield {"claims": reported, "phrases": (), "reported": reported_figures(sections)}
+    elsewhere = amounts_by_words(sections)
     for one in sections:
         found = changes(one)
-        where, sums = _summed(one, found)
+        where, sums = _summed(replace(one, elsewhere=elsewhere), found)
         completed = (claim for claim in completions(where) if claim.place not in there)
         claims = (*sums, *shares(where), *completed, *_of_sentences(where, found))
         phrases = tuple(growth_phrases(found))

@@ -34,6 +34,7 @@ from budgetlint.vocabulary import vocabulary
 _ALL_OF = regex(r"(?:合计|总计|总额)$")
 _OWN_YEAR, _BOTH = "本年", "收入支出"
 _EACH = "分别"
+_SIDES = 2
 _MEASURE = regex(r"(?:的)?(?:比重|比例|百分比|份额)?(?:分别)?(?:为|是|约|约为|达|达到)?$")
 
 
@@ -49,6 +50,7 @@ def shares(where: Section) -> Iterator[Claim]:
             assert whole is not None
             assert one.part is not None
             found[number] = ratio(where, rate_of("share", one.claim.name, one.said), one.part, whole)
+    _go_on(where, told, found)
     yield from _in_points(where, told, found)
     yield from _several(where)
 
@@ -60,6 +62,27 @@ class _Told(NamedTuple):
     words: str
     part: Figure | None
     claim: Claim
+
+
+def _go_on(where: Section, told: Sequence[_Told], found: list[Claim]) -> None:
+    """Give shares that name no whole that of the share before them in their sentence, which holds.
+
+    甲5133.65万元，占全年支出的60.61%；乙2880万元，占34%. What 其中 opens is of something else.
+    """
+    whole: Figure | None = None
+    last = -1
+    for number, one in enumerate(told):
+        at = where.said.index(one.said)
+        between = where.said[last + 1 : at]
+        is_next = last >= 0 and not any(other.of_which or other.depth for other in between)
+        if not is_next or one.said.sentence != where.said[last].sentence:
+            whole = None
+        computed = found[number].computed
+        if one.words and isinstance(computed, Figure) and len(computed.operands) == _SIDES:
+            whole = computed.operands[1] if not fails(found[number]) else None
+        elif not one.words and isinstance(computed, Missing) and whole is not None and one.part is not None:
+            found[number] = ratio(where, rate_of("share", found[number].name, one.said), one.part, whole)
+        last = at
 
 
 def _in_points(where: Section, told: Sequence[_Told], found: Sequence[Claim]) -> Iterator[Claim]:
@@ -239,12 +262,12 @@ def _of_words(where: Section, part: int, words: str, otherwise: Missing) -> Know
     if match is not None:
         return match.known
     if not key and not alike:
-        return _of_same_words(where, words) or otherwise
+        return _of_same_words(where, words) or where.elsewhere.get(words) or otherwise
     found = whole_amount(where, words) if not alike else None
     listed = (
         total_of(where, part, key.removeprefix(_OWN_YEAR)) if key and not alike and found is None else None
     )
-    return found[1] if found else listed or otherwise
+    return found[1] if found else listed or where.elsewhere.get(words) or otherwise
 
 
 def _of_same_words(where: Section, words: str) -> Figure | None:
