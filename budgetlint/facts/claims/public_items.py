@@ -19,7 +19,7 @@ _PARTS = (("公务用车购置费", _BOUGHT), ("公务用车运行维护费", _R
 
 
 def public_items(where: Section) -> Iterator[Phrase]:
-    """Which of the two the section leaves out, where it has an amount for both together."""
+    """The one of the two that the section leaves out, where it has an amount for both together."""
     text = "".join(where.narrative.text.split())
     if _EXPENSES not in where.label or not all(word in text for word in _ALL):
         return
@@ -32,7 +32,5 @@ def public_items(where: Section) -> Iterator[Phrase]:
     if not paid:
         return
     missing = [name for name, words in _PARTS if words.search(text) is None]
-    for name in missing:
-        yield Phrase("public item", name, False, paid[-1].place)
-    if not missing:
-        yield Phrase("public item", _PARTS[0][0], True, paid[-1].place)
+    if len(missing) < len(_PARTS):
+        yield Phrase("public item", (missing or [_PARTS[0][0]])[0], not missing, paid[-1].place)
