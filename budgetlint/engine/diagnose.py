@@ -42,7 +42,7 @@ def causes(equation: Equation, facts: Facts, proved: Set[Place] = frozenset()) -
     found = _causes(equation, facts)
     copied = copied_amount(equation, facts, proved) if equation.relation in {"≈", "="} else None
     if copied is not None:
-        found = (copied, *found)[:_MOST]
+        found = (copied, *(cause for cause in found if cause.place != copied.place))[:_MOST]
     if equation.stated.place in proved:
         found = tuple(replace(cause, suggested=None) for cause in found if cause.kind in _OF_THE_LIST)
     if found or equation.relation not in {"≈", "="}:
@@ -71,7 +71,7 @@ def _adds_points(equation: Equation) -> bool:
 
 
 def _swapped_digits(equation: Equation, facts: Facts) -> tuple[Cause, ...]:
-    """The cause, where a total of points has two digits swapped; a single digit that differs tells nothing."""
+    """The cause, where a total of points has two digits swapped; one other digit tells nothing."""
     cause = _digits(equation, facts)
     return (cause,) if cause is not None and cause.kind is CauseKind.TRANSPOSED else ()
 
