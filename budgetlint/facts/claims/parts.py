@@ -12,8 +12,8 @@ from budgetlint.facts.claims.open_lists import (
     goes_on,
     makes_whole,
     names_some,
-    stands_behind_colon,
     of_another_year,
+    stands_behind_colon,
 )
 from budgetlint.facts.claims.said import ACTUAL, PLAIN, PLAN, key_of
 from budgetlint.facts.claims.section import Section, core, table_amount
