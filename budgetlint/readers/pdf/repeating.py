@@ -14,6 +14,9 @@ from budgetlint.readers.pdf.lines import Words
 _FEWEST_HEADS = 3
 """Filled cells of a row that is repeated as a head."""
 
+_FIRST_ROWS = 5
+"""Rows of a form among which its name stands; a unit or a year may stand before it."""
+
 Texts = tuple[str, ...]
 
 
@@ -150,8 +153,13 @@ class Printed:
         return bare(next(filter(None, words), "")) == bare(label)
 
     def restarts_below_its_title(self, below: Part, best: Repeated) -> bool:
-        """Whether below the same title the first row begins as the first below the title above does."""
-        first, begun = first_texts(below, best.length), next(filter(None, self.texts[best.length :]), ())
+        """Whether rows below the same title begin as those below the title above, or name a project."""
+        own = [texts for number in range(best.length, below.height) if (texts := below.texts(number))]
+        if any(_begins_a_form(row) and row not in self.texts for row in own[:_FIRST_ROWS]):
+            return True
+        first, begun = next(iter(own), ()), next(filter(None, self.texts[best.length :]), ())
+        if len(first) == len(begun) == 1:
+            return True
         if not first or not begun or bare(first[0]) != bare(begun[0]):
             return False
         return not self._goes_on_under(first[0], below, best.length)
