@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from budgetlint.forms.labels import cleaned, compact, key, label, words
 from budgetlint.forms.lines import stated_year, title_of, unit_line, without_annex
@@ -47,6 +48,9 @@ def money_unit(rows: Sequence[Row], blocks: Sequence[str]) -> str | None:
         for cell in row.filled:
             if unit_line(cell.text) or (unit_in(cell.text) and title_of(row)):
                 return unit_in(cell.text)
+        beside = _unit_beside_label(row)
+        if beside is not None:
+            return beside
     for row in rows:
         for cell in row.filled:
             may_state = "元" in cell.text and len(cell.text) < 3 * _LONGEST_LABEL
@@ -55,6 +59,15 @@ def money_unit(rows: Sequence[Row], blocks: Sequence[str]) -> str | None:
                 if unit:
                     return unit
     return _unit_of_broken_label(rows, blocks)
+
+
+def _unit_beside_label(row: Row) -> str | None:
+    """The unit in a cell of its own, right behind its label: 金额单位 | 万元."""
+    for name, cell in pairwise(row.filled):
+        line = f"{compact(name.text).rstrip(':')}:{compact(cell.text)}"
+        if line.endswith("元") and unit_line(line):
+            return unit_in(line)
+    return None
 
 
 def _unit_of_broken_label(rows: Sequence[Row], blocks: Sequence[str]) -> str | None:

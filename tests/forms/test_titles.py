@@ -41,3 +41,11 @@ def test_a_unit_in_brackets_parts_no_title_from_its_form() -> None:
     rows = [row("2024年部门预算项目支出绩效自评表"), row("（单位：元）"), row("项目名称", "书库加固")]
     assert states_unit(rows[1])
     assert _start(rows, 2) == 0
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit"), [(("金额单位：", "万元"), "万元"), (("单位", "云口县公元馆"), None)]
+)
+def test_a_unit_may_stand_in_the_cell_behind_its_label(cells: tuple[str, str], unit: str | None) -> None:
+    rows = [row("部门整体支出绩效自评表"), row("部门名称", "云口县档案馆", *cells)]
+    assert money_unit(rows, ()) == unit
