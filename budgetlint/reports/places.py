@@ -48,7 +48,11 @@ def _in_its_file(place: Place, presentation: Presentation) -> str:
 
 
 def address(path: str, place: Place) -> str:
-    """The place as editors open it: path:line:column, path[sheet!cell], path[p3], path[t1r5] (table, row)."""
+    """The place as editors open it: path:line:column, path[sheet!cell], path[p3].
+
+    Tables of a document have numbers, path[t1r5] is the fifth row of the first, and so have its paragraphs:
+    path[¶25].
+    """
     name = one_line(path)
     if place.line is not None:
         return f"{name}:{place.line}:{place.column or 1}"
@@ -57,8 +61,9 @@ def address(path: str, place: Place) -> str:
         return f"{name}[{one_line(inside)}]"
     if place.page is not None:
         return f"{name}[p{place.page}]"
-    in_table = place.table is not None and place.row is not None
-    return f"{name}[t{place.table}r{place.row}]" if in_table else name
+    if place.row is None:
+        return name
+    return f"{name}[¶{place.row}]" if place.table is None else f"{name}[t{place.table}r{place.row}]"
 
 
 def one_line(name: str) -> str:

@@ -10,7 +10,7 @@ from budgetlint.model.place import Place
 from budgetlint.model.report import Related, Report
 from budgetlint.model.sentence import Language, Sentence
 from budgetlint.reports import renderer
-from budgetlint.reports.places import related_words
+from budgetlint.reports.places import address, related_words
 from budgetlint.reports.presentation import Presentation
 from budgetlint.reports.wrapping import cells, strung
 
@@ -70,3 +70,18 @@ def test_parts_of_a_heading_stay_whole_where_they_can() -> None:
 def test_a_bound_of_the_rule_that_selected_a_cell_is_no_table(report: Report) -> None:
     text = _drawn(report, "full", "zh", 120)
     assert ("规则规定的数" in text, "护理床验收合格率" in text) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (Place(line=3, column=2), "a.txt:3:2"),
+        (Place(sheet="表一", cell="D7"), "a.txt[表一!D7]"),
+        (Place(page=4), "a.txt[p4]"),
+        (Place(table=2, row=5, column=1), "a.txt[t2r5]"),
+        (Place(row=25), "a.txt[¶25]"),
+        (Place(), "a.txt"),
+    ],
+)
+def test_an_address_tells_what_is_known_of_a_place(place: Place, told: str) -> None:
+    assert address("a.txt", place) == told

@@ -12,6 +12,7 @@ from budgetlint.model.digest import sha256
 from budgetlint.model.document import Cell, Document, Refusal, Row
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import replace
 from budgetlint.model.regex import regex_now
 from budgetlint.model.sentence import Sentence
 from budgetlint.readers.decoding import Undecodable
@@ -43,7 +44,18 @@ def read(path: Path, content: bytes) -> Document | Refusal:
             rows.extend(_rows(_tree(page.text[:end]), first, _passed(rows)))
     except Unreadable as why:
         return Refusal(str(path), digest, why.said, why.place)
-    return Document(str(path), digest, "html", tuple(rows), tuple(problems))
+    return Document(str(path), digest, "html", tuple(_numbered(rows)), tuple(problems))
+
+
+def _numbered(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows; paragraphs outside the tables have their number, as in a Word document."""
+    paragraph = 0
+    for row in rows:
+        if row.place.table is not None:
+            yield row
+            continue
+        paragraph += 1
+        yield Row(tuple(Cell(cell.text, replace(cell.place, row=paragraph)) for cell in row.cells))
 
 
 def _found(content: bytes) -> Iterator[Page | Undecodable]:

@@ -102,6 +102,14 @@ def test_a_cell_knows_its_table_row_and_column(tmp_path: Path) -> None:
     assert (place.text, place.table, place.row, place.column) == ("庚", 2, 2, 2)
 
 
+def test_a_paragraph_knows_its_number_among_the_paragraphs(tmp_path: Path) -> None:
+    page = "<p>第一段</p><table><tr><td>格</td><td>2</td></tr></table><p>第二段</p><div>第三段</div>"
+    document = found(f"<html>{page}".encode(), tmp_path)
+    places = [(row.place.table, row.place.row) for row in document.rows]
+    assert places == [(None, 1), (1, 1), (None, 2), (None, 3)]
+    assert [row.place.order for row in document.rows] == sorted(row.place.order for row in document.rows)
+
+
 def test_a_page_with_a_few_broken_characters_is_read_with_a_note(tmp_path: Path) -> None:
     page = PAGE.format(charset="gb2312").replace("</p>", "预算" * 2000 + "</p>").encode("gbk")
     document = found(
