@@ -28,6 +28,8 @@ def report_in(rows: Sequence[Row], form_id: str) -> Filing | None:
         return None
     title, place = alone(prose.lines[0]), prose.rows[0].place
     words = sentence("forms.report_prose", lines=len(prose.rows), sentences=prose.sentences)
+    tables = sentence("forms.report_tables", count=len(prose.tables))
+    skipped = [Problem(tables, prose.tables[0].place)] if prose.tables else []
     return Filing(
         id=form_id,
         kind=FormKind.EVALUATION_REPORT,
@@ -38,7 +40,7 @@ def report_in(rows: Sequence[Row], form_id: str) -> Filing | None:
         project=None,
         place=prose.lines[0].place,
         narratives=tuple(_sections(prose.lines)),
-        problems=(Problem(words, place),),
+        problems=(Problem(words, place), *skipped),
     )
 
 

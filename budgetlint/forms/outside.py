@@ -13,6 +13,7 @@ _REPORT = regex(
     r"^(?!附)[^,，。;；:：]{0,50}(?:绩效|自评|评价)[^,，。;；:：]{0,10}报告(?:[(（][^()（）]*[)）])?$"
 )
 _FIGURE = regex(r"\d\s*(?:[万亿]?元|[%％])")
+_DIGIT = regex(r"\d")
 _SENTENCE_END = regex(r"[。；;]")
 _INSTRUCTION = regex(r"填[写报列]|本表|请[各于将按]|通知|来函|得分\s*=|计分|评分标准")
 _FEWEST_SENTENCES = 3
@@ -28,6 +29,8 @@ class Prose:
     lines: tuple[Row, ...]
     rows: tuple[Row, ...]
     sentences: int
+    tables: tuple[Row, ...] = ()
+    """The first row of each table with figures that stands between the lines and is no form."""
 
 
 def prose_outside(rows: Sequence[Row]) -> Prose | None:
@@ -51,7 +54,23 @@ def prose_outside(rows: Sequence[Row]) -> Prose | None:
     below = tuple(_below_headings(lines, covered))
     found = [(row, count) for row in below if (count := _sentences(row))]
     total = sum(count for _, count in found)
-    return Prose(below, tuple(row for row, _ in found), total) if total >= _FEWEST_SENTENCES else None
+    if total < _FEWEST_SENTENCES:
+        return None
+    return Prose(below, tuple(row for row, _ in found), total, tuple(_tables(lines, below, covered)))
+
+
+def _tables(rows: Sequence[Row], below: Sequence[Row], covered: set[int]) -> Iterator[Row]:
+    """The first row of each table between the heading of a report and its last line."""
+    first, last = below[0].place.order, below[-1].place.order
+    table: list[Row] = []
+    for row in rows:
+        is_in_table = len(row.filled) > 1 and id(row) not in covered and first < row.place.order < last
+        if is_in_table:
+            table.append(row)
+            continue
+        if len(table) > 1 and any(_DIGIT.search(cell.text) for one in table for cell in one.filled):
+            yield table[0]
+        table = []
 
 
 def _below_headings(rows: Sequence[Row], covered: set[int]) -> Iterator[Row]:

@@ -75,3 +75,25 @@ def test_a_report_is_read_behind_the_forms_with_its_sections(tmp_path: Path) -> 
         "1.4个百分点",
         1 + lines[1:].index("2.质量指标。扫描合格率99.4%，比目标值98%高1.4个百分点。") + 1,
     )
+
+
+TABLE = "地区\t计划（公里）\t完成（公里）\n东乡\t12\t11.5\n西乡\t8\t8\n"
+
+
+@pytest.mark.parametrize(("table", "told"), [("", 0), (TABLE, 1), (TABLE + "以上由各乡填报。\n" + TABLE, 1)])
+def test_tables_in_a_report_that_are_no_form_are_told_as_unchecked(
+    table: str, told: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "乡村道路养护项目支出绩效自评报告\n一、项目概况\n项目预算100.00万元，其中养护80.00万元、检测20.00万元。\n"
+        "二、完成情况\n全年支出95.00万元，预算执行率95.00%。\n"
+        f"{table}三、结论\n项目自评得分96.00分，满意度92.00%。\n",
+        encoding="utf-8",
+    )
+    (document,) = documents([path])
+    assert isinstance(document, Document)
+    (filing,) = recognise(document)
+    tables = [one for one in filing.problems if "张表没有认出" in one.sentence.zh]
+    assert len(tables) == told
+    assert all(f"{table.count('地区')} 张表" in one.sentence.zh for one in tables)
