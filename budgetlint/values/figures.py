@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
-from math import floor, prod
+from math import floor
 
 from budgetlint.messages import sentence
 from budgetlint.model.figure import Figure, Operation
@@ -13,6 +13,7 @@ from budgetlint.model.record import replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.model.value import Kind, Value
 from budgetlint.values import units
+from budgetlint.values.exact import added, product
 
 HALF = Fraction(1, 2)
 _EXACT = Fraction(0)
@@ -145,7 +146,7 @@ def total(figures: Iterable[Figure]) -> Figure:
             own, number = own * factor, number * factor
         values.append(number)
         radii.append(own)
-    return _computed(_added(values), unit, _added(radii), Operation.ADD, addends, like=first)
+    return _computed(added(values), unit, added(radii), Operation.ADD, addends, like=first)
 
 
 def add(left: Figure, right: Figure) -> Figure:
@@ -164,14 +165,14 @@ def subtract(left: Figure, right: Figure) -> Figure:
 def multiply(*factors: Figure) -> Figure:
     """The product of figures, its unit cancelled: 10人 × 1.2万元/人/月 × 12月 is 144万元."""
     scaled = units.multiply(*(factor.unit for factor in factors))
-    value = _product(scaled.factor, *(factor.value for factor in factors))
+    value = product(scaled.factor, *(factor.value for factor in factors))
     exact = not any(factor.radius for factor in factors)
     flat = tuple(
         part
         for factor in factors
         for part in (factor.operands if factor.operation is Operation.MULTIPLY else (factor,))
     )
-    high = abs(value) if exact else _product(scaled.factor, *(_highest(factor) for factor in factors))
+    high = abs(value) if exact else product(scaled.factor, *(_highest(factor) for factor in factors))
     radius = high - abs(value)
     return _computed(value, scaled.unit, radius, Operation.MULTIPLY, flat)
 
@@ -250,23 +251,6 @@ def is_short(figure: Figure) -> bool:
 def quantity(figure: Figure) -> dict[str, str]:
     """The figure for the machine interface: exact decimal and unit of the filing."""
     return {"value": number_text(figure), "unit": figure.shown_unit or "1"}
-
-
-def _added(numbers: Iterable[Fraction]) -> Fraction:
-    """The sum; those of one denominator are added as whole numbers, at a tenth of the cost of fractions."""
-    by_denominator: dict[int, int] = {}
-    for number in numbers:
-        numerator, denominator = number.as_integer_ratio()
-        by_denominator[denominator] = by_denominator.get(denominator, 0) + numerator
-    parts = [Fraction(numerator, denominator) for denominator, numerator in by_denominator.items()]
-    return sum(parts[1:], parts[0]) if parts else Fraction(0)
-
-
-def _product(*numbers: Fraction) -> Fraction:
-    """The product, reduced once instead of at every step."""
-    return Fraction(
-        prod(number.numerator for number in numbers), prod(number.denominator for number in numbers)
-    )
 
 
 def _highest(figure: Figure) -> Fraction:
