@@ -49,6 +49,7 @@ def _figures(own: Sheet, run: Run) -> Iterator[Across]:
         case FormKind.FINAL_ACCOUNTS:
             yield from sums.evaluated_spending(own, run)
             yield from years.carried_over(own, run.of_unit(own))
+            yield from reported.of_reviews(own, run)
         case FormKind.SELF_EVALUATION:
             yield from pairs.budgets(own, pairs.target_of(own, run.of_unit(own)))
         case FormKind.EVALUATION_REPORT:

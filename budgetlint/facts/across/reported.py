@@ -1,8 +1,8 @@
-"""A report in sentences and the self-evaluation forms of its file."""
+"""A report in sentences, or what accounts explain of projects, and the self-evaluation forms."""
 
 from collections.abc import Iterator, Sequence
 
-from budgetlint.facts.across.groups import Run
+from budgetlint.facts.across.groups import Run, distinct
 from budgetlint.facts.across.names import project_key
 from budgetlint.facts.across.sheets import Sheet
 from budgetlint.messages import sentence
@@ -14,6 +14,7 @@ from budgetlint.values.agreement import agreement
 from budgetlint.values.figures import shown
 
 _WHOLE = {"opening": ("budget",), "final": ("adjusted",), "spent": ("spent",), "score": ("score",)}
+_REVIEWED = frozenset({"adjusted", "spent", "score"})
 _OF_PROJECT = {"planned": ("budget", "adjusted"), "spent": ("spent",)}
 
 
@@ -31,7 +32,25 @@ def of_forms(own: Sheet, run: Run) -> Iterator[Across]:
                 yield from _held(own, form, known, _OF_PROJECT[kind])
 
 
-def _held(own: Sheet, form: Sheet, stated: Known, labels: Sequence[str]) -> Iterator[Across]:
+def of_reviews(own: Sheet, run: Run) -> Iterator[Across]:
+    """What the explanations of accounts say of a project against its form, of the same file or body."""
+    named = {name: known for name, known in own.amounts.items() if name.partition("/")[2] in _REVIEWED}
+    if not named:
+        return
+    groups = (run.in_file(own), run.of_body(own))
+    found = {id(form): form for group in groups for form in group.of(FormKind.SELF_EVALUATION, own.year)}
+    forms = distinct(found.values())
+    for name, known in named.items():
+        subject, _, kind = name.partition("/")
+        keys = {project_key(subject), project_key(subject.removesuffix("项目"))}
+        same = [form for form in forms if form.project in keys]
+        if len(same) == 1:
+            yield from _held(own, same[0], known, (kind,), "review")
+
+
+def _held(
+    own: Sheet, form: Sheet, stated: Known, labels: Sequence[str], kind: str = "report"
+) -> Iterator[Across]:
     """The figure against that of the form; where two of its figures differ, it need not be the other one."""
     found = [form.lent(form.amounts[label], own) for label in labels if label in form.amounts]
     if not found or not isinstance(stated, Figure):
@@ -43,7 +62,7 @@ def _held(own: Sheet, form: Sheet, stated: Known, labels: Sequence[str]) -> Iter
     if same is None and len(values) > 1:
         why = sentence("across.adjusted_form", form=form.seen_from(own), stated=shown(stated))
         computed = Missing(Absence.UNDECIDED, stated.label, why, place)
-    yield Across("report", stated.label, form.seen_from(own), computed, stated, place)
+    yield Across(kind, stated.label, form.seen_from(own), computed, stated, place)
 
 
 def _is_same(one: Figure, stated: Figure) -> bool:

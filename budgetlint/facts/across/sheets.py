@@ -217,6 +217,7 @@ def _amounts(filing: Filing, facts: Facts, words: dict[str, list[str]]) -> Itera
         for name in (*carried, *carried.values()):
             if name in facts.accounts:
                 yield name, facts.accounts[name]
+        yield from facts.reported.items()
 
 
 def _score(filing: Filing) -> Iterator[tuple[str, Known]]:

@@ -18,6 +18,7 @@ from budgetlint.facts.claims.other_years import with_other_years, years_told
 from budgetlint.facts.claims.parts import change_sums, parts, point_sums
 from budgetlint.facts.claims.plain_items import named_rows, plain_items
 from budgetlint.facts.claims.prior import misdated, repeated_years
+from budgetlint.facts.claims.project_reviews import project_reviews
 from budgetlint.facts.claims.public_items import public_items
 from budgetlint.facts.claims.ratios import refined
 from budgetlint.facts.claims.section import Section, amounts_by_words, section, told_amounts
@@ -41,6 +42,7 @@ def explained(
     if filing.kind.is_prose:
         yield from _reported(sections)
         return
+    yield {"claims": (), "phrases": (), "reported": project_reviews(sections)}
     coded = coded_rows(filing)
     spoken = spoken_codes(filing, coded)
     items = printed_items(filing, coded)
