@@ -9,12 +9,13 @@ def main() -> None:
     import gc
 
     from budgetlint import kept_modules, kept_translations
-    from budgetlint.cli import console
+    from budgetlint.cli import console, put_off
 
     gc.set_threshold(200_000, 20, 100)  # a short process: looking for cycles costs more than it frees
     console.prepare()
     kept_translations.recall()
     kept_modules.use()
+    put_off.modules("inspect")  # click imports it for what hardly any call asks
     code = run(sys.argv[1:])
     console.flush()
     kept_modules.gather()

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
@@ -15,14 +14,14 @@ from budgetlint.engine.verdicts import proofs, tally, unchecked, verdicts
 from budgetlint.facts.across import NAMES, Sheet, across
 from budgetlint.model.facts import Facts
 from budgetlint.model.place import Place
-from budgetlint.model.record import replace
+from budgetlint.model.record import field, record, replace
 from budgetlint.model.report import FileReport, Finding, Open, Proof
 from budgetlint.model.rule import RuleInfo
 from budgetlint.model.verdict import Outcome, Verdict
 from budgetlint.packs.choice import Choice
 
 
-@dataclass(slots=True)
+@record
 class _Told:
     """What is found in the forms of one file, and which of its cells are proved."""
 
@@ -76,9 +75,9 @@ def _told(file: FileReport, judged: Sequence[_Judged], choice: Choice) -> _Told:
             for verdict in ended
             if verdict.outcome is Outcome.VIOLATED
         ]
-        told.findings += gathered(found, rules.infos)
-        told.proofs += proofs(ended)
-        told.unchecked += unchecked(ended)
+        told.findings.extend(gathered(found, rules.infos))
+        told.proofs.extend(proofs(ended))
+        told.unchecked.extend(unchecked(ended))
     return told
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from budgetlint.forms.head import unattributed
 from budgetlint.forms.labels import cleaned, key, label, words
@@ -11,11 +10,12 @@ from budgetlint.forms.money import is_amount, plain, yuan
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Fund
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import draft, field
 
 _FEWEST_HEADS = 2
 
 
-@dataclass(slots=True)
+@draft
 class Columns:
     """The amounts that stand below their labels, and the rows that are none of them."""
 

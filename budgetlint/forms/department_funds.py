@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -14,11 +13,12 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Fund, Mend
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import draft
 
 SUBTOTAL = "合计"
 
 
-@dataclass(slots=True)
+@draft
 class _Slot:
     """A label of the block and the cell that is its amount; `doubt` is the key of why it has none."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from budgetlint.forms.labels import key, words
 from budgetlint.model.document import Cell
+from budgetlint.model.record import draft
 
 GROUP_TOTAL = "资金总额"
 
 
-@dataclass(slots=True)
+@draft
 class Slot:
     """A printed label of the block, and the cell that proved to be its amount.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from budgetlint.forms.columns import SUPPOSED, Columns, columns_of, is_unknown, supposed
 from budgetlint.forms.fund_paths import role_of
@@ -21,11 +20,11 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Indicator, Mend
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import replace
+from budgetlint.model.record import draft, field, replace
 from budgetlint.model.sentence import Sentence
 
 
-@dataclass(slots=True)
+@draft
 class Table:
     """The rows of an indicator table while it is read."""
 

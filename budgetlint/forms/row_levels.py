@@ -1,7 +1,6 @@
 """The level labels at the front of an indicator row, whole, shifted or broken over two lines."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from budgetlint.forms.columns import Columns, reaches_last
 from budgetlint.forms.labels import coded, compact, key, words
@@ -19,7 +18,7 @@ from budgetlint.forms.levels import (
     parent_of,
 )
 from budgetlint.model.document import Cell, Row
-from budgetlint.model.record import record
+from budgetlint.model.record import draft, record
 from budgetlint.model.regex import regex
 
 _VALUE = regex(r"^[≥≤<>=≈]?=?\d[\d,.]*(?:%|‰|[^\d\s,，。;；]{0,6})$")
@@ -40,7 +39,7 @@ class Surroundings:
     below: Row | None
 
 
-@dataclass(slots=True)
+@draft
 class Front:
     """The level labels of a row, and its cells to the right of them.
 

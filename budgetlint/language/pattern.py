@@ -5,7 +5,6 @@ pattern is run here as the set of states that it can be in, which never steps ba
 """
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -38,13 +37,15 @@ class BadPattern(Exception):
         )
 
 
-@dataclass(slots=True)
 class _State:
     """A state: it takes a character that `test` fits and goes on, or goes on without taking any."""
 
-    test: re.Pattern[str] | None = None
-    edge: str = ""
-    onward: list[int] = field(default_factory=list)
+    __slots__ = ("edge", "onward", "test")
+
+    def __init__(self, test: re.Pattern[str] | None = None, edge: str = "") -> None:
+        self.test = test
+        self.edge = edge
+        self.onward: list[int] = []
 
 
 @record

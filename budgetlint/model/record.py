@@ -5,7 +5,6 @@ program defines more than a hundred on every start. A record compiles its initia
 """
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform, overload
 
@@ -15,6 +14,10 @@ Kind = TypeVar("Kind", bound=type)
 Instance = TypeVar("Instance")
 Given = TypeVar("Given")
 _set = object.__setattr__
+
+
+class Unchangeable(AttributeError):
+    """What comes of changing a field of a record."""
 
 
 class Nothing:
@@ -63,6 +66,13 @@ def record(kind: Any = None, *, kw_only: bool = False) -> Any:
     return _made(kind, kw_only=kw_only)
 
 
+@dataclass_transform(field_specifiers=(field,))
+def draft(kind: Kind) -> Kind:
+    """The class as something that is put together by and by: its fields may change, and it has no hash."""
+    made: Kind = _made(kind, kw_only=False, may_change=True)
+    return made
+
+
 def fields(kind: type) -> tuple[Field, ...]:
     """The fields of a record in order, those of its bases first."""
     return tuple(kind.__record_fields__.values())  # type: ignore[attr-defined]
@@ -94,7 +104,7 @@ def replace(one: Instance, /, **changes: Any) -> Instance:
     return changed
 
 
-def _made(kind: Any, *, kw_only: bool) -> Any:
+def _made(kind: Any, *, kw_only: bool, may_change: bool = False) -> Any:
     space = dict(vars(kind))
     own = [_field(name, written, space) for name, written in space.get("__annotations__", {}).items()]
     every: dict[str, Field] = {}
@@ -111,9 +121,8 @@ def _made(kind: Any, *, kw_only: bool) -> Any:
         "__new__": _first_made,
         "_values": staticmethod(attrgetter(*every) if every else _no_values),
         "_by_name": kw_only,
-        "__setattr__": _refuse,
-        "__delattr__": _refuse,
     }
+    space |= {"__hash__": None} if may_change else {"__setattr__": _refuse, "__delattr__": _refuse}
     if remembered:
         space["__getattr__"] = _remembering(remembered)
     for name, shared in _SHARED.items():
@@ -186,7 +195,7 @@ def _no_values(one: object) -> tuple[()]:
 
 
 def _refuse(self: object, name: str, value: object = None) -> None:
-    raise FrozenInstanceError(f"{type(self).__name__}.{name} never changes")
+    raise Unchangeable(f"{type(self).__name__}.{name} never changes")
 
 
 def _equal(self: Any, other: object) -> Any:

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor
 
@@ -15,7 +14,7 @@ from budgetlint.facts.names import core
 from budgetlint.messages import sentence
 from budgetlint.model.facts.money import Build
 from budgetlint.model.figure import Absence, Figure, Known, Missing
-from budgetlint.model.record import replace
+from budgetlint.model.record import field, record, replace
 from budgetlint.model.sentence import Sentence
 from budgetlint.values.agreement import AGREEING, agreement
 from budgetlint.values.figures import number_text, shown, shown_as
@@ -28,7 +27,7 @@ _NOTE = Fraction(1, 1000)
 Sources = Sequence[tuple[Product, ...]]
 
 
-@dataclass
+@record
 class Held:
     """Which products the printed amounts prove, which they contradict, and which found no amount."""
 
