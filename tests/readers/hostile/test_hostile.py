@@ -13,6 +13,9 @@ from budgetlint.readers.formats import ENDINGS
 NOTED = {"page.xls", "text.docx", "page.pdf"}
 
 
+CUT_OFF = {"million-cells.html"}
+
+
 @pytest.fixture(scope="module")
 def alone() -> FileReport:
     return check([GOOD], CheckOptions()).files[0]
@@ -25,7 +28,9 @@ def test_what_cannot_be_read_is_said_in_a_sentence_and_the_next_file_is_checked(
     monkeypatch.setenv(guard.SECONDS_VARIABLE, "2.5")
     path = put(tmp_path, name, FILES[name]())
     bad, good = check([path, GOOD], CheckOptions()).files
-    assert bad.status is FileStatus.UNREADABLE
+    # a page that ends early is told as cut off, unless reading so much of it takes too long
+    cut = name in CUT_OFF and bad.status is FileStatus.NO_FORM and not bad.is_complete
+    assert cut or bad.status is FileStatus.UNREADABLE
     assert bad.error is not None
     assert "\n" not in bad.error.zh
     assert good == alone
