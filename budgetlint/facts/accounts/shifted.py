@@ -122,10 +122,7 @@ def _with(table: Table, moved: Moved) -> Table:
         for key in moved.keys:
             source = moved.source[at]
             if source is None:
-                name = line.name
-                amounts[key] = (
-                    undecided(name, "row_lost", row=name) if lost else figures.blank(name, line.place)
-                )
+                amounts[key] = _nothing(line, lost=lost)
             elif source != at:
                 amounts[key] = _renamed(table.lines[source], line, key)
         lines.append(replace(line, amounts=amounts))

@@ -18,14 +18,17 @@ def introduced(own: Sheet, run: Run) -> Iterator[Across]:
     annual = own.amounts.get("annual")
     if len(name) < _SHORTEST or annual is None:
         return
-    others = {_name(one) for one in file.of(FormKind.PROJECT_TARGET, own.year)} - {name}
-    rivals = [other for other in others if len(other) >= _SHORTEST and other not in name]
-    found = [
+    planned = [
         (budget, one)
         for budget in file.of(FormKind.BUDGET, own.year)
         for one in budget.planned
-        if one.year == own.year and name in one.words and not any(other in one.words for other in rivals)
+        if one.year == own.year and name in one.words
     ]
+    if not planned:
+        return
+    others = {_name(one) for one in file.of(FormKind.PROJECT_TARGET, own.year)} - {name}
+    rivals = [other for other in others if len(other) >= _SHORTEST and other not in name]
+    found = [(budget, one) for budget, one in planned if not any(other in one.words for other in rivals)]
     if len(found) == 1:
         budget, one = found[0]
         place = annual.place or own.head.place

@@ -104,26 +104,26 @@ def _of_tables(claims: Sequence[Claim]) -> Iterator[_Right]:
 
 def _of_lists(claims: Sequence[Claim]) -> Iterator[_Right]:
     """The amounts of lists that miss their totals, each as it would close the list."""
-    for number, claim in enumerate(claims):
-        computed, stated = claim.computed, claim.stated
-        if claim.kind != "parts" or not fails(claim):
-            continue
-        assert isinstance(computed, Figure)
-        assert isinstance(stated, Figure)
+    for number, computed, stated in _failing(claims, "parts"):
         for part in computed.leaves:
             if part.place is not None:
                 value = part.value + stated.value - computed.value
                 yield _Right(part.place, replace(part, value=value, text=""), number)
 
 
-def _of_nothing(claims: Sequence[Claim]) -> Iterator[_Right]:
-    """The amounts of which 0% of a plan was spent, each as nothing."""
+def _failing(claims: Sequence[Claim], kind: str) -> Iterator[tuple[int, Figure, Figure]]:
+    """The number, the computed and the stated figure of each claim of a kind that fails."""
     for number, claim in enumerate(claims):
         computed, stated = claim.computed, claim.stated
-        if claim.kind != "completion" or not fails(claim):
-            continue
-        assert isinstance(computed, Figure)
-        assert isinstance(stated, Figure)
+        if claim.kind == kind and fails(claim):
+            assert isinstance(computed, Figure)
+            assert isinstance(stated, Figure)
+            yield number, computed, stated
+
+
+def _of_nothing(claims: Sequence[Claim]) -> Iterator[_Right]:
+    """The amounts of which 0% of a plan was spent, each as nothing."""
+    for number, computed, stated in _failing(claims, "completion"):
         spent = computed.operands[0] if computed.operation is Operation.DIVIDE else None
         if spent is not None and spent.place is not None and not stated.value:
             yield _Right(spent.place, replace(spent, value=Fraction(0), text=""), number, spent.label)
