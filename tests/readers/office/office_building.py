@@ -13,6 +13,9 @@ from xml.sax.saxutils import escape
 import openpyxl
 import xlwt
 
+from budgetlint.model.document import Document
+from budgetlint.readers import workbook
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -330,3 +333,15 @@ def written(folder: Path, name: str, content: bytes) -> Path:
     path = folder / name
     path.write_bytes(content)
     return path
+
+
+def document(content: bytes) -> Document:
+    """What is read of a workbook."""
+    found = workbook.read(Path("filing.xlsx"), content)
+    assert isinstance(found, Document), found.sentence.zh
+    return found
+
+
+def told(content: bytes) -> list[str]:
+    """What is told of it beside its cells."""
+    return [problem.sentence.zh for problem in document(content).problems]

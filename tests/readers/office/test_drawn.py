@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from office_building import OFFICE, RELATIONS, grid, write_cells, xlsx
+from office_building import OFFICE, RELATIONS, document, grid, told, write_cells, xlsx
 
 from budgetlint.forms import recognise
 from budgetlint.model.document import UNREAD, Document
@@ -79,16 +79,6 @@ def form(blank: str = "", below: int = 0) -> bytes:
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
-
-
-def document(content: bytes) -> Document:
-    found = workbook.read(Path("filing.xlsx"), content)
-    assert isinstance(found, Document), found.sentence.zh
-    return found
-
-
-def told(content: bytes) -> list[str]:
-    return [problem.sentence.zh for problem in document(content).problems]
 
 
 def at(content: bytes, cell: str) -> str:

@@ -2,26 +2,14 @@
 
 import io
 import struct
-from pathlib import Path
 
 import pytest
 import xlwt
-from office_building import ods, xlsx
+from office_building import document, ods, told, xlsx
 
-from budgetlint.model.document import UNREAD, Document
-from budgetlint.readers import workbook
+from budgetlint.model.document import UNREAD
 from budgetlint.readers.workbook.binary_drawings import drawn_on
 from budgetlint.readers.workbook.laid_over import Drawn
-
-
-def document(content: bytes) -> Document:
-    found = workbook.read(Path("filing.xls"), content)
-    assert isinstance(found, Document), found.sentence.zh
-    return found
-
-
-def told(content: bytes) -> list[str]:
-    return [problem.sentence.zh for problem in document(content).problems]
 
 
 def record(kind: int, body: bytes) -> bytes:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 import openpyxl
 import pytest
 import xlwt
-from office_building import grid, ods, text_of, write_cells, written, xlsx, zipped
+from office_building import document, grid, ods, text_of, write_cells, written, xlsx, zipped
 
 from budgetlint.forms import recognise
 from budgetlint.model.document import UNREAD, Document, Refusal
@@ -22,12 +22,6 @@ def saved(book: openpyxl.Workbook | xlwt.Workbook) -> bytes:
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
-
-
-def document(content: bytes) -> Document:
-    found = workbook.read(Path("filing.xlsx"), content)
-    assert isinstance(found, Document), found.sentence.zh
-    return found
 
 
 def refusal(content: bytes) -> Refusal:
