@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from budgetlint.model.record import Remembered, Unchangeable, field, fields, is_record, record, replace
+from budgetlint.model.record import (
+    Remembered,
+    Unchangeable,
+    field,
+    fields,
+    is_record,
+    mutable,
+    record,
+    replace,
+)
 
 
 @record
@@ -97,3 +106,40 @@ def test_what_is_remembered_is_worked_out_once_and_is_no_field() -> None:
     assert [field.name for field in fields(Counting)] == ["asked"]
     assert replace(one, asked=[1, 1]).times == 3
     assert pickle.loads(pickle.dumps(one)).times == 2
+
+
+@mutable
+class Gathered:
+    """What is put together."""
+
+    name: str
+    parts: list[str] = field(default_factory=list)
+
+
+class MoreGathered(Gathered):
+    """Of another class, without fields of its own."""
+
+
+@mutable(by_identity=True)
+class Drawn:
+    left: int
+
+
+def test_what_is_mutable_changes_and_is_compared_by_what_it_holds() -> None:
+    one = Gathered("a")
+    one.parts.append("b")
+    one.name = "c"
+    assert one == Gathered("c", ["b"])
+    assert repr(one) == "Gathered(name='c', parts=['b'])"
+    assert pickle.loads(pickle.dumps(one)) == one
+    assert type(MoreGathered("a")) is MoreGathered
+    with pytest.raises(TypeError):
+        hash(one)
+    with pytest.raises(AttributeError):
+        one.other = 1  # type: ignore[attr-defined]
+
+
+def test_what_counts_by_itself_is_no_other_that_holds_the_same() -> None:
+    one, other = Drawn(1), Drawn(1)
+    assert one != other
+    assert len({one, other, one}) == 2

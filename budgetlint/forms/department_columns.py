@@ -10,12 +10,12 @@ from budgetlint.forms.money import is_amount, plain, yuan
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Fund
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import draft, field
+from budgetlint.model.record import field, mutable
 
 _FEWEST_HEADS = 2
 
 
-@draft
+@mutable
 class Columns:
     """The amounts that stand below their labels, and the rows that are none of them."""
 

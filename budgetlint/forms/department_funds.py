@@ -13,12 +13,12 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Fund, Mend
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import draft
+from budgetlint.model.record import mutable
 
 SUBTOTAL = "合计"
 
 
-@draft
+@mutable
 class _Slot:
     """A label of the block and the cell that is its amount; `doubt` is the key of why it has none."""
 

@@ -7,12 +7,12 @@ from functools import cache
 
 from budgetlint.forms.labels import key, words
 from budgetlint.model.document import Cell
-from budgetlint.model.record import draft
+from budgetlint.model.record import mutable
 
 GROUP_TOTAL = "资金总额"
 
 
-@draft
+@mutable
 class Slot:
     """A printed label of the block, and the cell that proved to be its amount.
 

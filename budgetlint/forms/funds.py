@@ -13,7 +13,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import UNREAD, Cell, Row
 from budgetlint.model.filing import Fund, Mend
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import draft, field
+from budgetlint.model.record import field, mutable
 
 _LONGEST_AMOUNT = 12
 _NONE = frozenset(("-", "—", "——", "/", "无"))
@@ -29,7 +29,7 @@ class _AmountSlot(Protocol):
 Labelled = TypeVar("Labelled", bound=_AmountSlot)
 
 
-@draft
+@mutable
 class FundBlock:
     """The funds of a form, what was mended to read them, and the amounts that belong nowhere."""
 

@@ -9,7 +9,7 @@ from budgetlint.forms.levels import Level, begun, is_group, level, level_of
 from budgetlint.forms.money import is_amount
 from budgetlint.forms.row_levels import Surroundings, ends_label, front_of, looks_like_value
 from budgetlint.model.document import Cell, Row
-from budgetlint.model.record import draft, field
+from budgetlint.model.record import field, mutable
 from budgetlint.model.regex import regex
 
 _NAME_AND_VALUE = regex(r"^(?P<name>.*[^\d\s.,~\-—≥≤<>=])\s+(?P<value>[≥≤<>＝=＞＜]?\s*\d\S*)$", re.S)
@@ -17,7 +17,7 @@ _NAME_VALUE = frozenset(("name", "value", "content", "remark"))
 _NOT_FILLED = ("group", "level1", "level2")
 
 
-@draft
+@mutable
 class Line:
     """A row taken apart; `cells` holds its other cells by role, `doubt` the key of why it is unreadable."""
 

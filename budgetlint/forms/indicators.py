@@ -20,11 +20,11 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Indicator, Mend
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import draft, field, replace
+from budgetlint.model.record import field, mutable, replace
 from budgetlint.model.sentence import Sentence
 
 
-@draft
+@mutable
 class Table:
     """The rows of an indicator table while it is read."""
 

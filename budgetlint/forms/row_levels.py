@@ -18,7 +18,7 @@ from budgetlint.forms.levels import (
     parent_of,
 )
 from budgetlint.model.document import Cell, Row
-from budgetlint.model.record import draft, record
+from budgetlint.model.record import mutable, record
 from budgetlint.model.regex import regex
 
 _VALUE = regex(r"^[≥≤<>=≈]?=?\d[\d,.]*(?:%|‰|[^\d\s,，。;；]{0,6})$")
@@ -39,7 +39,7 @@ class Surroundings:
     below: Row | None
 
 
-@draft
+@mutable
 class Front:
     """The level labels of a row, and its cells to the right of them.
 

@@ -62,15 +62,23 @@ def record(*, kw_only: bool = ...) -> Callable[[Kind], Kind]: ...
 def record(kind: Any = None, *, kw_only: bool = False) -> Any:
     """The class as a record: its annotated names are fields, equal records are interchangeable."""
     if kind is None:
-        return lambda decorated: _made(decorated, kw_only=kw_only)
-    return _made(kind, kw_only=kw_only)
+        return lambda decorated: _made(decorated, kw_only=kw_only, shared=_UNCHANGEABLE)
+    return _made(kind, kw_only=kw_only, shared=_UNCHANGEABLE)
 
 
+@overload
+def mutable(kind: Kind) -> Kind: ...
+@overload
+def mutable(*, by_identity: bool = ...) -> Callable[[Kind], Kind]: ...
 @dataclass_transform(field_specifiers=(field,))
-def draft(kind: Kind) -> Kind:
-    """The class as something that is put together by and by: its fields may change, and it has no hash."""
-    made: Kind = _made(kind, kw_only=False, may_change=True)
-    return made
+def mutable(kind: Any = None, *, by_identity: bool = False) -> Any:
+    """The class as something that is put together by and by: its fields may change.
+
+    It has no hash, unless what counts is which one it is, not what it holds.
+    """
+    if kind is None:
+        return lambda decorated: _made(decorated, kw_only=False, shared=_ITSELF if by_identity else _MUTABLE)
+    return _made(kind, kw_only=False, shared=_MUTABLE)
 
 
 def fields(kind: type) -> tuple[Field, ...]:
@@ -84,18 +92,16 @@ def is_record(kind: object) -> bool:
 
 
 def values_of(one: Any) -> tuple[Any, ...]:
-    """The values of a record, or of a data class, in the order of its fields."""
-    kind = type(one)
-    take = getattr(kind, "_values", None) or attrgetter(*kind.__match_args__)
-    values: Any = take(one)
-    return values if len(kind.__match_args__) != 1 else (values,)
+    """The values of a record in the order of its fields."""
+    values: Any = one._values(one)
+    return values if len(one.__match_args__) != 1 else (values,)
 
 
 def replace(one: Instance, /, **changes: Any) -> Instance:
     """The record with some of its fields changed."""
     kind: Any = type(one)
     names, values = kind.__match_args__, [*values_of(one)]
-    if getattr(kind, "_by_name", True):  # a data class has its fields by name as well
+    if kind._by_name:
         changed: Instance = kind(**{**dict(zip(names, values, strict=True)), **changes})
     else:
         for name, value in changes.items():
@@ -104,7 +110,7 @@ def replace(one: Instance, /, **changes: Any) -> Instance:
     return changed
 
 
-def _made(kind: Any, *, kw_only: bool, may_change: bool = False) -> Any:
+def _made(kind: Any, *, kw_only: bool, shared: dict[str, Any]) -> Any:
     space = dict(vars(kind))
     own = [_field(name, written, space) for name, written in space.get("__annotations__", {}).items()]
     every: dict[str, Field] = {}
@@ -122,11 +128,9 @@ def _made(kind: Any, *, kw_only: bool, may_change: bool = False) -> Any:
         "_values": staticmethod(attrgetter(*every) if every else _no_values),
         "_by_name": kw_only,
     }
-    space |= {"__hash__": None} if may_change else {"__setattr__": _refuse, "__delattr__": _refuse}
     if remembered:
         space["__getattr__"] = _remembering(remembered)
-    for name, shared in _SHARED.items():
-        space.setdefault(name, shared)
+    space = {**shared, **space}
     made = type(kind)(kind.__name__, kind.__bases__, space)
     made.__qualname__ = kind.__qualname__
     return made
@@ -167,10 +171,10 @@ def _making(kind: Any) -> Any:
     as quick as `object.__setattr__` or the descriptors of the slots.
     """
     every = fields(kind)
-    kept = {name: vars(kind)[name] for name in ("__slots__", "__orig_bases__") if name in vars(kind)}
-    open_space = {**kept, "__setattr__": object.__setattr__}
-    draft = type(kind)(f"{kind.__name__}Draft", kind.__bases__, open_space)
-    names: dict[str, Any] = {"Nothing": Nothing, "_new": object.__new__, "_draft": draft}
+    changes = kind.__setattr__ is object.__setattr__
+    names: dict[str, Any] = {"Nothing": Nothing, "_new": object.__new__}
+    if not changes:
+        names["_draft"] = _draft(kind)
     parameters, lines = ["_kind", *(["*"] if kind._by_name and every else [])], []
     for number, one in enumerate(every):
         value = one.name
@@ -181,13 +185,17 @@ def _making(kind: Any) -> Any:
         names[f"default{number}"] = one.default
         parameters.append(f"{one.name}=default{number}" if has_default else one.name)
         lines.append(f" _made.{one.name} = {value}\n")
-    parts = (f"def __new__({', '.join(parameters)}):\n _made = _new(_draft)\n", *lines, _ENDING)
-    source = "".join(parts)
+    turned = "" if changes else " _made.__class__ = _kind\n"
+    first = f"def __new__({', '.join(parameters)}):\n _made = _new({'_kind' if changes else '_draft'})\n"
+    source = "".join((first, *lines, turned, " return _made"))
     exec(translated(source, lambda: compile(source, "<record>", "exec")), names)
     return names["__new__"]
 
 
-_ENDING = " _made.__class__ = _kind\n return _made"
+def _draft(kind: Any) -> Any:
+    """A class laid out like one of records, whose fields may change."""
+    kept = {name: vars(kind)[name] for name in ("__slots__", "__orig_bases__") if name in vars(kind)}
+    return type(kind)(f"{kind.__name__}Draft", kind.__bases__, {**kept, "__setattr__": object.__setattr__})
 
 
 def _no_values(one: object) -> tuple[()]:
@@ -223,4 +231,8 @@ def _unpacked(kind: Any, values: tuple[Any, ...]) -> Any:
     return kind(**dict(zip(kind.__match_args__, values, strict=True)))
 
 
-_SHARED = {"__eq__": _equal, "__hash__": _hash, "__repr__": _shown, "__reduce__": _packed}
+_SHARED = {"__repr__": _shown, "__reduce__": _packed}
+_ITSELF = {**_SHARED, "__eq__": object.__eq__, "__hash__": object.__hash__}
+_MUTABLE = {**_SHARED, "__eq__": _equal, "__hash__": None}
+_REFUSED = {"__setattr__": _refuse, "__delattr__": _refuse}
+_UNCHANGEABLE = {**_SHARED, "__eq__": _equal, "__hash__": _hash, **_REFUSED}

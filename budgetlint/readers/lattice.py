@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.place import Place
+from budgetlint.model.record import field, mutable
 from budgetlint.readers.parts import Unreadable
 from budgetlint.readers.sources import MOST_COLUMNS
 
@@ -23,7 +23,7 @@ Area = tuple[int, int, int, int]
 """First row, first column, last row, last column of merged cells."""
 
 
-@dataclass(slots=True)
+@mutable
 class Lattice:
     """One table: the words at their spots, the merged areas, and what the file calls a spot."""
 

@@ -6,10 +6,10 @@ an equation leave no case.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.etree import ElementTree as Xml
 
 from budgetlint import __version__
+from budgetlint.model.record import field, mutable
 from budgetlint.model.regex import regex
 from budgetlint.model.report import FileReport, FileStatus, Finding, Open, Proof, Report, Silenced
 from budgetlint.model.rule import Severity
@@ -23,7 +23,7 @@ _NOT_IN_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
-@dataclass(slots=True)
+@mutable
 class _Case:
     """What one rule left behind in one form."""
 

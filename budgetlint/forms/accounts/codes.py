@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.tokens import Token, fold, joined
-from budgetlint.model.record import replace
+from budgetlint.model.record import field, mutable, replace
 from budgetlint.model.regex import regex
 
 _CODE = regex(r"^\d{3}(?:\d{2}){0,2}$")
@@ -17,7 +16,7 @@ _HEADS, _TAILS = (3, 5), (2, 4)
 """How many digits the code of a class or section has, and how many one or two more levels add."""
 
 
-@dataclass(slots=True)
+@mutable
 class Coded:
     """The rows of a table, and the words between the amounts of one row and the code of the next.
 

@@ -1,13 +1,11 @@
 """A row of a table of accounts while it is put together."""
 
-from dataclasses import dataclass, field
-
 from budgetlint.forms.accounts.tokens import Token, bare, fold
 from budgetlint.model.place import Place
-from budgetlint.model.record import replace
+from budgetlint.model.record import field, mutable, replace
 
 
-@dataclass(slots=True)
+@mutable
 class Entry:
     """The tokens of one row, or of one half of it, and which half that is."""
 

@@ -1,7 +1,6 @@
 """What the tables of one filing say about each other, as proof of where an amount stands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -9,12 +8,13 @@ from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.layout import Layout, accounts_words
 from budgetlint.forms.accounts.placement import Allowed, Placed
 from budgetlint.forms.accounts.sides import LEFT, without_ordinal
+from budgetlint.model.record import field, mutable
 
 OPENING = "年初"
 """The label of the left half from which on its rows are what was left of the year before."""
 
 
-@dataclass(slots=True)
+@mutable
 class Proven:
     """The rows of one table, found by their code, with those that are totals and those of the left half."""
 
@@ -23,7 +23,7 @@ class Proven:
     left: list[tuple[str, Placed]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@mutable
 class Evidence:
     """The rows of the tables that were read so far, by table number."""
 

@@ -1,16 +1,15 @@
 """The pieces of a table's head, and the words that can be put together from them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from budgetlint.forms.accounts.tokens import Token, bare, fold
-from budgetlint.model.record import record
+from budgetlint.model.record import mutable, record
 
 _FARTHEST = 25
 """Pieces between two pieces of one word; a head broken into single characters interleaves that many."""
 
 
-@dataclass(slots=True)
+@mutable
 class Fragment:
     """A piece of the head: a token, or what is left of one."""
 

@@ -1,7 +1,6 @@
 """Rows of tables with two halves side by side (收入支出决算总表): label, line number, amounts, twice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from budgetlint.forms.accounts.columns import Head
@@ -9,7 +8,7 @@ from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.grid import grid_of
 from budgetlint.forms.accounts.layout import accounts_words
 from budgetlint.forms.accounts.tokens import Token
-from budgetlint.model.record import replace
+from budgetlint.model.record import field, mutable, replace
 from budgetlint.model.regex import regex
 
 LEFT, RIGHT = "left", "right"
@@ -19,7 +18,7 @@ _HIGHEST_LINE_NUMBER = 150
 _SHORTEST_LABEL = 3
 
 
-@dataclass(slots=True)
+@mutable
 class Sides:
     """The rows of both halves in reading order, and words that belong to none."""
 

@@ -1,7 +1,6 @@
 """The tables of one filing, read together because they prove each other's cells."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 
 from budgetlint.forms.accounts.alignment import slides_sideways, stands_elsewhere
@@ -27,13 +26,13 @@ from budgetlint.forms.money import plain, yuan
 from budgetlint.messages import sentence
 from budgetlint.model.filing import AccountsTable, Mend, TableCell, TableRow
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import record, replace
+from budgetlint.model.record import field, mutable, record, replace
 
 _PASSES = 3
 """How often the tables are gone through: what one proves may prove another's cells, and those a third's."""
 
 
-@dataclass(slots=True)
+@mutable
 class Draft:
     """A table while it is read."""
 

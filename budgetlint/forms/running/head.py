@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.funds import FundBlock, fund_block
@@ -19,7 +18,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Narrative
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import replace
+from budgetlint.model.record import field, mutable, replace
 from budgetlint.model.regex import regex
 
 _MOST_PIECES = 3
@@ -32,7 +31,7 @@ _PROJECT = "项目"
 _HEADS_OF_TABLE = 2
 
 
-@dataclass(slots=True)
+@mutable
 class Head:
     """The parts of the head, as far as they could be told apart."""
 
@@ -42,7 +41,7 @@ class Head:
     problems: list[Problem] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@mutable
 class _Named:
     """A label and the cells behind it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from budgetlint.forms.labels import cleaned, compact
 from budgetlint.forms.running.cells import Layout
@@ -14,14 +13,14 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Cell
 from budgetlint.model.filing import Field, Indicator, Mend
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import replace
+from budgetlint.model.record import field, mutable, replace
 from budgetlint.model.regex import regex
 
 _TEMPLATE = regex(r"^[.…·]+$")
 _PLACED = ("name", "value", "weight", "actual", "score")
 
 
-@dataclass(slots=True)
+@mutable
 class Table:
     """The indicators while they are read."""
 

@@ -1,7 +1,6 @@
 """The indicator rows of a self-evaluation that kept its cells; slid ones go back where points prove it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from budgetlint.forms.columns import is_unknown
@@ -18,7 +17,7 @@ from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Indicator, Mend
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import replace
+from budgetlint.model.record import field, mutable, replace
 from budgetlint.model.regex import regex
 
 _WEIGHT = regex(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]")
@@ -29,7 +28,7 @@ _UNCHANGED = regex(r"[未无]")
 _EMPTY_TEMPLATE = regex(r"^(?:指标\d+[:：]?)?[.…·]*$")
 
 
-@dataclass(slots=True)
+@mutable
 class Grid:
     """The indicators of a table while it is read."""
 

@@ -1,7 +1,6 @@
 """What stands above the indicators of a self-evaluation that became lines of text: fields, funds, goals."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from budgetlint.forms.fund_paths import role_of
 from budgetlint.forms.head import is_field
@@ -20,7 +19,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.filing import Field, Fund, Mend, Narrative
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import replace
+from budgetlint.model.record import field, mutable, replace
 from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
 
@@ -32,7 +31,7 @@ _LONG_HEAD = 6
 _CUT_SHORT = 0.75
 
 
-@dataclass(slots=True)
+@mutable
 class Head:
     """The parts of the head, as far as they could be told apart."""
 
@@ -44,7 +43,7 @@ class Head:
     mends: list[Mend] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@mutable
 class _Labelled:
     """A label of the head and the words behind it."""
 

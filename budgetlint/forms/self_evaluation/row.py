@@ -1,7 +1,6 @@
 """One indicator row of a self-evaluation while its lines are gathered, and the indicator that they prove."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from budgetlint.forms.labels import compact
@@ -11,6 +10,7 @@ from budgetlint.forms.self_evaluation.lines import Label, Line, joined_place
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Indicator
 from budgetlint.model.place import Place
+from budgetlint.model.record import field, mutable
 from budgetlint.model.regex import regex
 
 _SCALED = regex(r"^[≥≤<>=≈±]*[\d,.]+[万亿]?")
@@ -18,7 +18,7 @@ _ENDS_IN_SCALE = regex(r"\d[万亿]$")
 _LONGEST_UNIT_END = 3
 
 
-@dataclass(slots=True)
+@mutable
 class Item:
     """One cell of a row, with the lines that it stands on."""
 
@@ -32,7 +32,7 @@ class Item:
         return Place(self.text, whole.line, whole.end_line, whole.column, whole.page, whole.sheet)
 
 
-@dataclass(slots=True)
+@mutable
 class Draft:
     """A row that is being gathered."""
 

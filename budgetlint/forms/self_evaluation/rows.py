@@ -6,7 +6,6 @@ belong to a row is not used: its row stays unread.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from budgetlint.forms.labels import compact
 from budgetlint.forms.self_evaluation.items import ROLES, Split, continued, has_digits, started
@@ -24,6 +23,7 @@ from budgetlint.forms.self_evaluation.total import completed
 from budgetlint.messages import sentence
 from budgetlint.model.filing import Field, Indicator, Mend
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import field, mutable
 from budgetlint.model.regex import regex
 
 _NUMBERED = regex(r"^指标\d+")
@@ -32,7 +32,7 @@ _TOTAL = regex(r"^(?P<label>\D+?)[:：]?(?P<points>\d+(?:\.\d+)?)?$")
 _MANY_BLOCKS = 2
 
 
-@dataclass(slots=True)
+@mutable
 class Block:
     """Lines of text that stand together, without a blank line among them."""
 
@@ -49,7 +49,7 @@ class Block:
         return "".join(line.folded for line in self.lines)
 
 
-@dataclass(slots=True)
+@mutable
 class Rows:
     """The indicators of a form, and what was mended or could not be attributed on the way."""
 

@@ -1,13 +1,13 @@
 """A table of a web page laid out, and which tables only arrange the page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
 from budgetlint.model.place import Place
+from budgetlint.model.record import mutable
 from budgetlint.readers.html.words import INVISIBLE, Element, hidden, lines_of, tag
 from budgetlint.readers.lattice import Area, Lattice, Spot, rows_of
 from budgetlint.readers.parts import Unreadable
@@ -17,7 +17,7 @@ from budgetlint.readers.wrapping import one_cell
 _CELLS = frozenset(("td", "th"))
 
 
-@dataclass(slots=True)
+@mutable
 class _Shape:
     """How much of a table is its own: characters in its cells and in tables inside them, cells of a row."""
 

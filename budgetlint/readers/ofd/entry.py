@@ -2,7 +2,6 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from budgetlint.messages import sentence
 from budgetlint.model.digest import sha256
 from budgetlint.model.document import Document, Refusal, Row
 from budgetlint.model.problem import Problem
+from budgetlint.model.record import field, mutable
 from budgetlint.readers.ofd.objects import POINTS, Drawn, numbers
 from budgetlint.readers.parts import Parts, Unreadable, local
 from budgetlint.readers.pdf.flow import flowed, left_out
@@ -49,7 +49,7 @@ def _roots(parts: Parts) -> Iterator[str]:
             yield node.text.strip().lstrip("/")
 
 
-@dataclass(slots=True)
+@mutable
 class _Body:
     """One document of the container: its pages and the templates that they are printed on."""
 

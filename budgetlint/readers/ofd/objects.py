@@ -4,12 +4,11 @@ The file counts in millimetres; pages are laid out in points, like those of a PD
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from budgetlint.messages import sentence
-from budgetlint.model.record import record
+from budgetlint.model.record import field, mutable, record
 from budgetlint.model.regex import regex
 from budgetlint.readers.parts import Unreadable, local
 from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
@@ -38,7 +37,7 @@ _NO_TURN = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Point = tuple[float, float]
 
 
-@dataclass(slots=True)
+@mutable
 class Drawn:
     """A page while its objects are added; `left` and `top` move the sheet's corner to zero."""
 

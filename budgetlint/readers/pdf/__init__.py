@@ -13,6 +13,7 @@ from budgetlint.model.digest import sha256
 from budgetlint.model.document import UNREAD, Document, Refusal
 from budgetlint.model.problem import Problem
 from budgetlint.model.sentence import Sentence
+from budgetlint.readers.pdf import fonts
 from budgetlint.readers.pdf.covers import begins_a_form, looks_like_a_cover
 from budgetlint.readers.pdf.decoding import decoded
 from budgetlint.readers.pdf.flow import flowed, left_out, told
@@ -61,6 +62,7 @@ def _start() -> None:
     if not _started:
         settings = pdfium.FPDF_LIBRARY_CONFIG(2, None, None, 0, 0)
         pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(settings))
+        fonts.stand_in()
         _started.append(True)
 
 

@@ -7,9 +7,9 @@ Where lines were drawn across all columns, each of them stands alone here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from budgetlint.model.record import mutable
 from budgetlint.readers.labels import bare, is_known, is_title
 from budgetlint.readers.pdf.lines import NUMBER
 from budgetlint.readers.pdf.shapes import Glyph
@@ -28,7 +28,7 @@ _FIGURES_GAP = 0.24
 """… and between two figures."""
 
 
-@dataclass(slots=True, eq=False)
+@mutable(by_identity=True)
 class Run:
     """Characters that stand on one line without a wide gap."""
 
@@ -49,7 +49,7 @@ class Run:
         return "".join(glyph.text for glyph in self.glyphs).strip()
 
 
-@dataclass(slots=True, eq=False)
+@mutable(by_identity=True)
 class Drawn:
     """The lines of one cell, from top to bottom."""
 

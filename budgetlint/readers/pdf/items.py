@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from budgetlint.model.record import field, mutable
 from budgetlint.readers.pdf.lines import Piece, Words
 from budgetlint.readers.pdf.shapes import Glyph
 
@@ -12,7 +11,7 @@ SAME = 3.0
 """Points by which the edges of one column may differ on two pages."""
 
 
-@dataclass(slots=True, eq=False)
+@mutable(by_identity=True)
 class TableCell:
     """One cell of a table on one page; `top` and `bottom` count its rows, `box` says where it stands.
 
@@ -42,7 +41,7 @@ def same_column(first: TableCell, second: TableCell) -> bool:
     return all(abs(one - other) <= SAME for one, other in edges)
 
 
-@dataclass(slots=True, eq=False)
+@mutable(by_identity=True)
 class Part:
     """A table, or the part of one that stands on a page.
 
@@ -72,7 +71,7 @@ class Part:
         return tuple(cell.text for cell in self.row(number) if cell.text)
 
 
-@dataclass(slots=True, eq=False)
+@mutable(by_identity=True)
 class Line:
     """A line outside tables: its pieces, parted at wide gaps."""
 
@@ -95,7 +94,7 @@ class Line:
         )
 
 
-@dataclass(slots=True)
+@mutable
 class Layout:
     """What stands on a page, from top to bottom."""
 

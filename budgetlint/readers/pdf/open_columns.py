@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from budgetlint.model.record import mutable
 from budgetlint.model.regex import regex
 from budgetlint.readers.pdf.drawn import Drawn, gaps
 from budgetlint.readers.pdf.open_rows import names_a_level
@@ -17,7 +17,7 @@ _ONE_LINE, _SEVERAL = 0.24, 0.35
 _FIGURE = regex(r"^[-+]?[\d,.]+%?$")
 
 
-@dataclass(slots=True, eq=False)
+@mutable(by_identity=True)
 class Column:
     """How far the words of a column reach."""
 

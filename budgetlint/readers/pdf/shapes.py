@@ -3,10 +3,9 @@
 All lengths are points from the top left corner of the page as a person sees it.
 """
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from budgetlint.model.record import record
+from budgetlint.model.record import field, mutable, record
 
 _FEWEST_CHARACTERS = 8
 """A page with images over most of it and fewer characters is a scan with a number stamped on it."""
@@ -30,7 +29,7 @@ class Ruling(NamedTuple):
     end: float
 
 
-@dataclass(slots=True)
+@mutable
 class Region:
     """One cell: the columns and rows it covers, from and up to, and the characters in it."""
 

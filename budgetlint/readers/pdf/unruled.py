@@ -6,10 +6,10 @@ left out, page after page, where that does not come out even.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from budgetlint.model.record import replace
 from budgetlint.readers.labels import titles_a_form
 from budgetlint.readers.pdf.drawn import Drawn, drawn_cells, side_by_side
 from budgetlint.readers.pdf.items import Layout, Line, Part, TableCell

@@ -5,11 +5,10 @@ program; a depth that no filing has is refused.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from budgetlint.messages import sentence
-from budgetlint.model.record import record
+from budgetlint.model.record import field, mutable, record
 from budgetlint.readers.structured.mistakes import KeyPath, Mistake, Mistaken, Step
 
 DEEPEST = 24
@@ -45,7 +44,7 @@ class Tree:
     spans: Spans
 
 
-@dataclass(slots=True)
+@mutable
 class _Branch:
     content: dict[str, object] | list[object]
     path: KeyPath
@@ -60,7 +59,7 @@ class _Branch:
         return len(self.content) if isinstance(self.content, list) else self.key or ""
 
 
-@dataclass(slots=True)
+@mutable
 class _Growth:
     spans: dict[KeyPath, Span] = field(default_factory=dict)
     open: list[_Branch] = field(default_factory=list)

@@ -1,13 +1,12 @@
 """Paragraphs and tables of a Word document in reading order, as rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
 from budgetlint.model.place import Place
-from budgetlint.model.record import record
+from budgetlint.model.record import field, mutable, record
 from budgetlint.readers.lattice import Lattice, Spot, overlaid, rows_of
 from budgetlint.readers.parts import Unreadable, attribute, local
 from budgetlint.readers.word.inline import Words, shows_placeholder, words_of
@@ -20,7 +19,7 @@ MOST_COLUMNS = 256
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 
 
-@dataclass(slots=True)
+@mutable
 class Reading:
     """What was met so far: counts for the places, and what a person should know."""
 

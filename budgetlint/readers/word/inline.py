@@ -1,10 +1,10 @@
 """The words of a Word paragraph as they are shown: no deleted, hidden or placeholder text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from budgetlint.model.document import UNREAD
+from budgetlint.model.record import field, mutable
 from budgetlint.readers.parts import attribute, local
 from budgetlint.readers.symbols import shown_in, sign
 from budgetlint.readers.unseen import seen
@@ -29,7 +29,7 @@ _OFF = frozenset(("0", "false", "off"))
 _BOX = "txbxContent"
 
 
-@dataclass(slots=True)
+@mutable
 class Words:
     """The words of a paragraph, and the text boxes that hang on it."""
 

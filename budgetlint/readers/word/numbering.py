@@ -4,9 +4,9 @@ Word counts for each list definition; a file states only the list and the level 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
+from budgetlint.model.record import field, mutable
 from budgetlint.readers.parts import Parts, attribute, local
 from budgetlint.readers.word.numerals import numeral
 
@@ -17,7 +17,7 @@ _DEEPEST_STYLE = 12
 _OFF = frozenset(("0", "false", "off"))
 
 
-@dataclass(slots=True)
+@mutable
 class Level:
     """One level of a list: where it starts, how it counts, and the text around the number."""
 
@@ -29,7 +29,7 @@ class Level:
     """Whether the numbers of the levels above are written in digits too."""
 
 
-@dataclass(slots=True)
+@mutable
 class Listed:
     """What a paragraph or a style says of its list: the list, the level, and the style it builds on."""
 
@@ -38,7 +38,7 @@ class Listed:
     parent: str | None = None
 
 
-@dataclass(slots=True)
+@mutable
 class Numbering:
     """The lists of a document, and how far each was counted."""
 

@@ -1,13 +1,12 @@
 """A sheet as its file states it, whatever the format of the workbook, and its rows as a document has them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import UNREAD, Cell, Row
 from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
-from budgetlint.model.record import replace
+from budgetlint.model.record import field, mutable, replace
 from budgetlint.readers.lattice import Area, Lattice, Spot, letters, overlaid, rows_of
 from budgetlint.readers.listing import listed
 from budgetlint.readers.parts import Unreadable
@@ -30,7 +29,7 @@ MOST_TEXT = 20_000_000
 """Characters of one workbook, a shared text counted wherever it stands."""
 
 
-@dataclass(slots=True)
+@mutable
 class Sheet:
     """The words of a sheet as they are shown, its merged areas, and what a person does not see."""
 
@@ -60,7 +59,7 @@ class Sheet:
         return f"{letters(spot[1])}{spot[0]}"
 
 
-@dataclass(slots=True)
+@mutable
 class Workbook:
     """The sheets of a workbook that are shown, and the names of those that are not."""
 

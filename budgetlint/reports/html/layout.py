@@ -1,11 +1,10 @@
 """Where everything stands on the page: the anchors of findings, reasons and cells, and links to them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from budgetlint.messages import sentence
 from budgetlint.model.place import Place
-from budgetlint.model.record import record, replace
+from budgetlint.model.record import field, mutable, record, replace
 from budgetlint.model.report import FileReport, Report
 from budgetlint.reports.html.ground import Ground, Spot
 from budgetlint.reports.html.marks import Kind, Marks, marks
@@ -30,7 +29,7 @@ class Link:
     href: str = ""
 
 
-@dataclass(slots=True)
+@mutable
 class Laid:
     """One file on the page; `used` are the cells that links lead to."""
 

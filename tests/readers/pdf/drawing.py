@@ -1,7 +1,8 @@
 """A PDF written by hand: just enough to draw tables in every way that programs draw them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from budgetlint.model.record import field, mutable
 
 HEIGHT = 842
 SIZE = 10.0
@@ -14,7 +15,7 @@ FONT = (
 )
 
 
-@dataclass
+@mutable
 class Sheet:
     """One page as it is drawn; y counts from the top."""
 
