@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from budgetlint.language import judge
+from budgetlint.language import judge_all
 from budgetlint.model.facts import Facts
 from budgetlint.model.filing import Filing
 from budgetlint.model.record import replace
@@ -14,15 +14,8 @@ from budgetlint.packs.ruleset import Ruleset
 
 
 def verdicts(filing: Filing, facts: Facts, rules: Ruleset) -> Iterator[Verdict]:
-    """How the rules for the form end on it; those with nothing to speak of are counted in one verdict."""
-    idle = 0
-    for rule in rules.on(filing):
-        if rule.subject is not None and getattr(facts, rule.subject) == ():
-            idle += 1
-        else:
-            yield from judge(rule, facts, filing.id)
-    if idle:
-        yield Verdict("", filing.id, Outcome.NOT_APPLICABLE, filing.place, times=idle)
+    """How the rules for the form end on it; what they have nothing to tell of is only counted."""
+    return judge_all(rules.on(filing), facts, filing.id)
 
 
 def opened(

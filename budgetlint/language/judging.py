@@ -1,6 +1,7 @@
-"""A rule over the facts of a form: one verdict for each thing that the rule speaks of."""
+"""Rules over the facts of a form: a verdict for each thing of which there is something to tell."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from budgetlint.language.comparing import Decision
 from budgetlint.language.evaluate import evaluate
@@ -18,83 +19,108 @@ from budgetlint.model.verdict import Agreement, Equation, Outcome, Verdict
 from budgetlint.values.agreement import Thresholds, relative_gap
 
 _SELECTED = Decision(True)
+_PLAIN = (Outcome.PASSED, Outcome.NOT_APPLICABLE)
 
 
 def judge(rule: CompiledRule, facts: Facts, form_id: str) -> Iterator[Verdict]:
     """The verdicts of one rule over one form; with nothing to speak of, that it does not apply.
 
-    Things of which nothing is to be told may be counted in one verdict.
+    Things of which nothing is to be told are counted in one verdict.
     """
-    bench = _Bench(rule, facts, form_id)
-    if rule.loop is None:
-        yield bench.verdict(bench.scope)
-        return
-    items = items_of(_source(rule, rule.loop, facts))
-    if isinstance(items, Missing):
-        yield _Judging(bench, bench.scope).open(items)
-    elif items:
-        yield from _on_each(bench, rule.loop, items)
-    else:
-        yield bench.plain(Outcome.NOT_APPLICABLE)
+    bench = _Bench(facts, form_id, Counter())
+    yield from bench.told(rule)
+    yield from bench.untold(rule.info.code)
 
 
-def _on_each(bench: "_Bench", loop: Loop, items: tuple[object, ...]) -> Iterator[Verdict]:
-    told = shortcut(bench.rule, items)
-    endings: Endings = told(items) if told is not None else [None] * len(items)
-    if None in endings:
-        scope = bench.scope.with_row(loop.variable, None)
-        for item, ended in zip(items, endings, strict=True):
-            if ended is None:
-                scope.row = item  # a verdict keeps nothing of the scope
-                yield bench.verdict(scope, item)
-    for outcome in (Outcome.PASSED, Outcome.NOT_APPLICABLE):
-        if outcome in endings:
-            yield bench.plain(outcome, endings.count(outcome))
+def judge_all(rules: Iterable[CompiledRule], facts: Facts, form_id: str) -> Iterator[Verdict]:
+    """The verdicts of many rules over one form, in their order.
 
-
-def _source(rule: CompiledRule, loop: Loop, facts: Facts) -> object:
-    """What the rule is judged for: nearly always what a fact holds."""
-    held = getattr(facts, rule.subject) if rule.subject is not None else None
-    return held if isinstance(held, tuple) else evaluate(loop.source, Scope(facts, rule.settings))
+    What nothing is to be told of, nearly everything, is counted over all rules, in verdicts of no rule.
+    """
+    bench = _Bench(facts, form_id, Counter())
+    for rule in rules:
+        yield from bench.told(rule)
+    yield from bench.untold("")
 
 
 class _Bench:
-    """What is the same for everything that a rule judges in one form."""
+    """One form, and how often nothing was to be told of it: no equation, no violation, nothing open."""
 
-    __slots__ = ("facts", "form", "rule")
+    __slots__ = ("counts", "facts", "form")
 
-    def __init__(self, rule: CompiledRule, facts: Facts, form: str) -> None:
-        self.rule = rule
+    def __init__(self, facts: Facts, form: str, counts: Counter[Outcome]) -> None:
         self.facts = facts
         self.form = form
+        self.counts = counts
 
-    @property
-    def scope(self) -> Scope:
-        """The names that hold for the whole form; most rules end without being asked for one."""
-        return Scope(self.facts, self.rule.settings, self.rule.thresholds)
+    def told(self, rule: CompiledRule) -> Iterable[Verdict]:
+        """What a rule has to tell of the form."""
+        if rule.loop is None:
+            found = self.verdict(rule, Scope(self.facts, rule.settings, rule.thresholds))
+            return () if found is None else (found,)
+        items = self._items(rule, rule.loop)
+        if items == ():
+            self.count(Outcome.NOT_APPLICABLE)
+            return ()
+        if isinstance(items, tuple):
+            return self._on_each(rule, rule.loop, items)
+        found = _Judging(self, rule, Scope(self.facts, rule.settings, rule.thresholds)).open(items)
+        return () if found is None else (found,)
 
-    def verdict(self, scope: Scope, item: object = None) -> Verdict:
-        """How the rule ends on one thing."""
-        rule = self.rule
+    def untold(self, code: str) -> Iterator[Verdict]:
+        """How many things ended without anything to tell."""
+        for outcome, times in self.counts.items():
+            yield Verdict(code, self.form, outcome, self.facts.place, times=times)
+
+    def count(self, outcome: Outcome) -> None:
+        """Most things pass without an equation to show, or the rule is not for them."""
+        self.counts[outcome] += 1
+
+    def _items(self, rule: CompiledRule, loop: Loop) -> tuple[object, ...] | Missing:
+        """What the rule is judged for: nearly always what a fact holds."""
+        held = getattr(self.facts, rule.subject) if rule.subject is not None else None
+        if isinstance(held, tuple):
+            return held
+        return items_of(evaluate(loop.source, Scope(self.facts, rule.settings)))
+
+    def _on_each(self, rule: CompiledRule, loop: Loop, items: tuple[object, ...]) -> Iterable[Verdict]:
+        written = shortcut(rule, items)
+        endings: Endings = written(items) if written is not None else [None] * len(items)
+        for outcome in _PLAIN:
+            if outcome in endings:
+                self.counts[outcome] += endings.count(outcome)
+        return self._without_shortcut(rule, loop, items, endings) if None in endings else ()
+
+    def _without_shortcut(
+        self, rule: CompiledRule, loop: Loop, items: tuple[object, ...], endings: Endings
+    ) -> Iterator[Verdict]:
+        scope = Scope(self.facts, rule.settings, rule.thresholds).with_row(loop.variable, None)
+        for item, ended in zip(items, endings, strict=True):
+            if ended is None:
+                scope.row = item  # a verdict keeps nothing of the scope
+                found = self.verdict(rule, scope, item)
+                if found is not None:
+                    yield found
+
+    def verdict(self, rule: CompiledRule, scope: Scope, item: object = None) -> Verdict | None:
+        """How the rule ends on one thing; None where that is only counted."""
         chosen = _SELECTED if rule.when is None else deciding(rule.when)(scope)
         if isinstance(chosen.truth, Missing):
-            return _Judging(self, scope, item).open(chosen.truth)
+            return _Judging(self, rule, scope, item).open(chosen.truth)
         if rule.check is None:
             outcome, decision = Outcome.VIOLATED if chosen.truth else Outcome.PASSED, chosen
         elif not chosen.truth:
-            return self.plain(Outcome.NOT_APPLICABLE)
+            self.count(Outcome.NOT_APPLICABLE)
+            return None
         else:
             decision = deciding(rule.check)(scope)
             if isinstance(decision.truth, Missing):
-                return _Judging(self, scope, item).open(decision.truth)
+                return _Judging(self, rule, scope, item).open(decision.truth)
             outcome = Outcome.PASSED if decision.truth else Outcome.VIOLATED
         if outcome is Outcome.PASSED and decision.equation is None:
-            return self.plain(Outcome.PASSED)
-        return _Judging(self, scope, item).decided(outcome, decision)
-
-    def plain(self, outcome: Outcome, times: int = 1) -> Verdict:
-        """Most things pass without an equation to show, or the rule is not for them."""
-        return Verdict(self.rule.info.code, self.form, outcome, self.facts.place, times=times)
+            self.count(Outcome.PASSED)
+            return None
+        return _Judging(self, rule, scope, item).decided(outcome, decision)
 
 
 class _Judging:
@@ -102,16 +128,17 @@ class _Judging:
 
     __slots__ = ("bench", "item", "rule", "scope")
 
-    def __init__(self, bench: _Bench, scope: Scope, item: object = None) -> None:
+    def __init__(self, bench: _Bench, rule: CompiledRule, scope: Scope, item: object = None) -> None:
         self.bench = bench
-        self.rule = bench.rule
+        self.rule = rule
         self.scope = scope
         self.item = item
 
-    def open(self, missing: Missing) -> Verdict:
-        """Not to be checked, and why; or not applicable, where the form has no such cell."""
+    def open(self, missing: Missing) -> Verdict | None:
+        """Not to be checked, and why; or only counted as not applicable, where the form has no such cell."""
         if missing.absence is Absence.ABSENT:
-            return self.bench.plain(Outcome.NOT_APPLICABLE)
+            self.bench.count(Outcome.NOT_APPLICABLE)
+            return None
         place = self._own_place or missing.place or self.scope.facts.place
         related = _others((missing.place,), place)
         return Verdict(

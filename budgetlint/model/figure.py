@@ -53,6 +53,8 @@ class Figure:
     @property
     def places(self) -> tuple[Place, ...]:
         """The places of the printed figures that took part."""
+        if not self.operands:
+            return () if self.place is None else (self.place,)
         return tuple(leaf.place for leaf in self.leaves if leaf.place is not None)
 
 

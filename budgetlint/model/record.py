@@ -4,7 +4,8 @@ A frozen dataclass with slots costs about a millisecond to define, most of it in
 program defines more than a hundred on every start. A record compiles its initialiser and shares the rest.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform, overload
 
@@ -99,15 +100,16 @@ def values_of(one: Any) -> tuple[Any, ...]:
 
 def replace(one: Instance, /, **changes: Any) -> Instance:
     """The record with some of its fields changed."""
-    kind: Any = type(one)
-    names, values = kind.__match_args__, [*values_of(one)]
-    if kind._by_name:
-        changed: Instance = kind(**{**dict(zip(names, values, strict=True)), **changes})
-    else:
-        for name, value in changes.items():
-            values[names.index(name)] = value
-        changed = kind(*values)
+    kind, names = type(one), tuple(changes)
+    known = _changing.get((kind, names))
+    if known is None:
+        known = _changing[kind, names] = _changed(kind, names)
+    changed: Instance = known(kind, one, **changes)
     return changed
+
+
+_changing: dict[tuple[type, tuple[str, ...]], Callable[..., Any]] = {}
+"""How a record of a class is made from another one with certain fields changed."""
 
 
 def _made(kind: Any, *, kw_only: bool, shared: dict[str, Any]) -> Any:
@@ -165,17 +167,10 @@ def _first_made(cls: Any, *given: Any, **named: Any) -> Any:
 
 
 def _making(kind: Any) -> Any:
-    """A record is written as a draft that may change, and then turned into what it is.
-
-    Python is quickest where plain attributes of an object without a guard are set, as in a draft: three times
-    as quick as `object.__setattr__` or the descriptors of the slots.
-    """
+    """The function that makes a record of its fields."""
     every = fields(kind)
-    changes = kind.__setattr__ is object.__setattr__
-    names: dict[str, Any] = {"Nothing": Nothing, "_new": object.__new__}
-    if not changes:
-        names["_draft"] = _draft(kind)
-    parameters, lines = ["_kind", *(["*"] if kind._by_name and every else [])], []
+    names: dict[str, Any] = {"Nothing": Nothing}
+    parameters, given = ["*"] if kind._by_name and every else [], []
     for number, one in enumerate(every):
         value = one.name
         if one.make is not None:
@@ -184,14 +179,36 @@ def _making(kind: Any) -> Any:
         has_default = one.make is not None or one.default is not Nothing
         names[f"default{number}"] = one.default
         parameters.append(f"{one.name}=default{number}" if has_default else one.name)
-        lines.append(f" _made.{one.name} = {value}\n")
+        given.append(value)
+    return _written(kind, parameters, given, names)
+
+
+def _changed(kind: Any, changes: tuple[str, ...]) -> Any:
+    """The function that makes a record of another one, but for some fields that are given by name."""
+    names = kind.__match_args__
+    given = [name if name in changes else f"_other.{name}" for name in names]
+    return _written(kind, ["_other", *(name for name in names if name in changes)], given, {})
+
+
+def _written(kind: Any, parameters: Iterable[str], given: Iterable[str], names: dict[str, Any]) -> Any:
+    """A record is written as a draft that may change, and then turned into what it is.
+
+    Python is quickest where plain attributes of an object without a guard are set, as in a draft: three times
+    as quick as `object.__setattr__` or the descriptors of the slots.
+    """
+    changes = kind.__setattr__ is object.__setattr__
+    names |= {"_new": object.__new__} if changes else {"_new": object.__new__, "_draft": _draft(kind)}
+    lines = [f" _made.{name} = {value}\n" for name, value in zip(kind.__match_args__, given, strict=True)]
     turned = "" if changes else " _made.__class__ = _kind\n"
-    first = f"def __new__({', '.join(parameters)}):\n _made = _new({'_kind' if changes else '_draft'})\n"
+    first = (
+        f"def made({', '.join(('_kind', *parameters))}):\n _made = _new({'_kind' if changes else '_draft'})\n"
+    )
     source = "".join((first, *lines, turned, " return _made"))
     exec(translated(source, lambda: compile(source, "<record>", "exec")), names)
-    return names["__new__"]
+    return names["made"]
 
 
+@cache
 def _draft(kind: Any) -> Any:
     """A class laid out like one of records, whose fields may change."""
     kept = {name: vars(kind)[name] for name in ("__slots__", "__orig_bases__") if name in vars(kind)}

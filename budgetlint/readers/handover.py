@@ -20,7 +20,7 @@ def handed(found: Document | Refusal) -> Handed:
     """What goes over."""
     if isinstance(found, Refusal):
         return Handed(found, b"")
-    rows = [[(cell.text, *values_of(cell.place)) for cell in row.cells] for row in found.rows]
+    rows = [[(cell.text, values_of(cell.place)) for cell in row.cells] for row in found.rows]
     return Handed(replace(found, rows=()), marshal.dumps(rows))
 
 
@@ -28,6 +28,6 @@ def received(handed: Handed) -> Document | Refusal:
     """What came over, as it was."""
     if isinstance(handed.found, Refusal):
         return handed.found
-    rows: list[list[tuple[Any, ...]]] = marshal.loads(handed.rows)
-    whole = tuple([Row(tuple([Cell(text, Place(*place)) for text, *place in row])) for row in rows])
+    rows: list[list[tuple[str, tuple[Any, ...]]]] = marshal.loads(handed.rows)
+    whole = tuple([Row(tuple([Cell(text, Place(*place)) for text, place in row])) for row in rows])
     return replace(handed.found, rows=whole)

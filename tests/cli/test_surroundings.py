@@ -133,6 +133,15 @@ def _streaming(folder: Path, *words: str) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+def _rest(run: subprocess.Popen[str]) -> tuple[str, str]:
+    """What comes after the lines that were read; `communicate` would leave out what was read ahead of them."""
+    assert run.stdout is not None and run.stderr is not None
+    with run:
+        printed, said = run.stdout.read(), run.stderr.read()
+        run.wait(timeout=120)
+    return printed, said
+
+
 def _paths(lines: str) -> list[str]:
     found = [json.loads(line) for line in lines.splitlines()]
     return [one["path"] for one in found if one.get("line") == "file"]
@@ -145,7 +154,7 @@ def test_a_filing_that_vanishes_meanwhile_is_told_and_the_others_are_checked(tmp
     assert run.stdout is not None
     run.stdout.readline()
     (tmp_path / "3.txt").unlink()
-    printed, said = run.communicate(timeout=120)
+    printed, said = _rest(run)
     assert (run.returncode, "Traceback" in said, "3.txt" in said) == (4, False, True), said
     assert _paths(printed) == ["0.txt", "1.txt", "2.txt", "3.txt"]
 
@@ -159,7 +168,7 @@ def test_a_process_that_is_killed_costs_one_file_at_most(tmp_path: Path) -> None
     first = run.stdout.readline() + run.stdout.readline()
     for child in Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split()[:1]:
         os.kill(int(child), signal.SIGKILL)
-    printed, said = run.communicate(timeout=120)
+    printed, said = _rest(run)
     assert (run.returncode in {1, 4}, "Traceback" in said) == (True, False), said
     assert _paths(first + printed) == [f"{number:02}.txt" for number in range(12)]
     lost = [one for one in map(json.loads, printed.splitlines()) if one.get("status") == "unreadable"]
