@@ -134,7 +134,7 @@ def _streaming(folder: Path, *words: str) -> subprocess.Popen[str]:
 
 
 def _rest(run: subprocess.Popen[str]) -> tuple[str, str]:
-    """What comes after the lines that were read; `communicate` would leave out what was read ahead of them."""
+    """What comes after the lines that were read; `communicate` would lose what was read ahead."""
     assert run.stdout is not None and run.stderr is not None
     with run:
         printed, said = run.stdout.read(), run.stderr.read()
