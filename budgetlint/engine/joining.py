@@ -5,26 +5,20 @@ well, or where the rule of one names the other (`joins`) and both rest on one ce
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import combinations, product
+from itertools import combinations
 
 from budgetlint.engine.agreed import with_agreed_cell
-from budgetlint.engine.columns import are_of_one_row, are_one_row_short, gap, in_one_row, is_exact, of_a_row
+from budgetlint.engine.columns import are_of_one_row, are_one_row_short, gap, is_exact, of_a_row
 from budgetlint.engine.echoes import Confirmed
+from budgetlint.engine.explaining import Explanations, stands_at_the_cell
 from budgetlint.engine.guests import cells_of, with_guests
-from budgetlint.engine.mending import Changes, cells, holds, needed, nothing_in, ways
+from budgetlint.engine.mending import cells, holds
 from budgetlint.engine.swapping import cause_of_swap, swap
-from budgetlint.model.figure import Operation
 from budgetlint.model.record import replace
 from budgetlint.model.report import Cause, Finding
 from budgetlint.model.rule import RuleInfo
 
 _NOTHING = Confirmed(frozenset(), {})
-_MOST_CAUSES = 3
-"""So many slips are looked for behind one sum."""
-_POINTS = "1"
-"""The unit of points."""
-_MOST_TRIES = 64
-"""So many ways of mending them at once are tried."""
 
 
 def joined(
@@ -64,6 +58,7 @@ class _Groups:
         self._findings = [sure.seen_as_one(one) for one in findings]
         """As they are compared."""
         self._rules = rules
+        self._explanations = Explanations(self._findings, rules, sure.cells)
         self._proved = sure.cells
         self._cells = [cells_of(one) for one in self._findings]
         self._group = list(range(len(findings)))
@@ -90,10 +85,13 @@ class _Groups:
     def compare(self, one: int, other: int) -> None:
         """Put two findings together where one cell explains both."""
         is_open = self._group[one] != self._group[other] and self._cells[one] & self._cells[other]
-        if is_open and self._is_one_slip(self._findings[one], self._findings[other]):
+        if not is_open:
+            return
+        both = [(one, other), (other, one)]
+        if any(self._explains(cause, effect) for cause, effect in both):
             self._unite(one, other)
             self._at_the_cell |= {
-                cause for cause, sum in ((one, other), (other, one)) if self._stands_at_it(cause, sum)
+                cause for cause, sum in both if stands_at_the_cell(self._findings[cause], self._findings[sum])
             }
 
     def add_sums(self, news: Set[int]) -> None:
@@ -175,8 +173,7 @@ class _Groups:
 
     def _is_explained(self, number: int) -> bool:
         """Whether a finding of its group leaves nothing of this one once it is mended."""
-        effect = self._findings[number]
-        return any(self._explains(self._findings[one], effect) for one in self._others_with(number))
+        return any(self._explains(one, number) for one in self._others_with(number))
 
     def _others_with(self, number: int) -> Iterator[int]:
         """The other findings of its group."""
@@ -197,101 +194,20 @@ class _Groups:
         if other.code not in self._rules[one.code].joins:
             return False
         if not self._cells[guest] & self._cells[host]:
-            return self._explains(other, one)
+            return self._explains(host, guest)
         if is_exact(one) and is_exact(other):
-            return gap(one) == gap(other) or self._explains(other, one)
+            return gap(one) == gap(other) or self._explains(host, guest)
         same = not other.subject or not one.subject or other.subject == one.subject
         return same or one.place in self._cells[host] or _reckons_with(one, other)
 
-    def _is_one_slip(self, one: Finding, other: Finding) -> bool:
-        return self._explains(one, other) or self._explains(other, one)
-
-    def _explains(self, cause: Finding, effect: Finding) -> bool:
-        """Whether mending the one mends the other, whatever else is wrong."""
-        equation = effect.equation
-        if equation is None:
-            return False
-        return any(
-            holds(equation, changes) and (is_exact(effect) or self._is_culprit(cause, effect, changes))
-            for changes in self._ways(cause, effect)
-        )
-
-    def _stands_at_it(self, cause: int, effect: int) -> bool:
-        """Whether a finding that is no sum stands at the one cell that mends a sum of points as well."""
-        first, second = self._findings[cause], self._findings[effect]
-        if first.equation is None or second.equation is None or not (is_exact(first) and is_exact(second)):
-            return False
-        sums = [one.equation.computed.operation is Operation.ADD for one in (first, second) if one.equation]
-        mended = [
-            (place, unit)
-            for (place, unit, said), value in ways(first.equation, second.equation)
-            if holds(second.equation, {(place, unit, said): value})
-        ]
-        return sums == [False, True] and mended == [(first.place, _POINTS)]
-
-    def _ways(self, cause: Finding, effect: Finding) -> Iterator[Changes]:
-        """What mending a finding changes in the equation of another; cells that are proved stay."""
-        if effect.equation is None:
-            return
-        if cause.equation is not None:
-            for cell, value in ways(cause.equation, effect.equation):
-                if cell[0] not in self._proved:
-                    yield {cell: value}
-        elif cause.code in self._rules[effect.code].joins:
-            without = nothing_in(effect.equation, lambda place: in_one_row(place, cause.place))
-            yield from [without] if without else ()
-
-    def _is_culprit(self, cause: Finding, effect: Finding, changes: Changes) -> bool:
-        """Whether these cells are wrong: a slip fits, or the rest is proved, or other figures agree."""
-        if cause.equation is None or effect.equation is None:
-            return True
-        (cell, value), *_ = changes.items()
-        if any(one.place == cell[0] for one in cause.causes) or needed(effect.equation, cell) == value:
-            return True
-        own = frozenset(cells(cause.equation))
-        if own.intersection(cells(effect.equation)) == {cell} and self._is_lone_sum(cause, effect):
-            return True  # the one figure that both speak of, and what the sum makes of it suits the other
-        others = [one.equation for one in self._findings if one is not effect and is_exact(one)]
-        return {one[0] for one in own} - {cell[0]} <= self._proved or any(
-            cell in cells(one) and not own.issuperset(cells(one)) and holds(one, changes)
-            for one in others
-            if one is not None
-        )
-
-    def _is_lone_sum(self, cause: Finding, effect: Finding) -> bool:
-        """Whether a sum has no more findings at its figures: then its gap is that of one slip."""
-        if cause.equation is None or not is_exact(cause):
-            return False
-        own = frozenset(cells(cause.equation))
-        others = [one.equation for one in self._findings if one is not cause and one is not effect]
-        return cause.equation.computed.operation is Operation.ADD and all(
-            own.isdisjoint(cells(one)) for one in others if one is not None
-        )
+    def _explains(self, cause: int, effect: int) -> bool:
+        return self._explanations.explains(self._findings[cause], self._findings[effect])
 
     def _host_of_sum(self, number: int) -> int | None:
         """One of the findings that, all mended, leave nothing of this one; its group must be as bad as it."""
-        effect = self._findings[number]
-        if not is_exact(effect):
-            return None
-        near = {
-            one: changes
-            for one in self._numbers()
-            if one != number and self._findings[one].form == effect.form
-            if (changes := tuple(self._ways(self._findings[one], effect)))
-        }
-        for count in range(2, _MOST_CAUSES + 1):
-            for chosen in combinations(near, count):
-                if self._mend_together([near[one] for one in chosen], effect):
-                    return next((one for one in chosen if self._worst(one) <= effect.severity.rank), None)
-        return None
-
-    def _mend_together(self, several: Sequence[Sequence[Changes]], effect: Finding) -> bool:
-        for _, chosen in zip(range(_MOST_TRIES), product(*several), strict=False):
-            changes = {cell: value for one in chosen for cell, value in one.items()}
-            apart = len(changes) == sum(map(len, chosen))
-            if apart and effect.equation is not None and holds(effect.equation, changes):
-                return True
-        return False
+        chosen = next(self._explanations.several(number), ())
+        severity = self._findings[number].severity.rank
+        return next((one for one in chosen if self._worst(one) <= severity), None)
 
     def _worst(self, number: int) -> int:
         """How bad the finding is that leads the group."""
