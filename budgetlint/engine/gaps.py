@@ -4,6 +4,7 @@ A wrong sum or a missing class of such a form proves nothing, so that the rule i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, pairwise
 
 from budgetlint.engine.verdicts import opened
@@ -20,29 +21,32 @@ _END = float("inf")
 
 @record
 class Gap:
-    """What was not read beside a form or in it, and the page where; None for the end of the file."""
+    """What was not read beside a form or in it, and the pages where; none for the end of the file."""
 
     problem: Problem
-    page: int | None
+    pages: tuple[int, ...]
 
 
-def gaps_in(filings: Sequence[Filing], problems: Sequence[Problem]) -> Mapping[str, Gap]:
-    """The forms that may lack a part, each with what was not read there."""
-    found: dict[str, Gap] = {}
+def gaps_in(filings: Sequence[Filing], problems: Sequence[Problem]) -> Mapping[str, tuple[Gap, ...]]:
+    """The forms that may lack a part, each with all that was not read there."""
+    found: dict[str, tuple[Gap, ...]] = {}
     for problem in problems if filings else ():
+        beside: dict[str, tuple[int, ...]] = {}
         for page in (problem.pages or (None,)) if problem.unread else ():
             for filing in _beside(filings, _END if page is None else page):
-                found.setdefault(filing.id, Gap(problem, page))
+                beside[filing.id] = beside.get(filing.id, ()) + (() if page is None else (page,))
+        for name, pages in beside.items():
+            found[name] = (*found.get(name, ()), Gap(problem, pages))
     return found
 
 
-def without_doubtful(judged: Sequence[Verdict], filing: Filing, gap: Gap | None) -> tuple[Verdict, ...]:
+def without_doubtful(judged: Sequence[Verdict], filing: Filing, gaps: Sequence[Gap]) -> tuple[Verdict, ...]:
     """The verdicts; a violation that what was not read may explain is unchecked."""
-    if gap is None:
-        return tuple(judged)
     last = max((one.place.table or 0 for one in filing.tables), default=0)
-    reason = sentence("readers.part_missing", reason=gap.problem.sentence)
-    return opened(judged, reason, lambda one: _is_doubtful(one, filing, gap, last))
+    for gap in gaps:
+        reason = sentence("readers.part_missing", reason=gap.problem.sentence)
+        judged = opened(judged, reason, partial(_is_doubtful, filing=filing, gap=gap, last_table=last))
+    return tuple(judged)
 
 
 def _beside(filings: Sequence[Filing], page: float) -> Iterator[Filing]:
@@ -91,6 +95,6 @@ def _is_doubtful(verdict: Verdict, filing: Filing, gap: Gap, last_table: int) ->
 
 
 def _is_near(place: Place, gap: Gap, last_table: int) -> bool:
-    if gap.page is None:
+    if not gap.pages:
         return not place.table or place.table >= last_table
-    return abs((place.page or gap.page) - gap.page) <= 1
+    return place.page is None or any(abs(place.page - page) <= 1 for page in gap.pages)

@@ -116,7 +116,7 @@ def _judged(document: Document, judging: Judging) -> Judged:
     gaps = gaps_in(filings, document.problems)
     has_accounts = any(filing.kind.has_accounts for filing in filings)
     torn = tables_with_unread_labels(document.rows) if has_accounts else frozenset()
-    results = [_form(filing, single, gaps.get(filing.id), torn) for filing in filings]
+    results = [_form(filing, single, gaps.get(filing.id, ()), torn) for filing in filings]
     outcomes: Counter[Outcome] = Counter()
     for result in results:
         outcomes.update(result.outcomes)
@@ -157,7 +157,7 @@ def _report(document: Document, filings: Sequence[Filing], results: Sequence[_Fo
     )
 
 
-def _form(filing: Filing, rules: Ruleset, gap: Gap | None, torn: frozenset[int]) -> _FormResult:
+def _form(filing: Filing, rules: Ruleset, gaps: Sequence[Gap], torn: frozenset[int]) -> _FormResult:
     problems = tuple(
         Open(UNSUPPORTED, filing.id, problem.sentence, problem.place, problem.unread)
         for problem in filing.problems
@@ -168,7 +168,7 @@ def _form(filing: Filing, rules: Ruleset, gap: Gap | None, torn: frozenset[int])
         return _FormResult((), (), (not_yet, *problems), Counter({Outcome.UNCHECKED: 1}), frozenset())
     facts = derive(filing)
     whole = without_partial_sums(tuple(verdicts(filing, facts, rules)), filing, torn)
-    judged = without_doubtful(whole, filing, gap)
+    judged = without_doubtful(whole, filing, gaps)
     proved = proofs(judged)
     sure = confirmed(proved, carried=filing.kind.has_accounts)
     violated = [verdict for verdict in judged if verdict.outcome is Outcome.VIOLATED]

@@ -47,3 +47,9 @@ def test_forms_beside_what_was_not_read(
 
 def test_a_note_concerns_no_form() -> None:
     assert not gaps_in([form(1, 1, 1, finished=False)], [Problem(SAID, Place())])
+
+
+def test_a_form_knows_of_everything_that_was_not_read_beside_it() -> None:
+    problems = [Problem(SAID, Place(), unread=True, pages=pages) for pages in ((2, 3), (4,), (1, 9))]
+    gaps = gaps_in([form(1, 1, 4), form(2, 5, 5)], problems)
+    assert [gap.pages for gap in gaps["1"]] == [(2, 3), (1,)]
