@@ -99,4 +99,4 @@ def _added(file: FileReport, told: _Told, infos: Mapping[str, RuleInfo]) -> File
 def _own_places(equations: Sequence[Proof]) -> frozenset[Place]:
     """The places in the file itself at which figures of equations stand."""
     places = (place for proof in equations for place in proof.equation.places if place.file is None)
-    return frozenset(replace(place, form=None) for place in places)
+    return frozenset(place if place.form is None else replace(place, form=None) for place in places)

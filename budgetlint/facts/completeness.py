@@ -13,7 +13,7 @@ from budgetlint.model.facts.head import Choice, HeadCell, HeadEdge, PrintedClass
 from budgetlint.model.facts.rows import Indicator, Level
 from budgetlint.model.figure import Absence, Missing
 from budgetlint.model.filing import Field, Filing, FormKind
-from budgetlint.model.record import replace
+from budgetlint.model.filing import Indicator as Row
 from budgetlint.model.sentence import Sentence
 from budgetlint.vocabulary import vocabulary
 
@@ -83,15 +83,19 @@ def choices(filing: Filing) -> tuple[Choice, ...]:
 
 def printed_classes(filing: Filing) -> tuple[PrintedClass, ...]:
     """The second-level classes of the form, with the rows that hold a name or a value."""
-    found: dict[tuple[str | None, str], PrintedClass] = {}
+    found: dict[tuple[str | None, str], list[Row]] = {}
     for row in filing.indicators:
         if row.level2:
-            name = dimension(row.level1, row.level2)
-            one = PrintedClass(row.level2, name, 0, row.name_place or row.place)
-            one = found.setdefault((row.level1, row.level2), one)
-            filled = one.rows + bool(row.name or row.value or row.lost)
-            found[row.level1, row.level2] = replace(one, rows=filled)
-    return tuple(found.values())
+            found.setdefault((row.level1, row.level2), []).append(row)
+    return tuple(
+        PrintedClass(
+            level2,
+            dimension(level1, level2),
+            sum(bool(row.name or row.value or row.lost) for row in rows),
+            rows[0].name_place or rows[0].place,
+        )
+        for (level1, level2), rows in found.items()
+    )
 
 
 def output_categories(filing: Filing, rows: Sequence[Indicator]) -> tuple[Level, ...]:

@@ -28,6 +28,7 @@ _PLAIN_QUOTES = regex(r"[\"＂'‘’]")
 """Marks that may be the partner of a curved one."""
 _ENOUGH_SIBLINGS = 2
 _CELLS = {"name", "value"}
+_NOTHING_WRONG = Sentence("", "")
 _SHOWN = 24
 """How many characters of a passage a bracket is told with."""
 
@@ -53,7 +54,7 @@ def large_amounts(filing: Filing, texts: Sequence[FormText]) -> tuple[LargeAmoun
 def _writing(text: str, place: Place) -> Writing:
     found = _slip(text)
     if found is None:
-        return Writing(text, sound=True, what=Sentence("", ""), place=place)
+        return Writing(text, sound=True, what=_NOTHING_WRONG, place=place)
     what, words = found
     return Writing(words, sound=False, what=what, place=replace(place, text=words))
 
@@ -97,7 +98,7 @@ def _bracketed(narrative: Narrative) -> Writing:
     """A passage of accounts, with its first bracket that has no other."""
     at = _unmatched(narrative.text)
     if at is None:
-        return Writing(narrative.label, sound=True, what=Sentence("", ""), place=narrative.place)
+        return Writing(narrative.label, sound=True, what=_NOTHING_WRONG, place=narrative.place)
     place = _spot(narrative, at, min(at + _SHOWN, len(narrative.text)))
     return Writing(place.text, sound=False, what=sentence("facts.slip_brackets"), place=place)
 

@@ -80,10 +80,10 @@ def holds_table(row: Row) -> bool:
     return any(piece.endswith(name) for piece in text.split() for name in words()["accounts_tables"])
 
 
-def table_name(row: Row, names: str) -> str | None:
-    """The name of a table of accounts or of a budget, where the line is one."""
+def table_name(row: Row, *names: str) -> str | None:
+    """The name of a table of accounts or of a budget, where the line is one of these."""
     text = alone(row)
     if not text or len(text) > LONGEST_TITLE or SENTENCE.search(text):
         return None
     bare = regex_now(r"[(《》)]").sub("", text)
-    return text if any(bare.endswith(word) for word in words()[names]) else None
+    return text if any(bare.endswith(tuple(words()[name])) for name in names) else None

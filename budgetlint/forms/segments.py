@@ -138,8 +138,8 @@ def _end(rows: Sequence[Row], anchor: int, following: int) -> int:
     """
     end = following
     for number in range(anchor, following):
-        table = table_name(rows[number], "accounts_tables") or table_name(rows[number], "budget_tables")
-        if table or rows[number].place.sheet != rows[anchor].place.sheet:
+        announced = table_name(rows[number], "accounts_tables", "budget_tables")
+        if announced or rows[number].place.sheet != rows[anchor].place.sheet:
             end = number
             break
     tabular = [n for n in range(anchor, end) if len(rows[n].cells) > 1 and not is_annex(rows[n])]

@@ -192,10 +192,10 @@ def divide(left: Figure, right: Figure) -> Figure | None:
 
 def shown_as(figure: Figure, like: Figure) -> Figure:
     """The figure, to be written in the unit that another one is written in."""
-    factor = units.conversion(figure.unit, like.unit)
-    if factor is None or figure.operation is Operation.PRINTED:
+    if figure.operation is Operation.PRINTED or _shown_in(figure) == _shown_in(like):
         return figure
-    return counted_as(figure, like, factor)
+    factor = units.conversion(figure.unit, like.unit)
+    return figure if factor is None else counted_as(figure, like, factor)
 
 
 def counted_as(figure: Figure, like: Figure, factor: Fraction) -> Figure:
@@ -276,6 +276,10 @@ def _computed(
         operation=operation,
         operands=tuple(operands),
     )
+
+
+def _shown_in(figure: Figure) -> tuple[str, str, Fraction]:
+    return figure.unit, figure.shown_unit, figure.shown_scale
 
 
 def _printed_in(figure: Figure) -> tuple[str, Fraction]:
