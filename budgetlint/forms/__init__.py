@@ -35,11 +35,21 @@ def recognise(document: Document) -> tuple[Filing, ...]:
 
 
 def _with_report(filings: tuple[Filing, ...], rows: Sequence[Row]) -> tuple[Filing, ...]:
-    """The forms, and behind them the report in sentences that stands outside of them."""
+    """The forms, and behind them the report in sentences that stands outside of them; else a statement."""
     from budgetlint.forms.evaluation_report import report_in
 
     report = report_in(rows, str(len(filings) + 1))
-    return (*filings, report) if report is not None else filings
+    if report is not None:
+        return (*filings, report)
+    return filings or _statement(rows)
+
+
+def _statement(rows: Sequence[Row]) -> tuple[Filing, ...]:
+    """What a document that has no form states of the three public expenses."""
+    from budgetlint.forms.public_expenses import statement_kind
+
+    kind = statement_kind(rows)
+    return (_family(kind)(rows, "1"),) if kind is not None else ()
 
 
 def forms_in(rows: Sequence[Row]) -> tuple[Filing, ...]:

@@ -16,6 +16,11 @@ _YEAR = regex(r"(?:19|20)\d\d年度?")
 _COMPARED_YEAR = regex(r"[与同和比较](?:19|20)\d\d年度?")
 
 
+_COMPARED_ALONE = regex(r"([^，,；;。：:、\d]{4,}?)[与比较同和][^，,；;。\d]{1,16}(?=[，,；;。])")
+"""What a clause without figures compares: 公务接待费比预算无增减变化."""
+_MONEY = regex(r".{2}(?:费用?|支出|收入)$")
+
+
 @record
 class Change:
     """A change: its direction, the amount that it led to, what it started from, and its rate."""
@@ -117,6 +122,7 @@ def _rate_before(where: Section, at: int) -> Said | None:
 
 def _now(where: Section, at: int, words: str) -> tuple[Known, str]:
     """The amount that the change led to, and its name."""
+    words = words or _spoken_of_between(where, at)
     if words:
         return _named(where, at, words)
     found = before(where, at, role=ACTUAL)
@@ -129,6 +135,14 @@ def _now(where: Section, at: int, words: str) -> tuple[Known, str]:
     if _is_of_plan(where, found, at):
         return doubtful(one.figure.text, one.place), where.subjects[found]
     return where.said[found].figure, where.subjects[found]
+
+
+def _spoken_of_between(where: Section, at: int) -> str:
+    """What a clause without figures before a change is about: 接待费比预算无变化，比去年增加0.5万元."""
+    start = where.said[at - 1].end if at else 0
+    found = _COMPARED_ALONE.findall(where.narrative.text[start : where.said[at].start])
+    named = [name for words in found if _MONEY.search(name := subject_words(words))]
+    return named[-1] if named else ""
 
 
 def _is_of_plan(where: Section, found: int, at: int) -> bool:

@@ -32,6 +32,21 @@ def list_sum(kind: str, name: str, figures: Sequence[Figure], stated: Figure, na
     return Claim(kind, name, computed, known, place, places, _group(stated, names))
 
 
+def lists_total(
+    figures: Sequence[Figure], names: Sequence[str], stated: Figure, changes: Sequence[Figure]
+) -> bool:
+    """Whether a list is of a total, not of a change told between: 合计18万元，比上年减少2万元，其中：…."""
+    if len(figures) < 2:
+        return False
+    computed = added(figures, stated)
+    if agreement(computed, stated) is not Agreement.DISAGREE:
+        return True
+    near = bool(stated.value) and NEARLY <= abs(computed.value / stated.value) <= 1 / NEARLY
+    alike = [one for one in changes if one.unit == computed.unit]
+    is_change = any(agreement(computed, one) is not Agreement.DISAGREE for one in alike)
+    return near and makes_whole(names) and not is_change
+
+
 def without_unit(claim: Claim, number: str) -> Claim:
     """The claim; open where it fails and a number of the list has no unit."""
     computed, stated = claim.computed, claim.stated

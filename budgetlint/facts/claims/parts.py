@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.facts.claims.bare_amounts import amounts_alone
 from budgetlint.facts.claims.changes import Change
-from budgetlint.facts.claims.list_sums import NEARLY, added, list_sum, without_unit
+from budgetlint.facts.claims.list_sums import NEARLY, added, list_sum, lists_total, without_unit
 from budgetlint.facts.claims.open_lists import (
     breaks_off,
     carrying,
@@ -15,7 +15,7 @@ from budgetlint.facts.claims.open_lists import (
     of_another_year,
     stands_behind_colon,
 )
-from budgetlint.facts.claims.said import ACTUAL, PLAIN, PLAN, key_of
+from budgetlint.facts.claims.said import ACTUAL, PLAIN, PLAN, Said, key_of
 from budgetlint.facts.claims.section import Section, core, table_amount
 from budgetlint.model.facts.claims import Claim
 from budgetlint.model.figure import Figure, Known
@@ -140,8 +140,8 @@ def _empty_head(where: Section, number: int) -> bool:
 
 
 def _head(where: Section, first: int) -> int | None:
-    """The amount right before a list; shares, rates and rates of completion may stand between."""
-    one = where.said[first]
+    """The amount right before a list; shares, rates and changes that it is not of may stand between."""
+    one, changed = where.said[first], list[Figure]()
     for number in range(first - 1, -1, -1):
         other = where.said[number]
         if other.kind == "named":
@@ -150,10 +150,19 @@ def _head(where: Section, first: int) -> int | None:
             beside = all(between.kind == "head" for between in where.said[number + 1 : first])
             planned = beside and other.role == PLAN and one.role == PLAIN
             same = planned or (other.role == PLAN) == (one.role == PLAN)
-            return number if alike and near and same else None
+            if not (alike and near and same):
+                return None
+            return number if not changed or _is_of(where, first, other, changed) else None
         if other.kind in {"change", "based", "grown", "raised"} and not other.reason:
-            return None
+            changed += other.figures
     return None
+
+
+def _is_of(where: Section, first: int, head: Said, changes: Sequence[Figure]) -> bool:
+    """Whether a list behind an amount and its changes is of the amount."""
+    members = [where.said[number] for number in _members(where, first)]
+    names = [where.subjects[number] for number in _members(where, first)]
+    return lists_total([one.figure for one in members], names, head.figure, changes)
 
 
 def _closing_head(where: Section, head: int, claim: Claim, names: Sequence[str]) -> int | None:
@@ -237,8 +246,9 @@ def _lists_part(where: Section, number: int) -> bool:
 
 def _opens_again(where: Section, number: int) -> bool:
     """Whether a list inside the list begins here; 主要包括 behind a part opens none for the next one."""
-    between = where.narrative.text[where.said[number - 1].end : where.said[number].start]
-    return "其中" in between or where.said[number].name.strip().startswith("其中")
+    last, name = where.said[number - 1], where.said[number].name
+    between = where.narrative.text[last.end : where.said[number].start]
+    return "其中" in between or (name if last.kind != "head" else last.name).strip().startswith("其中")
 
 
 def _head_key(where: Section, first: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from budgetlint.facts.claims.clauses import claim_of
 from budgetlint.facts.claims.naming import ACTUAL, PLAIN, PLAN, YEAR, closes, folded, key_of, role_of
@@ -34,6 +35,7 @@ _CARRIED = regex(r"(?:上年度?|上一年度?)(?:结转|结余)")
 """Names of money that is there this year, left over from the year before."""
 _LONGEST_LABEL = 20
 """How many characters of the words before a figure tell it."""
+_OPENED = ("（", "(")
 _LAST_ASIDE = regex(r"\([^()]*\)(?=:?$)")
 _OWN_REASON = regex(
     r"[,，]?(?:(?:增加|减少|增长|下降|降低)[\d.]+[%％][,，])?(?:增加|减少|增长|下降|降低)的?(?:主要)?原因"
@@ -140,6 +142,7 @@ def _in_cell(narrative: Narrative, start: int, end: int) -> Place:
 def _said(narrative: Narrative) -> Iterator[Said]:
     """Sentences are counted; 其中 belongs to the next clause that states a figure."""
     sentence, of_which, reasons, item, point = 0, False, False, 0, ""
+    last: Said | None = None
     for clause in clauses(narrative.text, _heading_ends(narrative)):
         sentence += clause.mark in "。！？!?\n"
         name = folded(clause.name)
@@ -151,13 +154,26 @@ def _said(narrative: Narrative) -> Iterator[Said]:
         kind = claim_of([token.kind for token in clause.tokens])
         if kind:
             found = _figures_said(narrative, clause, kind, (sentence, of_which or opens, reasons))
-            if found is not None:
-                yield replace(found, point=point, mark=clause.mark)
+            last = found and replace(found, point=point, mark=clause.mark)
+            if last is not None:
+                yield last
             of_which = of_which and kind in _COMPARING
+        elif last is not None and _is_rate_of(narrative, clause, last):
+            rate = _figures_said(narrative, clause, "rate", (sentence, of_which, reasons))
+            if rate is not None:
+                figures = (replace(rate.figure, label=last.figure.label),)
+                yield replace(rate, figures=figures, ways=last.ways, point=point, mark=clause.mark)
         elif not any(token.value for token in clause.tokens):
             of_which = opens or (of_which and clause.mark not in "。")
             if name.endswith("中"):
                 yield _head(narrative, clause, sentence)
+
+
+def _is_rate_of(narrative: Narrative, clause: Clause, change: Said) -> bool:
+    """Whether a clause is the rate of the change before it, in brackets: 较上年减少18.50万元（65.37%）."""
+    opened = narrative.text[change.end : clause.tokens[0].start].strip() in _OPENED
+    is_rate = [token.kind for token in clause.tokens] == ["PERCENT"]
+    return change.kind == "change" and change.ways[0] != 0 and opened and is_rate
 
 
 def _in_reasons(clause: Clause, name: str, *, before: bool) -> bool:
@@ -166,10 +182,17 @@ def _in_reasons(clause: Clause, name: str, *, before: bool) -> bool:
     if (
         clause.mark in "。！？!?\n"
         or _opens_parts(name)
-        or (clause.mark in "；;" and any(regex_now(pattern).match(name) for pattern in words["compared"]))
+        or (clause.mark in "；;" and any(regex_now(pattern).match(name) for pattern in _reopening()))
     ):
         before = False
     return before or (not _opens_parts(name) and any(word in name for word in words["reasons"]))
+
+
+@cache
+def _reopening() -> tuple[str, ...]:
+    """What ends the reasons behind a semicolon: a comparison, or the next of the three public expenses."""
+    words = vocabulary("claims")
+    return (*words["compared"], *words["next_items"])
 
 
 def _gives_own_reason(narrative: Narrative, clause: Clause, name: str) -> bool:

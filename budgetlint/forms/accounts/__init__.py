@@ -16,7 +16,9 @@ from budgetlint.forms.accounts.sections import (
     years_beside,
     years_named,
 )
+from budgetlint.forms.accounts.statement import statement_in
 from budgetlint.forms.accounts.tables import read_tables
+from budgetlint.forms.public_expenses import statement_years, unread_tables
 from budgetlint.model.document import Row
 from budgetlint.model.filing import Filing, FormKind
 
@@ -32,6 +34,7 @@ def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) 
     sections = tables_in(rows, family)
     found = read_tables(sections)
     explained = dict(narratives_in(rows, family))
+    stated = statement_in(rows) if not explained and not sections else ()
     opening = introduction_in(rows, min((*explained, *(section.start for section in sections)), default=0))
     units = [table.money_unit for table in found.tables if table.money_unit]
     title, named = title_of_accounts(rows), years_named(rows, family)
@@ -40,17 +43,17 @@ def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) 
         kind=kind,
         layout="numbered tables",
         title=title,
-        fiscal_year=_year([year for year, _ in named] or years_beside(rows, family)),
+        fiscal_year=_year([year for year, _ in named] or years_beside(rows, family) or statement_years(rows)),
         money_unit=units[0] if units else None,
         project=None,
         place=sections[0].place if sections else rows[0].place,
         fields=tuple(fields_in(rows)),
-        narratives=(*opening, *explained.values(), *glossary_in(rows)),
+        narratives=(*opening, *explained.values(), *glossary_in(rows), *stated),
         tables=found.tables,
         mends=found.mends,
-        problems=found.problems,
+        problems=(*found.problems, *(() if found.tables else unread_tables(rows))),
         headings=tuple(headings_in(named, title)),
-        checked=bool(explained) or any(table.rows for table in found.tables),
+        checked=bool(explained or stated) or any(table.rows for table in found.tables),
     )
 
 
