@@ -11,7 +11,9 @@ _SIGNS = {
         "6C": "●", "6E": "■", "6F": "□", "71": "□", "72": "□", "78": "☒", "A1": "○", "A8": "□", "FB": "×",
         "FC": "√", "FD": "☒", "FE": "☑",
     },
+    "webdings": {"61": "√", "63": "□", "67": "■", "72": "×"},
     "wingdings 2": {"50": "√", "52": "☑", "53": "☒", "A3": "□"},
+    "wingdings 3": {},
 }  # fmt: skip
 """What a font shows for a letter, by the last two digits of its code."""
 _LAST_LETTER = 0xFF

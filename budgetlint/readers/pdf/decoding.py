@@ -15,6 +15,7 @@ from budgetlint.model.document import UNREAD
 from budgetlint.readers.pdf.areas import INVISIBLE, Clips
 from budgetlint.readers.pdf.characters import characters
 from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
+from budgetlint.readers.pdf.signs import Signs
 from budgetlint.readers.pdf.turning import Matrix, point_at, times, turn_of
 from budgetlint.readers.pdf.watermarks import Watermarks, is_marked
 
@@ -84,6 +85,7 @@ class _Decoding:
         self._visible = False
         self._objects = 0
         self._clips, self._watermarks, self._marked = Clips(), Watermarks(), False
+        self._signs = Signs()
         self._clipped: list[tuple[Glyph, Glyph]] = []
 
     def page(self) -> Page:
@@ -129,7 +131,8 @@ class _Decoding:
         placed = self._turn(corners[0::4], corners[3::4], corners[2::4], corners[1::4])
         placed_glyphs = map(_GLYPH, zip(texts, *placed, strict=True))
         readable = self._readable(count, list(placed_glyphs))
-        glyphs, self._clipped = self._clips.parted(readable, self._text, self._turn)
+        seen = self._signs.shown(readable, self._text)
+        glyphs, self._clipped = self._clips.parted(seen, self._text, self._turn)
         return [
             glyph
             for glyph in glyphs
@@ -164,6 +167,7 @@ class _Decoding:
             item = pdfium.FPDFPage_GetObject(page, index)
             if pdfium.FPDFPageObj_GetType(item) == words:
                 self._clips.note(item)
+                self._signs.note(item)
                 self._watermarks.note(item)
             if not self._visible or pdfium.FPDFPageObj_GetType(item) != words:
                 self._object(item, _UNMOVED, 0)
@@ -175,6 +179,7 @@ class _Decoding:
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             if depth:
+                self._signs.note(item)
                 self._watermarks.note(item, marked=self._marked)
             if not self._visible:
                 self._visible = pdfium.FPDFTextObj_GetTextRenderMode(item) != INVISIBLE

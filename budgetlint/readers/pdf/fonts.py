@@ -2,12 +2,15 @@
 
 pdfium asks the machine for such fonts, and where it has none for Chinese it leaves out every text of one
 character and gives the others no height: the same file would be read in another way on a server than at a
-desk. This font stands in on every machine; each of its characters is a box as wide and as high as a Chinese
-character usually is. Which characters a text holds, and how far apart, the file itself says.
+desk. It also leaves out characters that a file names by their number in such a font, where the font that it
+takes has not so many. This font stands in on every machine; each of its characters takes a box as wide and as
+high as a Chinese character usually is. What a text says, and how wide, stands in the file.
 """
 
 import ctypes
 import struct
+import sys
+from array import array
 from typing import Any
 
 import pypdfium2_raw as pdfium
@@ -19,61 +22,61 @@ _EM = 1000
 _ASCENT, _DESCENT = 880, -120
 _WIDE: Ink = (40, -80, 960, 840)
 _NARROW: Ink = (40, -80, 460, 840)
-_GLYPHS: tuple[tuple[int, Ink | None], ...] = (
-    (_EM, _WIDE),
-    (_EM // 2, None),
-    (_EM // 2, _NARROW),
-    (_EM, _WIDE),
-)
-"""Width and ink of the characters: one that the font has not, a blank, a narrow one, a wide one."""
+_COUNT = 0xFFFF
+"""Characters of the font, as many as a font can have: files name them by numbers of the font they mean."""
+_BLANK, _HALF = _COUNT - 2, _COUNT - 1
+"""The glyphs that are not wide, behind those that files name."""
 _CHARACTERS = (
-    (0x00, 0x20, 1),
-    (0x21, 0x24F, 2),
-    (0x250, 0x2FFF, 3),
-    (0x3000, 0x3000, 1),
-    (0x3001, 0x10FFFF, 3),
+    (0x00, 0x20, _BLANK),
+    (0x21, 0x24F, _HALF),
+    (0x250, 0x2FFF, 1),
+    (0x3000, 0x3000, _BLANK),
+    (0x3001, 0x10FFFF, 1),
 )
 """First and last of the characters that are drawn by a glyph."""
 _WINDOWS, _ALL_PLANES, _MANY_TO_ONE = 3, 10, 13
 """How the table of characters is written: for Windows, for all planes, many characters to one glyph."""
 _MAGIC = 0x5F0F3CF5
 _CHINESE = 134
-_EAST_ASIAN = frozenset({128, 129, _CHINESE, 136})
-"""What a font is for: Japanese, Korean, Chinese in simplified and in traditional characters."""
+_KEPT = frozenset(
+    b"Times-Roman Times-Bold Times-Italic Times-BoldItalic "
+    b"Helvetica Helvetica-Bold Helvetica-Oblique Helvetica-BoldOblique "
+    b"Courier Courier-Bold Courier-Oblique Courier-BoldOblique".split()
+)
+"""Fonts that pdfium has itself, whose widths a file need not state."""
 _HANDLE = 1
 
 
 def stand_in() -> None:
-    """From now on take the characters of East Asian fonts that a PDF does not hold from this one."""
+    """From now on take the characters of fonts that neither a PDF nor pdfium holds from this one."""
     pdfium.FPDF_SetSystemFontInfo(ctypes.byref(_SOURCE))
 
 
 def _font() -> bytes:
     """The font as a TrueType file."""
-    outlines = [_outline(ink) for _, ink in _GLYPHS]
-    starts = [sum(map(len, outlines[:count])) for count in range(len(outlines) + 1)]
-    widths = [struct.pack(">2h", width, ink[0] if ink else 0) for width, ink in _GLYPHS]
+    wide, half = _outline(_WIDE), _outline(_NARROW)
+    starts = array("I", range(0, _BLANK * len(wide) + 1, len(wide)))
+    starts.extend((starts[-1], starts[-1] + len(half)))
+    if sys.byteorder == "little":
+        starts.byteswap()
     groups = b"".join(struct.pack(">3I", *group) for group in _CHARACTERS)
     mapping = struct.pack(">2H3I", _MANY_TO_ONE, 0, 16 + len(groups), 0, len(_CHARACTERS)) + groups
+    others = (_EM // 2, 0, _EM // 2, _NARROW[0])
     return _file({
         b"cmap": struct.pack(">4HI", 0, 1, _WINDOWS, _ALL_PLANES, 12) + mapping,
-        b"glyf": b"".join(outlines),
+        b"glyf": wide * _BLANK + half,
         b"head": struct.pack(">4I2H2q4h2H3h", 0x10000, 0, 0, _MAGIC, 0, _EM, 0, 0, *_WIDE, 0, 8, 2, 1, 0),
-        b"hhea": struct.pack(">I3hH11hH", 0x10000, _ASCENT, _DESCENT, 0, _EM, *[0] * 11, len(_GLYPHS)),
-        b"hmtx": b"".join(widths),
-        b"loca": struct.pack(f">{len(starts)}I", *starts),
-        b"maxp": struct.pack(">I14H", 0x10000, len(_GLYPHS), 4, 1, *[0] * 11),
+        b"hhea": struct.pack(">I3hH11hH", 0x10000, _ASCENT, _DESCENT, 0, _EM, *[0] * 11, _COUNT),
+        b"hmtx": struct.pack(">Hh", _EM, _WIDE[0]) * _BLANK + struct.pack(">4H", *others),
+        b"loca": starts.tobytes(),
+        b"maxp": struct.pack(">I14H", 0x10000, _COUNT, 2, 1, *[0] * 11),
     })  # fmt: skip
 
 
-def _outline(ink: Ink | None) -> bytes:
-    """A box of four corners, each told by how far it is from the one before."""
-    if ink is None:
-        return b""
+def _outline(ink: Ink) -> bytes:
+    """A line from the lower left corner of the ink to the upper right one; nobody looks at it."""
     left, low, right, high = ink
-    wide, tall = right - left, high - low
-    head = struct.pack(">5hHH", 1, *ink, 3, 0)
-    return head + bytes([1] * 4) + struct.pack(">8h", left, wide, 0, -wide, low, 0, tall, 0)
+    return struct.pack(">5h2H2B4h", 1, *ink, 1, 0, 1, 1, left, right - left, low, high - low)
 
 
 def _file(tables: dict[bytes, bytes]) -> bytes:
@@ -86,9 +89,9 @@ def _file(tables: dict[bytes, bytes]) -> bytes:
     return listed + bodies
 
 
-def _mapped(_: Any, weight: int, italic: int, charset: int, *others: Any) -> int | None:
-    """The font for a charset; None where pdfium has one of its own, as for Latin letters."""
-    return _HANDLE if charset in _EAST_ASIAN else None
+def _mapped(_: Any, weight: int, italic: int, charset: int, pitch: int, name: Any, exact: Any) -> int | None:
+    """This font; none for those that pdfium has itself."""
+    return None if ctypes.string_at(name) in _KEPT else _HANDLE
 
 
 def _data(_: Any, handle: int, table: int, buffer: Any, size: int) -> int:

@@ -14,6 +14,25 @@ FONT = (
     "/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>>>]>>"
 )
 
+UNICODE = (
+    "/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CMapName/Same def/CMapType 2 def "
+    "1 begincodespacerange<0000><ffff>endcodespacerange "
+    + "".join(f"1 beginbfrange<{high:02x}00><{high:02x}ff><{high:02x}00>endbfrange " for high in range(256))
+    + "endcmap end end"
+)
+"""That every code is the character of that number."""
+
+
+def numbered(name: str) -> tuple[str, str]:
+    """A font that a PDF does not hold and whose characters it names by their numbers in it, and its codes."""
+    font = (
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/ToUnicode 5 0 R/DescendantFonts[<<"
+        f"/Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        "/Supplement 0>>/CIDToGIDMap/Identity/DW 1000/W[1 126 500]/FontDescriptor<</Type/FontDescriptor"
+        f"/FontName/{name}/Flags 4/FontBBox[0 -140 1000 860]/Ascent 860/Descent -140/StemV 80>>>>]>>"
+    )
+    return font, f"<</Length {len(UNICODE)}>>stream\n{UNICODE}\nendstream"
+
 
 @mutable
 class Sheet:
@@ -98,10 +117,10 @@ class Sheet:
             self.text(x0 + 5, (y0 + y1) / 2, words)
 
 
-def document(sheets: Sequence[Sheet], more: Sequence[str] = ()) -> bytes:
+def document(sheets: Sequence[Sheet], more: Sequence[str] = (), font: str = FONT) -> bytes:
     """The file; object 1 is the catalogue, 2 the list of pages, 3 the font, 4 an image of one grey dot."""
     dot = "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", FONT, f"{dot}stream\n\x7f\nendstream", *more]
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", font, f"{dot}stream\n\x7f\nendstream", *more]
     pages = []
     for sheet in sheets:
         content = [*sheet.turn(), *sheet.commands]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdfium2_raw as pdfium
 import pytest
-from drawing import Sheet, document
+from drawing import Sheet, document, numbered
 
 from budgetlint.model.document import Document
 from budgetlint.readers.pdf import read
@@ -47,11 +47,20 @@ def test_characters_are_as_wide_as_the_file_says_and_not_as_a_font_draws_them(
     assert 9 < high - low < 10
 
 
-def test_a_cell_of_one_character_is_read() -> None:
+def cells(name: str) -> Document:
+    """A page of three cells in a font that the file does not hold."""
     page = Sheet()
     page.table(
-        (60, 120, 240, 300), (100, 130), [(0, 0, 1, 1, "电话"), (1, 0, 2, 1, "无"), (2, 0, 3, 1, "否")]
+        (60, 120, 240, 300), (100, 130), [(0, 0, 1, 1, "电话"), (1, 0, 2, 1, "无"), (2, 0, 3, 1, "3人")]
     )
-    found = read(Path("one.pdf"), document([page]))
+    font, codes = numbered(name)
+    found = read(Path("one.pdf"), document([page], [codes], font) if name else document([page]))
     assert isinstance(found, Document)
-    assert [row.texts for row in found.rows] == [("电话", "无", "否")]
+    return found
+
+
+@pytest.mark.parametrize("name", ["", "SimSun", "ABCDEF+FZXBSJW--GB1-0", "#CB#CE#CC#E5", "ArialUnicodeMS"])
+def test_every_character_is_read_of_cells_of_one_and_of_several(name: str) -> None:
+    found = cells(name)
+    assert [row.texts for row in found.rows] == [("电话", "无", "3人")]
+    assert not found.problems
