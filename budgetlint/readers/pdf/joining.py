@@ -8,6 +8,7 @@ other cell of its column is blank.
 from collections.abc import Iterable, Iterator, Sequence
 
 from budgetlint.readers.labels import is_known
+from budgetlint.readers.pdf.counting import counts_on
 from budgetlint.readers.pdf.cut_rows import (
     Pair,
     completes_label,
@@ -85,7 +86,7 @@ def _goes_on(chain: list[Part], below: Part, room: float | None) -> bool:
     if room is not None:
         if printed.restarts_below_its_title(below, repeated):
             return False
-        if not is_head and not _is_next(above, below, room):
+        if not is_head and not (_is_next(above, below, room) or counts_on(chain, below, repeated.length)):
             below.unproved = True
             return False
     first = repeated.length
