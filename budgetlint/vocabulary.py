@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from budgetlint.resources import compiled, digest, load_yaml, rules_folder
+from budgetlint.resources import compiled, digest, load_yaml, rules_folder, yaml_files
 
 FOLDER = "vocabulary"
 SYNONYMS = "synonyms"
@@ -33,7 +33,7 @@ def mark(name: str) -> str:
 
 def lists() -> tuple[str, ...]:
     """The names of the word lists that ship with budgetlint."""
-    return tuple(sorted(path.stem for path in (rules_folder() / FOLDER).glob("*.yaml")))
+    return tuple(path.stem for path in yaml_files(rules_folder() / FOLDER))
 
 
 def use(packs: Iterable[Path]) -> None:

@@ -26,11 +26,13 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """The exit code of one call."""
     from budgetlint.cli.ahead import begin
+    from budgetlint.model.regex import of_all_modules
 
     begin(arguments)
-    from budgetlint.cli.catching import guarded
-    from budgetlint.cli.commands import budgetlint
-    from budgetlint.cli.language import listen, spoken
+    with of_all_modules():
+        from budgetlint.cli.catching import guarded
+        from budgetlint.cli.commands import budgetlint
+        from budgetlint.cli.language import listen, spoken
 
     listen(arguments)
     return guarded(

@@ -152,7 +152,7 @@ def stamp(*parts: object) -> str:
         sys.version,
         libraries.stat().st_mtime_ns if libraries is not None else None,
         [mark(name) for name in lists()],
-        resources.digest(sorted((resources.package_folder() / "messages").glob("*.yaml"))),
+        resources.digest(resources.yaml_files(resources.package_folder() / "messages")),
     )
     return sha256(repr((own, parts)).encode(errors="surrogateescape")).hexdigest()
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from budgetlint.model.sentence import Sentence
-from budgetlint.resources import compiled, digest, load_yaml, package_folder
+from budgetlint.resources import compiled, digest, load_yaml, package_folder, yaml_files
 
 
 def sentence(key: str, **arguments: object) -> Sentence:
@@ -36,7 +36,7 @@ def _said(item: object, language: str) -> object:
 @lru_cache(maxsize=1)
 def _catalogue() -> dict[str, tuple[str, str]]:
     """Chinese and English by key, as plain text: every start reads all of them back, and says few."""
-    paths = sorted((package_folder() / "messages").glob("*.yaml"))
+    paths = yaml_files(package_folder() / "messages")
 
     def build() -> dict[str, tuple[str, str]]:
         return {

@@ -6,12 +6,16 @@ The program knows some three hundred patterns, of which a run on one form uses t
 
 import re
 from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, AnyStr, cast
 
 from budgetlint.model.translated import translated
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
+_STRANGE = (ImportError, AttributeError, TypeError, ValueError, OverflowError, RuntimeError)
+"""What a Python with another engine may raise: its interface is no promise; the public one is, and slower."""
 Translation = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code of the engine, number of groups, numbers of the named groups, names by number."""
 
@@ -26,9 +30,28 @@ def regex_now(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The pattern, compiled; raises `re.error` as `re.compile` does."""
     try:
         return cast("re.Pattern[AnyStr]", _assembled(pattern, int(flags)))
-    except (ImportError, AttributeError, TypeError, ValueError, OverflowError, RuntimeError):
-        # The engine's own interface is not a promise; the public one is, and slower.
+    except _STRANGE:
         return re.compile(pattern, flags)
+
+
+@contextmanager
+def of_all_modules() -> Iterator[None]:
+    """Meanwhile modules that are loaded, Python's own among them, have their patterns from what is kept."""
+    from re import _compiler  # type: ignore[attr-defined]
+
+    own = _compiler.compile
+
+    def assembled(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
+        try:
+            return _assembled(pattern, int(flags))
+        except _STRANGE:
+            return cast("re.Pattern[Any]", own(pattern, flags))
+
+    _compiler.compile = assembled
+    try:
+        yield
+    finally:
+        _compiler.compile = own
 
 
 def _assembled(pattern: str | bytes, flags: int) -> re.Pattern[Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from budgetlint.model.record import record
+from budgetlint.model.record import Remembered, record
 from budgetlint.model.sentence import Sentence
 
 
@@ -71,6 +71,16 @@ class RuleInfo:
     """Whether all that the rule finds in one form is one habit, and so one finding with several places."""
     over_forms: bool = False
     """Whether the habit is that of a file: one finding for all of its forms."""
+
+    @Remembered
+    def names(self) -> frozenset[str]:
+        """Code, slug and aliases, in lower case."""
+        return frozenset(word.casefold() for word in (self.code, self.slug, *self.aliases))
+
+    @Remembered
+    def groups(self) -> frozenset[str]:
+        """The words that mean this rule among others, in lower case."""
+        return frozenset(word.casefold() for word in (*self.tags, self.confidence, self.pack, "all"))
 
 
 @record

@@ -13,6 +13,8 @@ from budgetlint.model.spelling import nearest
 from budgetlint.packs.wishes import DEFAULT_PROFILE as DEFAULT_PROFILE  # noqa: PLC0414 (where it is looked for)
 from budgetlint.packs.wishes import Wanted, origin_of
 
+_LEVELS = tuple(Confidence)
+
 
 @record
 class Standing:
@@ -73,7 +75,8 @@ def rule_named(infos: Sequence[RuleInfo], word: str) -> RuleInfo:
 
 def answers_to(rule: RuleInfo, word: str) -> bool:
     """Whether a word of the operator means the rule, among others."""
-    if names(rule, word) or word.casefold() in _folded(*rule.tags, rule.confidence, rule.pack, "all"):
+    folded = word.casefold()
+    if folded in rule.names or folded in rule.groups:
         return True
     return bool(word) and rule.code.startswith(word.upper())
 
@@ -126,8 +129,7 @@ def _passed_over(rule: RuleInfo, wanted: Wanted, left_out: Sequence[str]) -> Sen
     leaving = _meaning(rule, left_out)
     if leaving is not None:
         return _off_in(wanted.profile, leaving)
-    levels = list(Confidence)
-    if wanted.confidence is not None and levels.index(rule.confidence) > levels.index(wanted.confidence):
+    if wanted.confidence is not None and _LEVELS.index(rule.confidence) > _LEVELS.index(wanted.confidence):
         return sentence("selection.off_confidence", level=wanted.confidence, own=rule.confidence)
     return None
 
@@ -170,11 +172,7 @@ def _left_out(wanted: Wanted, profiles: Mapping[str, tuple[str, ...]]) -> tuple[
 
 def names(rule: RuleInfo, word: str) -> bool:
     """Whether the word is the code, the slug or an alias of the rule."""
-    return word.casefold() in _folded(rule.code, rule.slug, *rule.aliases)
-
-
-def _folded(*words: str) -> set[str]:
-    return {word.casefold() for word in words}
+    return word.casefold() in rule.names
 
 
 def unknown_selector(word: str, infos: Sequence[RuleInfo], *, whole: bool = False) -> Sentence:

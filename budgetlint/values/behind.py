@@ -5,7 +5,8 @@ from fractions import Fraction
 from budgetlint.model.regex import regex, regex_now
 from budgetlint.values.cursor import Cursor, Token
 from budgetlint.values.numerals import plain
-from budgetlint.values.terminals import CHINESE, bounds_vocabulary, word_set
+from budgetlint.values.patterns import CHINESE
+from budgetlint.values.terminals import bounds_vocabulary, word_set
 from budgetlint.values.words import words
 from budgetlint.vocabulary import vocabulary
 

@@ -15,11 +15,11 @@ from budgetlint.values.build import built
 from budgetlint.values.cursor import Token
 from budgetlint.values.found import Found
 from budgetlint.values.items import Item
+from budgetlint.values.patterns import CHINESE
 from budgetlint.values.prose import FIGURES, Island, islands
 from budgetlint.values.scan import scan
 from budgetlint.values.shapes import shape
 from budgetlint.values.single import Built, Clash, base_of, kind_of, mixed
-from budgetlint.values.terminals import CHINESE
 from budgetlint.values.tidy import Tidied, tidied
 from budgetlint.values.words import words
 

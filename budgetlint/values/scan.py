@@ -14,7 +14,8 @@ from budgetlint.model.regex import regex, regex_now
 from budgetlint.values import numerals
 from budgetlint.values.behind import BehindFigure
 from budgetlint.values.cursor import Token
-from budgetlint.values.terminals import CHINESE, bounds_vocabulary, negates, word_set
+from budgetlint.values.patterns import CHINESE
+from budgetlint.values.terminals import bounds_vocabulary, negates, word_set
 from budgetlint.values.words import words
 
 _PLAIN_NUMBER = regex(r"-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")

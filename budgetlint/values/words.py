@@ -13,7 +13,8 @@ from budgetlint.model.problem import UsageProblem
 from budgetlint.model.record import record
 from budgetlint.model.regex import regex
 from budgetlint.model.sentence import Sentence
-from budgetlint.vocabulary import vocabulary
+from budgetlint.model.translated import translated
+from budgetlint.vocabulary import mark, vocabulary
 
 DIMENSIONLESS = "1"
 _FACTOR = regex(r"(\d+)(?:/(\d+))?(?:\s+|$)")
@@ -63,8 +64,22 @@ def spellings_by_first() -> dict[str, tuple[str, ...]]:
 
 @cache
 def words() -> Words:
-    """The measure words of the shipped vocabulary."""
-    return words_of(vocabulary("units"))
+    """The measure words of the shipped vocabulary; read once, and from then on kept as plain values."""
+    rows, spellings = translated(("words", mark("units")), lambda: _plain(words_of(vocabulary("units"))))
+    found = {
+        name: Word(name, group, order, Fraction(*factor), parts, defined)
+        for name, (group, order, factor, parts, defined) in rows.items()
+    }
+    return Words(found, spellings)
+
+
+def _plain(found: Words) -> tuple[dict[str, tuple[Any, ...]], dict[str, str]]:
+    """The words as values that are kept from run to run."""
+    rows = {
+        name: (one.group, one.order, one.factor.as_integer_ratio(), one.parts, one.defined)
+        for name, one in found.words.items()
+    }
+    return rows, found.spellings
 
 
 def words_of(groups: Any) -> Words:
