@@ -41,7 +41,8 @@ def _rows(parts: Parts, reading: Reading) -> Iterator[Row]:
     body = next((node for node in root if local(node) == "body"), None) if root is not None else None
     if body is None:
         raise Unreadable(sentence("readers.part_damaged"))
-    reading.embedded = sum(1 for _ in body.iter("{*}altChunk"))
+    reading.embedded = sum(1 for _ in body.iter("{*}altChunk", "{*}subDoc"))
+    reading.comments = sum(1 for _ in body.iter("{*}commentReference"))
     around = sorted(set(parts.related(name).values()))
     yield from _repeated(parts, [part for part in around if _HEADER in f"/{part}"], reading)
     yield from rows_in(body, reading)
@@ -75,6 +76,10 @@ def _problems(reading: Reading, rows: Sequence[Row]) -> Iterator[Problem]:
         yield Problem(said, reading.covered[0])
     if reading.embedded:
         yield Problem(sentence("readers.embedded_files", count=reading.embedded), Place(), unread=True)
+    if reading.drawn:
+        yield Problem(sentence("readers.words_in_drawings", count=len(reading.drawn)), reading.drawn[0])
+    if reading.comments:
+        yield Problem(sentence("readers.comments", count=reading.comments), Place())
     if reading.pictures and not reading.tables:
         few = sum(len(text) for row in rows for text in row.texts) < _FEW_WORDS
         yield Problem(sentence("readers.pictures", count=reading.pictures), Place(), unread=few)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from budgetlint.messages import sentence
-from budgetlint.model.document import Cell, Row
+from budgetlint.model.document import UNREAD, Cell, Row
 from budgetlint.model.place import Place
 from budgetlint.model.record import field, mutable, record
 from budgetlint.readers.lattice import Lattice, Spot, overlaid, rows_of
 from budgetlint.readers.parts import Unreadable, attribute, local
-from budgetlint.readers.word.inline import Words, shows_placeholder, words_of
+from budgetlint.readers.word.inline import Words, chosen, shows_placeholder, words_of
 from budgetlint.readers.word.numbering import Numbering
 
 MOST_PARAGRAPHS = 200_000
@@ -30,7 +30,10 @@ class Reading:
     cells: int = 0
     pictures: int = 0
     embedded: int = 0
-    """Other files that Word shows as if they were a part of this one (altChunk)."""
+    """Other files that Word shows as if they were a part of this one."""
+    drawn: list[Place] = field(default_factory=list)
+    """Where diagrams, charts and controls stand."""
+    comments: int = 0
     hidden: list[Place] = field(default_factory=list)
     covered: list[Place] = field(default_factory=list)
     columns: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
@@ -49,6 +52,8 @@ class Reading:
     def note(self, words: Words, place: Place) -> None:
         """Remember what of a paragraph was not read."""
         self.pictures += words.pictures
+        self.embedded += words.files
+        self.drawn += [place] * words.drawn
         if words.hidden:
             self.hidden.append(place)
 
@@ -81,6 +86,8 @@ def blocks(container: Any) -> Iterator[Any]:
             yield node
         elif kind == "sdt" and shows_placeholder(node):
             continue
+        elif kind == "AlternateContent":
+            yield from blocks(chosen(node))
         elif kind in _WRAPPERS:
             yield from blocks(node)
 
@@ -225,18 +232,28 @@ def _read_row(
                 merges[cell.column] = (row, len(lattice.areas) - 1)
 
 
+def _asks_for_words(cell: Any) -> bool:
+    """Whether the whole cell is a field to fill in that nobody filled in."""
+    around = cell.getparent()
+    return local(around) == "sdtContent" and shows_placeholder(around.getparent())
+
+
 def _text(cell: Any, reading: Reading, lattice: Lattice, spot: Spot) -> str:
     """The words of a cell, a line for each paragraph; a table inside it is told row by row."""
+    if _asks_for_words(cell):
+        return ""
     lines: list[str] = []
+    shows_more = False
     for node in blocks(cell):
         if local(node) == "p":
             words = reading.words(node)
-            if words.hidden or words.pictures:
+            if words.leaves_out:
                 reading.note(words, lattice.place(spot, ""))
+            shows_more = shows_more or words.shows_more
             lines.append(words.text.replace("\t", " "))
             lines += [_text(box, reading, lattice, spot) for box in words.boxes]
         else:
             inner_rows = (_children(row, "tc") for row in _children(node, "tr"))
             told = ([_text(inner, reading, lattice, spot) for inner in row] for row in inner_rows)
             lines += [" ".join(text for text in row if text) for row in told]
-    return "\n".join(line for line in lines if line.strip())
+    return "\n".join(line for line in lines if line.strip()) or (UNREAD if shows_more else "")

@@ -8,6 +8,7 @@ from budgetlint.model.record import field, mutable
 from budgetlint.readers.parts import attribute, local
 from budgetlint.readers.symbols import shown_in, sign
 from budgetlint.readers.unseen import seen
+from budgetlint.readers.word.fields import Fields, shown_by
 
 _LEFT_OUT = frozenset(
     (
@@ -15,9 +16,7 @@ _LEFT_OUT = frozenset(
         "moveFrom",
         "pPr",
         "rPr",
-        "instrText",
         "delText",
-        "fldChar",
         "sdtPr",
         "sdtEndPr",
         "tbl",
@@ -27,6 +26,9 @@ _LEFT_OUT = frozenset(
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _OFF = frozenset(("0", "false", "off"))
 _BOX = "txbxContent"
+_DRAWN = frozenset(("relIds", "chart", "textpath", "contentPart"))
+"""Diagrams, charts, words as pictures and handwriting, whose words stand in no text."""
+_FORMULAS = ("Equation", "MathType")
 
 
 @mutable
@@ -38,6 +40,23 @@ class Words:
     hidden: bool = False
     """Whether hidden words were left out."""
     pictures: int = 0
+    drawn: int = 0
+    """How many diagrams, charts and controls were not read."""
+    files: int = 0
+    """How many other files it shows in part."""
+    in_line: bool = False
+    """Whether a picture or an object stands among the words, and not beside them."""
+    fields: Fields = field(default_factory=Fields)
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether something of the paragraph was not read."""
+        return self.hidden or bool(self.pictures or self.drawn or self.files)
+
+    @property
+    def shows_more(self) -> bool:
+        """Whether a person sees something in its line that is not among its words."""
+        return self.in_line and bool(self.pictures or self.drawn or self.files)
 
     def add(self, text: str) -> None:
         """Append words."""
@@ -58,27 +77,42 @@ def _read(node: Any, found: Words) -> None:
         if kind == "r":
             _read_run(child, found)
         elif kind == "AlternateContent":
-            _read(_chosen(child), found)
+            _read(chosen(child), found)
         elif kind == "oMath":
             found.add(_formula(child))
         elif kind == "sdt":
             _read_control(child, found)
+        elif kind == "fldSimple" and not any(local(inner) == "r" for inner in child):
+            found.add(shown_by(attribute(child, "instr") or ""))
         elif kind not in _LEFT_OUT:
             _read(child, found)
 
 
 def _read_run(run: Any, found: Words) -> None:
     properties = next((child for child in run if local(child) == "rPr"), None)
-    if properties is not None and _is_on(properties, "vanish"):
-        found.hidden = found.hidden or any(local(child) == "t" and child.text for child in run)
+    hidden = properties is not None and _is_on(properties, "vanish")
+    # struck out by hand: the words are there and do not hold
+    struck = properties is not None and (_is_on(properties, "strike") or _is_on(properties, "dstrike"))
+    if hidden or struck:
+        aside = Words(fields=found.fields)
+        _read_signs(run, properties, aside)
+        found.hidden = found.hidden or (hidden and bool(aside.text.strip()))
+        found.add(UNREAD if aside.text.strip() and not hidden else "")
         return
-    if properties is not None and (_is_on(properties, "strike") or _is_on(properties, "dstrike")):
-        # struck out by hand: the words are there and do not hold
-        found.add(UNREAD if any(local(child) == "t" and (child.text or "").strip() for child in run) else "")
-        return
+    _read_signs(run, properties, found)
+
+
+def _read_signs(run: Any, properties: Any, found: Words) -> None:
+    """What stands in a run; of the code of a field, only what it shows."""
     for child in run:
         kind = local(child)
-        if kind == "t":
+        if kind == "fldChar":
+            found.add(found.fields.step(child))
+        elif kind == "instrText":
+            found.fields.instruct(child.text or "")
+        elif found.fields.in_code:
+            continue
+        elif kind == "t":
             text = _as_shown(child.text or "", properties)
             raised = text[:1].isdigit() and found.text[-1:].isdigit() and _is_raised(properties)
             found.add(f"^{text}" if raised else text)
@@ -86,12 +120,20 @@ def _read_run(run: Any, found: Words) -> None:
             found.add(_SIGNS[kind])
         elif kind == "sym":
             found.add(sign(attribute(child, "font") or "", attribute(child, "char") or ""))
-        elif kind == "fldChar":
-            found.add(_box(child))
+        elif kind == "ruby":
+            _read(next((part for part in child if local(part) == "rubyBase"), ()), found)
         elif kind == "AlternateContent":
-            _read_drawing(_chosen(child), found)
+            _read_alternative(chosen(child), properties, found)
         elif kind in ("drawing", "pict", "object"):
             _read_drawing(child, found)
+
+
+def _read_alternative(chosen: Any, properties: Any, found: Words) -> None:
+    """A sign that older programs write as a letter, or a drawing."""
+    if any(local(child) == "t" for child in chosen):
+        _read_signs(chosen, properties, found)
+    else:
+        _read_drawing(chosen, found)
 
 
 def _is_on(properties: Any, name: str) -> bool:
@@ -118,27 +160,31 @@ def _as_shown(text: str, properties: Any) -> str:
     return shown_in(font, text, in_chinese=attribute(fonts, "hint") == "eastAsia")
 
 
-def _box(field_sign: Any) -> str:
-    """The box to tick of an old form field, which stands in no text; nothing of any other field."""
-    box = next(field_sign.iter("{*}checkBox"), None)
-    if box is None:
-        return ""
-    states = {local(node): attribute(node, "val") not in _OFF for node in box}
-    return "☑" if states.get("checked", states.get("default", False)) else "□"
-
-
-def _chosen(node: Any) -> Any:
-    """One of the alternatives of a drawing, all of which say the same."""
+def chosen(node: Any) -> Any:
+    """One of the alternatives of a drawing or a sign, all of which say the same."""
     choices = [child for child in node if local(child) in ("Choice", "Fallback")]
-    return next(
-        (choice for choice in choices if any(True for _ in boxes_in(choice))), choices[0] if choices else node
-    )
+    telling = (choice for choice in choices if any(local(inner) in (_BOX, "t") for inner in choice.iter()))
+    return next(telling, choices[0] if choices else node)
 
 
 def _read_drawing(node: Any, found: Words) -> None:
     boxes = list(boxes_in(node))
     found.boxes += boxes
-    found.pictures += not boxes and any(local(inner) in ("blip", "imagedata") for inner in node.iter())
+    if boxes:
+        return
+    kinds = {local(inner): inner for inner in node.iter()}
+    found.in_line = found.in_line or local(node) == "object" or "inline" in kinds
+    if "control" in kinds:
+        found.drawn += 1
+        found.add(UNREAD)
+    elif "OLEObject" in kinds:
+        is_formula = (attribute(kinds["OLEObject"], "ProgID") or "").startswith(_FORMULAS)
+        found.files += not is_formula
+        found.add(UNREAD if is_formula else "")
+    elif _DRAWN & kinds.keys():
+        found.drawn += 1
+    else:
+        found.pictures += "blip" in kinds or "imagedata" in kinds
 
 
 def boxes_in(node: Any) -> Iterator[Any]:
@@ -148,7 +194,7 @@ def boxes_in(node: Any) -> Iterator[Any]:
         if kind == _BOX:
             yield child
         elif kind == "AlternateContent":
-            yield from boxes_in(_chosen(child))
+            yield from boxes_in(chosen(child))
         elif kind:
             yield from boxes_in(child)
 

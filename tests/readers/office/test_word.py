@@ -4,42 +4,16 @@ from pathlib import Path
 
 import pytest
 from office_building import OFFICE, WORD, docx, docx_of, grid, paragraph, word_table, zipped
+from word_building import cell, document, run, table, texts, words
 
 from budgetlint.forms import recognise
-from budgetlint.model.document import UNREAD, Document, Refusal
+from budgetlint.model.document import UNREAD, Refusal
 from budgetlint.readers import word
 from budgetlint.readers.word import blocks
 
 FILING = grid((Path(__file__).parents[1] / "families" / "grids" / "target.grid").read_text(encoding="utf-8"))
 
 ONE, TWO = "<w:r><w:t>1</w:t></w:r>", "<w:r><w:t>2</w:t></w:r>"
-
-
-def document(content: bytes) -> Document:
-    found = word.read(Path("filing.docx"), content)
-    assert isinstance(found, Document), found.sentence.zh
-    return found
-
-
-def texts(body: str, **parts: str) -> list[tuple[str, ...]]:
-    named = {f"word/{name}.xml": part for name, part in parts.items()}
-    return [row.texts for row in document(docx(body, named)).rows]
-
-
-def run(inner: str) -> str:
-    return f"<w:p>{inner}</w:p>"
-
-
-def cell(inner: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
-
-
-def table(*rows: str) -> str:
-    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
-
-
-def words(text: str, properties: str = "") -> str:
-    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
 def test_a_figure_stands_in_its_table_row_and_column() -> None:
