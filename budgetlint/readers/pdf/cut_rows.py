@@ -19,6 +19,8 @@ _NUMERALS = "一二三四五六七八九十"
 _COUNTED = regex(r"[(（]?(\d{1,2}|[一二三四五六七八九十])([.．、)）])(?!\d)")
 """The number of a point in a passage, with the sign behind it."""
 
+_ROUND = str.maketrans("（）", "()")
+
 Pair = tuple[TableCell, TableCell]
 """A cell at the end of a page, and the cell under it at the top of the next."""
 
@@ -34,11 +36,15 @@ def is_cut_row(pairs: Sequence[Pair], chain: Sequence[Part]) -> bool | None:
     is_blank = not any(start.text for _, start in pairs)
     if is_blank or any(are_two_numbers(end.whole.text, start.text) for end, start in both):
         return False
-    if any(UNREAD in (end.whole.text, start.text) for end, start in both):
-        return None
-    if _goes_on_under_its_label(pairs):
-        return True
-    completes = any(completes_label(*pair) for pair in both)
+    read = [pair for pair in both if UNREAD not in pair[0].whole.text + pair[1].text]
+    if len(read) < len(both):
+        return True if read and _is_proved(pairs, read, chain) else None
+    return _goes_on_under_its_label(pairs) or _is_proved(pairs, both, chain)
+
+
+def _is_proved(pairs: Sequence[Pair], both: Sequence[Pair], chain: Sequence[Part]) -> bool | None:
+    """Whether what the parts of the row hold proves that they are one; `both` are filled in either."""
+    completes = any(completes_label(*pair) or _closes_brackets(*pair) for pair in both)
     lacking = _lacking(pairs, chain)
     alone = _is_bare_rest(pairs, both)
     forgiving = completes or alone or any(not start.text for _, start in lacking)
@@ -73,7 +79,16 @@ def _is_bare_rest(pairs: Sequence[Pair], both: Sequence[Pair]) -> bool:
 
 def _continues(end: TableCell, start: TableCell, *, certain: bool) -> bool:
     """Whether the words below found no room above, or are the next of the points that are counted there."""
-    return is_full(end.whole.words, start.words, certain=certain) or _counts_on(end.whole.text, start.text)
+    if _counts_on(end.whole.text, start.text) or _closes_brackets(end, start):
+        return True
+    return is_full(end.whole.words, start.words, certain=certain)
+
+
+def _closes_brackets(end: TableCell, start: TableCell) -> bool:
+    """Whether a bracket that is open above the break is closed below it."""
+    above, below = (cell.translate(_ROUND) for cell in (end.whole.text, start.text))
+    closed = below.find(")")
+    return above.count("(") == above.count(")") + 1 and closed >= 0 and "(" not in below[:closed]
 
 
 def _counts_on(above: str, below: str) -> bool:

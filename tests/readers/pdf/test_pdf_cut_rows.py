@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from drawing import Sheet, document
 
-from budgetlint.model.document import Document
+from budgetlint.model.document import UNREAD, Document
 from budgetlint.readers.pdf import read
 
 XS = (60, 120, 180, 300, 360)
@@ -144,3 +144,35 @@ def test_a_passage_printed_over_several_cells_is_taken_out_and_its_rest_is_unrea
     cells = [row.texts[1] for row in found.rows]
     assert cells == ["水务局", "预期目标", "\ufffd", "无"]
     assert [problem.unread for problem in found.problems] == [True, False]
+
+
+HEAD = ("一级指标", "二级指标", "三级指标", "指标值")
+
+
+def cut(end: tuple[str, ...], start: tuple[str, ...], over: str = "") -> list[tuple[str, ...]]:
+    """The rows from the one that is cut on; `over` is printed over the first words below the break."""
+    more = [cell for y in (1, 2) for cell in row(y, "产出指标", "质量指标", f"合格率{y}", "95%")]
+    above = [*row(0, *HEAD), *more, *row(3, *end)]
+    below = sheet(XS, (70, 100, 130), [*row(0, *start), *row(1, "产出指标", "时效指标", "完成时间", "6月")])
+    if over:
+        below.text(XS[1] + 5, 85, over)
+    return rows_of(sheet(XS, (640, 670, 700, 730, 760), above), below)[3:]
+
+
+def test_a_bracket_that_is_closed_below_the_break_goes_on_there() -> None:
+    rows = cut(("产出指标", "数量指标", "修缮管网（", "≥3公里"), ("", "", "含阀门）", ""))
+    assert rows[0] == ("产出指标", "数量指标", "修缮管网（ 含阀门）", "≥3公里")
+
+
+def test_a_row_is_put_together_though_a_part_of_it_cannot_be_read() -> None:
+    rows = cut(
+        ("产出指标", "数量", "农业技术推广服务体系", ""), ("", "水土保持", "完善率", "≥3个"), "防汛抗旱"
+    )
+    assert rows[0] == ("产出指标", f"数量 {UNREAD}", "农业技术推广服务体系完善率", "≥3个")
+
+
+def test_brackets_that_each_row_closes_join_no_rows() -> None:
+    above = [*row(0, *HEAD), *row(1, "产出指标", "数量指标", "管网（米）", "3公里")]
+    below = [*row(0, "产出指标", "数量指标", "阀门（个）", "9个")]
+    rows = rows_of(sheet(XS, (700, 730, 760), above), sheet(XS, (70, 100), below))
+    assert [texts[2] for texts in rows[1:]] == ["管网（米）", "阀门（个）"]
