@@ -12,7 +12,8 @@ from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.model.record import replace
 from budgetlint.readers.formats import GUARDED, MODULES, misnamed
-from budgetlint.readers.sources import Source, found_at, source_of
+from budgetlint.readers.sources import Source, source_of
+from budgetlint.readers.unpacking import found_at
 
 AHEAD = 24
 """Files that are opened ahead, so that old office files are converted with one start of LibreOffice."""

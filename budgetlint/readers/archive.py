@@ -1,6 +1,6 @@
 """ZIP archives: each file inside is read as if it lay in a folder of the archive's name."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
@@ -14,7 +14,7 @@ from budgetlint.model.sentence import Sentence
 from budgetlint.readers import zipped
 from budgetlint.readers.formats import may_be_filing, may_be_scan
 from budgetlint.readers.listing import listed
-from budgetlint.readers.sources import LARGEST, Source, source, unpacked
+from budgetlint.readers.sources import LARGEST, Source, source
 
 DEEPEST = 1
 """An archive inside an archive is opened; one inside that is not."""
@@ -25,8 +25,11 @@ _USUAL = (0xA1, 0xC6)
 """First bytes of the punctuation and of the 5,401 words of daily use in Big5."""
 _SYSTEM_FOLDER = "__MACOSX"
 
+Unpack = Callable[[Source | Refusal, int], Iterator[Source | Refusal]]
+"""What gives the files inside a file that lies so deep in archives, or the file itself."""
 
-def members(archive: Source, depth: int) -> Iterator[Source | Refusal]:
+
+def members(archive: Source, depth: int, unpack: Unpack) -> Iterator[Source | Refusal]:
     """The files of an archive that can be filings, in its order; one that cannot be read is refused alone."""
     container = sentence("readers.zip_nested") if depth > DEEPEST else zipped.opened(archive.content)
     if isinstance(container, Sentence):
@@ -38,11 +41,12 @@ def members(archive: Source, depth: int) -> Iterator[Source | Refusal]:
         scans = [name for member, name in named if may_be_scan(Path(name), member.file_size)]
         if not filings:
             yield archive.refused(_nothing(scans))
-        yield from _noted(_read(archive, container, filings, depth), scans)
+        found = _read(archive, container, filings)
+        yield from _noted((one for member in found for one in unpack(member, depth + 1)), scans)
 
 
 def _read(
-    archive: Source, container: ZipFile, filings: Iterable[tuple[ZipInfo, str]], depth: int
+    archive: Source, container: ZipFile, filings: Iterable[tuple[ZipInfo, str]]
 ) -> Iterator[Source | Refusal]:
     left = zipped.MOST_UNFOLDED
     for member, name in filings:
@@ -52,7 +56,7 @@ def _read(
             yield Refusal(str(path), None, content)
             continue
         left -= len(content)
-        yield from unpacked(source(path, content), depth + 1)
+        yield source(path, content)
 
 
 def _nothing(scans: Sequence[str]) -> Sentence:

@@ -1,6 +1,5 @@
-"""What is read: the bytes of files, and of files inside archives, each under a path to be told."""
+"""What is read: the bytes of files, each under a path to be told."""
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from budgetlint.messages import sentence
@@ -37,12 +36,6 @@ class Source:
         return Refusal(str(self.path), self.sha256, why)
 
 
-def found_at(paths: Iterable[Path]) -> Iterator[Source | Refusal]:
-    """The files at the paths, in their order; an archive gives each file that it holds."""
-    for path in paths:
-        yield from unpacked(source_of(path))
-
-
 def source_of(path: Path) -> Source | Refusal:
     """The file at a path, archives as they are."""
     content = _content(path)
@@ -65,16 +58,6 @@ def _crowded(found: Source) -> bool:
         return False
     lines = max(found.content.count(b"\n"), found.content.count(b"\r"))
     return lines > MOST_ROWS or sum(map(found.content.count, separators)) > MOST_CELLS
-
-
-def unpacked(found: Source | Refusal, depth: int = 0) -> Iterator[Source | Refusal]:
-    """The file itself or, for an archive, the files inside it."""
-    if isinstance(found, Refusal) or found.format != "archive":
-        yield found
-        return
-    from budgetlint.readers.archive import members
-
-    yield from members(found, depth)
 
 
 def _content(path: Path) -> bytes | Sentence:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from budgetlint.facts.across.sheets import Planned
+from budgetlint.facts.across.plans import Planned
 from budgetlint.facts.claims.said import spot
 from budgetlint.facts.names import spelled
 from budgetlint.model.figure import Figure

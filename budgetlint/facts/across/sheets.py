@@ -8,6 +8,7 @@ from functools import lru_cache
 from budgetlint.facts.across.codes import CodedBody, coded_bodies
 from budgetlint.facts.across.evaluated import Evaluated, evaluated
 from budgetlint.facts.across.names import body_key, project_key
+from budgetlint.facts.across.plans import Planned
 from budgetlint.facts.names import spelled
 from budgetlint.facts.tasks import task_totals
 from budgetlint.messages import sentence
@@ -50,15 +51,6 @@ class Line:
     place: Place
     changed: bool = False
     """Whether the value is what the target was changed to during the year."""
-
-
-@record
-class Planned:
-    """What a project is planned to cost in a year, with the words of its introduction."""
-
-    words: str
-    year: int | None
-    figure: Figure
 
 
 @record
