@@ -6,7 +6,7 @@ from budgetlint.forms.labels import compact, key, words
 from budgetlint.model.document import Row
 from budgetlint.model.regex import regex, regex_now
 
-_YEAR_LINE = regex(r"^[(（]?(?:(?:预算|申报|填报)?年度[:：])?((?:19|20)\d{2})年?度?[)）]?$")
+_YEAR_LINE = regex(r"^[(（]?(?:(?:预算|申报|填报)?年度[:：])?((?:19|20)\d{2})(?:年?度?[)）]?|[)）]年?度)$")
 _ANNEX_SPACED = regex(r"^附\s*[件表]\s*[\d一二三四五六七八九十]*(?:[-－]\d+)*\s*[:：]?\s*")
 _ANNEX = regex(r"^附[件表](?:[\d一二三四五六七八九十]+(?:[-－]\d+)*)?[:：]?")
 _PAGE_NUMBER = regex(r"^(?:[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,，]?共\d{1,4}页)?)$")

@@ -31,6 +31,21 @@ def test_year_and_unit_are_read_beside_the_title(text: str, year: int | None, un
 
 
 @pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("（2024年度）", 2024),
+        ("（2024）年度", 2024),
+        ("2024年", 2024),
+        ("（2024）年度预算", None),
+        ("（2024）", 2024),
+    ],
+)
+def test_the_line_below_the_title_states_the_year(line: str, year: int | None) -> None:
+    rows = [row("小型水库除险资金绩效目标表"), row(line), row("项目名称", "坝体加固")]
+    assert (fiscal_year(rows), _start(rows, 2)) == (year, 0 if year else 2)
+
+
+@pytest.mark.parametrize(
     "text", ["见绩效目标表2025年的说明", "绩效目标100万元", "项目支出绩效目标表中的单位：万元是指"]
 )
 def test_other_words_are_no_title(text: str) -> None:

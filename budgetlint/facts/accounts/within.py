@@ -15,8 +15,8 @@ from budgetlint.model.figure import Known
 from budgetlint.model.regex import regex
 
 Found = Iterator[Identity | None]
-_BRACKETED = regex(r"^[(（]?\d{1,2}[)）.、]")
-"""An ordinal in figures, as items of a list have them: (2)公务用车运行维护费."""
+_BEGUN = regex(r"^(?:其中[:：]?)?(?:[(（]?\d{1,2}[)）.、])?")
+"""What items of a list have before their name: 其中, an ordinal in figures: 其中:(2)公务用车运行维护费."""
 
 
 def within(table: Table) -> tuple[Identity, ...]:
@@ -182,7 +182,7 @@ def halves_of(table: Table) -> Mapping[str, Mapping[str, Known]]:
     names.update({word: name for name, words in table.data.get("rows", {}).items() for word in words})
     found: dict[str, dict[str, Known]] = {}
     for line in table.lines:
-        row = names.get(_BRACKETED.sub("", line.stem), "")
+        row = names.get(_BEGUN.sub("", line.stem), "")
         of_row = "" if row else _half_of(table, line.stem) or str(table.data.get("half", ""))
         for key, known in line.amounts.items():
             half, _, name = key.rpartition("/")

@@ -34,7 +34,7 @@ def read_family(rows: Sequence[Row], form_id: str, kind: FormKind, family: str) 
     sections = tables_in(rows, family)
     found = read_tables(sections)
     explained = dict(narratives_in(rows, family))
-    stated = statement_in(rows) if not explained and not sections else ()
+    stated = () if explained else statement_in(rows[: sections[0].start] if sections else rows)
     opening = introduction_in(rows, min((*explained, *(section.start for section in sections)), default=0))
     units = [table.money_unit for table in found.tables if table.money_unit]
     title, named = title_of_accounts(rows), years_named(rows, family)

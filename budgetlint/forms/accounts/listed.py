@@ -1,6 +1,6 @@
 """Rows of tables in which every line is a label with its amounts: the items of the three public expenses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from budgetlint.forms.accounts.columns import Head
 from budgetlint.forms.accounts.entry import Entry
@@ -10,6 +10,7 @@ from budgetlint.model.regex import regex
 _BEGINS = regex(
     r"^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、]|其中)"
 )
+_FEWEST = 2
 _COUNTS = regex(r"\((?:个|人|辆|次|批次?|人次|台)\)$")
 
 
@@ -30,6 +31,13 @@ def listed_rows(head: Head) -> tuple[list[Entry], list[Token]]:
     return found, stray
 
 
+def names_rows(entries: Sequence[Entry], rows: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the labels are those of the word list, where it lists the rows of the table."""
+    words = [word for spelled in rows.values() for word in spelled]
+    labels = ["".join(token.text for token in entry.label) for entry in entries]
+    return not words or sum(label.endswith(tuple(words)) for label in labels) >= _FEWEST
+
+
 def with_first_label(
     tokens: Sequence[Token], body: tuple[Token, ...], labels: Sequence[str]
 ) -> tuple[Token, ...]:
@@ -47,8 +55,13 @@ def counts_things(label: str) -> bool:
 
 def _word(token: Token, found: list[Entry]) -> None:
     last = found[-1] if found else None
-    ended = last is None or last.numbers or last.line_number is not None
-    if ended or _BEGINS.match(token.text):
+    if last is None or last.numbers or last.line_number is not None or _begins(token, last):
         found.append(Entry(label=[token]))
-    elif last is not None:
+    else:
         last.label.append(token)
+
+
+def _begins(token: Token, last: Entry) -> bool:
+    """Whether a word begins a row by its ordinal, or stands in cells below a row that is blank."""
+    is_below = token.in_cells and last.label[-1].in_cells and token.line != last.label[-1].line
+    return is_below or _BEGINS.match(token.text) is not None

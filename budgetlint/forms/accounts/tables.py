@@ -11,7 +11,7 @@ from budgetlint.forms.accounts.entry import Entry
 from budgetlint.forms.accounts.evidence import Evidence
 from budgetlint.forms.accounts.labelled import headless, labelled_row
 from budgetlint.forms.accounts.layout import Layout, accounts_words, layouts_of
-from budgetlint.forms.accounts.listed import counts_things, listed_rows, with_first_label
+from budgetlint.forms.accounts.listed import counts_things, listed_rows, names_rows, with_first_label
 from budgetlint.forms.accounts.outcome import table_of, unread
 from budgetlint.forms.accounts.pairs import paired_rows
 from budgetlint.forms.accounts.placement import Placed, by_cell, placed, unplaced
@@ -131,7 +131,9 @@ def _below_head(section: Section, layout: Layout, head: Head, tokens: Sequence[T
         return Draft(section, layout, head, pairs.entries, pairs.stray)
     if layout.shape == "rows":
         head = replace(head, body=with_first_label(tokens, head.body, layout.data.get("row_labels", ())))
-        return Draft(section, layout, head, *listed_rows(head))
+        entries, stray = listed_rows(head)
+        known = names_rows(entries, layout.data.get("rows", {}))
+        return Draft(section, layout, head, entries, stray) if known else None
     if layout.shape == "single":
         numbers = [token for token in head.body if token.is_number]
         words = [token for token in head.body if not token.is_number]
