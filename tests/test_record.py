@@ -85,7 +85,9 @@ def test_defaults_are_made_anew() -> None:
     assert Point(3, 4).both == 7
 
 
-@pytest.mark.parametrize("call", [Point, lambda: Point(1, z=2), lambda: Named(1), lambda: Empty(1)])
+@pytest.mark.parametrize(
+    "call", [Point, lambda: Point(1, z=2), lambda: Named(1), lambda: Empty(1), lambda: replace(Point(1), z=2)]
+)
 def test_wrong_fields_are_refused(call: Any) -> None:
     with pytest.raises(TypeError):
         call()
@@ -123,6 +125,14 @@ class MoreGathered(Gathered):
 @mutable(by_identity=True)
 class Drawn:
     left: int
+
+
+def test_a_changed_record_is_a_new_one_of_its_own_class() -> None:
+    one, more = Named(x=1, names=["a"]), MoreGathered("a", ["b"])
+    changed = replace(one, label="Q", x=2)
+    assert (type(changed), changed, one.label) == (Named, Named(x=2, names=["a"], label="Q"), "P")
+    assert changed.names is one.names
+    assert (type(replace(more, name="c")), replace(more, name="c").parts) == (MoreGathered, ["b"])
 
 
 def test_what_is_mutable_changes_and_is_compared_by_what_it_holds() -> None:
