@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from budgetlint.model import translated
-from budgetlint.model.regex import regex_now
+from budgetlint.model.regex import of_all_modules, regex_now
 
 PATTERNS = (
     (r"(?P<year>(?:19|20)\d\d)年?(\d+)?", 0),
@@ -54,6 +54,18 @@ def test_a_kept_pattern_is_the_pattern(pattern: str | bytes, flags: int) -> None
 def test_a_pattern_that_is_none_is_refused_as_ever() -> None:
     with pytest.raises(re.error):
         regex_now("(")
+    with of_all_modules(), pytest.raises(re.error):
+        re.compile("(")
+
+
+def test_modules_of_python_have_their_patterns_from_what_is_kept() -> None:
+    pattern, before = "kept(?P<number>[0-9]+)", re._compiler.compile  # type: ignore[attr-defined]
+    with of_all_modules():
+        inside = re.compile(pattern)
+    assert re._compiler.compile is before  # type: ignore[attr-defined]
+    assert (pattern, 0) in translated.fresh
+    re.purge()
+    assert (inside, inside.groupindex) == (re.compile(pattern), {"number": 1})
 
 
 def test_a_second_start_takes_its_modules_from_one_file(tmp_path: Path) -> None:
