@@ -42,6 +42,7 @@ def workbook_in(content: bytes) -> Workbook:
         else:
             shown = _sheet(book, sheet)
             shown.uncomputed = list(_uncomputed(book, number))
+            shown.comments = len(sheet.cell_note_map)
             shown.drawn, shown.pictures = drawn_on(book.mem, book._sh_abs_posn[number])
             found.count(shown)
     return found

@@ -1,21 +1,24 @@
-"""What is drawn over the cells of an .xlsx sheet: text boxes, boxes to tick, pictures."""
+"""What is drawn over the cells of an .xlsx sheet: text boxes, boxes to tick, diagrams, pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml import etree
 
+from budgetlint.model.document import UNREAD
 from budgetlint.model.regex import regex
 from budgetlint.readers.lattice import Area
 from budgetlint.readers.parts import Parts, attribute, local
 from budgetlint.readers.unseen import seen
-from budgetlint.readers.workbook.laid_over import MANY_COLUMNS, MANY_ROWS, TICKED, UNTICKED, Drawn
+from budgetlint.readers.workbook.laid_over import MANY_COLUMNS, MANY_ROWS, NOWHERE, TICKED, UNTICKED, Drawn
 
-_ANCHORS = ("{*}twoCellAnchor", "{*}oneCellAnchor")
+_ANCHORS = ("{*}twoCellAnchor", "{*}oneCellAnchor", "{*}absoluteAnchor")
 _WIDE, _HIGH = 2_880_000, 1_440_000
 """The least picture of a table: eight by four centimetres; stamps and logos are smaller."""
 _TICKS = frozenset(("Checkbox", "Radio"))
-_CONTROLS = _TICKS | {"Label", "GBox", "Edit"}
+_PICTURED = frozenset(("Drop", "List", "Pict"))
+"""Lists to choose from, and objects and controls of other programs: what they show stands in no text."""
+_CONTROLS = _TICKS | _PICTURED | {"Label", "GBox", "Edit"}
 _NUMBERS = regex(r"\d+")
 _CORNERS = 8
 """Numbers in the anchor of an old drawing: column, offset, row, offset of two corners."""
@@ -30,9 +33,10 @@ def drawn_on(parts: Parts, sheet: str) -> tuple[list[Drawn], list[Area]]:
         if name.endswith(_VML):
             drawn += _controls(parts.part(name))
         elif "/drawings/" in f"/{name}":
-            root = parts.root(name)
+            root, related = parts.root(name), parts.related(name)
             for anchor in root.iter(*_ANCHORS) if root is not None else ():
                 drawn += _boxes(anchor, {one.text[1:] for one in drawn if one.is_tick})
+                drawn += _framed(anchor, parts, related)
                 pictures += [_area(anchor) for picture in anchor.iter("{*}pic") if _is_large(picture, anchor)]
     return list(dict.fromkeys(drawn)), pictures
 
@@ -40,10 +44,22 @@ def drawn_on(parts: Parts, sheet: str) -> tuple[list[Drawn], list[Area]]:
 def _boxes(anchor: Any, told: set[str]) -> Iterator[Drawn]:
     """The words of the shapes at an anchor; what a box to tick says was told with its tick."""
     for body in anchor.iter("{*}txBody"):
-        lines = ("".join(node.text or "" for node in line.iter("{*}t")) for line in body.iter("{*}p"))
-        text = seen("\n".join(line for line in lines if line.strip()))
+        text = _words(body)
         if text and text.strip() not in told:
             yield Drawn(text, _area(anchor), _corners(anchor).get("from", {}).get("colOff", 0))
+
+
+def _words(body: Any) -> str:
+    lines = ("".join(node.text or "" for node in line.iter("{*}t")) for line in body.iter("{*}p"))
+    return seen("\n".join(line for line in lines if line.strip()))
+
+
+def _framed(anchor: Any, parts: Parts, related: Mapping[str, str]) -> Iterator[Drawn]:
+    """The diagrams and charts at an anchor that say words of their own."""
+    for frame in anchor.iter("{*}relIds", "{*}chart"):
+        root = parts.root(related.get(attribute(frame, "dm") or attribute(frame, "id") or "", ""))
+        if root is not None and (text := _words(root)):
+            yield Drawn(text, _area(anchor))
 
 
 def _corners(anchor: Any) -> dict[str, dict[str, int]]:
@@ -54,7 +70,9 @@ def _corners(anchor: Any) -> dict[str, dict[str, int]]:
 def _area(anchor: Any) -> Area:
     """The cells that an anchor reaches over; one that ends where a cell begins does not reach it."""
     corners = _corners(anchor)
-    first = corners.get("from", {})
+    first = corners.get("from")
+    if first is None:
+        return NOWHERE
     top, left = first.get("row", 0) + 1, first.get("col", 0) + 1
     last = corners.get("to")
     if last is None:
@@ -92,6 +110,8 @@ def _controls(content: bytes) -> Iterator[Drawn]:
         text = seen("".join("".join(box.itertext()) for box in shape.iter("{*}textbox")).strip())
         if kind in _TICKS:
             text = f"{TICKED if stated.get('Checked') == '1' else UNTICKED}{text}"
+        elif kind in _PICTURED:
+            text = UNREAD
         corners = [int(number[:9]) for number in _NUMBERS.findall(stated.get("Anchor", ""))]
         if text and len(corners) == _CORNERS:
             left, offset, top, _, right, after, bottom, below = corners

@@ -27,6 +27,7 @@ _COLUMNS, _ROWS = 16_384, 1_048_576
 _MIDNIGHT = "T00:00:00"
 _PICTURE = "=DISPIMG("
 """How WPS puts a picture into a cell."""
+_COMMENTS = "/comments"
 _RAISED = frozenset(("superscript",))
 
 
@@ -78,10 +79,14 @@ def workbook_of(parts: Parts) -> Workbook:
 
 
 def _read_drawings(sheet: Sheet, parts: Parts, part: str) -> None:
-    if any("/drawings/" in f"/{name}" for name in parts.related(part).values()):
+    related = parts.related(part).values()
+    if any("/drawings/" in f"/{name}" for name in related):
         from budgetlint.readers.workbook.drawings import drawn_on
 
         sheet.drawn, sheet.pictures = drawn_on(parts, part)
+    for name in (name for name in related if _COMMENTS in f"/{name}"):
+        root = parts.root(name)
+        sheet.comments += sum(1 for _ in root.iter("{*}comment")) if root is not None else 0
 
 
 def _common(parts: Parts, names: dict[str, str], groups: dict[str, Any]) -> Common:

@@ -20,6 +20,8 @@ MANY_ROWS, MANY_COLUMNS = 8, 3
 """Over so many cells more than one a picture is as large as a table."""
 _MOST_FILLED_IN = 4
 """Blank cells below one text box from which on it is a note over the form."""
+NOWHERE: Area = (0, 0, 0, 0)
+"""Where something lies that a file places by lengths and not by cells."""
 _LONGEST_TOLD = 20
 _FEW_WORDS = 200
 """Characters; a sheet with a picture and fewer of them is a scan with its title."""
@@ -53,7 +55,7 @@ def settled(drawn: list[Drawn], words: Mapping[Spot, str], areas: list[Area]) ->
     """Where the words that are drawn over a sheet belong."""
     filled = {spot for spot, text in words.items() if text.strip()}
     first = min((row for row, _ in filled), default=0)
-    titles = tuple(one for one in drawn if one.area[2] < first)
+    titles = tuple(one for one in drawn if 0 < one.area[2] < first)
     over: dict[Spot, list[Drawn]] = {}
     unread: list[Drawn] = []
     for one in (one for one in drawn if one not in titles):
@@ -115,4 +117,4 @@ def _short(text: str) -> str:
 
 
 def _place(sheet: str, area: Area) -> Place:
-    return Place(sheet=sheet, cell=f"{letters(area[1])}{area[0]}")
+    return Place(sheet=sheet, cell=None if area == NOWHERE else f"{letters(area[1])}{area[0]}")

@@ -85,6 +85,7 @@ def _sheet(name: str, table: Any, letters: Letters) -> Sheet:
     controls = controls_in(table)
     for shapes in (node for node in table if local(node) == "shapes"):
         sheet.drawn, sheet.pictures = drawn_at(shapes, (1, 1), controls)
+    sheet.comments = sum(1 for _ in table.iter("{*}annotation"))
     number = 1
     for row in _rows(table):
         repeated = _count(row, "number-rows-repeated")

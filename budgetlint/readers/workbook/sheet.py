@@ -51,6 +51,7 @@ class Sheet:
     drawn: list[Drawn] = field(default_factory=list)
     pictures: list[Area] = field(default_factory=list)
     """Where large pictures lie over the cells."""
+    comments: int = 0
     head: str = ""
     """What is printed above each page, with its codes."""
 
@@ -161,7 +162,7 @@ def _problems(sheet: Sheet, lattice: Lattice) -> list[Problem]:
 
 
 def _unseen(sheet: Sheet) -> list[Problem]:
-    """That hidden rows and columns were read, where they hold words."""
+    """That hidden rows and columns were read, where they hold words, and comments were not."""
     rows = {row for row, _ in sheet.words}
     columns = {column for _, column in sheet.words}
     hidden_rows = [str(row) for row in sheet.hidden_rows if row in rows]
@@ -172,4 +173,6 @@ def _unseen(sheet: Sheet) -> list[Problem]:
         found.append(Problem(sentence("readers.rows_hidden", rows=listed(hidden_rows)), place))
     if hidden_columns:
         found.append(Problem(sentence("readers.columns_hidden", columns=listed(hidden_columns)), place))
+    if sheet.comments:
+        found.append(Problem(sentence("readers.comments", count=sheet.comments), place))
     return found

@@ -294,7 +294,7 @@ def test_open_document_sheets_are_read_as_shown() -> None:
     hidden = '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
     found = document(ods(shown + draft, hidden))
     assert [row.texts for row in found.rows] == [("95%", "甲 乙\n丙", UNREAD), ("95%", "", "")]
-    assert [problem.place.cell for problem in found.problems] == [None, "C1", None]
+    assert [problem.place.cell for problem in found.problems] == [None, "C1", None, None]
 
 
 def table_cell(words: str, attributes: str = "") -> str:
