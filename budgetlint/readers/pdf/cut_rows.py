@@ -50,8 +50,10 @@ def _is_proved(pairs: Sequence[Pair], both: Sequence[Pair], chain: Sequence[Part
     forgiving = completes or alone or any(not start.text for _, start in lacking)
     if not all(_continues(*pair, certain=forgiving) for pair in both):
         return None if alone else False
-    if completes or lacking or alone or len(both) < 2:
-        return completes or bool(lacking) or alone or _is_open_ended(pairs, both)
+    if completes or lacking or alone or _is_open_ended(pairs, both):
+        return True
+    if len(both) < 2 and not _has_lost_the_rest(pairs, both):
+        return False
     return True if _chance(pairs, both, chain) <= _UNLIKELY else None
 
 
@@ -75,6 +77,16 @@ def _is_bare_rest(pairs: Sequence[Pair], both: Sequence[Pair]) -> bool:
     if len(both) != 1 or sum(bool(start.text) for _, start in pairs) > 1:
         return False
     return any(end.whole.text for end, _ in pairs[: pairs.index(both[0])])
+
+
+def _has_lost_the_rest(pairs: Sequence[Pair], both: Sequence[Pair]) -> bool:
+    """Whether one cell alone goes on, and the row above holds more than it."""
+    return (
+        len(both)
+        == sum(bool(start.text) for _, start in pairs)
+        == 1
+        < sum(bool(end.whole.text) for end, _ in pairs)
+    )
 
 
 def _continues(end: TableCell, start: TableCell, *, certain: bool) -> bool:

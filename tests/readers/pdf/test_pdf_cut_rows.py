@@ -176,3 +176,28 @@ def test_brackets_that_each_row_closes_join_no_rows() -> None:
     below = [*row(0, "产出指标", "数量指标", "阀门（个）", "9个")]
     rows = rows_of(sheet(XS, (700, 730, 760), above), sheet(XS, (70, 100), below))
     assert [texts[2] for texts in rows[1:]] == ["管网（米）", "阀门（个）"]
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        (("甲", "乙", "丙", "丁"), [("", "", "农业技术推广服务体系完善率", "≥3个")]),
+        (
+            ("高标准农田建设任务数", "农村饮水安全保障程度"),
+            [("", "", "农业技术推广服务体系", "≥3个"), ("", "", "完善率", "")],
+        ),
+    ],
+    ids=["names never fill their column", "names often fill their column"],
+)
+def test_a_name_alone_below_a_full_one_goes_on_where_full_ones_are_rare(
+    others: tuple[str, ...], expected: list[tuple[str, ...]]
+) -> None:
+    valued = [cell for y, name in enumerate(others) for cell in row(y, "", "", name, "")]
+    above = [*valued, *row(len(others), "", "", "农业技术推广服务体系", "≥3个")]
+    ys = tuple(760 - 30 * number for number in range(len(others) + 1, -1, -1))
+    found = read(
+        Path("cut.pdf"), document([sheet(XS, ys, above), sheet(XS, (70, 100), row(0, "", "", "完善率", ""))])
+    )
+    assert isinstance(found, Document)
+    assert [line.texts for line in found.rows[len(others) :]] == expected
+    assert len(found.problems) == len(expected) - 1
