@@ -18,6 +18,7 @@ from budgetlint.model.record import record
 LEVELS = ("level1", "level2")
 _FARTHEST_SLIDE = 3
 _LABEL_ENDING = "指标"
+_DASHES = ("—", "-", "–", "——", "--", "/")
 
 
 @record
@@ -77,11 +78,11 @@ def _number(cell: Cell) -> Decimal:
 
 
 def _values_fit(roles: Mapping[str, Cell]) -> bool:
-    """Target and actual value are both figures or both words; 无 or 未开展 may stand for an actual value."""
+    """Target and actual are both figures or both words; 无 may stand for an actual value, a dash for a target."""
     target, actual = roles.get("value"), roles.get("actual")
     if target is None or actual is None:
         return True
-    return has_digits(target.text) or not has_digits(actual.text)
+    return has_digits(target.text) or not has_digits(actual.text) or compact(target.text) in _DASHES
 
 
 def _units_fit(roles: Mapping[str, Cell]) -> bool:

@@ -24,6 +24,7 @@ from budgetlint.forms.self_evaluation.head import Head as Parts
 from budgetlint.forms.self_evaluation.lines import texts
 from budgetlint.forms.self_evaluation.pairs import paired_line, rate_line, twin_line
 from budgetlint.forms.self_evaluation.shift import Head, roles_at
+from budgetlint.forms.self_evaluation.total import total_above
 from budgetlint.forms.tasks import tasks_of
 from budgetlint.messages import sentence
 from budgetlint.model.document import Cell, Row
@@ -46,7 +47,10 @@ def read_table(rows: Sequence[Row], form_id: str) -> Filing:
     found = [one for row in fields for one in fields_of(row) if key(one.label) not in texts()["total"]]
     passages = [*_narratives(goals), *tasks.passages]
     parts = Parts(unit, [*found, *points], amounts, passages, [*torn, *_unparted(goals)])
-    filing = filing_of(rows, form_id, "table", parts, _table(rows, heads), checked=heads is not None)
+    table = _table(rows, heads)
+    if isinstance(table, Grid) and table.total is None:
+        table.total = total_above([row for row in rows[:end] if row.filled])
+    filing = filing_of(rows, form_id, "table", parts, table, checked=heads is not None)
     return replace(filing, tables=tasks.tables) if tasks.tables else filing
 
 

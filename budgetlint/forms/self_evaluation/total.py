@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from budgetlint.forms.labels import compact, key, words
+from budgetlint.forms.labels import compact, key, label, words
 from budgetlint.forms.self_evaluation.items import FULL_MARKS, is_bare, points_in
-from budgetlint.forms.self_evaluation.lines import Event, Line
+from budgetlint.forms.self_evaluation.lines import Event, Line, texts
 from budgetlint.messages import sentence
+from budgetlint.model.document import Row
 from budgetlint.model.filing import Field, Indicator
 from budgetlint.model.problem import Problem
 from budgetlint.model.record import replace
@@ -16,6 +17,17 @@ def project_of(fields: Sequence[Field]) -> str | None:
     """The name of the project."""
     named = {key(field.label): field.text for field in reversed(fields)}
     return next((named[name] for name in words()["project_fields"] if named.get(name)), None)
+
+
+def total_above(rows: Sequence[Row]) -> Field | None:
+    """The total score in a row above the table, its points in the cell behind its label: 自评得分 | 98."""
+    for row in rows:
+        name, points = row.filled[0], row.filled[1] if len(row.filled) > 1 else None
+        if points and key(name.text) in texts()["total_above"] and is_bare(points_in(points.text)):
+            found = points_in(points.text)
+            shown = f"{label(name.text)} {found}"
+            return Field(label(name.text), found, replace(points.place, text=shown))
+    return None
 
 
 def completed(total: Field | None, below: Sequence[Event]) -> Field | None:
