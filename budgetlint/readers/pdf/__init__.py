@@ -79,6 +79,7 @@ class _Pages:
         self._damaged: list[int] = []
         self._crowded: list[int] = []
         self._untold: list[int] = []
+        self._undrawn: list[int] = []
         self._cover: list[int] = []
         count = pdfium.FPDF_GetPageCount(document)
         if count > MOST_PAGES:
@@ -103,6 +104,8 @@ class _Pages:
         if sum(glyph.text == UNREAD for glyph in page.glyphs) > _UNTOLD * drawn:
             self._untold.append(number)
             return
+        if page.undrawn:
+            self._undrawn.append(number)
         if page.too_much:
             self._crowded.append(number)
         self.layouts.append(layout(page))
@@ -125,3 +128,4 @@ class _Pages:
         yield from left_out("pdf_pages_untold", self._untold)
         yield from left_out("pdf_pages_damaged", self._damaged)
         yield from left_out("pdf_pages_crowded", self._crowded)
+        yield from left_out("pdf_pages_undrawn", self._undrawn)

@@ -12,8 +12,10 @@ from typing import Any
 import pypdfium2_raw as pdfium
 
 from budgetlint.model.document import UNREAD
+from budgetlint.model.record import replace
 from budgetlint.readers.pdf.areas import INVISIBLE, Clips
 from budgetlint.readers.pdf.characters import characters
+from budgetlint.readers.pdf.filled_in import with_filled_in
 from budgetlint.readers.pdf.shapes import Glyph, Page, Ruling
 from budgetlint.readers.pdf.signs import Signs
 from budgetlint.readers.pdf.turning import Matrix, point_at, times, turn_of
@@ -60,13 +62,13 @@ _angle, _untold = (
 
 def decoded(document: Any, number: int) -> Page | None:
     """The page with this number, counted from 1; None where it is damaged."""
-    page = pdfium.FPDF_LoadPage(document, number - 1)
+    page, undrawn = with_filled_in(document, number)
     if not page:
         return None
     try:
         text = pdfium.FPDFText_LoadPage(page)
         try:
-            return _Decoding(page, text, number).page()
+            return replace(_Decoding(page, text, number).page(), undrawn=undrawn)
         finally:
             if text:
                 pdfium.FPDFText_ClosePage(text)

@@ -61,6 +61,8 @@ class Page:
     too_much: bool = False
     clipped: tuple[tuple[Glyph, Glyph], ...] = ()
     """Characters of texts that reach beyond the area in which they are shown, with the box of it."""
+    undrawn: bool = False
+    """Whether fields of a form hold words that the file does not draw."""
 
     @property
     def is_scanned(self) -> bool:

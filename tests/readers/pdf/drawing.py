@@ -45,6 +45,8 @@ class Sheet:
     """Whether the words are drawn so that they stand upright once the viewer has rotated the page."""
     commands: list[str] = field(default_factory=list)
     image: bool = False
+    annotations: str = ""
+    """References to what lies over the page, such as 5 0 R."""
 
     @property
     def sideways(self) -> bool:
@@ -131,6 +133,7 @@ def document(sheets: Sequence[Sheet], more: Sequence[str] = (), font: str = FONT
         objects.append(f"<</Length {len(body)}>>stream\n{body}\nendstream")
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {wide} {high}]/Rotate {sheet.rotate}"
+            f"/Annots[{sheet.annotations}]"
             f"/Resources<</Font<</F 3 0 R>>/XObject<</I 4 0 R>>>>/Contents {len(objects)} 0 R>>"
         )
         pages.append(len(objects))
