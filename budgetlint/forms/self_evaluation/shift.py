@@ -78,7 +78,7 @@ def _number(cell: Cell) -> Decimal:
 
 
 def _values_fit(roles: Mapping[str, Cell]) -> bool:
-    """Target and actual are both figures or both words; 无 may stand for an actual value, a dash for a target."""
+    """Target and actual are both figures or both words; 无 may stand for an actual, a dash for a target."""
     target, actual = roles.get("value"), roles.get("actual")
     if target is None or actual is None:
         return True
