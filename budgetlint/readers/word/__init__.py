@@ -52,14 +52,16 @@ def _rows(parts: Parts, reading: Reading) -> Iterator[Row]:
 
 
 def _repeated(parts: Parts, names: list[str], reading: Reading) -> Iterator[Row]:
-    """What pages repeat, each text once."""
+    """What pages repeat, each text once; what is drawn there is a watermark or an emblem."""
     met: set[tuple[str, ...]] = set()
+    drawn = len(reading.drawn)
     for name in names:
         root = parts.root(name)
         for row in rows_in(root, reading) if root is not None else ():
             if row.texts not in met:
                 met.add(row.texts)
                 yield row
+    del reading.drawn[drawn:]
 
 
 def _notes(root: Any, reading: Reading) -> Iterator[Row]:

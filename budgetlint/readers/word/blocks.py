@@ -232,6 +232,12 @@ def _read_row(
                 merges[cell.column] = (row, len(lattice.areas) - 1)
 
 
+def _goes_on(paragraph: Any) -> bool:
+    """Whether a tracked change took out where a paragraph ends."""
+    mark = _properties(_properties(paragraph, "pPr"), "rPr")
+    return any(local(node) in ("del", "moveFrom") for node in mark)
+
+
 def _asks_for_words(cell: Any) -> bool:
     """Whether the whole cell is a field to fill in that nobody filled in."""
     around = cell.getparent()
@@ -243,14 +249,16 @@ def _text(cell: Any, reading: Reading, lattice: Lattice, spot: Spot) -> str:
     if _asks_for_words(cell):
         return ""
     lines: list[str] = []
-    shows_more = False
+    shows_more = goes_on = False
     for node in blocks(cell):
         if local(node) == "p":
             words = reading.words(node)
             if words.leaves_out:
                 reading.note(words, lattice.place(spot, ""))
             shows_more = shows_more or words.shows_more
-            lines.append(words.text.replace("\t", " "))
+            above = lines.pop() if goes_on and lines else ""
+            lines.append(above + words.text.replace("\t", " "))
+            goes_on = _goes_on(node)
             lines += [_text(box, reading, lattice, spot) for box in words.boxes]
         else:
             inner_rows = (_children(row, "tc") for row in _children(node, "tr"))

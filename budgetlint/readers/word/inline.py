@@ -23,7 +23,7 @@ _LEFT_OUT = frozenset(
         "annotationRef",
     )
 )
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _OFF = frozenset(("0", "false", "off"))
 _BOX = "txbxContent"
 _DRAWN = frozenset(("relIds", "chart", "textpath", "contentPart"))

@@ -115,6 +115,14 @@ def test_what_a_tracked_change_took_out_is_not_read() -> None:
     ]
 
 
+def test_paragraphs_whose_end_a_tracked_change_took_out_are_one() -> None:
+    end = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    body = table(
+        cell(run(end + words("12")) + paragraph("0万元") + paragraph("含税")) + cell(paragraph("乙"))
+    )
+    assert texts(body) == [("120万元\n含税", "乙")]
+
+
 def test_words_struck_out_do_not_hold() -> None:
     struck = words("48", "<w:strike/>") + words("52台") + words("3", '<w:strike w:val="0"/>')
     assert [row.texts for row in document(docx(run(struck))).rows] == [(f"{UNREAD}52台3",)]
@@ -163,11 +171,12 @@ def ticked(state: str) -> str:
         (f"<w:oMath><w:rad>{TWO}</w:rad></w:oMath>", "\ufffd"),
         ("<w:hyperlink>" + words("链接") + "</w:hyperlink>", "链接"),
         ("<w:r><w:instrText>PAGE</w:instrText></w:r>" + words("3"), "3"),
+        ("<w:r><w:t>单位</w:t><w:ptab/><w:t>万元</w:t></w:r>", "单位 万元"),
         ("<w:r><w:t>A</w:t><w:noBreakHyphen/><w:t>1</w:t></w:r>", "A-1"),
     ],
 )  # fmt: skip
 def test_signs_that_are_no_plain_letters(inner: str, shown: str) -> None:
-    assert texts(run(inner)) == [(shown,)]
+    assert texts(table(cell(run(inner)))) == [(shown,)]
 
 
 def test_lines_and_tabs_of_a_paragraph_are_parted() -> None:

@@ -1,7 +1,7 @@
 """Pictures, objects and drawings in a Word document: what they say is told as unread, or read."""
 
 import pytest
-from office_building import docx, paragraph
+from office_building import WORD, docx, paragraph
 from word_building import cell, document, run, table, texts, words
 
 DIAGRAM = "<w:r><w:drawing><inline><graphicData><relIds/></graphicData></inline></w:drawing></w:r>"
@@ -40,6 +40,11 @@ def test_what_is_seen_in_a_cell_and_not_read_is_no_blank(
     said = [problem.sentence.zh for problem in found.problems]
     assert len(said) == len(told)
     assert all(part in sentence for part, sentence in zip(told, said, strict=True))
+
+
+def test_a_watermark_is_not_told() -> None:
+    header = f'<w:hdr xmlns:w="{WORD}">{run(ART)}</w:hdr>'
+    assert document(docx(paragraph("甲"), {"word/header1.xml": header})).problems == ()
 
 
 @pytest.mark.parametrize("name", ["altChunk", "subDoc"])
