@@ -40,13 +40,32 @@ def gaps_in(filings: Sequence[Filing], problems: Sequence[Problem]) -> Mapping[s
     return found
 
 
+def rows_in_doubt(problems: Sequence[Problem]) -> tuple[Gap, ...]:
+    """Rows of which nobody can tell whether they are two or the parts of one."""
+    return tuple(Gap(problem, ()) for problem in problems if problem.rows)
+
+
 def without_doubtful(judged: Sequence[Verdict], filing: Filing, gaps: Sequence[Gap]) -> tuple[Verdict, ...]:
-    """The verdicts; a violation that what was not read may explain is unchecked."""
+    """The verdicts; a violation that what was not read may explain, or in rows in doubt, is unchecked."""
     last = max((one.place.table or 0 for one in filing.tables), default=0)
     for gap in gaps:
+        if gap.problem.rows:
+            judged = opened(judged, gap.problem.sentence, partial(_stands_in, rows=gap.problem.rows))
+            continue
         reason = sentence("readers.part_missing", reason=gap.problem.sentence)
         judged = opened(judged, reason, partial(_is_doubtful, filing=filing, gap=gap, last_table=last))
     return tuple(judged)
+
+
+def _stands_in(verdict: Verdict, rows: Sequence[Place]) -> bool:
+    """Whether what is found, or what it is held against, stands in one of the rows."""
+    return any(_lies_in(place, row) for place in (verdict.place, *verdict.related) for row in rows)
+
+
+def _lies_in(place: Place, row: Place) -> bool:
+    if place.page != row.page or place.bbox is None or row.bbox is None:
+        return False
+    return row.bbox[1] < (place.bbox[1] + place.bbox[3]) / 2 < row.bbox[3]
 
 
 def _beside(filings: Sequence[Filing], page: float) -> Iterator[Filing]:

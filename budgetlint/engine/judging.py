@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from budgetlint.engine.echoes import confirmed
-from budgetlint.engine.gaps import Gap, gaps_in, without_doubtful
+from budgetlint.engine.gaps import Gap, gaps_in, rows_in_doubt, without_doubtful
 from budgetlint.engine.joining import joined
 from budgetlint.engine.judged import Judged
 from budgetlint.engine.settle import finding, gathered, gathered_over_forms, unique_fingerprints
@@ -116,7 +116,8 @@ def _judged(document: Document, judging: Judging) -> Judged:
     gaps = gaps_in(filings, document.problems)
     has_accounts = any(filing.kind.has_accounts for filing in filings)
     torn = tables_with_unread_labels(document.rows) if has_accounts else frozenset()
-    results = [_form(filing, single, gaps.get(filing.id, ()), torn) for filing in filings]
+    doubts = rows_in_doubt(document.problems)
+    results = [_form(filing, single, (*gaps.get(filing.id, ()), *doubts), torn) for filing in filings]
     outcomes: Counter[Outcome] = Counter()
     for result in results:
         outcomes.update(result.outcomes)

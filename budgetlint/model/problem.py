@@ -15,6 +15,8 @@ class Problem:
     """Whether a part of the file was left unread: a page, a table, its end. Single cells are none."""
     pages: tuple[int, ...] = ()
     """The pages that were left unread; none where the file has no pages, or its end is missing."""
+    rows: tuple[Place, ...] = ()
+    """The rows that it concerns, where they were read all the same: each with its page and its box."""
 
 
 class UsageProblem(Exception):

@@ -1,6 +1,7 @@
 """Pages laid out, as the rows of one document: for every format that knows characters and lines only."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from budgetlint.messages import sentence
 from budgetlint.model.document import Row
@@ -8,7 +9,7 @@ from budgetlint.model.place import Place
 from budgetlint.model.problem import Problem
 from budgetlint.readers.pdf.furniture import without_furniture
 from budgetlint.readers.pdf.halves import take_out_halves
-from budgetlint.readers.pdf.items import Layout, Part
+from budgetlint.readers.pdf.items import Layout, Line, Part
 from budgetlint.readers.pdf.joining import chains
 from budgetlint.readers.pdf.layout import join_lines
 from budgetlint.readers.pdf.overlaid import leave_rests_unread
@@ -27,14 +28,14 @@ def flowed(pages: Sequence[Layout]) -> tuple[tuple[Row, ...], tuple[Problem, ...
     claim_strays(pages)
     join_lines(pages)
     leave_rests_unread(pages)
-    found = tuple(rows(chains(pages)))
-    return found, (
+    joined = chains(pages)
+    return tuple(rows(joined)), (
         *left_out("pdf_halves", halves),
         *told("pdf_unruled", unruled),
         *left_out("pdf_unproved", unproved),
         *left_out("pdf_overlaid", _overlaid(pages)),
         *_torn(pages),
-        *_doubts(pages),
+        *_doubts(joined),
         *left_out("pdf_part_unproved", [part.page for part in _tables(pages) if part.unproved]),
     )
 
@@ -75,9 +76,19 @@ def _torn(pages: Sequence[Layout]) -> Iterator[Problem]:
             yield Problem(sentence("readers.pdf_torn", page=page.page, count=count), Place(page=page.page))
 
 
-def _doubts(pages: Sequence[Layout]) -> Iterator[Problem]:
-    """The pages whose first row may belong to the row before it."""
-    for page in pages:
-        for item in page.items:
-            if isinstance(item, Part) and item.doubtful:
-                yield Problem(sentence("readers.pdf_row_may_go_on", page=page.page), Place(page=page.page))
+def _doubts(joined: Sequence[list[Part] | Line]) -> Iterator[Problem]:
+    """The pages whose first row may belong to the row before it, with both rows."""
+    for chain in joined:
+        for above, below in pairwise(chain) if isinstance(chain, list) else ():
+            if below.doubtful:
+                said = sentence("readers.pdf_row_may_go_on", page=below.page)
+                beside = (_row_at(above, above.height - 1), _row_at(below, 0))
+                yield Problem(said, Place(page=below.page), rows=beside)
+
+
+def _row_at(part: Part, number: int) -> Place:
+    """The area of a row, without what its merged labels cover below it."""
+    cells = part.row(number)
+    low = min((cell.box[3] for cell in cells), default=part.box[3])
+    top = min((cell.box[1] for cell in cells), default=part.box[1])
+    return Place(page=part.page, bbox=(part.box[0], top, part.box[2], low))
