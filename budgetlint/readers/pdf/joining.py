@@ -121,7 +121,9 @@ def _restore_left_labels(above: Part, below: Part, lines: Sequence[Line]) -> lis
     """
     if below.box[0] - above.box[0] <= SAME or abs(above.box[2] - below.box[2]) > SAME:
         return []
-    labels = sorted((cell for cell in _ends(above) if cell.box[2] <= below.box[0] + SAME), key=_left)
+    # also a row of which only a strip without words stands above begins labels
+    ends = [cell for cell in above.cells if cell.bottom == above.height]
+    labels = sorted((cell for cell in ends if cell.box[2] <= below.box[0] + SAME), key=_left)
     edges = [above.box[0], *(cell.box[2] for cell in labels)]
     begun = [*map(_left, labels), below.box[0]]
     if any(abs(one - other) > SAME for one, other in zip(edges, begun, strict=True)):

@@ -201,3 +201,16 @@ def test_a_name_alone_below_a_full_one_goes_on_where_full_ones_are_rare(
     assert isinstance(found, Document)
     assert [line.texts for line in found.rows[len(others) :]] == expected
     assert len(found.problems) == len(expected) - 1
+
+
+def test_a_label_without_lines_above_and_below_begins_under_a_strip() -> None:
+    above = [*row(0, "项目名称", "渠道衬砌", "主管部门", "水务局"), *row(1, "", "", "", "")]
+    below = [*row(0, "", "一级指标", "三级指标", "指标值"), *row(1, "", "产出指标", "衬砌长度", "9公里")]
+    page = sheet(XS, (70, 100, 130), [cell for cell in below if cell[0]])
+    page.text(65, 95, "绩效")
+    page.text(65, 107, "指标")
+    rows = rows_of(sheet(XS, (730, 754, 760), above), page)
+    assert rows[1:] == [
+        ("绩效指标", "一级指标", "三级指标", "指标值"),
+        ("", "产出指标", "衬砌长度", "9公里"),
+    ]
