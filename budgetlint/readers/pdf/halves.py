@@ -3,10 +3,14 @@
 Such a half keeps labels and loses their figures, or the other way round. Where the cut goes through a
 merged cell nothing says how its words were parted, so both halves are left out and named. The words of such
 a cell are drawn on both pages, on the second beginning left of the paper. Where no cell is cut, the second
-half is a table of figures whose rows have no labels.
+half is a table of figures whose rows have no labels; or all tables of a page without any line outside them
+stand at the heights of those of another page, row by row, while rows are of many heights and neither columns
+nor labels are the same.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from budgetlint.model.regex import regex
 from budgetlint.readers.pdf.items import Layout, Line, Part
@@ -23,6 +27,10 @@ _FEWEST_FIGURES = 4
 _WORDS = regex(r"[\u4e00-\u9fff]")
 _REMEMBERED = 64
 """Tables cut at their right edge among which the other half is sought."""
+_FEWEST_UNCOMMON = 4
+"""Rows of another height than most, from which on rows at the same heights are no accident."""
+_FEW_SHARED = 0.1
+"""Share of labels up to which two tables may say the same at the same height."""
 _ALIKE = 0.5
 """Share of equal texts from which on two tables are two forms on one template."""
 
@@ -43,10 +51,61 @@ def take_out_halves(pages: Sequence[Layout]) -> list[int]:
         lefts += [part for part in _tables(page) if _has_cut_words(page, part.box[2], part.box)]
         before += _tables(page)
         del lefts[:-_REMEMBERED], before[:-_REMEMBERED]
+    found |= {page.page for pair in _side_by_side(pages) for page in pair}
     for page in pages:
         if page.page in found:
             page.items.clear()
     return sorted(found)
+
+
+def _side_by_side(pages: Sequence[Layout]) -> list[tuple[Layout, Layout]]:
+    """Pages of tables whose right halves stand on another page, that one behind each of them.
+
+    Where one pair is proved, others as far apart are pairs whose rows need not be of many heights.
+    """
+    rights = [page for page in pages if _tables(page) and not _has_lines(page)]
+    near = [(left, right) for right in rights for left in pages if 0 < right.page - left.page <= _REMEMBERED]
+    pairs = [(left, right) for left, right in near if _stand_beside(_tables(left), _tables(right))]
+    proved = {
+        right.page - left.page
+        for left, right in pairs
+        if sum(map(_uncommon_heights, _tables(right))) >= _FEWEST_UNCOMMON
+    }
+    return [(left, right) for left, right in pairs if right.page - left.page in proved]
+
+
+def _has_lines(page: Layout) -> bool:
+    """Whether words stand outside the tables of a page, such as a title; its number is none."""
+    return any(_WORDS.search(item.text) for item in page.items if isinstance(item, Line))
+
+
+def _stand_beside(lefts: Sequence[Part], rights: Sequence[Part]) -> bool:
+    """Whether each table of a page has one at its height on another, with its rows and not its columns."""
+    pairs = [(left, right) for right in rights for left in lefts if _are_as_high(left, right)]
+    return len(pairs) == len(rights) == len({id(right) for _, right in pairs}) and all(
+        _rows_agree(left, right, fewest=2) and _differ(left, right) for left, right in pairs
+    )
+
+
+def _are_as_high(one: Part, other: Part) -> bool:
+    return all(abs(one.box[side] - other.box[side]) <= _SAME for side in (1, 3))
+
+
+def _differ(left: Part, right: Part) -> bool:
+    """Whether two tables have other columns, and label their rows otherwise."""
+    columns = [{round(cell.box[2]) for cell in part.cells} for part in (left, right)]
+    labels = [
+        {(round(cell.box[1]), cell.text) for cell in part.cells if _WORDS.search(cell.text)}
+        for part in (left, right)
+    ]
+    return columns[0] != columns[1] and len(labels[0] & labels[1]) <= _FEW_SHARED * min(map(len, labels))
+
+
+def _uncommon_heights(part: Part) -> int:
+    """How many rows are not as high as most of the table: where rows are alike, any two tables agree."""
+    edges = _row_edges(part)
+    heights = Counter(round(below - above) for above, below in pairwise(edges))
+    return heights.total() - max(heights.values(), default=0)
 
 
 def _tables(page: Layout) -> list[Part]:
@@ -78,13 +137,13 @@ def _are_halves(left: Part, right: Part) -> bool:
     return ends_alike and _rows_agree(left, right) and not _say_the_same(left, right)
 
 
-def _rows_agree(first: Part, second: Part) -> bool:
+def _rows_agree(first: Part, second: Part, fewest: int = _FEWEST_EDGES) -> bool:
     one, other = _row_edges(first), _row_edges(second)
     top = max(one[0], other[0]) - _SAME
     one, other = [edge for edge in one if edge > top], [edge for edge in other if edge > top]
     fewer, more = sorted((one, other), key=len)
     shared = _shared(fewer, more)
-    return shared >= _FEWEST_EDGES and shared >= _SHARED * len(fewer)
+    return shared >= fewest and shared >= _SHARED * len(fewer)
 
 
 def _say_the_same(first: Part, second: Part) -> bool:
