@@ -117,14 +117,14 @@ def user_folder(purpose: Literal["cache", "config"]) -> Path:
 @lru_cache(maxsize=1)
 def code_digest() -> str:
     """Changes whenever a source file of the package does, so that a stale cache is never read."""
-    total = sha256()
+    files: list[tuple[str, int, int]] = []
     folders = [str(_PACKAGE)]
     while folders:
         with os.scandir(folders.pop()) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
+            for entry in entries:
                 if entry.name.endswith((".py", ".lark")):
                     status = entry.stat()
-                    total.update(f"{entry.path}:{status.st_size}:{status.st_mtime_ns}\n".encode())
-                elif entry.is_dir() and not entry.name.startswith("_"):
+                    files.append((entry.path, status.st_size, status.st_mtime_ns))
+                elif not entry.name.startswith("_") and entry.is_dir():
                     folders.append(entry.path)
-    return total.hexdigest()
+    return sha256(repr(sorted(files)).encode()).hexdigest()
