@@ -39,5 +39,7 @@ class CompiledRule:
 
     def speaks_of(self, facts: Set[str]) -> bool:
         """Whether it is judged for each of the records that one of these facts holds."""
-        nodes = walk(self.loop.source) if self.loop is not None else ()
-        return any(isinstance(node, Name) and node.name in facts for node, _ in nodes)
+        source = self.loop.source if self.loop is not None else None
+        if source is None or isinstance(source, Name):
+            return source is not None and source.name in facts
+        return any(isinstance(node, Name) and node.name in facts for node, _ in walk(source))

@@ -51,10 +51,11 @@ class Choice:
         """The rules that run on a file: those that speak of none of the facts, and the others."""
         sections = self._sections(path)
         if sections not in self._parted:
-            rules = self._rules(sections)
-            speaking = tuple(rule for rule in rules if rule.speaks_of(facts))
-            others = tuple(rule for rule in rules if not rule.speaks_of(facts))
-            self._parted[sections] = (Ruleset(others), Ruleset(speaking))
+            parted: tuple[list[CompiledRule], list[CompiledRule]] = ([], [])
+            for rule in self._rules(sections):
+                parted[rule.speaks_of(facts)].append(rule)
+            others, speaking = (Ruleset(tuple(rules)) for rules in parted)
+            self._parted[sections] = (others, speaking)
         return self._parted[sections]
 
     def _sections(self, path: str) -> tuple[int, ...]:
