@@ -6,7 +6,7 @@ The program knows some three hundred patterns, of which a run on one form uses t
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, AnyStr, cast
@@ -28,10 +28,7 @@ def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 @lru_cache(maxsize=1024)
 def regex_now(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The pattern, compiled; raises `re.error` as `re.compile` does."""
-    try:
-        return cast("re.Pattern[AnyStr]", _assembled(pattern, int(flags)))
-    except _STRANGE:
-        return re.compile(pattern, flags)
+    return cast("re.Pattern[AnyStr]", _compiled(pattern, flags, re.compile))
 
 
 @contextmanager
@@ -40,18 +37,21 @@ def of_all_modules() -> Iterator[None]:
     from re import _compiler  # type: ignore[attr-defined]
 
     own = _compiler.compile
-
-    def assembled(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
-        try:
-            return _assembled(pattern, int(flags))
-        except _STRANGE:
-            return cast("re.Pattern[Any]", own(pattern, flags))
-
-    _compiler.compile = assembled
+    _compiler.compile = lambda pattern, flags=0: _compiled(pattern, flags, own)
     try:
         yield
     finally:
         _compiler.compile = own
+
+
+def _compiled(
+    pattern: str | bytes, flags: int, own: Callable[[Any, int], re.Pattern[Any]]
+) -> re.Pattern[Any]:
+    """The pattern from what is kept, else as Python's own way compiles it."""
+    try:
+        return _assembled(pattern, int(flags))
+    except _STRANGE:
+        return own(pattern, flags)
 
 
 def _assembled(pattern: str | bytes, flags: int) -> re.Pattern[Any]:
